@@ -1,0 +1,38 @@
+package dev.quench.problems.family;
+
+/**
+ * A combinatorial problem as its file states it.
+ *
+ * <p>Immutable. Every family evaluates a solution by itself, in exact arithmetic and from the
+ * instance data alone, so that a fault in a formulation, an encoder or a solver cannot hide.
+ */
+public sealed interface Problem permits Knapsack, IndependentSet, Assignment, Tour {
+    /**
+     * Returns the short name of the family, as {@code --problem} takes it.
+     *
+     * @return {@code mdkp}, {@code mis}, {@code qap} or {@code tsp}
+     */
+    String family();
+
+    /**
+     * Returns the direction of the objective.
+     *
+     * @return the sense of the source
+     */
+    Sense sense();
+
+    /**
+     * Returns the number of items, vertices, facilities or cities.
+     *
+     * @return 0 or more
+     */
+    int size();
+
+    /**
+     * Judges a solution in exact arithmetic.
+     *
+     * @param solution in the problem's own terms, 1-based; may be nonsense
+     * @return objective and violations
+     */
+    Evaluation evaluate(Solution solution);
+}

@@ -1,0 +1,8 @@
+/**
+ * The problem families, each with an exact evaluation of its own that shares no code with the
+ * formulations. Read {@link dev.quench.problems.family.Problem} first. Depends on the JDK only.
+ */
+@NullMarked
+package dev.quench.problems.family;
+
+import org.jspecify.annotations.NullMarked;

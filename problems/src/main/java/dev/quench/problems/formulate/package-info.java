@@ -1,0 +1,9 @@
+/**
+ * From a problem to a binary program and from bits back to the problem's own terms. Read {@link
+ * dev.quench.problems.formulate.Formulations} first. Depends on {@code family}, {@code program} and
+ * {@code qubo}.
+ */
+@NullMarked
+package dev.quench.problems.formulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,322 @@
+package dev.quench.problems.qubo;
+
+import java.util.Arrays;
+
+/**
+ * A quadratic function of bits, to be minimised.
+ *
+ * <p>{@code E(x) = offset + sum_i a_i x_i + sum_{i<j} b_ij x_i x_j} with {@code x_i} in {0, 1}.
+ * Each pair counts once: a symmetric matrix form {@code x'Qx} has {@code b_ij = q_ij + q_ji} and
+ * {@code a_i = q_ii}. Immutable; an energy costs {@code O(n + couplings of the ones)}.
+ */
+public final class Qubo {
+    private final double offset;
+    private final double[] biases;
+    private final Couplings couplings;
+
+    private Qubo(double offset, double[] biases, Couplings couplings) {
+        this.offset = offset;
+        this.biases = biases;
+        this.couplings = couplings;
+    }
+
+    /**
+     * Starts to collect terms.
+     *
+     * @param size number of bits, 0 or more
+     * @return an empty builder
+     */
+    public static Builder builder(int size) {
+        return new Builder(size);
+    }
+
+    /**
+     * Returns the number of bits.
+     *
+     * @return 0 or more
+     */
+    public int size() {
+        return biases.length;
+    }
+
+    /**
+     * Returns the constant term.
+     *
+     * @return the energy of the zero vector
+     */
+    public double offset() {
+        return offset;
+    }
+
+    /**
+     * Returns a linear term.
+     *
+     * @param i bit in {@code [0, n)}
+     * @return {@code a_i}
+     */
+    public double bias(int i) {
+        return biases[i];
+    }
+
+    /**
+     * Returns a copy of the linear terms.
+     *
+     * @return length {@code n}
+     */
+    public double[] copyBiases() {
+        return biases.clone();
+    }
+
+    /**
+     * Returns the quadratic terms.
+     *
+     * @return couplings of {@code n} variables
+     */
+    public Couplings couplings() {
+        return couplings;
+    }
+
+    /**
+     * Evaluates the function.
+     *
+     * @param x a vector of {@code n} bits
+     * @return {@code E(x)}; exact where {@link #isIntegral} holds
+     * @throws IllegalArgumentException if the size differs
+     */
+    public double energy(Bits x) {
+        if (x.size() != size()) {
+            throw new IllegalArgumentException(
+                    "A Qubo of %d bits has no energy for %d bits.".formatted(size(), x.size()));
+        }
+        double energy = offset;
+        for (int i = 0; i < biases.length; i++) {
+            if (x.get(i)) {
+                energy += biases[i];
+                for (int k = couplings.degree(i) - 1; k >= 0; k--) {
+                    int j = couplings.neighbour(i, k);
+                    if (j <= i) {
+                        break;
+                    }
+                    if (x.get(j)) {
+                        energy += couplings.value(i, k);
+                    }
+                }
+            }
+        }
+        return energy;
+    }
+
+    /**
+     * Tells whether double arithmetic is exact here: all coefficients are integers and no partial
+     * sum exceeds 2^53 in magnitude.
+     *
+     * @return true if every energy is an exact integer
+     */
+    public boolean isIntegral() {
+        double[] sum = {Math.abs(offset)};
+        boolean[] integral = {offset == Math.rint(offset)};
+        for (double bias : biases) {
+            integral[0] &= bias == Math.rint(bias);
+            sum[0] += Math.abs(bias);
+        }
+        couplings.forEach((i, j, b) -> {
+            integral[0] &= b == Math.rint(b);
+            sum[0] += Math.abs(b);
+        });
+        return integral[0] && sum[0] <= 0x1p53;
+    }
+
+    /**
+     * Returns a lower bound by taking every negative term and no positive one.
+     *
+     * @return a value no energy is below
+     */
+    public double trivialLowerBound() {
+        double[] bound = {offset};
+        for (double bias : biases) {
+            bound[0] += Math.min(0, bias);
+        }
+        couplings.forEach((i, j, b) -> bound[0] += Math.min(0, b));
+        return bound[0];
+    }
+
+    /**
+     * Returns an upper bound by taking every positive term and no negative one.
+     *
+     * @return a value no energy is above
+     */
+    public double trivialUpperBound() {
+        double[] bound = {offset};
+        for (double bias : biases) {
+            bound[0] += Math.max(0, bias);
+        }
+        couplings.forEach((i, j, b) -> bound[0] += Math.max(0, b));
+        return bound[0];
+    }
+
+    /**
+     * Returns the largest magnitude of a coefficient, the offset left out.
+     *
+     * @return 0 for a constant function
+     */
+    public double largestCoefficient() {
+        double[] largest = {0};
+        for (double bias : biases) {
+            largest[0] = Math.max(largest[0], Math.abs(bias));
+        }
+        couplings.forEach((i, j, b) -> largest[0] = Math.max(largest[0], Math.abs(b)));
+        return largest[0];
+    }
+
+    /**
+     * Returns the ratio of the largest to the smallest non-zero magnitude of a coefficient, the
+     * offset left out: what a device's precision must span.
+     *
+     * @return 1 or more; 0 for a constant function
+     */
+    public double coefficientRange() {
+        double[] smallest = {Double.POSITIVE_INFINITY};
+        for (double bias : biases) {
+            if (bias != 0) {
+                smallest[0] = Math.min(smallest[0], Math.abs(bias));
+            }
+        }
+        couplings.forEach((i, j, b) -> smallest[0] = Math.min(smallest[0], Math.abs(b)));
+        double largest = largestCoefficient();
+        return largest == 0 ? 0 : largest / smallest[0];
+    }
+
+    /**
+     * Returns the share of pairs that are coupled.
+     *
+     * @return {@code count / (n (n-1) / 2)}, 0 for fewer than two bits
+     */
+    public double density() {
+        double pairs = 0.5 * size() * (size() - 1.0);
+        return pairs == 0 ? 0 : couplings.count() / pairs;
+    }
+
+    /**
+     * Rewrites the function in spins {@code s = 1 - 2x}: {@code h_i = -a_i/2 - sum_j b_ij/4},
+     * {@code J_ij = b_ij/4}, offset {@code + sum a_i/2 + sum b_ij/4}. Dividing by powers of two
+     * loses nothing.
+     *
+     * @return an Ising model with the same energies
+     */
+    public Ising toIsing() {
+        double[] fields = new double[size()];
+        double[] constant = {offset};
+        for (int i = 0; i < size(); i++) {
+            fields[i] -= biases[i] / 2;
+            constant[0] += biases[i] / 2;
+        }
+        couplings.forEach((i, j, b) -> {
+            fields[i] -= b / 4;
+            fields[j] -= b / 4;
+            constant[0] += b / 4;
+        });
+        return Ising.of(constant[0], fields, couplings.scaled(0.25));
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Qubo other
+                && Double.compare(offset, other.offset) == 0
+                && Arrays.equals(biases, other.biases)
+                && couplings.equals(other.couplings);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Double.hashCode(offset) + Arrays.hashCode(biases)) + couplings.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Qubo[%d bits, %d couplings]".formatted(size(), couplings.count());
+    }
+
+    /** Collects terms; terms of one bit or pair are added up. Not thread-safe. */
+    public static final class Builder {
+        private double offset;
+        private final double[] biases;
+        private final Couplings.Builder couplings;
+
+        private Builder(int size) {
+            couplings = Couplings.builder(size);
+            biases = new double[size];
+        }
+
+        /**
+         * Adds to the constant term.
+         *
+         * @param term finite
+         * @return this
+         */
+        public Builder addOffset(double term) {
+            offset += finite(term, "offset");
+            return this;
+        }
+
+        /**
+         * Adds to a linear term.
+         *
+         * @param i bit in {@code [0, n)}
+         * @param term finite
+         * @return this
+         */
+        public Builder addBias(int i, double term) {
+            biases[i] += finite(term, "bias");
+            return this;
+        }
+
+        /**
+         * Adds a term {@code term x_i x_j}; with {@code i = j} it is linear, since {@code x^2 = x}.
+         *
+         * @param i bit in {@code [0, n)}
+         * @param j bit in {@code [0, n)}
+         * @param term finite
+         * @return this
+         */
+        public Builder add(int i, int j, double term) {
+            if (i == j) {
+                return addBias(i, term);
+            }
+            couplings.add(i, j, term);
+            return this;
+        }
+
+        /**
+         * Adds a multiple of another function of the same or fewer bits.
+         *
+         * @param qubo of at most {@code n} bits
+         * @param factor multiplies every term
+         * @return this
+         */
+        public Builder addAll(Qubo qubo, double factor) {
+            offset += qubo.offset * factor;
+            for (int i = 0; i < qubo.size(); i++) {
+                biases[i] += qubo.biases[i] * factor;
+            }
+            couplings.addAll(qubo.couplings, factor);
+            return this;
+        }
+
+        /**
+         * Freezes the terms.
+         *
+         * @return the function
+         */
+        public Qubo build() {
+            return new Qubo(offset, biases.clone(), couplings.build());
+        }
+
+        private static double finite(double term, String what) {
+            if (!Double.isFinite(term)) {
+                throw new IllegalArgumentException(
+                        "The %s must be finite, not %s.".formatted(what, term));
+            }
+            return term;
+        }
+    }
+}

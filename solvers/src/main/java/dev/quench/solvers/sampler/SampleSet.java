@@ -1,0 +1,82 @@
+package dev.quench.solvers.sampler;
+
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The distinct samples of a Qubo, lowest energy first.
+ *
+ * <p>Ties are ordered as the bits are, so that a set does not depend on the order of drawing.
+ *
+ * @param samples distinct, ordered by energy, then by bits
+ * @param detail what a record should tell of the sampling (schedule, angles, evaluations), in a
+ *     fixed order; values are numbers, texts, booleans, lists or maps of these
+ */
+public record SampleSet(List<Sample> samples, Map<String, Object> detail) {
+    private static final Comparator<Sample> ORDER =
+            Comparator.comparingDouble(Sample::energy).thenComparing(Sample::bits);
+
+    /** Freezes the list. */
+    public SampleSet {
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * Collects drawn bits: counts repetitions and computes energies.
+     *
+     * @param qubo what was sampled
+     * @param draws one vector a shot, repetitions included
+     * @param detail what a record should tell
+     * @return the set
+     */
+    public static SampleSet collect(Qubo qubo, Iterable<Bits> draws, Map<String, Object> detail) {
+        var counts = new HashMap<Bits, Integer>();
+        for (Bits bits : draws) {
+            counts.merge(bits, 1, Integer::sum);
+        }
+        return ofCounts(qubo, counts, detail);
+    }
+
+    /**
+     * Collects counted bits and computes energies.
+     *
+     * @param qubo what was sampled
+     * @param counts how often each vector was seen
+     * @param detail what a record should tell
+     * @return the set
+     */
+    public static SampleSet ofCounts(
+            Qubo qubo, Map<Bits, Integer> counts, Map<String, Object> detail) {
+        var samples = new ArrayList<Sample>(counts.size());
+        counts.forEach((bits, count) -> samples.add(new Sample(bits, qubo.energy(bits), count)));
+        samples.sort(ORDER);
+        return new SampleSet(samples, detail);
+    }
+
+    /**
+     * Returns the number of shots.
+     *
+     * @return the sum of the counts
+     */
+    public int shots() {
+        return samples.stream().mapToInt(Sample::count).sum();
+    }
+
+    /**
+     * Returns the sample of lowest energy.
+     *
+     * @return the first sample
+     * @throws IllegalStateException if the set is empty
+     */
+    public Sample best() {
+        if (samples.isEmpty()) {
+            throw new IllegalStateException("An empty sample set has no best sample.");
+        }
+        return samples.getFirst();
+    }
+}

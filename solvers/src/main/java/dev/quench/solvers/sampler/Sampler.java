@@ -1,0 +1,29 @@
+package dev.quench.solvers.sampler;
+
+import dev.quench.problems.qubo.Qubo;
+
+/**
+ * Answers a Qubo with samples of low energy, on a laptop, a simulator or a quantum processor.
+ *
+ * <p>Stateless and safe to share. The same Qubo and request give the same samples, unless a stop
+ * signal came. Energies in the answer are recomputed from the Qubo.
+ */
+public interface Sampler {
+    /**
+     * Returns the name that records and the command line use.
+     *
+     * @return for example {@code annealing}
+     */
+    String name();
+
+    /**
+     * Samples.
+     *
+     * @param qubo what is minimised
+     * @param request how many samples, from which random stream, until when
+     * @return at least one sample; fewer than asked for only after a stop signal
+     * @throws IllegalArgumentException if the Qubo is larger than the sampler can take; the message
+     *     says how much memory it would need
+     */
+    SampleSet sample(Qubo qubo, SampleRequest request);
+}
