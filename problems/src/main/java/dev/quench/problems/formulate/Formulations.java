@@ -1,0 +1,44 @@
+package dev.quench.problems.formulate;
+
+import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Tour;
+
+/** The standard formulation of every problem family. */
+public final class Formulations {
+    private Formulations() {}
+
+    /**
+     * Writes a problem in the standard formulation of its family: {@code items}, {@code vertices},
+     * {@code one-hot} or {@code position}.
+     *
+     * @param problem the instance
+     * @return the program and its decoder
+     * @throws IllegalArgumentException if the program would be too large or not exact
+     */
+    public static Formulated standard(Problem problem) {
+        return switch (problem) {
+            case Knapsack knapsack -> new KnapsackFormulation().formulate(knapsack);
+            case IndependentSet set -> new IndependentSetFormulation().formulate(set);
+            case Assignment assignment -> new OneHotAssignment().formulate(assignment);
+            case Tour tour -> new PositionTour().formulate(tour);
+        };
+    }
+
+    /**
+     * Returns how many bits the standard formulation has, without building it.
+     *
+     * @param problem the instance
+     * @return 0 or more; may exceed what a program can hold
+     */
+    public static long variables(Problem problem) {
+        return switch (problem) {
+            case Knapsack knapsack -> new KnapsackFormulation().variables(knapsack);
+            case IndependentSet set -> new IndependentSetFormulation().variables(set);
+            case Assignment assignment -> new OneHotAssignment().variables(assignment);
+            case Tour tour -> new PositionTour().variables(tour);
+        };
+    }
+}
