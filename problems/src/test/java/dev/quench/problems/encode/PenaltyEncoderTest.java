@@ -1,0 +1,212 @@
+package dev.quench.problems.encode;
+
+import static dev.quench.problems.program.Relation.EQUAL;
+import static dev.quench.problems.program.Relation.GREATER_OR_EQUAL;
+import static dev.quench.problems.program.Relation.LESS_OR_EQUAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.program.Relation;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PenaltyEncoderTest {
+    private static BinaryProgram program(double[] biases, LinearConstraint... rows) {
+        var objective = Qubo.builder(biases.length);
+        for (int i = 0; i < biases.length; i++) {
+            objective.addBias(i, biases[i]);
+        }
+        return new BinaryProgram(objective.build(), List.of(rows));
+    }
+
+    private static double[] linear(double... biases) {
+        return biases;
+    }
+
+    private static LinearConstraint row(Relation relation, long rhs, long... coefficients) {
+        int[] variables = IntStream.range(0, coefficients.length).toArray();
+        return LinearConstraint.of("cap", variables, coefficients, relation, rhs);
+    }
+
+    private static String encoded(BinaryProgram program) {
+        return QuboText.of(PenaltyEncoder.provable().reformulate(program).model());
+    }
+
+    @Test
+    void aProgramWithoutRowsIsItsObjective() {
+        var program = program(linear(-2, 3));
+
+        var encoded = PenaltyEncoder.provable().reformulate(program);
+
+        assertThat(encoded.model()).isEqualTo(program.objective());
+        assertThat(encoded.detail())
+                .containsEntry("form", "penalty")
+                .containsEntry("penaltyRule", "none")
+                .containsEntry("penalty", 0.0)
+                .containsEntry("provable", true);
+    }
+
+    @Test
+    void aPairBecomesAProduct() {
+        var program = program(linear(-4, -7), row(LESS_OR_EQUAL, 1, 1, 1));
+
+        assertThat(encoded(program)).isEqualTo("0 - 4 x0 - 7 x1 + 5 x0 x1");
+    }
+
+    @Test
+    void aPairOfLiteralsBecomesTheirProduct() {
+        var implication = program(linear(-4, 7), row(LESS_OR_EQUAL, 0, 1, -1));
+        var cover = program(linear(2, 3), row(GREATER_OR_EQUAL, 1, 1, 1));
+
+        assertThat(encoded(implication)).isEqualTo("0 + 1 x0 + 7 x1 - 5 x0 x1");
+        assertThat(encoded(cover)).isEqualTo("6 - 4 x0 - 3 x1 + 6 x0 x1");
+    }
+
+    @Test
+    void anEqualityBecomesASquare() {
+        var program = program(linear(1, 2), row(EQUAL, 1, 1, 1));
+
+        assertThat(encoded(program)).isEqualTo("2 - 1 x0 + 4 x0 x1");
+    }
+
+    @Test
+    void aKnapsackRowBecomesASquareWithSlack() {
+        var program = program(linear(-3, -5), row(LESS_OR_EQUAL, 3, 2, 3));
+
+        assertThat(encoded(program))
+                .isEqualTo(
+                        "54 - 51 x0 - 59 x1 - 30 x2 - 48 x3 + 72 x0 x1 + 24 x0 x2 + 48 x0 x3"
+                                + " + 36 x1 x2 + 72 x1 x3 + 24 x2 x3");
+    }
+
+    @Test
+    void aGreaterRowIsMirrored() {
+        var greater = program(linear(-3, 5), row(GREATER_OR_EQUAL, -3, -2, 3));
+        var less = program(linear(-3, 5), row(LESS_OR_EQUAL, 3, 2, -3));
+
+        assertThat(PenaltyEncoder.fullRange().reformulate(greater).model())
+                .isEqualTo(PenaltyEncoder.fullRange().reformulate(less).model());
+    }
+
+    @Test
+    void tighteningDividesAndDropsRows() {
+        var program =
+                program(
+                        linear(-1, -1, -1),
+                        row(LESS_OR_EQUAL, 23, 10, 20, 10),
+                        row(LESS_OR_EQUAL, 40, 10, 20, 10),
+                        row(LESS_OR_EQUAL, 7, 4, 4));
+
+        var tightened = PenaltyEncoder.provable().reformulate(program);
+
+        assertThat(tightened.detail())
+                .containsEntry("slackBits", 2L)
+                .containsEntry("rows", 2)
+                .containsEntry("rowsDropped", 1);
+        assertThat(PenaltyEncoder.provable().slackBits(program)).isEqualTo(2);
+        assertThat(PenaltyEncoder.fullRange().slackBits(program)).isEqualTo(5 + 6 + 3);
+    }
+
+    @Test
+    void withSlackAppendsTheRoomThatIsLeft() {
+        var program = program(linear(-3, -5, -1), row(LESS_OR_EQUAL, 6, 2, 3, 4));
+
+        Bits bits = PenaltyEncoder.provable().withSlack(program, Bits.parse("100"));
+
+        assertThat(bits).hasToString("100101");
+        assertThat(PenaltyEncoder.provable().reformulate(program).model().energy(bits))
+                .isEqualTo(-3);
+    }
+
+    @Test
+    void theDetailKeepsItsOrder() {
+        var program = program(linear(4, 1), row(EQUAL, 1, 1, 1), row(LESS_OR_EQUAL, 2, 2, 1));
+
+        var detail = PenaltyEncoder.provable().withIncumbent(4).reformulate(program).detail();
+
+        assertThat(detail.toString())
+                .isEqualTo(
+                        "{form=slack, slackBits=2, penaltyRule=range, penaltyBound=4.0, penalty=5.0,"
+                                + " provable=true, rows=2, rowsDropped=0, tightened=true, scale=1.0,"
+                                + " margin=0.0, lowerBound=0.0, upperBound=4.0,"
+                                + " upperBoundSource=incumbent, integral=true,"
+                                + " classes=[{kind=equality, rows=1, penaltyRule=range,"
+                                + " penaltyBound=4.0, penalty=5.0}, {kind=inequality, rows=1,"
+                                + " penaltyRule=range, penaltyBound=4.0, penalty=5.0}]}");
+    }
+
+    @Test
+    void theDetailGivesTheSpreadOfDifferentPenalties() {
+        var program =
+                program(
+                        linear(-4, -7, -9),
+                        row(LESS_OR_EQUAL, 1, 1, 1),
+                        row(LESS_OR_EQUAL, 5, 2, 3, 4));
+
+        var detail = PenaltyEncoder.provable().reformulate(program).detail();
+
+        assertThat(detail)
+                .containsEntry("penaltyRule", "min-gain+max-gain")
+                .containsEntry("penaltyBoundMin", 4.0)
+                .containsEntry("penaltyBoundMax", 9.0)
+                .containsEntry("penaltyMin", 5.0)
+                .containsEntry("penaltyMax", 10.0);
+    }
+
+    @Test
+    void aScaleBelowOneProvesNothing() {
+        var program = program(linear(-4, -7), row(LESS_OR_EQUAL, 1, 1, 1));
+
+        var weak = PenaltyEncoder.provable().withScale(0.5).reformulate(program);
+
+        assertThat(weak.exact()).isFalse();
+        assertThat(weak.detail()).containsEntry("provable", false).containsEntry("penalty", 2.5);
+    }
+
+    @Test
+    void rejectsARowThatCannotHold() {
+        var beyond = program(linear(1, 1), row(GREATER_OR_EQUAL, 3, 1, 1));
+        var parity = program(linear(1, 1), row(EQUAL, 3, 2, 4));
+
+        assertThatThrownBy(() -> encoded(beyond))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no assignment satisfies row cap (activities 0 to 2");
+        assertThatThrownBy(() -> PenaltyEncoder.provable().slackBits(parity))
+                .hasMessageContaining("row cap (activities 0 to 6, must be = 3)");
+    }
+
+    @Test
+    void rejectsCoefficientsThatADoubleCannotHold() {
+        var squared = program(linear(-1, -1), row(LESS_OR_EQUAL, 100_000_001, 100_000_000, 3));
+        var row = program(linear(-1, -1), row(LESS_OR_EQUAL, 1L << 60, 1L << 60, 3));
+
+        assertThatThrownBy(() -> encoded(squared))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Row cap cannot be encoded exactly: with the penalty 2.0")
+                .hasMessageContaining("beyond 2^53");
+        assertThatThrownBy(() -> encoded(row)).hasMessageContaining("Row cap");
+    }
+
+    @Test
+    void aHugeCapacityIsDroppedNotRejected() {
+        var program = program(linear(-1, -1), row(LESS_OR_EQUAL, Long.MAX_VALUE, 2, 3));
+
+        assertThat(encoded(program)).isEqualTo("0 - 1 x0 - 1 x1");
+    }
+
+    @Test
+    void rejectsAnIncumbentOrScaleThatMakesNoSense() {
+        var program = program(linear(1, 1), row(EQUAL, 1, 1, 1));
+        var encoder = PenaltyEncoder.provable();
+
+        assertThatThrownBy(() -> encoder.withIncumbent(-1).reformulate(program))
+                .hasMessageContaining("incumbent (-1.0)");
+        assertThatThrownBy(() -> encoder.withIncumbent(Double.NaN)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> encoder.withScale(0)).hasMessageContaining("(0.0)");
+    }
+}
