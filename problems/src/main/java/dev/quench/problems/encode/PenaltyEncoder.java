@@ -27,9 +27,10 @@ import java.util.List;
  * right-hand side of an inequality rounded towards the feasible side; {@link #fullRange} leaves
  * them as they are. The weight of each row is chosen by a {@link PenaltyRule}: knapsack-like
  * programs by the gains of their items, assignments by half of {@code UB - LB} with a margin of 10
- * %, all others by {@code UB - LB}. {@code UB} is the incumbent, without one the value of a point
- * that a single greedy pass makes, where feasible, and at most the sum of the positive terms;
- * {@code LB} is the sum of the negative terms. With an integral objective weights are integers.
+ * %, all others by {@code UB - LB}. {@code UB} is the incumbent or, without one, the objective of
+ * the zero vector or of a greedy filling of the rows if one of them is feasible, but at most the
+ * sum of the positive terms; {@code LB} is the sum of the negative terms. With an integral
+ * objective weights are integers.
  *
  * <p><b>Lift.</b> The slack bits are dropped. At a feasible point the least energy over the slack
  * is the objective; every minimiser lifts to an optimum, and every optimum (ties included, so an

@@ -19,10 +19,7 @@ class PenaltyEncoderPropertyTest {
     private static final int SEEDS = 200;
 
     private static Arguments family(String name, Function<RandomPrograms, Problem> family) {
-        return Arguments.of(
-                name,
-                (Function<RandomPrograms, BinaryProgram>)
-                        random -> Formulations.standard(family.apply(random)).program());
+        return programs(name, random -> Formulations.standard(family.apply(random)).program());
     }
 
     private static Arguments programs(String name, Function<RandomPrograms, BinaryProgram> make) {
@@ -45,14 +42,16 @@ class PenaltyEncoderPropertyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("families")
     void minimisersAreExactlyTheOptima(String name, Function<RandomPrograms, BinaryProgram> make) {
+        int seeds = name.equals("tour of 5") ? SEEDS / 4 : SEEDS;
+
         long checked =
-                LongStream.range(0, SEEDS)
+                LongStream.range(0, seeds)
                         .mapToObj(seed -> make.apply(RandomPrograms.of(seed)))
                         .filter(PenaltyEncoderPropertyTest::isWithinReach)
                         .filter(PenaltyEncoderPropertyTest::isExactInAllVariants)
                         .count();
 
-        assertThat(checked).as("instances with a feasible point").isGreaterThan(SEEDS / 3);
+        assertThat(checked).as("instances with a feasible point").isGreaterThan(seeds / 3);
     }
 
     private static boolean isWithinReach(BinaryProgram program) {

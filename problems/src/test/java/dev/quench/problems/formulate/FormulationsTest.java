@@ -124,7 +124,7 @@ class FormulationsTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void positionAgreesWithTheTour(int n) {
         int factorial = new int[] {1, 1, 1, 2, 6, 24}[n];
-        for (long seed = 0; seed < 10; seed++) {
+        for (long seed = 0; seed < 3; seed++) {
             assertThat(agreements(tour(random(seed), n))).isEqualTo(factorial);
         }
     }
