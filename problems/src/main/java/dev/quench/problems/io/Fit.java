@@ -1,0 +1,46 @@
+package dev.quench.problems.io;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+
+/**
+ * How well a content fits a format.
+ *
+ * <p>{@link Degree#EXACT} is for a content whose own counts agree, or that bears the format's
+ * marks. {@link Degree#NEAR} starts as the format does and then departs from it; {@code expected}
+ * and {@code closeness} say how.
+ *
+ * @param degree how well
+ * @param closeness how far a near content is from a fit, 1 at best and 0 at worst
+ * @param expected for a near content what the format would need, otherwise empty
+ */
+public record Fit(Degree degree, double closeness, String expected) {
+    /** The content is of the format. */
+    static final Fit EXACT = new Fit(Degree.EXACT, 1, "");
+
+    /** The content is not of the format. */
+    static final Fit NONE = new Fit(Degree.NONE, 0, "");
+
+    /** The three answers. */
+    public enum Degree {
+        /** The content does not even start as the format does. */
+        NONE,
+        /** The content starts as the format does, but its counts do not agree. */
+        NEAR,
+        /** The content is of the format. */
+        EXACT
+    }
+
+    /** Compares the count that a header announces with the one there is. */
+    static Fit counts(BigInteger announced, long found, String expected) {
+        if (announced.equals(BigInteger.valueOf(found))) {
+            return EXACT;
+        }
+        double ratio =
+                new BigDecimal(announced)
+                        .divide(BigDecimal.valueOf(found), MathContext.DECIMAL64)
+                        .doubleValue();
+        return new Fit(Degree.NEAR, Math.min(ratio, 1 / ratio), expected);
+    }
+}

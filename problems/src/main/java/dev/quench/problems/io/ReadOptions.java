@@ -1,0 +1,40 @@
+package dev.quench.problems.io;
+
+/**
+ * How to read an instance.
+ *
+ * @param family {@code mdkp}, {@code mis}, {@code qap} or {@code tsp}, or the name of a format such
+ *     as {@code mkp-dat}; empty to detect it from the content
+ * @param complement true to take the complement of a graph, so that a maximum clique file becomes
+ *     the maximum independent set problem of the same optimum
+ */
+public record ReadOptions(String family, boolean complement) {
+    /**
+     * Returns the options of a plain read.
+     *
+     * @return family detected, no complement
+     */
+    public static ReadOptions defaults() {
+        return new ReadOptions("", false);
+    }
+
+    /**
+     * Returns these options with another family.
+     *
+     * @param newFamily as {@link #family}
+     * @return new options
+     */
+    public ReadOptions withFamily(String newFamily) {
+        return new ReadOptions(newFamily, complement);
+    }
+
+    /**
+     * Returns these options with another choice of the complement.
+     *
+     * @param newComplement as {@link #complement}
+     * @return new options
+     */
+    public ReadOptions withComplement(boolean newComplement) {
+        return new ReadOptions(family, newComplement);
+    }
+}
