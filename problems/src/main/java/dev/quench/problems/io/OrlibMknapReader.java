@@ -32,7 +32,8 @@ final class OrlibMknapReader implements ProblemReader {
             long n = tokens.trySize();
             long m = tokens.trySize();
             if (n < 0 || m < 0) {
-                return k == 1 ? Fit.NONE : truncated(source, problems, k, end);
+                boolean broken = k > 1 && !tokens.hasNext();
+                return broken ? truncated(source, problems, k, end) : Fit.NONE;
             }
             BigInteger numbers = KnapsackBlock.numbers(n, m);
             end = begin.add(numbers);

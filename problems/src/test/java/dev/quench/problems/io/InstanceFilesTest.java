@@ -114,6 +114,16 @@ class InstanceFilesTest {
     }
 
     @Test
+    void aTruncatedMatrixIsNotTakenForKnapsacks() {
+        var fault = fault("", "3\n1 1 0\n1 0 2\n0 2 0\n0 5 6\n5 0 7\n6 7");
+
+        assertThat(fault)
+                .hasMessage(
+                        "bad.txt, line 7: expected 19 numbers for two matrices of order 3, found 18 numbers"
+                                + "\nMaybe the file is truncated.");
+    }
+
+    @Test
     void aFamilyThatIsToldIsNotGuessed() {
         assertThat(fault("tsp", "1 1 0 5 1 1").expected()).isEqualTo("a line \"KEY : value\"");
     }
