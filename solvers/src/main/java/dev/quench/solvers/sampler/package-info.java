@@ -1,6 +1,6 @@
 /**
  * What answers a Qubo. Read {@link dev.quench.solvers.sampler.Sampler} first. Depends on {@code
- * problems.qubo} and {@code control}.
+ * problems.qubo}, {@code control} and {@code sampler.kernel}.
  */
 @NullMarked
 package dev.quench.solvers.sampler;

@@ -1,4 +1,8 @@
-/** Inner loops of the classical samplers on plain arrays. Depends on {@code problems.qubo}. */
+/**
+ * Inner loops of the classical samplers on plain arrays. Read {@link
+ * dev.quench.solvers.sampler.kernel.AnnealingKernel} first. Depends on {@code problems.qubo} and
+ * {@code control}.
+ */
 @NullMarked
 package dev.quench.solvers.sampler.kernel;
 

@@ -1,0 +1,78 @@
+package dev.quench.solvers.sampler;
+
+import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.sampler.kernel.Annealed;
+import dev.quench.solvers.sampler.kernel.AnnealingKernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator.SplittableGenerator;
+
+/**
+ * The reads of one call, dealt in order to the threads that {@link #run} it.
+ *
+ * <p>Batches of the kernel's size are dealt under the lock, streams being split in the order of the
+ * reads; a batch runs outside it. Batch 0 runs whatever the stop signal says.
+ */
+final class AnnealingReads implements Runnable {
+    private final AnnealingKernel kernel;
+    private final double[] betas;
+    private final SampleRequest request;
+    private final TreeMap<Integer, List<Bits>> finished = new TreeMap<>();
+    private List<Bits> unfinished = List.of();
+    private int dealt;
+    private int done;
+
+    AnnealingReads(AnnealingKernel kernel, double[] betas, SampleRequest request) {
+        this.kernel = kernel;
+        this.betas = betas;
+        this.request = request;
+    }
+
+    /** A batch: the number of its first read and one stream a read. */
+    private record Batch(int first, List<SplittableGenerator> streams) {}
+
+    /** Runs batches until none is left or the stop signal comes. */
+    @Override
+    public void run() {
+        for (var batch = deal(); batch.isPresent(); batch = deal()) {
+            Batch current = batch.get();
+            keep(current, kernel.anneal(current.streams(), betas, request.stop()));
+        }
+    }
+
+    private synchronized Optional<Batch> deal() {
+        boolean stopped = dealt > 0 && request.stop().requested();
+        if (stopped || dealt == request.shots()) {
+            return Optional.empty();
+        }
+        int first = dealt;
+        dealt += Math.min(kernel.lanes(), request.shots() - dealt);
+        var streams = new ArrayList<SplittableGenerator>(dealt - first);
+        for (int k = first; k < dealt; k++) {
+            streams.add(request.random().split());
+        }
+        return Optional.of(new Batch(first, streams));
+    }
+
+    private synchronized void keep(Batch batch, Annealed annealed) {
+        if (annealed.complete()) {
+            finished.put(batch.first(), annealed.states());
+            done += annealed.states().size();
+            request.progress()
+                    .report(
+                            (double) done / request.shots(),
+                            "read %d of %d".formatted(done, request.shots()));
+        } else if (batch.first() == 0) {
+            unfinished = annealed.states();
+        }
+    }
+
+    /** Returns the final states in the order of the reads, at least one. */
+    synchronized List<Bits> states() {
+        return finished.isEmpty()
+                ? unfinished
+                : finished.values().stream().flatMap(List::stream).toList();
+    }
+}

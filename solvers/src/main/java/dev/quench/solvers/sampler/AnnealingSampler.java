@@ -1,0 +1,97 @@
+package dev.quench.solvers.sampler;
+
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.kernel.AnnealingKernel;
+import dev.quench.solvers.sampler.kernel.FlipModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/**
+ * Simulated annealing: each shot is an independent read from a uniform start through a geometric
+ * schedule to a state that no single flip improves.
+ *
+ * <p>Read {@code k} has its own stream, the {@code k}-th split of the request's, so that it depends
+ * neither on the number of reads nor on the number of threads. After a stop signal the finished
+ * reads are returned; if there is none, the state of the first read as it stands. A read costs
+ * {@code sweeps * n} tests and {@code O(degree)} a flip; memory is {@link #memoryBytes}.
+ *
+ * <p>Source: S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, Optimization by Simulated Annealing, 1983,
+ * doi:10.1126/science.220.4598.671.
+ */
+public final class AnnealingSampler implements Sampler {
+    private final AnnealingOptions options;
+    private final int threads;
+
+    /**
+     * Makes a sampler.
+     *
+     * @param options sweeps and schedule
+     * @param threads how many reads run at once, 1 or more; does not change the answer
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     */
+    public AnnealingSampler(AnnealingOptions options, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException(
+                    "The number of threads (%d) must be at least 1.".formatted(threads));
+        }
+        this.options = options;
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return "annealing";
+    }
+
+    /**
+     * Forecasts the memory of a call.
+     *
+     * @param qubo the function
+     * @param shots number of reads
+     * @return bytes beside the Qubo itself: the kernel's arrays, a state a thread, the samples
+     */
+    public long memoryBytes(Qubo qubo, int shots) {
+        long states = Math.multiplyExact((long) threads, 17L * qubo.size());
+        long samples = Math.multiplyExact((long) shots, 200L + qubo.size() / 8);
+        return Math.addExact(FlipModel.bytes(qubo), Math.addExact(states, samples));
+    }
+
+    @Override
+    public SampleSet sample(Qubo qubo, SampleRequest request) {
+        Schedule.Geometric range = options.schedule().range(qubo);
+        var reads =
+                new AnnealingReads(
+                        AnnealingKernel.of(qubo), range.betas(options.sweeps()), request);
+        if (threads == 1) {
+            reads.run();
+        } else {
+            runInThreads(reads);
+        }
+        List<Bits> states = reads.states();
+        return SampleSet.collect(qubo, states, detail(range, states.size()));
+    }
+
+    private void runInThreads(Runnable reads) {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var workers = new ArrayList<CompletableFuture<Void>>();
+            IntStream.range(0, threads)
+                    .forEach(t -> workers.add(CompletableFuture.runAsync(reads, pool)));
+            workers.forEach(CompletableFuture::join);
+        }
+    }
+
+    private Map<String, Object> detail(Schedule.Geometric range, int reads) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("reads", reads);
+        detail.put("sweeps", options.sweeps());
+        detail.put("betaHot", range.hot());
+        detail.put("betaCold", range.cold());
+        return detail;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.quench.solvers.sampler;
+
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws uniform bits and looks at the Qubo only to count them: the control that every other sampler
+ * must beat.
+ *
+ * <p>Shot {@code k} does not depend on the number of shots.
+ */
+public final class RandomSampler implements Sampler {
+    @Override
+    public String name() {
+        return "random";
+    }
+
+    @Override
+    public SampleSet sample(Qubo qubo, SampleRequest request) {
+        RandomGenerator random = request.random().split();
+        var draws = new ArrayList<Bits>();
+        do {
+            draws.add(draw(qubo.size(), random));
+        } while (draws.size() < request.shots() && !request.stop().requested());
+        request.progress().report(1, "random samples");
+        return SampleSet.collect(qubo, draws, Map.of("distribution", "uniform"));
+    }
+
+    private static Bits draw(int size, RandomGenerator random) {
+        boolean[] values = new boolean[size];
+        long word = 0;
+        for (int i = 0; i < size; i++) {
+            if ((i & 63) == 0) {
+                word = random.nextLong();
+            }
+            values[i] = (word >>> i & 1) != 0;
+        }
+        return Bits.of(values);
+    }
+}
