@@ -1,0 +1,164 @@
+package dev.quench.solvers.relax;
+
+import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.relax.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.sampler.GreedyDescent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The state of one augmented Lagrangian run: multipliers, weights, the last reference state. */
+final class LagrangianLoop {
+    /** Weights grow to at most this many times their first value. */
+    static final double GROWTH_CAP = 100;
+
+    /** Violations that fall below this share of the last ones do not raise the weight. */
+    private static final double SUFFICIENT_FALL = 0.7;
+
+    /** Factor by which a conflict outweighs what it can gain, and least weight over the scale. */
+    private static final double CONFLICT_MARGIN = 1.1;
+
+    private static final double CONFLICT_FLOOR = 0.1;
+
+    private final BinaryProgram program;
+    private final AugmentedLagrangianOptions options;
+    private final List<LinearRow> rows = new ArrayList<>();
+    private final List<ConflictRow> conflicts = new ArrayList<>();
+    private final double scale;
+    private final double[] lambda;
+    private final double[] conflictWeight;
+    private final Map<String, Object> start = new LinkedHashMap<>();
+    private double rho;
+    private double violation = Double.POSITIVE_INFINITY;
+    private Bits reference;
+
+    LagrangianLoop(BinaryProgram program, AugmentedLagrangianOptions options, StopSignal stop) {
+        this.program = program;
+        this.options = options;
+        scale = scale(program.objective());
+        rho = options.penalty() * scale;
+        for (LinearConstraint constraint : program.constraints()) {
+            if (!constraint.isRedundant() && constraint.terms() > 0) {
+                ConflictRow.of(constraint)
+                        .ifPresentOrElse(conflicts::add, () -> rows.add(new LinearRow(constraint)));
+            }
+        }
+        conflictWeight = new double[conflicts.size()];
+        Arrays.fill(conflictWeight, CONFLICT_MARGIN);
+        start.put("linearRows", rows.size());
+        start.put("conflictRows", conflicts.size());
+        start.put("objectiveScale", scale);
+        lambda = firstMultipliers(stop);
+        reference = firstReference(stop);
+    }
+
+    /** Returns the mean over the variables of {@code |a_i| + sum_j |b_ij| / 2}, 1 if that is 0. */
+    private static double scale(Qubo objective) {
+        double[] sum = {0};
+        for (int i = 0; i < objective.size(); i++) {
+            sum[0] += Math.abs(objective.bias(i));
+        }
+        objective.couplings().forEach((i, j, b) -> sum[0] += Math.abs(b));
+        return sum[0] == 0 ? 1 : sum[0] / objective.size();
+    }
+
+    private double[] firstMultipliers(StopSignal stop) {
+        if (program.objective().couplings().count() > 0) {
+            return new double[rows.size()];
+        }
+        DualAscent ascent = DualAscent.run(program.objective(), rows, stop);
+        start.put("dualBound", ascent.certifiedBound());
+        return ascent.copyMultipliers();
+    }
+
+    /**
+     * Descends on the linear Lagrangian from the zero vector: its minimiser, if it is separable.
+     */
+    private Bits firstReference(StopSignal stop) {
+        var qubo = Qubo.builder(program.size()).addAll(program.objective(), 1);
+        for (int r = 0; r < lambda.length; r++) {
+            rows.get(r).addLinear(qubo, lambda[r], 0);
+        }
+        return new GreedyDescent(qubo.build()).descend(Bits.zeros(program.size()), stop);
+    }
+
+    /** Returns the Qubo of the round. */
+    Qubo qubo() {
+        var qubo = Qubo.builder(program.size()).addAll(program.objective(), 1);
+        for (int r = 0; r < lambda.length; r++) {
+            rows.get(r).addLinear(qubo, lambda[r], options.tightening());
+            if (isActive(r)) {
+                rows.get(r).addSquare(qubo, rho / 2, options.tightening());
+            }
+        }
+        for (int r = 0; r < conflictWeight.length; r++) {
+            conflicts
+                    .get(r)
+                    .add(qubo, program.objective(), conflictWeight[r], CONFLICT_FLOOR * scale);
+        }
+        return qubo.build();
+    }
+
+    private boolean isActive(int r) {
+        return rows.get(r).isEquality()
+                || options.surrogate() == Surrogate.EVERY_ROW
+                || lambda[r] + rho * rows.get(r).value(reference) > 0;
+    }
+
+    /** Notes the multipliers and weights that the next Qubo is made from. */
+    void describe(Map<String, Object> detail) {
+        double square = 0;
+        int active = 0;
+        for (int r = 0; r < lambda.length; r++) {
+            square += lambda[r] * lambda[r];
+            active += isActive(r) ? 1 : 0;
+        }
+        detail.put("lambdaNorm", Math.sqrt(square));
+        detail.put("rho", rho);
+        detail.put("activeRows", active);
+    }
+
+    /** Returns what is known before the first round. */
+    Map<String, Object> start() {
+        return start;
+    }
+
+    /** Returns a multiplier, not negative for an inequality. */
+    double multiplier(int r) {
+        return lambda[r];
+    }
+
+    /** Learns from the lowest sample of a round. */
+    void learn(Bits lowest) {
+        double square = 0;
+        for (int r = 0; r < lambda.length; r++) {
+            double g = rows.get(r).value(lowest);
+            boolean equality = rows.get(r).isEquality();
+            double violated = equality ? g : Math.max(0, g);
+            square += violated * violated;
+            double moved = lambda[r] + options.step() * rho * g;
+            lambda[r] = equality ? moved : Math.max(0, moved);
+        }
+        for (int r = 0; r < conflictWeight.length; r++) {
+            if (conflicts.get(r).isViolated(lowest)) {
+                conflictWeight[r] = grown(conflictWeight[r], CONFLICT_MARGIN);
+            }
+        }
+        double norm = Math.sqrt(square);
+        if (norm > SUFFICIENT_FALL * violation) {
+            rho = grown(rho, options.penalty() * scale);
+        }
+        violation = norm;
+        reference = lowest;
+    }
+
+    private double grown(double weight, double first) {
+        return Math.min(weight * options.growth(), GROWTH_CAP * first);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.quench.solvers.relax;
+
+import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.Sample;
+import dev.quench.solvers.sampler.SampleSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the samples and the story of the rounds. */
+final class LagrangianRecord {
+    private final BinaryProgram program;
+    private final Map<Bits, Integer> counts = new LinkedHashMap<>();
+    private final List<Map<String, Object>> rounds = new ArrayList<>();
+    private final List<Map<String, Object>> sampling = new ArrayList<>();
+    private QuboLedger ledger = new QuboLedger(0, 0, -1, 0, 0);
+    private int separable;
+
+    LagrangianRecord(BinaryProgram program) {
+        this.program = program;
+    }
+
+    /** Takes a round; completes and keeps its detail. */
+    void add(Qubo qubo, SampleSet set, Map<String, Object> detail) {
+        int feasible = 0;
+        double best = Double.POSITIVE_INFINITY;
+        for (Sample sample : set.samples()) {
+            counts.merge(sample.bits(), sample.count(), Integer::sum);
+            if (program.isFeasible(sample.bits())) {
+                feasible += sample.count();
+                best = Math.min(best, program.objective().energy(sample.bits()));
+            }
+        }
+        boolean diagonal = qubo.couplings().count() == 0;
+        separable += diagonal ? 1 : 0;
+        detail.put("shots", set.shots());
+        detail.put("feasibleFraction", (double) feasible / set.shots());
+        if (feasible > 0) {
+            detail.put("bestFeasible", best);
+        }
+        detail.put("separable", diagonal);
+        rounds.add(detail);
+        sampling.add(set.detail());
+        QuboLedger next = QuboLedger.of(qubo, 0);
+        ledger = isLarger(next) ? next : ledger;
+    }
+
+    private boolean isLarger(QuboLedger next) {
+        return next.couplings() > ledger.couplings()
+                || (next.couplings() == ledger.couplings()
+                        && next.coefficientRange() > ledger.coefficientRange());
+    }
+
+    /** Returns everything that was collected. */
+    ProgramSamples samples(String sampler, Map<String, Object> start) {
+        var encoding = new LinkedHashMap<>(start);
+        encoding.put("separableRounds", separable);
+        encoding.put("rounds", List.copyOf(rounds));
+        return new ProgramSamples(
+                Collections.unmodifiableMap(counts),
+                ledger,
+                sampler,
+                encoding,
+                Map.of("rounds", List.copyOf(sampling)));
+    }
+}
