@@ -42,7 +42,7 @@ public record AugmentedLagrangianOptions(
     /**
      * Returns the options to start with.
      *
-     * @return 12 rounds on the active set
+     * @return 12 rounds on the active set, without tightening; chosen on public knapsacks
      */
     public static AugmentedLagrangianOptions defaults() {
         return new AugmentedLagrangianOptions(12, 0.1, 2, 0.5, 0, Surrogate.ACTIVE_SET);

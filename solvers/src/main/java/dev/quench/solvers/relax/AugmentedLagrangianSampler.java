@@ -11,6 +11,33 @@ import java.util.LinkedHashMap;
 /**
  * Samples a program without slack: a sequence of Qubos of exactly {@code program.size()} bits,
  * whose multipliers learn from the samples.
+ *
+ * <p>Round by round it minimises {@code L(x) = f(x) + sum_r lambda_r g_r(x) + sum_(r active) rho/2
+ * g_r(x)^2}, with {@code g_r(x) = (c_r(x) - rhs_r) / mean|c_r|}, the sign turned for {@code >=}, so
+ * that one {@code rho} serves all rows. Equalities are always active, an inequality where {@code
+ * lambda_r + rho g_r > 0} at the lowest sample of the round before. After a round {@code lambda_r}
+ * moves by {@code step rho g_r} of its lowest sample, inequalities staying at 0 or above; {@code
+ * rho} is multiplied by {@code growth} if the violation has not fallen below 0.7 of the last one,
+ * up to 100 times its first value {@code penalty * scale}, where {@code scale} is the mean over the
+ * variables of {@code |a_i| + sum_j |b_ij| / 2}. Rows that forbid one pair of values, or allow at
+ * most one of several variables, take no part in this: they enter as exact products, whose weights
+ * grow while they are violated. Redundant rows are left out.
+ *
+ * <p>If the objective is linear, the multipliers start at a maximum of the linear dual, found by
+ * {@link DualAscent} up to the accuracy of a subgradient method; its value, certified in decimal
+ * arithmetic, is the detail {@code dualBound}, in the sense of the program (minimise). It bounds
+ * the program with the product rows left out, hence the program. Otherwise they start at 0.
+ *
+ * <p>The shots are split evenly, one a round at least, and all are spent unless a stop signal
+ * comes. The squares bias towards full rows, so that the lowest state of a round need not be
+ * feasible, nor the best feasible state the lowest: every sample is returned. A round without
+ * active rows has a separable Qubo, which needs no sampler, let alone a quantum one: the detail
+ * {@code separableRounds} counts them. Couplings are {@code O(terms^2)} an active row.
+ *
+ * <p>Source: M. J. D. Powell, A method for nonlinear constraints in minimization problems, 1969; R.
+ * T. Rockafellar, The multiplier method of Hestenes and Powell applied to convex programming, 1973,
+ * doi:10.1007/BF00934777, for the active set. It departs from them in that the active set is that
+ * of the round before and that the linear term of an inactive row stays.
  */
 public final class AugmentedLagrangianSampler implements ProgramSampler {
     private final AugmentedLagrangianOptions options;

@@ -15,13 +15,13 @@ import java.util.List;
  * programming, 1974, doi:10.1007/BFb0120690).
  *
  * <p>Deterministic subgradient steps of Polyak's length {@code (target - q)/|g|^2} towards a target
- * {@code best + level}; the level is halved, and the best point returned to, after 15 steps without
+ * {@code best + level}; the level is halved, and the best point returned to, after 40 steps without
  * improvement (B. T. Polyak, Minimization of unsmooth functionals, 1969,
  * doi:10.1016/0041-5553(69)90061-5).
  */
 final class DualAscent {
-    private static final int STEPS = 1000;
-    private static final int PATIENCE = 15;
+    private static final int STEPS = 3000;
+    private static final int PATIENCE = 40;
     private static final double PRECISION = 1e-7;
 
     private final Qubo objective;

@@ -20,13 +20,13 @@ public record AnnealingOptions(int sweeps, Schedule schedule) {
     }
 
     /**
-     * Returns 1000 sweeps between ends derived from the Qubo: the largest change accepted in one of
-     * two cases at first, the smallest in one of {@code 100 n} at last.
+     * Returns 1000 sweeps between ends derived from the Qubo: the largest typical change accepted
+     * in one of ten cases at first, the smallest in one of {@code 100 n} at last.
      *
      * @return the options to start with
      */
     public static AnnealingOptions defaults() {
-        return new AnnealingOptions(1000, new Schedule.Derived(0.5, 0.01, 1e4));
+        return new AnnealingOptions(1000, new Schedule.Derived(0.1, 0.01, 1e4));
     }
 
     /**

@@ -19,13 +19,13 @@ public sealed interface Schedule {
     /**
      * Ends that are derived from the coefficients.
      *
-     * <p>Flipping bit {@code i} changes the energy by at most {@code D_i = max(|a_i + sum_j min(0,
-     * b_ij)|, |a_i + sum_j max(0, b_ij)|)}. The hot end accepts the largest {@code D = max_i D_i}
-     * with probability {@code hotAcceptance}. The cold end accepts the smallest magnitude {@code d}
-     * of a coefficient, an estimate of the smallest change, with probability {@code coldAcceptance
-     * / n}: about that many accidents in a sweep. Real coefficients can make {@code d} so small
-     * that most sweeps would change nothing, hence {@code d >= D / range}. A constant function has
-     * the range 1 to 1.
+     * <p>In a uniform state, flipping bit {@code i} changes the energy by a number of mean square
+     * {@code D_i^2 = (a_i + sum_j b_ij / 2)^2 + sum_j b_ij^2 / 4}. The hot end accepts a rise of
+     * {@code D = max_i D_i} with probability {@code hotAcceptance}. The cold end accepts a rise of
+     * {@code d}, the smallest magnitude of a coefficient as an estimate of the smallest change,
+     * with probability {@code coldAcceptance / n}: about that many accidents in a sweep. Real
+     * coefficients can make {@code d} so small that most sweeps would change nothing, hence {@code
+     * d >= D / range}. A constant function has the range 1 to 1.
      *
      * @param hotAcceptance in (0, 1)
      * @param coldAcceptance in (0, 1)
@@ -51,7 +51,7 @@ public sealed interface Schedule {
         public Geometric range(Qubo qubo) {
             double largest = 0;
             for (int i = 0; i < qubo.size(); i++) {
-                largest = Math.max(largest, largestChange(qubo, i));
+                largest = Math.max(largest, Math.sqrt(meanSquareChange(qubo, i)));
             }
             if (largest == 0) {
                 return new Geometric(1, 1);
@@ -63,15 +63,16 @@ public sealed interface Schedule {
             return new Geometric(hot, Math.max(hot, cold));
         }
 
-        private static double largestChange(Qubo qubo, int i) {
+        private static double meanSquareChange(Qubo qubo, int i) {
             Couplings couplings = qubo.couplings();
-            double low = qubo.bias(i);
-            double high = low;
+            double mean = qubo.bias(i);
+            double variance = 0;
             for (int k = 0; k < couplings.degree(i); k++) {
-                low += Math.min(0, couplings.value(i, k));
-                high += Math.max(0, couplings.value(i, k));
+                double half = couplings.value(i, k) / 2;
+                mean += half;
+                variance += half * half;
             }
-            return Math.max(Math.abs(low), Math.abs(high));
+            return mean * mean + variance;
         }
 
         private static void checkProbability(double acceptance) {

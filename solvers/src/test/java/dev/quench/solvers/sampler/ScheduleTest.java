@@ -14,7 +14,7 @@ class ScheduleTest {
 
         var range = new Schedule.Derived(0.5, 0.02, 1e4).range(qubo);
 
-        assertThat(range.hot()).isCloseTo(Math.log(2) / 5, within(1e-12));
+        assertThat(range.hot()).isCloseTo(Math.log(2) / Math.sqrt(17), within(1e-12));
         assertThat(range.cold()).isCloseTo(Math.log(100), within(1e-12));
     }
 
