@@ -1,0 +1,53 @@
+package dev.quench.solvers.bound;
+
+import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Tour;
+import dev.quench.solvers.control.StopSignal;
+import java.math.BigDecimal;
+
+/**
+ * The certified bound of each problem family that costs milliseconds for the sizes that circuits
+ * can hold, and seconds for thousands of variables.
+ */
+public final class DualBounds {
+    private DualBounds() {}
+
+    /**
+     * Bounds an instance without a limit of time.
+     *
+     * @param problem the instance
+     * @return a bound that no solution betters
+     */
+    public static Bound certified(Problem problem) {
+        return certified(problem, StopSignal.NEVER);
+    }
+
+    /**
+     * Bounds an instance.
+     *
+     * <p>Knapsack: {@link KnapsackMultipliers}, rounded down to the unit of the profits.
+     * Independent set: {@link CliqueCover}. Assignment: {@link GilmoreLawler}. Tour: {@link
+     * OneTree}.
+     *
+     * @param problem the instance
+     * @param stop ends an ascent early; the bound then is weaker, never wrong
+     * @return a bound that no solution betters
+     */
+    public static Bound certified(Problem problem, StopSignal stop) {
+        return switch (problem) {
+            case Knapsack knapsack ->
+                    new Bound(KnapsackMultipliers.of(knapsack, stop).bound(), "lagrangian-dual");
+            case IndependentSet set ->
+                    whole(CliqueCover.of(set.graph(), stop).size(), "clique-cover");
+            case Assignment assignment -> whole(GilmoreLawler.bound(assignment), "gilmore-lawler");
+            case Tour tour -> whole(OneTree.bound(tour, stop), "one-tree");
+        };
+    }
+
+    private static Bound whole(long value, String source) {
+        return new Bound(BigDecimal.valueOf(value), source);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Certified bounds without native code: integer or exact arithmetic from the instance to the
+ * figure. Read {@link dev.quench.solvers.bound.DualBounds} first. Depends on {@code problems} and
+ * {@code control}.
+ */
+@NullMarked
+package dev.quench.solvers.bound;
+
+import org.jspecify.annotations.NullMarked;
