@@ -1,0 +1,65 @@
+package dev.quench.solvers.repair;
+
+import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Tour;
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.qubo.Bits;
+
+/** The repair rule of each problem family. */
+public final class Repairs {
+    private Repairs() {}
+
+    /**
+     * Makes the greedy repair of a formulated instance: keep of the sample what is consistent, drop
+     * what is worth least, complete greedily.
+     *
+     * <p>The all-zero sample gives the greedy construction of the family. Bits of the formulations
+     * {@code items}, {@code vertices}, {@code one-hot} and {@code position} are read one by one, so
+     * that samples that spell no solution still count; bits of any other formulation are decoded
+     * first, and what does not decode counts as the all-zero sample.
+     *
+     * <p>Knapsack: {@link KnapsackRepair}. Independent set: {@link IndependentSetRepair}.
+     * Assignment: {@link AssignmentRepair}. Tour: {@link TourRepair}.
+     *
+     * @param formulated the instance with its bits
+     * @return the repair; empty only for a knapsack without a feasible result. It throws {@code
+     *     IllegalArgumentException} for a sample of the wrong size
+     */
+    public static Repair greedy(Formulated formulated) {
+        Problem problem = formulated.problem();
+        Repair natural = natural(problem);
+        if (formulated.name().equals(SampleLayout.name(problem))) {
+            return natural;
+        }
+        return bits -> natural.repair(SampleLayout.of(problem, formulated.decoder().decode(bits)));
+    }
+
+    private static Repair natural(Problem problem) {
+        Repair repair =
+                switch (problem) {
+                    case Knapsack knapsack -> new KnapsackRepair(new KnapsackItems(knapsack));
+                    case IndependentSet set -> new IndependentSetRepair(set.graph());
+                    case Assignment assignment -> new AssignmentRepair(assignment);
+                    case Tour tour -> new TourRepair(tour);
+                };
+        int size = SampleLayout.size(problem);
+        return bits -> repair.repair(checked(bits, size, problem));
+    }
+
+    private static Bits checked(Bits bits, int size, Problem problem) {
+        if (bits.size() != size) {
+            throw new IllegalArgumentException(
+                    "A sample of %d bits does not fit %s of size %d, which has %d bits (%s).\nMaybe lift the sample to the binary program first."
+                            .formatted(
+                                    bits.size(),
+                                    problem.family(),
+                                    problem.size(),
+                                    size,
+                                    SampleLayout.name(problem)));
+        }
+        return bits;
+    }
+}
