@@ -36,7 +36,7 @@ final class GraphGenerators {
                         code.code(),
                         "Sloane's graph of binary words that one error can confuse",
                         List.of(length),
-                        code == SloaneCode.TWO_DELETIONS ? "2dc.128" : code.code() + ".64",
+                        code.code() + ".128",
                         "tabulated for small lengths");
         return new Generator(
                 description,
