@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +23,8 @@ public final class Catalogue {
     private static final String COPY_PREFIX = "study-";
 
     private final List<KnownInstance> entries;
-    private final Map<Place, KnownInstance> byPlace = new HashMap<>();
+    private final Map<String, List<KnownInstance>> byDigest = new HashMap<>();
     private final Map<String, List<KnownInstance>> byName = new HashMap<>();
-
-    private record Place(String sha256, int index) {}
 
     /** Holds the standard catalogue, which is read on first use. */
     private static final class Standard {
@@ -36,12 +33,30 @@ public final class Catalogue {
 
     private Catalogue(List<KnownInstance> entries) {
         this.entries = List.copyOf(entries);
-        var originalsFirst = new ArrayList<>(entries);
-        originalsFirst.sort(Comparator.comparing(Catalogue::isCopy));
-        for (KnownInstance entry : originalsFirst) {
-            byPlace.putIfAbsent(new Place(entry.sha256(), entry.index()), entry);
-            byName.computeIfAbsent(plainName(entry.id()), _ -> new ArrayList<>()).add(entry);
+        index(false);
+        index(true);
+    }
+
+    /*
+     * Plain loops and keys of String, here and in parse: the first lambda and the first hash code
+     * of a record in a program cost more than the whole table.
+     */
+    private void index(boolean copies) {
+        for (KnownInstance entry : entries) {
+            if (entry.id().startsWith(COPY_PREFIX) == copies) {
+                add(byDigest, entry.sha256(), entry);
+                add(byName, plainName(entry.id()), entry);
+            }
         }
+    }
+
+    private static void add(Map<String, List<KnownInstance>> map, String key, KnownInstance entry) {
+        List<KnownInstance> known = map.get(key);
+        if (known == null) {
+            known = new ArrayList<>(2);
+            map.put(key, known);
+        }
+        known.add(entry);
     }
 
     /**
@@ -56,8 +71,8 @@ public final class Catalogue {
 
     /** Reads a table: the header line, then one line an instance. */
     static Catalogue parse(String table) {
-        List<String> lines = table.lines().toList();
-        if (lines.isEmpty() || !lines.getFirst().equals(CatalogueLine.HEADER)) {
+        List<String> lines = CatalogueLine.split(table.stripTrailing(), '\n');
+        if (!lines.getFirst().equals(CatalogueLine.HEADER)) {
             throw new IllegalStateException("Line 1 of the catalogue must name the columns.");
         }
         var entries = new ArrayList<KnownInstance>(lines.size());
@@ -84,7 +99,9 @@ public final class Catalogue {
      * @return empty if the file is unknown; of several entries the one that is no copy
      */
     public Optional<KnownInstance> byHash(String sha256, int index) {
-        return Optional.ofNullable(byPlace.get(new Place(sha256.toLowerCase(Locale.ROOT), index)));
+        return byDigest.getOrDefault(sha256.toLowerCase(Locale.ROOT), List.of()).stream()
+                .filter(entry -> entry.index() == index)
+                .findFirst();
     }
 
     /**
@@ -95,10 +112,6 @@ public final class Catalogue {
      */
     public List<KnownInstance> byName(String name) {
         return List.copyOf(byName.getOrDefault(plainName(name), List.of()));
-    }
-
-    private static boolean isCopy(KnownInstance entry) {
-        return entry.id().startsWith(COPY_PREFIX);
     }
 
     private static String plainName(String id) {

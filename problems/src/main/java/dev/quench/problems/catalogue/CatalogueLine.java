@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +22,29 @@ record CatalogueLine(int number, List<String> fields) {
     private static final int COLUMNS = 14;
     private static final Set<String> FAMILIES =
             Set.of("mdkp", "mis", "qap", "tsp", "qubo", "maxcut");
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     CatalogueLine {
         fields = List.copyOf(fields);
     }
 
     static KnownInstance parse(int number, String text) {
-        var line = new CatalogueLine(number, split(text));
-        line.require(line.fields.size() == COLUMNS, "have " + COLUMNS + " fields");
+        var line = new CatalogueLine(number, split(text, '\t'));
+        if (line.fields.size() != COLUMNS) {
+            throw line.broken("have " + COLUMNS + " fields");
+        }
         return line.instance();
     }
 
-    private static List<String> split(String text) {
-        var fields = new ArrayList<String>(COLUMNS);
+    /** Splits a text at every separator, keeping what is empty. */
+    static List<String> split(String text, char separator) {
+        var parts = new ArrayList<String>(COLUMNS);
         int from = 0;
-        for (int tab = text.indexOf('\t'); tab >= 0; tab = text.indexOf('\t', from)) {
-            fields.add(text.substring(from, tab));
-            from = tab + 1;
+        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+            parts.add(text.substring(from, at));
+            from = at + 1;
         }
-        fields.add(text.substring(from));
-        return fields;
+        parts.add(text.substring(from));
+        return parts;
     }
 
     private KnownInstance instance() {
@@ -51,7 +52,9 @@ record CatalogueLine(int number, List<String> fields) {
         var facts =
                 new KnownInstance.Facts(
                         integer(5, 1), integer(6, 0), sense(), flag(8), flag(10), flag(11));
-        require(best != null || !facts.proven(), "have a value to be proven");
+        if (best == null && facts.proven()) {
+            throw broken("have a value to be proven");
+        }
         return new KnownInstance(
                 new KnownInstance.Identity(filled(0), family(), filled(2), filled(13)),
                 new KnownInstance.Place(filled(3), integer(4, 1), digest()),
@@ -60,13 +63,24 @@ record CatalogueLine(int number, List<String> fields) {
     }
 
     private String family() {
-        require(FAMILIES.contains(fields.get(1)), "name a family, not '" + fields.get(1) + "'");
-        return fields.get(1);
+        String family = fields.get(1);
+        if (!FAMILIES.contains(family)) {
+            throw broken("name a family, not '" + family + "'");
+        }
+        return family;
     }
 
     private String digest() {
-        require(DIGEST.matcher(fields.get(12)).matches(), "have a digest of 64 digits");
-        return fields.get(12);
+        String digest = fields.get(12);
+        boolean valid = digest.length() == 64;
+        for (int i = 0; valid && i < 64; i++) {
+            char c = digest.charAt(i);
+            valid = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        if (!valid) {
+            throw broken("have a digest of 64 digits");
+        }
+        return digest;
     }
 
     private Sense sense() {
@@ -95,25 +109,23 @@ record CatalogueLine(int number, List<String> fields) {
     }
 
     private int integer(int column, int least) {
-        String rule = "have an integer of %d or more in column %d".formatted(least, column + 1);
+        int value;
         try {
-            int value = Integer.parseInt(fields.get(column));
-            require(value >= least, rule);
-            return value;
+            value = Integer.parseInt(fields.get(column));
         } catch (NumberFormatException e) {
-            throw broken(rule);
+            value = -1;
         }
+        if (value < least) {
+            throw broken("have an integer of " + least + " or more in column " + (column + 1));
+        }
+        return value;
     }
 
     private String filled(int column) {
-        require(!fields.get(column).isBlank(), "fill column " + (column + 1));
-        return fields.get(column);
-    }
-
-    private void require(boolean condition, String rule) {
-        if (!condition) {
-            throw broken(rule);
+        if (fields.get(column).isBlank()) {
+            throw broken("fill column " + (column + 1));
         }
+        return fields.get(column);
     }
 
     private IllegalStateException broken(String rule) {
