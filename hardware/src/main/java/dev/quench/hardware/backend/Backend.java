@@ -1,0 +1,32 @@
+package dev.quench.hardware.backend;
+
+import java.util.random.RandomGenerator;
+
+/** Runs programs and counts what was measured: a simulator or a quantum processor. */
+public interface Backend {
+    /**
+     * Returns the name that records and the command line use.
+     *
+     * @return for example {@code statevector}
+     */
+    String name();
+
+    /**
+     * Returns what it can take.
+     *
+     * @return the largest number of qubits and the memory a run needs
+     */
+    BackendLimits limits();
+
+    /**
+     * Runs a program and measures all qubits, {@code shots} times.
+     *
+     * @param program what is run
+     * @param shots 1 or more
+     * @param random where a simulator draws from; hardware ignores it
+     * @return {@code shots} answers
+     * @throws IllegalArgumentException if the program is too large or {@code shots} is below 1
+     * @throws BackendException if it fails
+     */
+    Counts run(Program program, int shots, RandomGenerator random);
+}

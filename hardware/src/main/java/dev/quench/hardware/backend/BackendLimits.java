@@ -1,0 +1,89 @@
+package dev.quench.hardware.backend;
+
+import java.util.Locale;
+
+/**
+ * What a backend can take, asked before memory or money is spent.
+ *
+ * @param maxQubits 1 or more
+ * @param bytesPerAmplitude memory for each of the {@code 2^n} amplitudes, 0 where no state is held
+ * @param memoryLimit bytes it may use
+ */
+public record BackendLimits(int maxQubits, long bytesPerAmplitude, long memoryLimit) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public BackendLimits {
+        if (maxQubits < 1 || bytesPerAmplitude < 0 || memoryLimit < 0) {
+            throw new IllegalArgumentException(
+                    ("The limits of a backend must be at least 1 qubit and not negative,"
+                                    + " not %d qubits, %d bytes an amplitude, %d bytes.")
+                            .formatted(maxQubits, bytesPerAmplitude, memoryLimit));
+        }
+    }
+
+    /**
+     * Makes the limits of a backend that holds no state.
+     *
+     * @param maxQubits 1 or more
+     * @return limits without a memory forecast
+     */
+    public static BackendLimits ofQubits(int maxQubits) {
+        return new BackendLimits(maxQubits, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Forecasts the memory of a state.
+     *
+     * @param qubits {@code n}, 0 or more
+     * @return {@code 2^n} times the bytes of an amplitude, {@code Long.MAX_VALUE} where that is
+     *     more than a long can say
+     */
+    public long bytes(int qubits) {
+        boolean fits = qubits < 63 && bytesPerAmplitude <= (Long.MAX_VALUE >>> qubits);
+        return fits || bytesPerAmplitude == 0 ? bytesPerAmplitude << qubits : Long.MAX_VALUE;
+    }
+
+    /**
+     * Tells whether a program fits.
+     *
+     * @param qubits {@code n}, 0 or more
+     * @return true if it is small enough in both ways
+     */
+    public boolean fits(int qubits) {
+        return qubits <= maxQubits && bytes(qubits) <= memoryLimit;
+    }
+
+    /**
+     * Refuses what does not fit.
+     *
+     * @param backend the name in the message
+     * @param qubits {@code n}, 0 or more
+     * @throws IllegalArgumentException if the program is too large; the message says by how much
+     */
+    public void require(String backend, int qubits) {
+        if (bytes(qubits) > memoryLimit) {
+            throw new IllegalArgumentException(
+                    ("A statevector of %d qubits needs %s; the limit is %s.\n"
+                                    + "Maybe shrink the graph first, or use annealing.")
+                            .formatted(qubits, text(bytes(qubits)), text(memoryLimit)));
+        }
+        if (qubits > maxQubits) {
+            throw new IllegalArgumentException(
+                    ("The backend %s takes at most %d qubits, not %d.\n"
+                                    + "Maybe shrink the graph first, or use another backend.")
+                            .formatted(backend, maxQubits, qubits));
+        }
+    }
+
+    private static String text(long bytes) {
+        if (bytes == Long.MAX_VALUE) {
+            return "8 EiB or more";
+        }
+        return bytes < 1L << 30
+                ? String.format(Locale.ROOT, "%.1f MiB", bytes / 0x1p20)
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / 0x1p30);
+    }
+}

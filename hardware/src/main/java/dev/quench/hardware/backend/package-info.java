@@ -1,0 +1,9 @@
+/**
+ * What runs programs: {@link dev.quench.hardware.backend.Backend} (read it first), {@link
+ * dev.quench.hardware.backend.Simulator} for those that know the whole state, and what goes in and
+ * comes out. Depends on {@code hardware.circuit} and {@code problems.qubo}.
+ */
+@NullMarked
+package dev.quench.hardware.backend;
+
+import org.jspecify.annotations.NullMarked;

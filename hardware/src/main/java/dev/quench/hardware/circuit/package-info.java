@@ -1,0 +1,8 @@
+/**
+ * Gate circuits as data: gates, circuits, the angles of QAOA and its lowering to gates. Read {@link
+ * dev.quench.hardware.circuit.Circuit} first. Depends on {@code problems.qubo} only.
+ */
+@NullMarked
+package dev.quench.hardware.circuit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.quench.hardware.simulator;
+
+import dev.quench.hardware.backend.BackendLimits;
+import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.backend.Evaluator;
+import dev.quench.hardware.backend.Program;
+import dev.quench.hardware.backend.QaoaProgram;
+import dev.quench.hardware.backend.Simulator;
+import dev.quench.hardware.simulator.kernel.Kernel;
+import dev.quench.hardware.simulator.kernel.Kernels;
+import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.problems.qubo.Ising;
+import java.util.random.RandomGenerator;
+
+/**
+ * The exact simulator: all {@code 2^n} amplitudes in double precision, no noise.
+ *
+ * <p>Memory {@code 16 * 2^n} bytes, checked before anything is allocated; nothing else grows like
+ * {@code 2^n}. Stateless and safe to share: each run and each evaluator has a state of its own, so
+ * two at once need twice the memory. Results do not depend on the number of threads.
+ */
+public final class StateVectorBackend implements Simulator {
+    private final Kernel kernel;
+    private final Workers workers;
+    private final BackendLimits limits;
+
+    private StateVectorBackend(Kernel kernel, int threads, long memoryLimit) {
+        this.kernel = kernel;
+        this.workers = Workers.of(threads);
+        this.limits =
+                new BackendLimits(kernel.maxQubits(), kernel.bytesPerAmplitude(), memoryLimit);
+    }
+
+    /**
+     * Makes a simulator.
+     *
+     * @param kernel does the work
+     * @param threads 1 or more
+     * @param memoryLimit bytes a state may take
+     * @return the simulator
+     */
+    public static StateVectorBackend of(Kernel kernel, int threads, long memoryLimit) {
+        return new StateVectorBackend(kernel, threads, memoryLimit);
+    }
+
+    /**
+     * Makes a simulator with the standard kernel, whose state may take nine tenths of the largest
+     * heap of this JVM.
+     *
+     * @param threads 1 or more
+     * @return the simulator
+     */
+    public static StateVectorBackend standard(int threads) {
+        return of(Kernels.standard(), threads, Runtime.getRuntime().maxMemory() / 10 * 9);
+    }
+
+    @Override
+    public String name() {
+        return "statevector";
+    }
+
+    @Override
+    public BackendLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public Counts run(Program program, int shots, RandomGenerator random) {
+        return switch (program) {
+            case QaoaProgram(var cost, var angles) -> prepare(cost).sample(angles, shots, random);
+            case CircuitProgram(var circuit) -> {
+                var state = allocate(circuit.qubits());
+                state.apply(circuit);
+                yield state.sample(shots, random);
+            }
+        };
+    }
+
+    @Override
+    public Evaluator prepare(Ising cost) {
+        return new StateVectorEvaluator(allocate(cost.size()), kernel.diagonal(cost));
+    }
+
+    private StateVector allocate(int qubits) {
+        limits.require(name(), qubits);
+        return StateVector.zero(kernel, qubits, workers);
+    }
+}

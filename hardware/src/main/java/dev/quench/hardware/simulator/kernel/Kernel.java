@@ -1,0 +1,50 @@
+package dev.quench.hardware.simulator.kernel;
+
+import dev.quench.problems.qubo.Ising;
+
+/**
+ * A way of storing and changing the {@code 2^n} amplitudes of a state.
+ *
+ * <p>A kernel makes {@link Amplitudes} and {@link Diagonal}s; their layout is its own, so that
+ * callers work with any kernel. Stateless and safe to share. All kernels agree to rounding; one
+ * kernel gives identical results for any number of threads.
+ */
+public interface Kernel {
+    /**
+     * Returns the name that {@code -Dquench.kernel} takes.
+     *
+     * @return for example {@code scalar}
+     */
+    String name();
+
+    /**
+     * Returns the largest state it can index.
+     *
+     * @return a number of qubits
+     */
+    int maxQubits();
+
+    /**
+     * Returns the memory of an amplitude.
+     *
+     * @return bytes, everything counted that grows like {@code 2^n}
+     */
+    long bytesPerAmplitude();
+
+    /**
+     * Allocates the state |0…0⟩.
+     *
+     * @param qubits {@code n} in {@code [0, maxQubits]}
+     * @param workers the threads that work on it
+     * @return the state
+     */
+    Amplitudes allocate(int qubits, Workers workers);
+
+    /**
+     * Prepares an energy as an operator on states of this kernel.
+     *
+     * @param cost of {@code n} spins
+     * @return the operator, immutable and safe to share
+     */
+    Diagonal diagonal(Ising cost);
+}

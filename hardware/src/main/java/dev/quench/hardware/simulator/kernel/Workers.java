@@ -1,0 +1,126 @@
+package dev.quench.hardware.simulator.kernel;
+
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A fixed number of threads that divide loops into equal contiguous shares.
+ *
+ * <p>The calling thread does the first share itself. Idle threads end after a while, so that there
+ * is nothing to close. Safe to share; a share must not start another loop.
+ */
+public final class Workers {
+    private static final int IDLE_SECONDS = 5;
+
+    private final int threads;
+    private final Executor executor;
+
+    private Workers(int threads) {
+        this.threads = threads;
+        this.executor = threads == 1 ? Runnable::run : pool(threads - 1);
+    }
+
+    /** A part of a loop. */
+    @FunctionalInterface
+    public interface Share {
+        /**
+         * Does the iterations {@code from … to - 1}.
+         *
+         * @param from the first
+         * @param to behind the last, above {@code from}
+         */
+        void run(long from, long to);
+    }
+
+    /**
+     * Makes workers.
+     *
+     * @param threads 1 or more, the calling one counted
+     * @return the workers
+     * @throws IllegalArgumentException if there is no thread
+     */
+    public static Workers of(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException(
+                    "The number of threads (%d) must be at least 1.".formatted(threads));
+        }
+        return new Workers(threads);
+    }
+
+    /**
+     * Returns the number of threads.
+     *
+     * @return 1 or more
+     */
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * Runs a loop and waits for its end.
+     *
+     * @param count number of iterations, 0 or more; no thread gets an empty share
+     * @param share does a part; must not depend on how the loop is divided
+     */
+    public void forEach(long count, Share share) {
+        int shares = (int) Math.min(threads, count);
+        if (shares <= 1) {
+            if (count > 0) {
+                share.run(0, count);
+            }
+            return;
+        }
+        var others = new ArrayList<FutureTask<?>>(shares - 1);
+        for (int k = 1; k < shares; k++) {
+            long from = bound(count, shares, k);
+            long to = bound(count, shares, k + 1);
+            var task = new FutureTask<>(() -> share.run(from, to), true);
+            others.add(task);
+            executor.execute(task);
+        }
+        try {
+            share.run(0, bound(count, shares, 1));
+        } finally {
+            others.forEach(Workers::join);
+        }
+    }
+
+    private static long bound(long count, int shares, int k) {
+        return count / shares * k + Math.min(k, count % shares);
+    }
+
+    private static void join(FutureTask<?> task) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                task.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A worker thread failed.", e.getCause());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Executor pool(int size) {
+        var pool =
+                new ThreadPoolExecutor(
+                        size,
+                        size,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("quench-kernel-", 0).factory());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.quench.hardware.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class BackendLimitsTest {
+    @Test
+    void forecastsTheMemoryOfAState() {
+        var limits = new BackendLimits(34, 16, 12L << 30);
+
+        assertThat(limits.bytes(31)).isEqualTo(32L << 30);
+        assertThat(limits.bytes(0)).isEqualTo(16);
+        assertThat(limits.bytes(59)).isEqualTo(Long.MAX_VALUE);
+        assertThat(limits.bytes(200)).isEqualTo(Long.MAX_VALUE);
+        assertThat(limits.fits(29)).isTrue();
+        assertThat(limits.fits(30)).isFalse();
+    }
+
+    @Test
+    void saysWhatIsNeededAndWhatThereIs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BackendLimits(34, 16, 12L << 30).require("statevector", 31))
+                .withMessage(
+                        "A statevector of 31 qubits needs 32.0 GiB; the limit is 12.0 GiB.\n"
+                                + "Maybe shrink the graph first, or use annealing.");
+    }
+
+    @Test
+    void limitsQubitsWhereNoStateIsHeld() {
+        var limits = BackendLimits.ofQubits(127);
+
+        assertThat(limits.fits(127)).isTrue();
+        assertThat(limits.bytes(127)).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> limits.require("device", 128))
+                .withMessageStartingWith("The backend device takes at most 127 qubits, not 128.");
+    }
+
+    @Test
+    void countsTheWorkOfASeries() {
+        assertThat(Simulator.amplitudeUpdates(20, 2, 80)).isEqualTo(160L << 20);
+        assertThat(Simulator.amplitudeUpdates(60, 3, 1000)).isEqualTo(Long.MAX_VALUE);
+    }
+}
