@@ -1,6 +1,7 @@
 package dev.quench.problems.qubo;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -82,6 +83,22 @@ public final class Bits implements Comparable<Bits> {
     public static Bits withOnes(int size, IntStream ones) {
         Bits bits = zeros(size);
         ones.forEach(i -> bits.words[bits.checked(i) >>> 6] |= 1L << i);
+        return bits;
+    }
+
+    /**
+     * Draws every bit with probability one half.
+     *
+     * @param size number of bits, 0 or more
+     * @param random the stream of draws; one {@code long} for each 64 bits
+     * @return the vector
+     */
+    public static Bits random(int size, RandomGenerator random) {
+        Bits bits = zeros(size);
+        for (int w = 0; w < bits.words.length; w++) {
+            int left = size - (w << 6);
+            bits.words[w] = random.nextLong() & (left >= 64 ? -1L : (1L << left) - 1);
+        }
         return bits;
     }
 
