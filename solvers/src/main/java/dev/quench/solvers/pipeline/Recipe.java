@@ -1,0 +1,107 @@
+package dev.quench.solvers.pipeline;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A named list of stages, in the order in which they run.
+ *
+ * <p>One {@link Stage.Relax}, one {@link Stage.Sample}, then at most one each of {@link
+ * Stage.Repair}, {@link Stage.Improve} and {@link Stage.Prove}, in this order.
+ *
+ * @param name as the command line takes it
+ * @param about one sentence for a person
+ * @param stages in order
+ */
+public record Recipe(String name, String about, List<Stage> stages) {
+    private static final List<String> ORDER =
+            List.of("relax", "sample", "repair", "improve", "prove");
+
+    /**
+     * Checks the order.
+     *
+     * @throws IllegalArgumentException if a stage is missing, doubled or out of order
+     */
+    public Recipe {
+        stages = List.copyOf(stages);
+        int position = -1;
+        for (Stage stage : stages) {
+            int next = ORDER.indexOf(stage.word());
+            if (next <= position) {
+                throw new IllegalArgumentException(
+                        "The stage %s of recipe %s is doubled or out of order.\nMaybe follow %s."
+                                .formatted(stage.word(), name, String.join(", ", ORDER)));
+            }
+            position = next;
+        }
+        if (stages.size() < 2
+                || !(stages.get(0) instanceof Stage.Relax)
+                || !(stages.get(1) instanceof Stage.Sample)) {
+            throw new IllegalArgumentException(
+                    "The recipe %s must begin with the stages relax and sample.".formatted(name));
+        }
+    }
+
+    /**
+     * Returns how constraints enter the Qubo.
+     *
+     * @return the first stage
+     */
+    public Stage.Relax relax() {
+        return (Stage.Relax) stages.get(0);
+    }
+
+    /**
+     * Returns how Qubos are answered.
+     *
+     * @return the second stage
+     */
+    public Stage.Sample sample() {
+        return (Stage.Sample) stages.get(1);
+    }
+
+    /**
+     * Finds an optional stage.
+     *
+     * @param <S> its type
+     * @param type its class
+     * @return the stage, or empty if the recipe leaves it out
+     */
+    public <S extends Stage> Optional<S> find(Class<S> type) {
+        return stages.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /**
+     * Returns the recipe with another sampling stage.
+     *
+     * @param sample the new stage
+     * @return the changed copy
+     */
+    public Recipe withSample(Stage.Sample sample) {
+        return new Recipe(
+                name,
+                about,
+                stages.stream().map(s -> s instanceof Stage.Sample ? sample : s).toList());
+    }
+
+    /**
+     * Returns the stages as short words for the run record.
+     *
+     * @return for example {@code relax:lagrangian, sample:qaoa, repair, improve, prove}
+     */
+    public List<String> words() {
+        return stages.stream()
+                .map(stage ->
+                        switch (stage) {
+                            case Stage.Relax r -> "relax:" + lower(r.method());
+                            case Stage.Sample s -> "sample:" + lower(s.kind());
+                            case Stage.Repair _, Stage.Improve _, Stage.Prove _ -> stage.word();
+                        })
+                .toList();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

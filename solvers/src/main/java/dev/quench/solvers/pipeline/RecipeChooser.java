@@ -1,0 +1,89 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.hardware.backend.Backend;
+import dev.quench.problems.encode.PenaltyEncoder;
+import dev.quench.problems.formulate.Formulated;
+import java.util.Locale;
+
+/**
+ * Picks a recipe by the size of an instance and says why.
+ *
+ * <p>Constraints: multipliers where penalties would need slack qubits, else penalties. Sampler:
+ * QAOA where the statevector fits the memory and the forecast of all evaluations fits a quarter of
+ * the time limit, else annealing. The forecast is a fixed rate, so that the choice is the same on
+ * every machine.
+ */
+public final class RecipeChooser {
+    /** Measured on two cores with the scalar kernel, rounded up: see hardware/README.md. */
+    private static final double NANOSECONDS_PER_AMPLITUDE_QUBIT_AND_LAYER = 2.5;
+
+    private static final double SHARE_OF_TIME = 0.25;
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+    private RecipeChooser() {}
+
+    /**
+     * Chooses.
+     *
+     * @param formulated the instance
+     * @param backend where circuits would run
+     * @param options the limits
+     * @return a shipped recipe and the reason
+     */
+    public static RecipeChoice choose(Formulated formulated, Backend backend, RunOptions options) {
+        int qubits = formulated.program().size();
+        long slack = PenaltyEncoder.provable().slackBits(formulated.program());
+        String relax = slack > 0 ? "lagrangian" : "penalty";
+        Recipe quantum = Recipes.named(relax + "-qaoa");
+        double seconds = forecast(quantum, qubits);
+        String size =
+                "%d qubits (%s)"
+                        .formatted(
+                                qubits,
+                                slack > 0
+                                        ? "no slack; penalties would add %d".formatted(slack)
+                                        : "no slack needed");
+        if (!backend.limits().fits(qubits)) {
+            return new RecipeChoice(
+                    Recipes.named(relax + "-anneal"),
+                    "%s: annealing, since a statevector needs %s".formatted(size, bytes(qubits)));
+        }
+        if (seconds > SHARE_OF_TIME * options.timeLimit().toSeconds()) {
+            return new RecipeChoice(
+                    Recipes.named(relax + "-anneal"),
+                    String.format(
+                            Locale.ROOT,
+                            "%s: annealing, since QAOA would simulate for about %.0f s",
+                            size,
+                            seconds));
+        }
+        return new RecipeChoice(
+                quantum,
+                String.format(
+                        Locale.ROOT,
+                        "%s: QAOA, the statevector needs %s and about %.1f s",
+                        size,
+                        bytes(qubits),
+                        seconds));
+    }
+
+    private static double forecast(Recipe recipe, int qubits) {
+        Stage.Sample sample = recipe.sample();
+        int rounds =
+                recipe.relax().method() == Stage.Relax.Method.LAGRANGIAN
+                        ? recipe.relax().rounds()
+                        : 1;
+        double evaluations = (double) rounds * (sample.evaluations() + 1) * sample.layers();
+        return Math.scalb(evaluations * qubits * NANOSECONDS_PER_AMPLITUDE_QUBIT_AND_LAYER, qubits)
+                / 1e9;
+    }
+
+    /** A complex number of two doubles is 16 bytes. */
+    private static String bytes(int qubits) {
+        int exponent = qubits + 4;
+        int unit = exponent / 10;
+        return unit < UNITS.length
+                ? "%d %s".formatted(1 << (exponent % 10), UNITS[unit])
+                : "2^%d bytes".formatted(exponent);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.quench.solvers.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads a {@link Recipe} from YAML.
+ *
+ * <p>The text has the keys {@code name}, {@code about} and {@code stages}, a list of mappings. The
+ * first key of a stage is its word ({@code relax}, {@code sample}, {@code repair}, {@code improve},
+ * {@code prove}) with its method as value; the other keys are its numbers. An unknown key, a wrong
+ * type or a number out of range is refused with the stage and the key. Tags are not resolved, and
+ * aliases are limited, so that a hostile file can do no harm.
+ */
+public final class RecipeReader {
+    private static final int MAXIMUM_CHARACTERS = 100_000;
+    private static final int MAXIMUM_SHOTS = 10_000_000;
+
+    private final String source;
+    private int stage;
+
+    private RecipeReader(String source) {
+        this.source = source;
+    }
+
+    /**
+     * Reads a recipe.
+     *
+     * @param text YAML
+     * @param source the file's name, for messages
+     * @return the recipe
+     * @throws IllegalArgumentException with one clear sentence if the text is no recipe
+     */
+    public static Recipe read(String text, String source) {
+        if (text.length() > MAXIMUM_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "The recipe %s has %d characters; the limit is %d."
+                            .formatted(source, text.length(), MAXIMUM_CHARACTERS));
+        }
+        Object root;
+        try {
+            root = new Load(LoadSettings.builder().setLabel(source).build()).loadFromString(text);
+        } catch (YamlEngineException e) {
+            throw new IllegalArgumentException(
+                    "The recipe %s is not valid YAML: %s"
+                            .formatted(source, firstLine(String.valueOf(e.getMessage()))),
+                    e);
+        }
+        return new RecipeReader(source).recipe(root);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private Recipe recipe(Object root) {
+        Map<String, Object> map = mapping(root, "the recipe");
+        rejectUnknown(map, Set.of("name", "about", "stages"));
+        if (!(map.get("stages") instanceof List<?> list)) {
+            throw fault("needs a list under the key stages");
+        }
+        var stages = new ArrayList<Stage>();
+        for (Object entry : list) {
+            stage++;
+            stages.add(stage(mapping(entry, "a stage")));
+        }
+        stage = 0;
+        return new Recipe(text(map, "name", source), text(map, "about", ""), stages);
+    }
+
+    private Stage stage(Map<String, Object> map) {
+        String word = map.keySet().stream().findFirst().orElse("");
+        return switch (word) {
+            case "relax" -> {
+                rejectUnknown(map, Set.of("relax", "rounds"));
+                yield new Stage.Relax(
+                        choice(map, "relax", Stage.Relax.Method.class),
+                        integer(map, "rounds", 12, 1, 10_000));
+            }
+            case "sample" -> {
+                rejectUnknown(map, Set.of("sample", "shots", "layers", "evaluations", "sweeps"));
+                yield new Stage.Sample(
+                        choice(map, "sample", Stage.Sample.Kind.class),
+                        integer(map, "shots", 1000, 1, MAXIMUM_SHOTS),
+                        integer(map, "layers", 2, 1, 1000),
+                        integer(map, "evaluations", 60, 1, 1_000_000),
+                        integer(map, "sweeps", 200, 1, 10_000_000));
+            }
+            case "repair" -> {
+                rejectUnknown(map, Set.of("repair"));
+                only(map, "repair", "greedy");
+                yield new Stage.Repair();
+            }
+            case "improve" -> {
+                rejectUnknown(map, Set.of("improve", "samples", "kicks"));
+                only(map, "improve", "local-search");
+                yield new Stage.Improve(
+                        integer(map, "samples", 20, 1, 1_000_000),
+                        integer(map, "kicks", 500, 0, 1_000_000));
+            }
+            case "prove" -> {
+                rejectUnknown(map, Set.of("prove", "work"));
+                only(map, "prove", "cp-sat");
+                yield new Stage.Prove(number(map, "work", 20, 1e-3, 1e6));
+            }
+            default ->
+                    throw fault(
+                            "begins with '%s'; it must be relax, sample, repair, improve or prove"
+                                    .formatted(word));
+        };
+    }
+
+    private Map<String, Object> mapping(Object value, String what) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw fault("must be a mapping for " + what);
+        }
+        var result = new LinkedHashMap<String, Object>();
+        map.forEach((key, entry) -> result.put(String.valueOf(key), entry == null ? "" : entry));
+        return result;
+    }
+
+    private void rejectUnknown(Map<String, Object> map, Set<String> known) {
+        for (String key : map.keySet()) {
+            if (!known.contains(key)) {
+                throw fault(
+                        "has the unknown key '%s'; known are %s"
+                                .formatted(key, known.stream().sorted().toList()));
+            }
+        }
+    }
+
+    private void only(Map<String, Object> map, String key, String word) {
+        if (!word.equals(String.valueOf(map.get(key)))) {
+            throw fault("has %s '%s'; it must be %s".formatted(key, map.get(key), word));
+        }
+    }
+
+    private <E extends Enum<E>> E choice(Map<String, Object> map, String key, Class<E> type) {
+        String value = String.valueOf(map.get(key));
+        var words = new ArrayList<String>();
+        for (E constant : type.getEnumConstants()) {
+            String word = constant.name().toLowerCase(Locale.ROOT);
+            if (word.equals(value)) {
+                return constant;
+            }
+            words.add(word);
+        }
+        throw fault("has %s '%s'; it must be one of %s".formatted(key, value, words));
+    }
+
+    private String text(Map<String, Object> map, String key, String otherwise) {
+        Object value = map.getOrDefault(key, otherwise);
+        if (!(value instanceof String text)) {
+            throw fault("has the %s %s; it must be a text".formatted(key, value));
+        }
+        return text;
+    }
+
+    private int integer(Map<String, Object> map, String key, int otherwise, int least, int most) {
+        Object value = map.getOrDefault(key, otherwise);
+        if (!(value instanceof Integer number) || number < least || number > most) {
+            throw fault(
+                    "has %s %s; it must be an integer in [%d, %d]"
+                            .formatted(key, value, least, most));
+        }
+        return number;
+    }
+
+    private double number(
+            Map<String, Object> map, String key, double otherwise, double least, double most) {
+        Object value = map.getOrDefault(key, otherwise);
+        if (!(value instanceof Number number)
+                || !(number.doubleValue() >= least && number.doubleValue() <= most)) {
+            throw fault(
+                    "has %s %s; it must be a number in [%s, %s]"
+                            .formatted(key, value, least, most));
+        }
+        return number.doubleValue();
+    }
+
+    private IllegalArgumentException fault(String what) {
+        String where = stage == 0 ? "" : "stage %d of ".formatted(stage);
+        return new IllegalArgumentException(
+                "%sthe recipe %s %s.".formatted(where, source, what).replaceFirst("^the", "The"));
+    }
+}

@@ -1,0 +1,310 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Sense;
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.exact.ExactResult;
+import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.relax.ProgramSamples;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what becomes the {@link RunRecord}. Belongs to one run and one thread. */
+final class RecordDraft {
+    final List<String> notices = new ArrayList<>();
+    final List<RunRecord.Control> controls = new ArrayList<>();
+    String samplerName = "";
+    double controlSeconds;
+    RunRecord.@Nullable Verdict verdict;
+    private final List<RunRecord.StageFacts> stages = new ArrayList<>();
+    private final List<String> stoppedEarly = new ArrayList<>();
+    private RunRecord.@Nullable Ledger ledger;
+    private RunRecord.@Nullable SampleFacts samples;
+    private RunRecord.@Nullable Figure raw;
+    private RunRecord.@Nullable Figure repaired;
+    private RunRecord.@Nullable Figure improved;
+    private RunRecord.@Nullable Bound bound;
+    private boolean infeasible;
+    private double encodeSeconds;
+    private double sampleSeconds;
+    private double repairSeconds;
+    private double verifySeconds;
+
+    void sampled(
+            String relaxation,
+            Formulated formulated,
+            ProgramSamples result,
+            double samplerSeconds,
+            double totalSeconds) {
+        int variables = formulated.program().size();
+        var size = result.ledger();
+        samplerName = result.sampler();
+        sampleSeconds = samplerSeconds;
+        encodeSeconds = Math.max(0, totalSeconds - samplerSeconds);
+        stages.add(
+                new RunRecord.StageFacts(
+                        relaxation,
+                        relaxation.equals("lagrangian") ? "relax" : "encode",
+                        !relaxation.equals("lagrangian"),
+                        variables,
+                        size.qubits(),
+                        encodeSeconds,
+                        result.encoding()));
+        stages.add(
+                new RunRecord.StageFacts(
+                        result.sampler(),
+                        "sample",
+                        result.sampling().getOrDefault("proven", false).equals(true),
+                        size.qubits(),
+                        size.qubits(),
+                        sampleSeconds,
+                        result.sampling()));
+        ledger =
+                new RunRecord.Ledger(
+                        formulation(relaxation, result.encoding()),
+                        variables,
+                        size.qubits(),
+                        size.slackQubits(),
+                        size.couplings(),
+                        size.density(),
+                        size.coefficientRange(),
+                        integer(result.sampling().get("depth")),
+                        integer(result.sampling().get("twoQubitGates")),
+                        null);
+        if (result.sampling().get("warnings") instanceof List<?> warnings) {
+            warnings.forEach(w -> notices.add(String.valueOf(w)));
+        }
+    }
+
+    /** The ledger tells slack over the full range from tightened slack, and both from none. */
+    private static String formulation(String relaxation, Map<String, Object> encoding) {
+        Object form = encoding.getOrDefault("form", relaxation);
+        boolean tightened = Boolean.TRUE.equals(encoding.get("tightened"));
+        return form.equals("slack") && tightened ? "slack-tight" : form.toString();
+    }
+
+    void stopped(String stage, boolean early) {
+        if (early) {
+            stoppedEarly.add(stage);
+        }
+    }
+
+    void judged(Formulated formulated, Judged ours) {
+        int variables = formulated.program().size();
+        samples = new RunRecord.SampleFacts(ours.shots(), ours.distinct(), ours.feasibleFraction());
+        raw = ours.raw().map(s -> s.figure(false)).orElse(new RunRecord.Figure(null, false, null));
+        repaired = ours.repaired().map(s -> s.figure(true)).orElse(null);
+        improved = ours.improved().map(s -> s.figure(false)).orElse(null);
+        double repair = ours.seconds().getOrDefault("repair", 0.0);
+        double improve = ours.seconds().getOrDefault("improve", 0.0);
+        repairSeconds = repair + improve;
+        stages.add(
+                new RunRecord.StageFacts(
+                        "greedy", "repair", false, variables, variables, repair, Map.of()));
+        stages.add(
+                new RunRecord.StageFacts(
+                        "local-search", "improve", false, variables, variables, improve, Map.of()));
+    }
+
+    void polished(Formulated formulated, int kicks, double seconds) {
+        int variables = formulated.program().size();
+        repairSeconds += seconds;
+        stages.add(
+                new RunRecord.StageFacts(
+                        "iterated-local-search",
+                        "improve",
+                        false,
+                        variables,
+                        variables,
+                        seconds,
+                        Map.of("kicks", kicks)));
+    }
+
+    void proved(String name, Formulated formulated, ExactResult result, double seconds) {
+        verifySeconds = seconds;
+        infeasible = result.status() == ExactResult.Status.INFEASIBLE;
+        int variables = formulated.program().size();
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("status", result.status().name());
+        detail.putAll(result.detail());
+        if (Boolean.FALSE.equals(result.detail().get("reproducible"))) {
+            stoppedEarly.add("verify");
+        }
+        stages.add(
+                new RunRecord.StageFacts(
+                        name, "verify", true, variables, variables, seconds, detail));
+    }
+
+    /** Keeps the tightest bound, the first of equal ones. */
+    void bound(Problem problem, BigDecimal value, String source) {
+        if (bound == null || problem.sense().isBetter(bound.value(), value)) {
+            bound = new RunRecord.Bound(value, source);
+        }
+    }
+
+    static RunRecord.Control control(String name, Judged judged, double seconds) {
+        boolean greedy = name.equals("greedy");
+        return new RunRecord.Control(
+                name,
+                greedy ? 0 : judged.shots(),
+                greedy ? null : judged.feasibleFraction(),
+                greedy
+                        ? null
+                        : judged.raw()
+                                .map(s -> s.figure(false))
+                                .orElse(new RunRecord.Figure(null, false, null)),
+                judged.repaired().map(s -> s.figure(!greedy)).orElse(null),
+                judged.improved().map(s -> s.figure(false)).orElse(null),
+                seconds);
+    }
+
+    RunRecord finish(
+            RunSetting setting,
+            Target target,
+            RecipeChoice choice,
+            RunOptions options,
+            RunIdentity identity,
+            Incumbent incumbent,
+            long start) {
+        Problem problem = target.instance().problem();
+        Optional<Scored> best = incumbent.best();
+        if (!stoppedEarly.isEmpty()) {
+            notices.add(
+                    "The time limit or an interrupt ended %s early: another run may differ."
+                            .formatted(String.join(", ", stoppedEarly)));
+        }
+        RunRecord.Status status = status(problem, best);
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                id(target, choice, options, identity),
+                identity.utc(),
+                identity.reproduce(),
+                setting.interrupt().requested(),
+                facts(target),
+                new RunRecord.RecipeFacts(
+                        choice.recipe().name(), choice.recipe().words(), choice.reason()),
+                options.seed(),
+                identity.versions(),
+                Objects.requireNonNull(ledger),
+                List.copyOf(stages),
+                samples,
+                raw,
+                repaired,
+                improved,
+                best.map(s -> answer(problem, s, incumbent.from())).orElse(null),
+                bound,
+                best.map(s -> gap(problem.sense(), s.objective(), bound)).orElse(null),
+                best.flatMap(s ->
+                                known(target)
+                                        .map(k -> problem.sense().gapPercent(s.objective(), k)))
+                        .orElse(null),
+                status,
+                proof(status),
+                List.copyOf(controls),
+                verdict,
+                timings(setting, target, start),
+                new RunRecord.Cost(BigDecimal.ZERO, "USD", false),
+                List.copyOf(notices));
+    }
+
+    private RunRecord.Status status(Problem problem, Optional<Scored> best) {
+        if (best.isEmpty()) {
+            return infeasible ? RunRecord.Status.INFEASIBLE : RunRecord.Status.NO_SOLUTION;
+        }
+        boolean closed =
+                bound != null && !problem.sense().isBetter(bound.value(), best.get().objective());
+        return closed ? RunRecord.Status.OPTIMAL : RunRecord.Status.FEASIBLE;
+    }
+
+    private RunRecord.Proof proof(RunRecord.Status status) {
+        return switch (status) {
+            case OPTIMAL, INFEASIBLE -> RunRecord.Proof.PROVEN;
+            case FEASIBLE, NO_SOLUTION, ERROR ->
+                    bound == null ? RunRecord.Proof.NONE : RunRecord.Proof.BOUNDED;
+        };
+    }
+
+    private static RunRecord.Answer answer(Problem problem, Scored scored, String from) {
+        var check = problem.evaluate(scored.solution());
+        if (!check.feasible() || !check.objective().equals(Optional.of(scored.objective()))) {
+            throw new IllegalStateException(
+                    "The answer %s fails its last check: %s.".formatted(scored, check));
+        }
+        return new RunRecord.Answer(scored.objective(), true, scored.solution().toList(), from);
+    }
+
+    private static @Nullable Double gap(
+            Sense sense, BigDecimal objective, RunRecord.@Nullable Bound bound) {
+        if (bound == null) {
+            return null;
+        }
+        double gap = sense.gapPercent(objective, bound.value());
+        return Double.isFinite(gap) ? gap : null;
+    }
+
+    private static Optional<BigDecimal> known(Target target) {
+        return target.known().flatMap(k -> k.bestKnown()).filter(v -> v.signum() != 0);
+    }
+
+    private static RunRecord.InstanceFacts facts(Target target) {
+        return new RunRecord.InstanceFacts(
+                target.known().map(k -> k.id()).orElse(null),
+                target.instance().name(),
+                target.instance().problem().family(),
+                target.instance().sha256(),
+                target.formulated().program().size(),
+                target.formulated().program().constraints().size(),
+                target.known().flatMap(k -> k.bestKnown()).orElse(null),
+                target.known().map(k -> k.proven()).orElse(false));
+    }
+
+    private RunRecord.Timings timings(RunSetting setting, Target target, long start) {
+        return new RunRecord.Timings(
+                target.buildSeconds() + setting.ticker().secondsSince(start),
+                target.buildSeconds(),
+                0,
+                encodeSeconds,
+                sampleSeconds,
+                null,
+                null,
+                repairSeconds,
+                verifySeconds,
+                controlSeconds);
+    }
+
+    /** The first 16 hexadecimal digits of SHA-256 over everything that can change the result. */
+    private static String id(
+            Target target, RecipeChoice choice, RunOptions options, RunIdentity identity) {
+        String text =
+                String.join(
+                        "\n",
+                        target.instance().sha256(),
+                        Integer.toString(target.instance().index()),
+                        choice.recipe().toString(),
+                        Long.toString(options.seed()),
+                        options.timeLimit().toString(),
+                        identity.versions().toString());
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    private static @Nullable Integer integer(@Nullable Object value) {
+        return value instanceof Number number ? (Integer) number.intValue() : null;
+    }
+}

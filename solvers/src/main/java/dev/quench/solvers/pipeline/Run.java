@@ -1,0 +1,259 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Solution;
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.bound.Bound;
+import dev.quench.solvers.bound.DualBounds;
+import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.exact.ExactRequest;
+import dev.quench.solvers.exact.ExactResult;
+import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.relax.ProgramSampler;
+import dev.quench.solvers.relax.ProgramSamples;
+import dev.quench.solvers.repair.Improvers;
+import dev.quench.solvers.repair.Repair;
+import dev.quench.solvers.repair.Repairs;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.Sampler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of one recipe on one instance: holds what the steps learn from each other.
+ *
+ * <p>Belongs to one thread and is used once.
+ */
+final class Run {
+    private final RunSetting setting;
+    private final Target target;
+    private final RecipeChoice choice;
+    private final RunOptions options;
+    private final RunIdentity identity;
+    private final Formulated formulated;
+    private final RandomStreams streams;
+    private final long start;
+    private final StopSignal deadline;
+    private final RecordDraft draft;
+    private final Incumbent incumbent;
+
+    Run(
+            RunSetting setting,
+            Target target,
+            RecipeChoice choice,
+            RunOptions options,
+            RunIdentity identity) {
+        this.setting = setting;
+        this.target = target;
+        this.choice = choice;
+        this.options = options;
+        this.identity = identity;
+        this.formulated = target.formulated();
+        this.streams = new RandomStreams(options.seed());
+        this.start = setting.ticker().nanoseconds();
+        this.deadline = setting.ticker().after(options.timeLimit());
+        this.draft = new RecordDraft();
+        this.incumbent = new Incumbent(formulated.problem());
+    }
+
+    RunRecord execute() {
+        draft.notices.addAll(setting.notices());
+        var judge = judge();
+        ProgramSamples samples = sample(choice.recipe().sample(), "sample", true);
+        Judged ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
+        recordJudgement(ours);
+        if (options.controls()) {
+            controls(judge, samples.shots(), ours);
+        }
+        polish();
+        bound();
+        prove();
+        return draft.finish(setting, target, choice, options, identity, incumbent, start);
+    }
+
+    private SampleJudge judge() {
+        Problem problem = formulated.problem();
+        var improve = choice.recipe().find(Stage.Improve.class);
+        return new SampleJudge(
+                formulated,
+                choice.recipe().find(Stage.Repair.class).isPresent()
+                        ? Repairs.greedy(formulated)
+                        : null,
+                improve.isPresent() ? Improvers.standard(problem) : null,
+                improve.map(Stage.Improve::samples).orElse(0),
+                setting.ticker());
+    }
+
+    /** Relaxes and samples; the sampling of a control leaves no trace in the draft. */
+    private ProgramSamples sample(Stage.Sample stage, String purpose, boolean main) {
+        long begin = setting.ticker().nanoseconds();
+        var sampler =
+                new TimedSampler(
+                        Samplers.of(stage, setting.backend(), options.threads()), setting.ticker());
+        ProgramSampler relaxed = relaxed(sampler);
+        StopSignal half = setting.ticker().after(options.timeLimit().dividedBy(2));
+        StopSignal stop = setting.interrupt().or(half);
+        var request =
+                new SampleRequest(
+                        stage.shots(),
+                        streams.stream(purpose),
+                        stop,
+                        main ? setting.progress() : Progress.SILENT);
+        ProgramSamples samples = relaxed.sample(formulated.program(), request);
+        if (main) {
+            double seconds = setting.ticker().secondsSince(begin);
+            draft.sampled(relaxed.name(), formulated, samples, sampler.seconds(), seconds);
+            draft.stopped("sample", stop.requested());
+        }
+        return samples;
+    }
+
+    private ProgramSampler relaxed(Sampler sampler) {
+        return Relaxations.of(choice.recipe().relax(), sampler, formulated);
+    }
+
+    private void recordJudgement(Judged ours) {
+        draft.judged(formulated, ours);
+        ours.raw().filter(Scored::feasible).ifPresent(s -> incumbent.offer(s, "sample"));
+        ours.repaired().ifPresent(s -> incumbent.offer(s, "repair"));
+        ours.improved().ifPresent(s -> incumbent.offer(s, "improve"));
+    }
+
+    /** Runs the controls with the same number of shots and the same help. */
+    private void controls(SampleJudge judge, int shots, Judged ours) {
+        long begin = setting.ticker().nanoseconds();
+        Stage.Sample stage = choice.recipe().sample();
+        Judged random = randomControl(judge, shots);
+        if (stage.kind() != Stage.Sample.Kind.ANNEALING) {
+            annealingControl(judge, shots, stage);
+        }
+        greedyControl(judge);
+        draft.verdict =
+                stage.kind() == Stage.Sample.Kind.RANDOM
+                        ? new RunRecord.Verdict(null, null, "The samples are random themselves.")
+                        : RandomComparison.compare(draft.samplerName, ours, random, formulated);
+        draft.controlSeconds = setting.ticker().secondsSince(begin);
+    }
+
+    private Judged randomControl(SampleJudge judge, int shots) {
+        long begin = setting.ticker().nanoseconds();
+        var random = streams.stream("random control");
+        var counts = new LinkedHashMap<Bits, Integer>();
+        int size = formulated.program().size();
+        for (int shot = 0; shot < shots; shot++) {
+            counts.merge(Bits.random(size, random), 1, Integer::sum);
+        }
+        return control("random", counts, judge, begin);
+    }
+
+    private void annealingControl(SampleJudge judge, int shots, Stage.Sample stage) {
+        if (ended()) {
+            return;
+        }
+        long begin = setting.ticker().nanoseconds();
+        var annealing =
+                new Stage.Sample(
+                        Stage.Sample.Kind.ANNEALING,
+                        shots,
+                        stage.layers(),
+                        stage.evaluations(),
+                        stage.sweeps());
+        control("annealing", sample(annealing, "annealing control", false).counts(), judge, begin);
+    }
+
+    private void greedyControl(SampleJudge judge) {
+        long begin = setting.ticker().nanoseconds();
+        Repair repair = Repairs.greedy(formulated);
+        var counts = new LinkedHashMap<Bits, Integer>();
+        repair.repair(Bits.zeros(formulated.program().size()))
+                .ifPresent(s -> counts.put(formulated.decoder().encode(s), 1));
+        if (!counts.isEmpty()) {
+            control("greedy", counts, judge, begin);
+        }
+    }
+
+    private Judged control(String name, Map<Bits, Integer> counts, SampleJudge judge, long begin) {
+        Judged judged = judge.judge(counts, setting.interrupt().or(deadline));
+        draft.controls.add(RecordDraft.control(name, judged, setting.ticker().secondsSince(begin)));
+        judged.repaired().ifPresent(s -> incumbent.offer(s, "control: " + name));
+        judged.improved().ifPresent(s -> incumbent.offer(s, "control: " + name));
+        return judged;
+    }
+
+    /** Searches on from the best answer of all, by classical means alone. */
+    private void polish() {
+        int kicks = choice.recipe().find(Stage.Improve.class).map(Stage.Improve::kicks).orElse(0);
+        Optional<Scored> best = incumbent.best();
+        if (kicks == 0 || best.isEmpty() || ended()) {
+            return;
+        }
+        long begin = setting.ticker().nanoseconds();
+        Solution better =
+                Improvers.iterated(formulated.problem(), kicks, streams.stream("polish"))
+                        .improve(best.get().solution(), setting.interrupt().or(deadline));
+        offer(better, "iterated local search");
+        draft.polished(formulated, kicks, setting.ticker().secondsSince(begin));
+        draft.stopped("the iterated search", ended());
+    }
+
+    private boolean ended() {
+        return setting.interrupt().requested() || deadline.requested();
+    }
+
+    /** Offers what a solver says, judged on the instance. */
+    private void offer(Solution solution, String step) {
+        var evaluation = formulated.problem().evaluate(solution);
+        if (evaluation.feasible()) {
+            evaluation
+                    .objective()
+                    .ifPresent(o -> incumbent.offer(new Scored(solution, o, 0, 0), step));
+        }
+    }
+
+    /** A cheap bound that needs no natives. */
+    private void bound() {
+        if (ended()) {
+            return;
+        }
+        Bound bound = DualBounds.certified(formulated.problem(), setting.interrupt().or(deadline));
+        draft.bound(formulated.problem(), bound.value(), bound.source());
+    }
+
+    private void prove() {
+        Optional<Stage.Prove> stage = choice.recipe().find(Stage.Prove.class);
+        if (stage.isEmpty() || ended()) {
+            return;
+        }
+        if (setting.provers().isEmpty()) {
+            draft.notices.add("No exact solver is available: the answer is not proven.");
+            return;
+        }
+        long begin = setting.ticker().nanoseconds();
+        var prover = setting.provers().getFirst();
+        setting.progress().report(-1, "proving with " + prover.name());
+        ExactResult result = prover.solve(formulated, request(stage.get()));
+        draft.proved(prover.name(), formulated, result, setting.ticker().secondsSince(begin));
+        result.solution().ifPresent(s -> offer(s, prover.name()));
+        result.bound().ifPresent(value -> draft.bound(formulated.problem(), value, prover.name()));
+    }
+
+    private ExactRequest request(Stage.Prove stage) {
+        var hints = new ArrayList<Solution>();
+        incumbent.best().ifPresent(s -> hints.add(s.solution()));
+        double left = options.timeLimit().toNanos() / 1e9 - setting.ticker().secondsSince(start);
+        return new ExactRequest(
+                List.copyOf(hints),
+                stage.work(),
+                Duration.ofMillis(Math.max(100, Math.round(left * 1000))),
+                options.threads(),
+                streams.derived("prove"),
+                setting.interrupt(),
+                setting.progress());
+    }
+}

@@ -1,0 +1,277 @@
+package dev.quench.solvers.pipeline;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything worth keeping of one run, as {@code solve --json} prints it: schema {@code
+ * quench.run/1}.
+ *
+ * <p>Keys are added to but never renamed. A figure that does not exist is null, never invented.
+ * Objectives are in the problem's own sense and scale, recomputed from the instance in exact
+ * arithmetic. Two runs with the same instance, recipe, options, seed and version differ only in
+ * {@code utc}, {@code seconds} and {@code timings}, unless a stage says {@code stoppedEarly}.
+ *
+ * @param schema always {@code quench.run/1}
+ * @param id hash of instance, recipe, options, seed and version
+ * @param utc when the run began, ISO 8601
+ * @param reproduce the command line that runs it again
+ * @param interrupted true if the user ended the run early
+ * @param instance what was solved
+ * @param recipe how
+ * @param seed of all random draws
+ * @param versions of the parts that can change a result
+ * @param ledger what the formulation costs in qubits
+ * @param stages what each step did
+ * @param samples what the sampler gave
+ * @param raw best sample as the sampler gave it, lifted, without classical help
+ * @param repaired best sample after repair
+ * @param improved best sample after repair and local search
+ * @param solution the answer
+ * @param bound no solution is better than this
+ * @param gapPercent of the answer to the bound
+ * @param gapToBestKnownPercent of the answer to the best known value
+ * @param status how the run ended
+ * @param proof what is proven of the answer
+ * @param controls what random and classical samples reach with the same help
+ * @param verdict whether the samples did better than random
+ * @param timings in seconds
+ * @param cost of remote hardware
+ * @param notices what a reader should know
+ */
+public record RunRecord(
+        String schema,
+        String id,
+        String utc,
+        String reproduce,
+        boolean interrupted,
+        InstanceFacts instance,
+        RecipeFacts recipe,
+        long seed,
+        Map<String, String> versions,
+        Ledger ledger,
+        List<StageFacts> stages,
+        @Nullable SampleFacts samples,
+        @Nullable Figure raw,
+        @Nullable Figure repaired,
+        @Nullable Figure improved,
+        @Nullable Answer solution,
+        @Nullable Bound bound,
+        @Nullable Double gapPercent,
+        @Nullable Double gapToBestKnownPercent,
+        Status status,
+        Proof proof,
+        List<Control> controls,
+        @Nullable Verdict verdict,
+        Timings timings,
+        Cost cost,
+        List<String> notices) {
+    /** The name and version of this layout. */
+    public static final String SCHEMA = "quench.run/1";
+
+    /** How a run ended. */
+    public enum Status {
+        /** The answer is feasible and proven optimal. */
+        OPTIMAL,
+        /** The answer is feasible. */
+        FEASIBLE,
+        /** The instance provably has no solution. */
+        INFEASIBLE,
+        /** No feasible solution was found. */
+        NO_SOLUTION,
+        /** The run failed. */
+        ERROR
+    }
+
+    /** What is proven of an answer. */
+    public enum Proof {
+        /** Its objective equals a certified bound, or infeasibility is proven. */
+        PROVEN,
+        /** There is a certified bound. */
+        BOUNDED,
+        /** Nothing is proven. */
+        NONE
+    }
+
+    /**
+     * What was solved.
+     *
+     * @param id name in the catalogue, null if unknown there
+     * @param name of the file
+     * @param problem the family
+     * @param sha256 of the file's bytes
+     * @param variables of the binary program
+     * @param constraints of the binary program
+     * @param bestKnown objective, null if unknown
+     * @param bestKnownProven true if it is proven optimal
+     */
+    public record InstanceFacts(
+            @Nullable String id,
+            String name,
+            String problem,
+            String sha256,
+            int variables,
+            int constraints,
+            @Nullable BigDecimal bestKnown,
+            boolean bestKnownProven) {}
+
+    /**
+     * How it was solved.
+     *
+     * @param name of the recipe
+     * @param stages short words in order
+     * @param reason why this recipe, where Quench chose it
+     */
+    public record RecipeFacts(String name, List<String> stages, String reason) {}
+
+    /**
+     * What the formulation costs.
+     *
+     * @param formulation name in the ledger
+     * @param decisionVariables bits of the binary program
+     * @param qubits of the largest Qubo
+     * @param qubitsSlack how many of them encode slack
+     * @param couplings of the largest Qubo
+     * @param density couplings over all pairs
+     * @param coefficientRange largest over smallest non-zero magnitude
+     * @param depth of the circuit before compilation, null where there is none
+     * @param twoQubitGates of the circuit before compilation, null where there is none
+     * @param device null for a simulator
+     */
+    public record Ledger(
+            String formulation,
+            int decisionVariables,
+            @Nullable Integer qubits,
+            @Nullable Integer qubitsSlack,
+            @Nullable Integer couplings,
+            @Nullable Double density,
+            @Nullable Double coefficientRange,
+            @Nullable Integer depth,
+            @Nullable Integer twoQubitGates,
+            @Nullable String device) {}
+
+    /**
+     * What one step did.
+     *
+     * @param name for example {@code lagrangian}
+     * @param kind {@code reduce}, {@code relax}, {@code encode}, {@code sample}, {@code lift},
+     *     {@code repair}, {@code improve} or {@code verify}
+     * @param exact true if the step loses no optimum
+     * @param variablesBefore bits before
+     * @param variablesAfter bits after
+     * @param seconds it took
+     * @param detail what else there is to tell
+     */
+    public record StageFacts(
+            String name,
+            String kind,
+            boolean exact,
+            int variablesBefore,
+            int variablesAfter,
+            double seconds,
+            Map<String, Object> detail) {}
+
+    /**
+     * What the sampler gave.
+     *
+     * @param shots number of samples
+     * @param distinct number of different ones
+     * @param feasibleFraction share of the shots that lift to a feasible solution without help
+     */
+    public record SampleFacts(int shots, int distinct, double feasibleFraction) {}
+
+    /**
+     * A value at some point of the way.
+     *
+     * @param objective null where the sample spells no solution at all
+     * @param feasible true if every constraint holds
+     * @param distance bits changed by the repair; null where nothing was changed
+     */
+    public record Figure(
+            @Nullable BigDecimal objective, boolean feasible, @Nullable Integer distance) {}
+
+    /**
+     * The answer.
+     *
+     * @param objective recomputed from the instance
+     * @param feasible checked on the instance
+     * @param assignment in the problem's own terms, from 1
+     * @param from the step that found it
+     */
+    public record Answer(
+            BigDecimal objective, boolean feasible, List<Integer> assignment, String from) {}
+
+    /**
+     * A certified bound.
+     *
+     * @param value in the problem's sense
+     * @param source what proves it
+     */
+    public record Bound(BigDecimal value, String source) {}
+
+    /**
+     * A control.
+     *
+     * @param name {@code random}, {@code greedy} or {@code annealing}
+     * @param shots the same as the sampler had; 0 for greedy
+     * @param feasibleFraction of its shots without help
+     * @param raw best before help
+     * @param repaired best after repair
+     * @param improved best after local search
+     * @param seconds it took
+     */
+    public record Control(
+            String name,
+            int shots,
+            @Nullable Double feasibleFraction,
+            @Nullable Figure raw,
+            @Nullable Figure repaired,
+            @Nullable Figure improved,
+            double seconds) {}
+
+    /**
+     * Whether the samples did better than random.
+     *
+     * @param beatsRandom null where there is nothing to compare
+     * @param pValue one-sided Mann-Whitney over the repaired objective of every shot
+     * @param text for a person
+     */
+    public record Verdict(@Nullable Boolean beatsRandom, @Nullable Double pValue, String text) {}
+
+    /**
+     * Where the time went, in seconds.
+     *
+     * @param total wall time of the run
+     * @param build of the binary program
+     * @param reduce of the variables
+     * @param encode and relax, the sampling left out
+     * @param sample of the Qubos
+     * @param queue at a provider
+     * @param qpu at a provider
+     * @param repair and improvement
+     * @param verify proof and exact check
+     * @param controls of all controls
+     */
+    public record Timings(
+            double total,
+            double build,
+            double reduce,
+            double encode,
+            double sample,
+            @Nullable Double queue,
+            @Nullable Double qpu,
+            double repair,
+            double verify,
+            double controls) {}
+
+    /**
+     * What it cost.
+     *
+     * @param amount 0 for a simulator
+     * @param currency of the amount
+     * @param estimated true if no bill confirms it
+     */
+    public record Cost(BigDecimal amount, String currency, boolean estimated) {}
+}

@@ -1,0 +1,26 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.hardware.backend.Backend;
+import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.exact.ExactSolver;
+import java.util.List;
+
+/**
+ * What the application hands to a run: the outside world.
+ *
+ * @param backend that circuits run on
+ * @param provers exact solvers, the first one that there is proves; may be empty
+ * @param ticker measures time
+ * @param interrupt comes when the user ends the run
+ * @param progress is told how far the run is
+ * @param notices to be repeated in the record, for example that natives could not be loaded
+ */
+public record RunSetting(
+        Backend backend,
+        List<ExactSolver> provers,
+        Ticker ticker,
+        StopSignal interrupt,
+        Progress progress,
+        List<String> notices) {}

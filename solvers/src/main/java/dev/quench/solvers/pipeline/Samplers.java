@@ -1,0 +1,25 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.hardware.backend.Backend;
+import dev.quench.solvers.sampler.AnnealingOptions;
+import dev.quench.solvers.sampler.AnnealingSampler;
+import dev.quench.solvers.sampler.ExhaustiveSampler;
+import dev.quench.solvers.sampler.RandomSampler;
+import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.variational.BackendSampler;
+
+/** Makes the sampler that a recipe names. */
+final class Samplers {
+    private Samplers() {}
+
+    static Sampler of(Stage.Sample stage, Backend backend, int threads) {
+        return switch (stage.kind()) {
+            case QAOA -> BackendSampler.qaoa(backend, stage.layers(), stage.evaluations());
+            case ANNEALING ->
+                    new AnnealingSampler(
+                            AnnealingOptions.defaults().withSweeps(stage.sweeps()), threads);
+            case EXHAUSTIVE -> new ExhaustiveSampler();
+            case RANDOM -> new RandomSampler();
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package dev.quench.solvers.pipeline;
+
+/** One step of a {@link Recipe}. A recipe relaxes and samples; the other steps may be left out. */
+public sealed interface Stage {
+    /**
+     * Rewrites the binary program into Qubos.
+     *
+     * @param method with penalties and slack bits once, or with multipliers in a loop
+     * @param rounds number of Qubos of the loop, 1 or more; penalties need one
+     */
+    record Relax(Method method, int rounds) implements Stage {
+        /** How constraints enter the Qubo. */
+        public enum Method {
+            /** Provable penalties; slack bits where an inequality needs them. */
+            PENALTY,
+            /** Multipliers and an active-set quadratic term; no slack bits. */
+            LAGRANGIAN
+        }
+    }
+
+    /**
+     * Answers the Qubos.
+     *
+     * @param kind what samples
+     * @param shots number of samples over all Qubos together, 1 or more
+     * @param layers of the quantum circuit, 1 or more
+     * @param evaluations of the expectation a Qubo while angles are optimised, 1 or more
+     * @param sweeps of an annealing read, 1 or more
+     */
+    record Sample(Kind kind, int shots, int layers, int evaluations, int sweeps) implements Stage {
+        /** What samples. */
+        public enum Kind {
+            /** QAOA on a backend. */
+            QAOA,
+            /** Simulated annealing. */
+            ANNEALING,
+            /** All states, by Gray code. */
+            EXHAUSTIVE,
+            /** Uniform bits. */
+            RANDOM
+        }
+    }
+
+    /** Makes every sample feasible by the greedy rule of its family. */
+    record Repair() implements Stage {}
+
+    /**
+     * Improves the best repaired samples by local search, then the best answer of all by an
+     * iterated one.
+     *
+     * @param samples how many distinct ones descend, 1 or more; controls get the same
+     * @param kicks of the iterated search that starts from the best answer, 0 for none
+     */
+    record Improve(int samples, int kicks) implements Stage {}
+
+    /**
+     * Bounds, proves and, where it can, betters the answer with an exact solver.
+     *
+     * @param work effort limit in the solver's deterministic units, above 0
+     */
+    record Prove(double work) implements Stage {}
+
+    /**
+     * Returns the word for the stage in a recipe file.
+     *
+     * @return for example {@code sample}
+     */
+    default String word() {
+        return switch (this) {
+            case Relax _ -> "relax";
+            case Sample _ -> "sample";
+            case Repair _ -> "repair";
+            case Improve _ -> "improve";
+            case Prove _ -> "prove";
+        };
+    }
+}

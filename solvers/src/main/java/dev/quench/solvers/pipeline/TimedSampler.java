@@ -1,0 +1,36 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.Sampler;
+
+/** Adds up the time that a sampler takes. Belongs to one run and one thread. */
+final class TimedSampler implements Sampler {
+    private final Sampler inner;
+    private final Ticker ticker;
+    private double seconds;
+
+    TimedSampler(Sampler inner, Ticker ticker) {
+        this.inner = inner;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public String name() {
+        return inner.name();
+    }
+
+    @Override
+    public SampleSet sample(Qubo qubo, SampleRequest request) {
+        long start = ticker.nanoseconds();
+        SampleSet samples = inner.sample(qubo, request);
+        seconds += ticker.secondsSince(start);
+        return samples;
+    }
+
+    double seconds() {
+        return seconds;
+    }
+}
