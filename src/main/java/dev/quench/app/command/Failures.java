@@ -1,0 +1,82 @@
+package dev.quench.app.command;
+
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.problems.io.FormatException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns failures into messages on standard error and exit codes; a stack trace only on demand. */
+final class Failures {
+    static final int NO_SOLUTION = 1;
+    static final int BAD_INPUT = 2;
+    static final int BACKEND = 3;
+    static final int BUG = 4;
+
+    private final boolean debug;
+
+    Failures(boolean debug) {
+        this.debug = debug;
+    }
+
+    int usage(ParameterException failure, String[] arguments) {
+        CommandLine line = failure.getCommandLine();
+        print(line.getErr(), failure, message(failure));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, line.getErr())) {
+            line.getErr()
+                    .println(
+                            "Maybe see '%s --help'."
+                                    .formatted(line.getCommandSpec().qualifiedName()));
+        }
+        line.getErr().flush();
+        return BAD_INPUT;
+    }
+
+    int execution(Exception failure, CommandLine line, ParseResult parsed) {
+        return switch (failure) {
+            case FormatException e -> fail(line, e, message(e), BAD_INPUT);
+            case IllegalArgumentException e -> fail(line, e, message(e), BAD_INPUT);
+            case UncheckedIOException e -> fail(line, e, message(e), BAD_INPUT);
+            case IOException e -> fail(line, e, message(e), BAD_INPUT);
+            case BackendException e -> fail(line, e, message(e), BACKEND);
+            default ->
+                    fail(
+                            line,
+                            failure,
+                            "This is a bug in Quench: %s\nMaybe run again with --debug and report what it prints."
+                                    .formatted(failure),
+                            BUG);
+        };
+    }
+
+    int memory(PrintWriter err, OutOfMemoryError failure) {
+        print(
+                err,
+                failure,
+                "Java's heap of %d MiB is too small for this instance (%s).\nMaybe raise it: QUENCH_JAVA_OPTIONS=-Xmx16g quench …"
+                        .formatted(Runtime.getRuntime().maxMemory() >> 20, failure.getMessage()));
+        return BAD_INPUT;
+    }
+
+    /** What a person should read; a failure without a message is named by its kind. */
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private int fail(CommandLine line, Exception failure, String message, int code) {
+        print(line.getErr(), failure, message);
+        return code;
+    }
+
+    private void print(PrintWriter err, Throwable failure, String message) {
+        err.println("quench: " + message);
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.quench.app.command;
+
+import dev.quench.problems.io.ReadOptions;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options that say how instances are read. */
+final class InstanceOptions {
+    @Parameters(
+            paramLabel = "INSTANCE",
+            arity = "1..*",
+            description =
+                    "A file, FILE#K for the K-th problem of a file with several, or a known name such as 1dc.64.")
+    private List<String> instances = List.of();
+
+    @Option(
+            names = "--problem",
+            paramLabel = "FAMILY",
+            description = "Read as mdkp, mis, qap or tsp instead of detecting it.")
+    private String problem = "";
+
+    @Option(names = "--complement", description = "Take the complement of a graph (clique files).")
+    private boolean complement;
+
+    List<String> instances() {
+        return instances;
+    }
+
+    ReadOptions reading() {
+        return new ReadOptions(problem, complement);
+    }
+
+    /** Returns the options again as a user would type them. */
+    String text() {
+        return (problem.isEmpty() ? "" : " --problem " + problem)
+                + (complement ? " --complement" : "");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.quench.app.command;
+
+import dev.quench.problems.catalogue.Catalogue;
+import dev.quench.problems.catalogue.KnownInstance;
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.generate.Generators;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.Instance;
+import dev.quench.problems.io.InstanceFiles;
+import dev.quench.problems.io.ReadOptions;
+import dev.quench.problems.io.SourceText;
+import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.pipeline.Target;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what the user means by INSTANCE: a file, a problem of a file, or a known name. */
+final class InstanceResolver {
+    private InstanceResolver() {}
+
+    /**
+     * Reads an instance, or builds it where its name is that of a definition and no such file is
+     * there.
+     *
+     * @throws FormatException if there is neither a file nor a known name
+     */
+    static List<Instance> instances(String argument, ReadOptions reading) {
+        if (exists(argument)) {
+            return InstanceFiles.read(argument, reading);
+        }
+        var generated = Generators.byName(argument);
+        if (generated.isPresent()) {
+            var text = generated.get().text().getBytes(StandardCharsets.UTF_8);
+            return InstanceFiles.read(SourceText.of(generated.get().fileName(), text), reading);
+        }
+        List<KnownInstance> known = Catalogue.standard().byName(argument);
+        if (!known.isEmpty()) {
+            throw new FormatException(
+                    argument,
+                    0,
+                    "a file",
+                    "only the name of a known instance, whose data do not come with Quench",
+                    "give the path of its file; see quench instances show " + argument);
+        }
+        return InstanceFiles.read(argument, reading);
+    }
+
+    private static boolean exists(String argument) {
+        int hash = argument.lastIndexOf('#');
+        try {
+            return Files.exists(Path.of(argument))
+                    || (hash > 0 && Files.exists(Path.of(argument.substring(0, hash))));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    static List<Target> targets(String argument, ReadOptions reading, Ticker ticker) {
+        List<Instance> instances = instances(argument, reading);
+        return instances.stream()
+                .map(i -> Target.of(name(argument, i, instances.size()), i, known(i), ticker))
+                .toList();
+    }
+
+    private static String name(String argument, Instance instance, int count) {
+        return count == 1 ? argument : argument + "#" + instance.index();
+    }
+
+    /** Looks an instance up by the hash of its file, else by a name of the same family and size. */
+    static Optional<KnownInstance> known(Instance instance) {
+        Catalogue catalogue = Catalogue.standard();
+        return catalogue
+                .byHash(instance.sha256(), instance.index())
+                .or(() -> byName(catalogue, instance))
+                .filter(k -> k.complement() == instance.complement());
+    }
+
+    private static Optional<KnownInstance> byName(Catalogue catalogue, Instance instance) {
+        return catalogue.byName(instance.name()).stream()
+                .filter(k -> matches(k, instance.problem()))
+                .findFirst();
+    }
+
+    private static boolean matches(KnownInstance known, Problem problem) {
+        return known.family().equals(problem.family()) && known.size() == problem.size();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.quench.app.command;
+
+import dev.quench.hardware.backend.Backend;
+import dev.quench.solvers.pipeline.Recipe;
+import dev.quench.solvers.pipeline.RecipeChoice;
+import dev.quench.solvers.pipeline.RecipeChooser;
+import dev.quench.solvers.pipeline.RecipeReader;
+import dev.quench.solvers.pipeline.Recipes;
+import dev.quench.solvers.pipeline.RunOptions;
+import dev.quench.solvers.pipeline.Stage;
+import dev.quench.solvers.pipeline.Target;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that choose and adjust the recipe. */
+final class RecipeOptions {
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME|FILE",
+            description =
+                    "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal, penalty-exhaustive, or a .yaml file (default: by size, and said).")
+    private String recipe = "";
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = "statevector",
+            description = "Where circuits run: statevector or strange (default ${DEFAULT-VALUE}).")
+    private String backend = "statevector";
+
+    @Option(names = "--shots", paramLabel = "N", description = "Samples over all Qubos together.")
+    private @Nullable Integer shots;
+
+    @Option(names = "--layers", paramLabel = "P", description = "Layers of the QAOA circuit.")
+    private @Nullable Integer layers;
+
+    @Option(
+            names = "--evaluations",
+            paramLabel = "N",
+            description =
+                    "Evaluations of the expectation for each Qubo while angles are optimised.")
+    private @Nullable Integer evaluations;
+
+    @Option(names = "--sweeps", paramLabel = "N", description = "Sweeps of an annealing read.")
+    private @Nullable Integer sweeps;
+
+    String backend() {
+        return backend;
+    }
+
+    /** Takes the recipe that is named, or chooses one by the size of the instance. */
+    RecipeChoice choose(Target target, Backend device, RunOptions options) {
+        if (!recipe.isEmpty()) {
+            return new RecipeChoice(adjusted(named()), "");
+        }
+        RecipeChoice choice = RecipeChooser.choose(target.formulated(), device, options);
+        return new RecipeChoice(adjusted(choice.recipe()), choice.reason());
+    }
+
+    private Recipe named() {
+        if (!recipe.endsWith(".yaml") && !recipe.endsWith(".yml")) {
+            return Recipes.named(recipe);
+        }
+        try {
+            return RecipeReader.read(Files.readString(Path.of(recipe)), recipe);
+        } catch (MalformedInputException e) {
+            throw new IllegalArgumentException(
+                    "The recipe %s is not UTF-8 text.".formatted(recipe), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The recipe %s cannot be read.".formatted(recipe), e);
+        }
+    }
+
+    private Recipe adjusted(Recipe base) {
+        Stage.Sample s = base.sample();
+        return base.withSample(
+                new Stage.Sample(
+                        s.kind(),
+                        positive("--shots", shots, s.shots()),
+                        positive("--layers", layers, s.layers()),
+                        positive("--evaluations", evaluations, s.evaluations()),
+                        positive("--sweeps", sweeps, s.sweeps())));
+    }
+
+    private static int positive(String option, @Nullable Integer value, int otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    "The option %s (%d) must be at least 1.".formatted(option, value));
+        }
+        return value;
+    }
+
+    /** Returns the options again as a user would type them. */
+    String text() {
+        var text = new StringBuilder();
+        append(text, "--recipe", recipe.isEmpty() ? null : ShellText.quoted(recipe));
+        append(text, "--backend", backend.equals("statevector") ? null : backend);
+        append(text, "--shots", shots);
+        append(text, "--layers", layers);
+        append(text, "--evaluations", evaluations);
+        append(text, "--sweeps", sweeps);
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String option, @Nullable Object value) {
+        if (value != null) {
+            text.append(' ').append(option).append(' ').append(value);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.quench.app.report;
+
+import static dev.quench.app.report.TextTable.Align.LEFT;
+import static dev.quench.app.report.TextTable.Align.RIGHT;
+
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Sense;
+import dev.quench.solvers.pipeline.RunRecord;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a run record to a person, in some twenty short lines. */
+public final class RunPrinter {
+    private static final int NUMBERS_SHOWN = 40;
+
+    private final RunRecord run;
+    private final Problem problem;
+
+    private RunPrinter(RunRecord run, Problem problem) {
+        this.run = run;
+        this.problem = problem;
+    }
+
+    /**
+     * Sets a record as text.
+     *
+     * @param run the record
+     * @param problem the instance that was solved
+     * @return lines
+     */
+    public static List<String> lines(RunRecord run, Problem problem) {
+        return new RunPrinter(run, problem).lines();
+    }
+
+    private List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("%s: %s".formatted(run.instance().name(), ProblemText.describe(problem)));
+        lines.add("  recipe    " + run.recipe().name() + reason());
+        lines.add("  qubits    " + ledger());
+        lines.addAll(figures());
+        lines.add("  answer    " + answer());
+        lines.add("  bound     " + bound());
+        if (run.verdict() != null) {
+            lines.add("  verdict   " + run.verdict().text());
+        }
+        run.notices().forEach(notice -> lines.add("  notice    " + notice));
+        lines.add("  time      " + time());
+        lines.add("  again     " + run.reproduce());
+        return lines;
+    }
+
+    private String reason() {
+        return run.recipe().reason().isEmpty() ? "" : " (%s)".formatted(run.recipe().reason());
+    }
+
+    private String ledger() {
+        var l = run.ledger();
+        String circuit =
+                l.twoQubitGates() == null
+                        ? ""
+                        : ", circuit of %d two-qubit gates, depth %d"
+                                .formatted(l.twoQubitGates(), l.depth());
+        return String.format(
+                Locale.ROOT,
+                "%d for %d decision variables (%d slack), %d couplings, density %.1f %%, coefficient range %.4g%s",
+                l.qubits(),
+                l.decisionVariables(),
+                l.qubitsSlack(),
+                l.couplings(),
+                100 * (l.density() == null ? 0 : l.density()),
+                l.coefficientRange(),
+                circuit);
+    }
+
+    private List<String> figures() {
+        var table = new TextTable(List.of(LEFT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT));
+        table.row("", "shots", "feasible", "raw", "repaired", "improved");
+        if (run.samples() != null) {
+            table.row(
+                    sampler(),
+                    Integer.toString(run.samples().shots()),
+                    percent(run.samples().feasibleFraction()),
+                    figure(run.raw()),
+                    figure(run.repaired()),
+                    figure(run.improved()));
+        }
+        for (RunRecord.Control c : run.controls()) {
+            table.row(
+                    "control: " + c.name(),
+                    c.shots() == 0 ? "-" : Integer.toString(c.shots()),
+                    c.feasibleFraction() == null ? "-" : percent(c.feasibleFraction()),
+                    figure(c.raw()),
+                    figure(c.repaired()),
+                    figure(c.improved()));
+        }
+        return table.lines("  ");
+    }
+
+    private String sampler() {
+        return run.stages().stream()
+                .filter(s -> s.kind().equals("sample"))
+                .map(RunRecord.StageFacts::name)
+                .findFirst()
+                .orElse("samples");
+    }
+
+    private static String figure(RunRecord.@Nullable Figure figure) {
+        if (figure == null || figure.objective() == null) {
+            return "-";
+        }
+        String changed =
+                figure.distance() == null || figure.distance() == 0
+                        ? ""
+                        : " (%d bits)".formatted(figure.distance());
+        return figure.objective().toPlainString()
+                + (figure.feasible() ? "" : " infeasible")
+                + changed;
+    }
+
+    private static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+    }
+
+    private String answer() {
+        var answer = run.solution();
+        if (answer == null) {
+            return "%s (%s)".formatted(run.status(), run.proof());
+        }
+        String known =
+                run.instance().bestKnown() == null
+                        ? ""
+                        : "; best known %s%s"
+                                .formatted(
+                                        run.instance().bestKnown().toPlainString(),
+                                        gap(run.gapToBestKnownPercent()));
+        return "%s %s (%s), from %s%s%n            %s"
+                .formatted(
+                        answer.objective().toPlainString(),
+                        run.status(),
+                        run.proof(),
+                        answer.from(),
+                        known,
+                        numbers(answer.assignment()));
+    }
+
+    private static String gap(@Nullable Double percent) {
+        return percent == null ? "" : String.format(Locale.ROOT, ", gap %.2f %%", percent);
+    }
+
+    private static String numbers(List<Integer> numbers) {
+        String text =
+                numbers.stream()
+                        .limit(NUMBERS_SHOWN)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(" "));
+        int more = numbers.size() - NUMBERS_SHOWN;
+        return more > 0 ? "%s … (%d more; all with --json)".formatted(text, more) : text;
+    }
+
+    private String bound() {
+        var bound = run.bound();
+        if (bound == null) {
+            return "none";
+        }
+        BigDecimal value = bound.value();
+        return "%s %s by %s%s"
+                .formatted(
+                        problem.sense() == Sense.MAXIMISE ? "at most" : "at least",
+                        value.toPlainString(),
+                        bound.source(),
+                        gap(run.gapPercent()));
+    }
+
+    private String time() {
+        var t = run.timings();
+        return String.format(
+                Locale.ROOT,
+                "%.2f s: build %.2f, encode %.2f, sample %.2f, repair %.2f, controls %.2f, prove %.2f%s",
+                t.total(),
+                t.build(),
+                t.encode(),
+                t.sample(),
+                t.repair(),
+                t.controls(),
+                t.verify(),
+                run.interrupted() ? " (interrupted)" : "");
+    }
+}
