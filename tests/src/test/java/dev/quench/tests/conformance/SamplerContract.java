@@ -1,0 +1,105 @@
+package dev.quench.tests.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.hardware.strange.StrangeBackend;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.sampler.AnnealingOptions;
+import dev.quench.solvers.sampler.AnnealingSampler;
+import dev.quench.solvers.sampler.ExhaustiveSampler;
+import dev.quench.solvers.sampler.RandomSampler;
+import dev.quench.solvers.sampler.Sample;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.variational.BackendSampler;
+import dev.quench.tests.Seeds;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every {@link Sampler} promises. */
+class SamplerContract {
+    private static final int SHOTS = 50;
+
+    static List<Sampler> samplers() {
+        return List.of(
+                new RandomSampler(),
+                new ExhaustiveSampler(),
+                new AnnealingSampler(AnnealingOptions.defaults(), 1),
+                new AnnealingSampler(AnnealingOptions.defaults(), 3),
+                BackendSampler.qaoa(StateVectorBackend.standard(1), 2, 20),
+                BackendSampler.qaoa(StateVectorBackend.standard(2), 1, 20),
+                BackendSampler.qaoa(new StrangeBackend(), 1, 8));
+    }
+
+    static Stream<Arguments> cases() {
+        return samplers().stream()
+                .flatMap(s -> Seeds.of(4).mapToObj(seed -> Arguments.of(s.name(), s, seed)));
+    }
+
+    @ParameterizedTest(name = "{0} seed {2}")
+    @MethodSource("cases")
+    void energiesAreThoseOfTheQubo(String name, Sampler sampler, long seed) {
+        Qubo qubo = RandomModels.qubo(7, Seeds.generator(seed));
+
+        SampleSet set = sampler.sample(qubo, SampleRequest.of(SHOTS, Seeds.generator(seed)));
+
+        assertThat(set.samples())
+                .isNotEmpty()
+                .allSatisfy(s -> assertThat(s.energy()).isEqualTo(qubo.energy(s.bits())))
+                .allSatisfy(s -> assertThat(s.bits().size()).isEqualTo(7));
+    }
+
+    @ParameterizedTest(name = "{0} seed {2}")
+    @MethodSource("cases")
+    void samplesAreDistinctOrderedAndAtMostTheShots(String name, Sampler sampler, long seed) {
+        Qubo qubo = RandomModels.qubo(6, Seeds.generator(seed));
+
+        SampleSet set = sampler.sample(qubo, SampleRequest.of(SHOTS, Seeds.generator(seed)));
+
+        assertThat(set.samples()).extracting(Sample::bits).doesNotHaveDuplicates();
+        assertThat(set.samples()).extracting(Sample::energy).isSorted();
+        assertThat(set.shots()).isBetween(1, SHOTS);
+    }
+
+    @ParameterizedTest(name = "{0} seed {2}")
+    @MethodSource("cases")
+    void theSameSeedGivesTheSameSamples(String name, Sampler sampler, long seed) {
+        Qubo qubo = RandomModels.qubo(8, Seeds.generator(seed));
+
+        SampleSet first = sampler.sample(qubo, SampleRequest.of(SHOTS, Seeds.generator(seed)));
+        SampleSet second = sampler.sample(qubo, SampleRequest.of(SHOTS, Seeds.generator(seed)));
+
+        assertThat(first).isEqualTo(second);
+    }
+
+    @ParameterizedTest(name = "{0} seed {2}")
+    @MethodSource("cases")
+    void aStopSignalStillLeavesASample(String name, Sampler sampler, long seed) {
+        Qubo qubo = RandomModels.qubo(8, Seeds.generator(seed));
+        var stopped = new SampleRequest(SHOTS, Seeds.generator(seed), () -> true, Progress.SILENT);
+
+        assertThat(sampler.sample(qubo, stopped).samples()).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} seed {2}")
+    @MethodSource("cases")
+    void degenerateQubosAreAnswered(String name, Sampler sampler, long seed) {
+        Qubo empty = Qubo.builder(0).addOffset(3).build();
+        Qubo constant = Qubo.builder(3).addOffset(-1).build();
+
+        SampleSet none = sampler.sample(empty, SampleRequest.of(5, Seeds.generator(seed)));
+        SampleSet flat = sampler.sample(constant, SampleRequest.of(5, Seeds.generator(seed)));
+
+        assertThat(none.best())
+                .extracting(Sample::bits, Sample::energy)
+                .containsExactly(Bits.zeros(0), 3.0);
+        assertThat(flat.samples()).allSatisfy(s -> assertThat(s.energy()).isEqualTo(-1));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.quench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.tests.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole way on small instances that a definition gives. */
+class SolveTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> KEYS =
+            List.of(
+                    "schema",
+                    "id",
+                    "utc",
+                    "reproduce",
+                    "interrupted",
+                    "instance",
+                    "recipe",
+                    "seed",
+                    "versions",
+                    "ledger",
+                    "stages",
+                    "samples",
+                    "raw",
+                    "repaired",
+                    "improved",
+                    "solution",
+                    "bound",
+                    "gapPercent",
+                    "gapToBestKnownPercent",
+                    "status",
+                    "proof",
+                    "controls",
+                    "verdict",
+                    "timings",
+                    "cost",
+                    "notices");
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"1tc.8,4", "1tc.16,8", "hamming6-2,2", "grid3x4,6"})
+    void aKnownOptimumIsProven(String name, int optimum) {
+        JsonNode run = solve(name);
+
+        assertThat(run.at("/status").stringValue()).isEqualTo("OPTIMAL");
+        assertThat(run.at("/solution/objective").intValue()).isEqualTo(optimum);
+        assertThat(run.at("/bound/value").intValue()).isEqualTo(optimum);
+    }
+
+    @Test
+    void theRecordHasTheKeysOfTheContractInOrder() {
+        assertThat(solve("1tc.8").propertyNames()).containsExactlyElementsOf(KEYS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1tc.16,",
+        "mdkp-10x5-0.50-s1,",
+        "qap-grid2x3-s1,",
+        "tsp-10-s1,",
+        "1tc.16,penalty-exhaustive",
+        "mdkp-10x5-0.50-s1,lagrangian-anneal",
+        "mdkp-10x5-0.50-s1,penalty-anneal"
+    })
+    void twoRunsWithOneSeedDifferOnlyInTimes(String name, String recipe) {
+        JsonNode first = solve(name, recipe, "1");
+        JsonNode second = solve(name, recipe, "2");
+
+        assertThat(timeless(first)).isEqualTo(timeless(second));
+    }
+
+    @Test
+    void anotherSeedGivesOtherSamples() {
+        JsonNode first = JSON.readTree(Cli.run("solve", "1dc.64", "--json").out());
+        JsonNode second = JSON.readTree(Cli.run("solve", "1dc.64", "--json", "--seed", "2").out());
+
+        assertThat(first.at("/samples")).isNotEqualTo(second.at("/samples"));
+    }
+
+    @Test
+    void theOutputFileHoldsOneRecordALine() throws IOException {
+        Path output = folder.resolve("runs.jsonl");
+
+        Cli run = Cli.run("solve", "1tc.8", "1tc.16", "-o", output.toString(), "--quiet");
+
+        assertThat(run.lines()).containsExactly("4", "8");
+        assertThat(Files.readAllLines(output))
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(JSON.readTree(line).at("/schema").stringValue())
+                                .isEqualTo("quench.run/1"));
+    }
+
+    @Test
+    void verifyConfirmsWhatSolveWrote() {
+        Path output = folder.resolve("run.json");
+        Cli.run("solve", "tsp-10-s1", "-o", output.toString(), "--quiet");
+
+        Cli check = Cli.run("verify", "tsp-10-s1", output.toString());
+
+        assertThat(check.code()).isZero();
+        assertThat(check.out()).contains("feasible  yes").contains("agrees");
+    }
+
+    @Test
+    void verifyRejectsAWrongClaim() throws IOException {
+        Path output = folder.resolve("run.json");
+        Cli.run("solve", "1tc.8", "-o", output.toString(), "--quiet");
+        String forged =
+                Files.readString(output)
+                        .replaceAll(
+                                "\"solution\":\\{\"objective\":4", "\"solution\":{\"objective\":5");
+        Files.writeString(output, forged);
+
+        Cli check = Cli.run("verify", "1tc.8", output.toString());
+
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).contains("DOES NOT AGREE");
+    }
+
+    @Test
+    void verifyNamesTheViolatedConstraints() throws IOException {
+        Path solution = Files.writeString(folder.resolve("bad.txt"), "1 2 3 4\n");
+
+        Cli check = Cli.run("verify", "grid3x4", solution.toString());
+
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).contains("feasible  no").contains("adjacent");
+    }
+
+    @Test
+    void controlsHaveTheSameShotsAndTheVerdictAPValue() {
+        JsonNode run = solve("1tc.16");
+
+        assertThat(run.at("/controls/0/name").stringValue()).isEqualTo("random");
+        assertThat(run.at("/controls/0/shots")).isEqualTo(run.at("/samples/shots"));
+        assertThat(run.at("/verdict/pValue").doubleValue()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void withoutControlsThereIsNoVerdict() {
+        JsonNode run = JSON.readTree(Cli.run("solve", "1tc.8", "--json", "--no-controls").out());
+
+        assertThat(run.at("/controls").isEmpty()).isTrue();
+        assertThat(run.at("/verdict").isNull()).isTrue();
+    }
+
+    private static JsonNode solve(String name) {
+        return solve(name, null, "2");
+    }
+
+    private static JsonNode solve(
+            String name, @org.jspecify.annotations.Nullable String recipe, String threads) {
+        Cli run =
+                recipe == null
+                        ? Cli.run("solve", name, "--json", "--threads", threads)
+                        : Cli.run(
+                                "solve", name, "--json", "--threads", threads, "--recipe", recipe);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    /** Drops the keys that hold times. */
+    private static String timeless(JsonNode run) {
+        return run.toString()
+                .replaceAll("\"seconds\":[-0-9.E]+", "\"seconds\":0")
+                .replaceAll("\"utc\":\"[^\"]*\"", "\"utc\":\"\"")
+                .replaceAll("\"timings\":\\{[^}]*\\}", "\"timings\":{}");
+    }
+}
