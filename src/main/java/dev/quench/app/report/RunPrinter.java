@@ -59,6 +59,9 @@ public final class RunPrinter {
 
     private String ledger() {
         var l = run.ledger();
+        if (l.qubits() == null) {
+            return "none used for %d decision variables".formatted(l.decisionVariables());
+        }
         String circuit =
                 l.twoQubitGates() == null
                         ? ""

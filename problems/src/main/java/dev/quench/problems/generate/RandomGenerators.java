@@ -103,7 +103,7 @@ final class RandomGenerators {
                     var writer = new TsplibWriter(name, List.of("uniform points, seed " + seed));
                     return new GeneratedInstance(
                             name,
-                            new Tour(new PlanePoints(points)),
+                            new Tour(form.distances(points)),
                             OptionalLong.empty(),
                             out -> writer.writePoints(points, out));
                 });

@@ -1,6 +1,7 @@
 package dev.quench.problems.generate;
 
 import dev.quench.problems.family.LongMatrix;
+import dev.quench.problems.family.PointDistances;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,5 +36,21 @@ public record UniformTour(int cities) {
     public LongMatrix drawPoints(RandomGenerator random) {
         long[] coordinates = random.ints(2L * cities, 0, SIDE + 1).asLongStream().toArray();
         return LongMatrix.of(cities, 2, coordinates);
+    }
+
+    /**
+     * Measures the points as their TSPLIB file states it.
+     *
+     * @param points {@code n x 2} integer coordinates
+     * @return Euclidean distances rounded to the nearest integer
+     */
+    PointDistances distances(LongMatrix points) {
+        double[] x = new double[points.rows()];
+        double[] y = new double[points.rows()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = points.get(i, 0);
+            y[i] = points.get(i, 1);
+        }
+        return PointDistances.of(x, y, PointDistances.Metric.EUC_2D);
     }
 }

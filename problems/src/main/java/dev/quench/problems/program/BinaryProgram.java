@@ -4,6 +4,7 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one intermediate model: minimise a quadratic function of bits under linear constraints.
@@ -58,6 +59,15 @@ public record BinaryProgram(Qubo objective, List<LinearConstraint> constraints) 
             }
         }
         return true;
+    }
+
+    /**
+     * Looks for a constraint that no assignment satisfies, by the bounds of its activity alone.
+     *
+     * @return the first one, empty if the bounds show no contradiction
+     */
+    public Optional<LinearConstraint> contradiction() {
+        return constraints.stream().filter(LinearConstraint::isContradictory).findFirst();
     }
 
     /**

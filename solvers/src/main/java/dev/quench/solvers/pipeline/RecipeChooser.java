@@ -31,6 +31,11 @@ public final class RecipeChooser {
      * @return a shipped recipe and the reason
      */
     public static RecipeChoice choose(Formulated formulated, Backend backend, RunOptions options) {
+        if (formulated.program().contradiction().isPresent()) {
+            return new RecipeChoice(
+                    Recipes.named("penalty-anneal"),
+                    "nothing to sample, the instance is infeasible");
+        }
         int qubits = formulated.program().size();
         long slack = PenaltyEncoder.provable().slackBits(formulated.program());
         String relax = slack > 0 ? "lagrangian" : "penalty";

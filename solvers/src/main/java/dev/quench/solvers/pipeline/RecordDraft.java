@@ -3,6 +3,7 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.relax.ProgramSamples;
@@ -15,7 +16,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +86,20 @@ final class RecordDraft {
         }
     }
 
+    private static RunRecord.Ledger unsampled(Formulated formulated) {
+        return new RunRecord.Ledger(
+                formulated.name(),
+                formulated.program().size(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** The ledger tells slack over the full range from tightened slack, and both from none. */
     private static String formulation(String relaxation, Map<String, Object> encoding) {
         Object form = encoding.getOrDefault("form", relaxation);
@@ -145,6 +159,19 @@ final class RecordDraft {
                         name, "verify", true, variables, variables, seconds, detail));
     }
 
+    /** Nothing needs to run: the bounds of one row prove that there is no solution. */
+    void contradicted(LinearConstraint constraint) {
+        infeasible = true;
+        notices.add(
+                "Infeasible: %s lies in %d to %d for every assignment and must be %s %d."
+                        .formatted(
+                                constraint.name(),
+                                constraint.minimumActivity(),
+                                constraint.maximumActivity(),
+                                constraint.relation().symbol(),
+                                constraint.rightHandSide()));
+    }
+
     /** Keeps the tightest bound, the first of equal ones. */
     void bound(Problem problem, BigDecimal value, String source) {
         if (bound == null || problem.sense().isBetter(bound.value(), value)) {
@@ -195,7 +222,7 @@ final class RecordDraft {
                         choice.recipe().name(), choice.recipe().words(), choice.reason()),
                 options.seed(),
                 identity.versions(),
-                Objects.requireNonNull(ledger),
+                ledger == null ? unsampled(target.formulated()) : ledger,
                 List.copyOf(stages),
                 samples,
                 raw,

@@ -3,6 +3,7 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.bound.Bound;
 import dev.quench.solvers.bound.DualBounds;
@@ -64,6 +65,16 @@ final class Run {
 
     RunRecord execute() {
         draft.notices.addAll(setting.notices());
+        Optional<LinearConstraint> contradiction = formulated.program().contradiction();
+        if (contradiction.isPresent()) {
+            draft.contradicted(contradiction.get());
+        } else {
+            work();
+        }
+        return draft.finish(setting, target, choice, options, identity, incumbent, start);
+    }
+
+    private void work() {
         var judge = judge();
         ProgramSamples samples = sample(choice.recipe().sample(), "sample", true);
         Judged ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
@@ -74,7 +85,6 @@ final class Run {
         polish();
         bound();
         prove();
-        return draft.finish(setting, target, choice, options, identity, incumbent, start);
     }
 
     private SampleJudge judge() {

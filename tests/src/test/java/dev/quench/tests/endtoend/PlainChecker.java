@@ -61,7 +61,7 @@ final class PlainChecker {
                 text.lines()
                         .map(String::strip)
                         .filter(l -> l.startsWith("e "))
-                        .map(l -> l.split("\\s+"))
+                        .map(l -> l.split("\\s+", -1))
                         .anyMatch(e ->
                                 inside.contains(Integer.valueOf(e[1]))
                                         && inside.contains(Integer.valueOf(e[2])));
@@ -118,7 +118,7 @@ final class PlainChecker {
                 .skip(1)
                 .limit(n)
                 .forEach(l -> {
-                    String[] parts = l.strip().split("\\s+");
+                    String[] parts = l.strip().split("\\s+", -1);
                     t.add(radians(Double.parseDouble(parts[1])));
                     t.add(radians(Double.parseDouble(parts[2])));
                 });
@@ -164,6 +164,6 @@ final class PlainChecker {
     }
 
     private static List<BigInteger> integers(String text) {
-        return List.of(text.strip().split("\\s+")).stream().map(BigInteger::new).toList();
+        return List.of(text.strip().split("\\s+", -1)).stream().map(BigInteger::new).toList();
     }
 }
