@@ -2,6 +2,7 @@ package dev.quench.app.command;
 
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.RunPrinter;
+import dev.quench.app.report.RunTable;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
@@ -65,6 +66,11 @@ final class SolveCommand implements Callable<Integer> {
             description = "Leave out the random, annealing and greedy controls.")
     private boolean noControls;
 
+    @Option(
+            names = "--summary",
+            description = "Only a table with one line an instance, at the end.")
+    private boolean summary;
+
     @Override
     public Integer call() {
         RunOptions options = options();
@@ -91,11 +97,13 @@ final class SolveCommand implements Callable<Integer> {
             Interrupt interrupt,
             @Nullable OutputFile output) {
         var records = new StringBuilder();
+        var runs = new ArrayList<RunRecord>();
         int code = 0;
         for (int k = 0; k < targets.size() && !interrupt.requested(); k++) {
             RunRecord run = solve(targets.get(k), choices.get(k), options, surroundings, interrupt);
             String json = global.json() || output != null ? JsonLines.line(run) : "";
             show(run, targets.get(k), json, k > 0);
+            runs.add(run);
             records.append(json).append('\n');
             if (output != null) {
                 output.write(records.toString());
@@ -103,6 +111,11 @@ final class SolveCommand implements Callable<Integer> {
             if (run.solution() == null) {
                 code = Failures.NO_SOLUTION;
             }
+        }
+        if (summary && !global.json()) {
+            PrintWriter out = spec.commandLine().getOut();
+            RunTable.lines(runs).forEach(out::println);
+            out.flush();
         }
         return code;
     }
@@ -139,6 +152,8 @@ final class SolveCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (global.json()) {
             out.println(json);
+        } else if (summary) {
+            return;
         } else if (global.quiet()) {
             out.println(
                     run.solution() == null
