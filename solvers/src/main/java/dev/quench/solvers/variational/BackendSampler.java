@@ -3,7 +3,6 @@ package dev.quench.solvers.variational;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Angles;
-import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
@@ -11,45 +10,48 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.variational.Training.Trained;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The quantum approximate optimization algorithm on any backend: the only bridge between a sampler
- * and a backend.
+ * Samples a Qubo by QAOA: trains the angles on a backend, then measures.
  *
- * <p>The angles start at the best {@link LinearRamp} of a small grid and are then tuned by a {@link
- * Minimizer} on the expectation of the energy: exact on a simulator, else the mean over shots. The
- * final circuit is sampled with the shots asked for; these alone are the answer, so that a control
- * gets as many. Cost: one run of {@code p} layers an evaluation.
+ * <p>The start is the best {@link LinearRamp} of a coarse grid, which takes at most a third of the
+ * evaluations; the rest polishes all {@code 2p} angles. The objective is the exact mean energy on a
+ * {@link dev.quench.hardware.backend.Simulator}, and on any other backend the average over as many
+ * shots as the request asks for.
  *
- * <p>Source: E. Farhi, J. Goldstone, S. Gutmann, A quantum approximate optimization algorithm,
- * arXiv:1411.4028.
+ * <p>The detail of an answer has, in this order: {@code backend, layers, gammas, betas,
+ * evaluations, expectation, startExpectation, optimiser, distinctFraction, depth, twoQubitGates,
+ * warnings}. The expectations are mean energies at the trained angles and at the start; depth and
+ * gates are those of the lowered circuit on a device that couples all pairs. A constant Qubo is
+ * measured untrained, with no evaluation and its constant as both expectations.
  *
- * <p>The detail has, in this order: {@code backend}, {@code layers}, {@code gammas}, {@code betas},
- * {@code evaluations}, {@code startExpectation}, {@code expectation}, {@code optimizer}, {@code
- * distinctFraction}, {@code depth}, {@code twoQubitGates}, {@code stopped}, {@code warnings}.
+ * <p>A stop signal ends the training after the running evaluation and keeps the best angles so far;
+ * the measuring is not cut short. Stateless and safe to share; each call has one state of its own.
  */
 public final class BackendSampler implements Sampler {
-    private static final double[] GAMMAS = {0.4, 0.8, 1.4};
-    private static final double[] BETAS = {0.4, 0.7};
+    private static final int FEW_QUBITS = 30;
+    private static final double NEARLY_ALL = 0.95;
 
     private final Backend backend;
     private final int layers;
-    private final int evaluations;
+    private final EvaluationBudget budget;
     private final Minimizer minimizer;
 
     /**
      * Makes a sampler.
      *
-     * @param backend runs the circuits
+     * @param backend what runs the programs
      * @param layers {@code p}, 1 or more
-     * @param evaluations of the expectation a Qubo, the grid included; more than {@code 2 p}
-     * @param minimizer tunes the angles, gammas in units of the cost's scale, betas in radians
-     * @throws IllegalArgumentException if the budget cannot tune the angles
+     * @param evaluations of the mean energy in all, at least {@code 2 (2p + 1)}
+     * @param minimizer what polishes the angles
+     * @throws IllegalArgumentException if there is no layer or the budget is too small
      */
     public BackendSampler(Backend backend, int layers, int evaluations, Minimizer minimizer) {
         if (layers < 1) {
@@ -58,21 +60,21 @@ public final class BackendSampler implements Sampler {
         }
         this.backend = backend;
         this.layers = layers;
-        this.evaluations = evaluations;
+        this.budget = new EvaluationBudget(Math.multiplyExact(2, layers), evaluations);
         this.minimizer = minimizer;
-        new EvaluationBudget(2 * layers, evaluations, 0).requireStart();
     }
 
     /**
-     * Makes the default: Nelder-Mead with steps of 0.15.
+     * Makes the default: Nelder-Mead on the angles.
      *
-     * @param backend runs the circuits
+     * @param backend what runs the programs
      * @param layers {@code p}, 1 or more
-     * @param evaluations of the expectation a Qubo
+     * @param evaluations of the mean energy in all, at least {@code 2 (2p + 1)}
      * @return the sampler
+     * @throws IllegalArgumentException if there is no layer or the budget is too small
      */
     public static BackendSampler qaoa(Backend backend, int layers, int evaluations) {
-        return new BackendSampler(backend, layers, evaluations, new NelderMeadMinimizer(0.15));
+        return new BackendSampler(backend, layers, evaluations, new NelderMeadMinimizer());
     }
 
     @Override
@@ -82,137 +84,55 @@ public final class BackendSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        backend.limits().require(backend.name(), Math.max(1, qubo.size()));
+        backend.limits().require(backend.name(), qubo.size());
         Ising cost = qubo.toIsing();
-        if (qubo.size() == 0) {
-            return SampleSet.ofCounts(
-                    qubo,
-                    Map.of(Bits.zeros(0), request.shots()),
-                    Map.of("backend", backend.name()));
+        if (cost.size() == 0) {
+            var counts = Counts.of(Map.of(Bits.zeros(0), request.shots()));
+            return answer(qubo, cost, counts, untrained(cost), List.of());
         }
-        var landscape = Landscape.of(backend, cost, request);
-        Minimum start = grid(landscape, cost, request);
-        int left = evaluations - start.evaluations();
-        Minimum best = start;
-        if (left > 2 * layers && !request.stop().requested()) {
-            Minimum tuned =
-                    minimizer.minimize(
-                            point -> watched(landscape, cost, point, request),
-                            start.copyPoint(),
-                            left,
-                            request.stop());
-            best = tuned.value() < start.value() ? tuned : start;
-            best =
-                    Minimum.of(
-                            best.copyPoint(),
-                            best.value(),
-                            start.evaluations() + tuned.evaluations());
-        }
-        Angles angles = angles(cost, best.copyPoint());
-        Counts counts = landscape.sample(angles, request.shots());
-        return SampleSet.ofCounts(
-                qubo,
-                counts.asMap(),
-                detail(cost, angles, start, best, counts, landscape, request));
-    }
-
-    /** Evaluates the ramps of a coarse grid and takes the lowest. */
-    private Minimum grid(Landscape landscape, Ising cost, SampleRequest request) {
-        double[] best = point(cost, new LinearRamp(GAMMAS[1], BETAS[1]).angles(cost, layers));
-        double lowest = Double.POSITIVE_INFINITY;
-        int done = 0;
-        for (double gamma : GAMMAS) {
-            for (double beta : BETAS) {
-                boolean spent = done >= Math.max(1, evaluations - 2 * (2 * layers + 1));
-                if (done > 0 && (spent || request.stop().requested())) {
-                    return Minimum.of(best, lowest, done);
-                }
-                Angles ramp = new LinearRamp(gamma, beta).angles(cost, layers);
-                double value = landscape.expectation(ramp);
-                done++;
-                if (value < lowest) {
-                    lowest = value;
-                    best = point(cost, ramp);
-                }
+        var run = QaoaRun.of(backend, cost, request);
+        var warnings = new ArrayList<String>();
+        var trained = untrained(cost);
+        double scale = LinearRamp.scale(cost);
+        if (scale > 0) {
+            trained =
+                    new Training(run, layers, scale, budget.evaluations(), request).with(minimizer);
+            warnings.addAll(run.warnings(budget));
+            if (trained.expectation() >= cost.offset()) {
+                warnings.add("The trained mean energy is not below that of uniform samples.");
             }
         }
-        return Minimum.of(best, lowest, done);
+        return answer(qubo, cost, run.sample(trained.angles()), trained, warnings);
     }
 
-    private double watched(Landscape landscape, Ising cost, double[] point, SampleRequest request) {
-        double value = landscape.expectation(angles(cost, point));
-        int done = landscape.evaluations();
-        request.progress()
-                .report(
-                        Math.min(1, (double) done / evaluations),
-                        "QAOA evaluation %d of %d".formatted(done, evaluations));
-        return value;
+    private Trained untrained(Ising cost) {
+        return new Trained(Angles.zeros(layers), cost.offset(), cost.offset(), 0);
     }
 
-    /** The minimizer's point: gammas times the scale of the cost, then betas. */
-    private double[] point(Ising cost, Angles angles) {
+    private SampleSet answer(
+            Qubo qubo, Ising cost, Counts counts, Trained trained, List<String> training) {
+        var circuit = QaoaCircuit.of(cost, trained.angles());
         double[] gammas = new double[layers];
         double[] betas = new double[layers];
-        angles.copyTo(gammas, betas);
-        double scale = LinearRamp.scale(cost);
-        double[] point = new double[2 * layers];
-        for (int k = 0; k < layers; k++) {
-            point[k] = gammas[k] * scale;
-            point[layers + k] = betas[k];
+        trained.angles().copyTo(gammas, betas);
+        double distinctFraction = (double) counts.distinct() / counts.total();
+        var warnings = new ArrayList<>(training);
+        if (qubo.size() > FEW_QUBITS && distinctFraction > NEARLY_ALL) {
+            warnings.add("Nearly all samples are distinct: no concentration is visible.");
         }
-        return point;
-    }
-
-    private Angles angles(Ising cost, double[] point) {
-        double scale = LinearRamp.scale(cost);
-        double[] gammas = new double[layers];
-        double[] betas = new double[layers];
-        for (int k = 0; k < layers; k++) {
-            gammas[k] = point[k] / scale;
-            betas[k] = point[layers + k];
-        }
-        return Angles.of(gammas, betas);
-    }
-
-    private Map<String, Object> detail(
-            Ising cost,
-            Angles angles,
-            Minimum start,
-            Minimum best,
-            Counts counts,
-            Landscape landscape,
-            SampleRequest request) {
-        double[] gammas = new double[layers];
-        double[] betas = new double[layers];
-        angles.copyTo(gammas, betas);
-        Circuit circuit = QaoaCircuit.of(cost, angles);
         var detail = new LinkedHashMap<String, Object>();
         detail.put("backend", backend.name());
         detail.put("layers", layers);
-        detail.put("gammas", list(gammas));
-        detail.put("betas", list(betas));
-        detail.put("evaluations", best.evaluations());
-        detail.put("startExpectation", start.value());
-        detail.put("expectation", best.value());
-        detail.put("optimizer", minimizer.name());
-        detail.put("distinctFraction", (double) counts.distinct() / counts.total());
+        detail.put("gammas", Arrays.stream(gammas).boxed().toList());
+        detail.put("betas", Arrays.stream(betas).boxed().toList());
+        detail.put("evaluations", trained.evaluations());
+        detail.put("expectation", trained.expectation());
+        detail.put("startExpectation", trained.startExpectation());
+        detail.put("optimiser", minimizer.name());
+        detail.put("distinctFraction", distinctFraction);
         detail.put("depth", circuit.depth());
         detail.put("twoQubitGates", circuit.twoQubitGates());
-        detail.put("stopped", request.stop().requested());
-        detail.put("warnings", warnings(landscape, counts, cost.size()));
-        return detail;
-    }
-
-    private List<String> warnings(Landscape landscape, Counts counts, int qubits) {
-        var budget = new EvaluationBudget(2 * layers, evaluations, landscape.shotsPerEvaluation());
-        var warnings = new ArrayList<>(budget.warnings());
-        if (qubits > 30 && counts.distinct() > 0.99 * counts.total()) {
-            warnings.add("No concentration: nearly every shot gave another string.");
-        }
-        return List.copyOf(warnings);
-    }
-
-    private static List<Double> list(double[] values) {
-        return Arrays.stream(values).boxed().toList();
+        detail.put("warnings", List.copyOf(warnings));
+        return SampleSet.ofCounts(qubo, counts.asMap(), Collections.unmodifiableMap(detail));
     }
 }

@@ -4,50 +4,61 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a budget of evaluations can tune a number of parameters at all.
+ * Says whether a number of evaluations can train a number of parameters.
  *
- * <p>A simplex of {@code d} parameters takes {@code d + 1} evaluations before its first move, so
- * that fewer than {@code 2 (d + 1)} tune nothing: published hardware runs gave 200 evaluations to
- * 180 and more parameters. With estimated expectations, fewer than {@code 100 d} shots in all do
- * not tell a direction from noise.
+ * <p>A method without derivatives builds {@code d + 1} points before its first step, so fewer than
+ * {@code 2 (d + 1)} evaluations are refused. With shot averages the evaluations should have {@code
+ * 100 d} shots in all; fewer are warned of.
  *
  * @param parameters {@code d}, 0 or more
- * @param evaluations at most, 1 or more
- * @param shotsPerEvaluation 0 where expectations are exact
+ * @param evaluations of the objective in all
  */
-public record EvaluationBudget(int parameters, int evaluations, int shotsPerEvaluation) {
+public record EvaluationBudget(int parameters, int evaluations) {
+    private static final int SHOTS_A_PARAMETER = 100;
+
     /**
-     * Refuses a budget that cannot even build the first simplex.
+     * Checks the numbers.
      *
-     * @throws IllegalArgumentException if {@code evaluations <= d}
+     * @throws IllegalArgumentException if there are fewer than {@code 2 (d + 1)} evaluations
      */
-    public void requireStart() {
-        if (evaluations <= parameters) {
+    public EvaluationBudget {
+        if (parameters < 0) {
             throw new IllegalArgumentException(
-                    "%d evaluations cannot tune %d parameters; at least %d are needed to start and %d to learn.\nMaybe raise --evaluations or lower --layers."
-                            .formatted(
-                                    evaluations, parameters, parameters + 1, 2 * (parameters + 1)));
+                    "The number of parameters (%d) must not be negative.".formatted(parameters));
+        }
+        if (evaluations < minimum(parameters)) {
+            throw new IllegalArgumentException(
+                    ("A budget of %d evaluations cannot train %d parameters; at least %d are"
+                                    + " needed.\nMaybe use fewer layers, or more evaluations.")
+                            .formatted(evaluations, parameters, minimum(parameters)));
         }
     }
 
     /**
-     * Returns what a user should be warned of.
+     * Returns the fewest evaluations that make sense.
      *
-     * @return one sentence each, empty if the budget suffices
+     * @param parameters {@code d}, 0 or more
+     * @return {@code 2 (d + 1)}
      */
-    public List<String> warnings() {
+    public static int minimum(int parameters) {
+        return 2 * (parameters + 1);
+    }
+
+    /**
+     * Returns what a record should warn of when each evaluation is an average over shots.
+     *
+     * @param shots of one evaluation, 1 or more
+     * @return a sentence, or nothing
+     */
+    public List<String> warnings(int shots) {
         var warnings = new ArrayList<String>();
-        if (evaluations < 2 * (parameters + 1)) {
+        long all = (long) shots * evaluations;
+        long wanted = (long) SHOTS_A_PARAMETER * parameters;
+        if (all < wanted) {
             warnings.add(
-                    "%d evaluations are few for %d parameters: below 2(d+1) = %d nothing is learned."
-                            .formatted(evaluations, parameters, 2 * (parameters + 1)));
+                    "%d evaluations of %d shots are fewer than 100 shots for each of %d parameters."
+                            .formatted(evaluations, shots, parameters));
         }
-        long shots = (long) shotsPerEvaluation * evaluations;
-        if (shotsPerEvaluation > 0 && shots < 100L * parameters) {
-            warnings.add(
-                    "%d shots in all are few for %d parameters: below 100 d = %d noise hides the slope."
-                            .formatted(shots, parameters, 100L * parameters));
-        }
-        return List.copyOf(warnings);
+        return warnings;
     }
 }

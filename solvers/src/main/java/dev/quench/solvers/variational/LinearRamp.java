@@ -4,48 +4,71 @@ import dev.quench.hardware.circuit.Angles;
 import dev.quench.problems.qubo.Ising;
 
 /**
- * QAOA angles that rise and fall linearly: {@code gamma_k = G (k+1)/p}, {@code beta_k = -B (1 -
- * k/p)}, {@code k = 0 … p-1}.
+ * Angles on two straight lines, as in slow annealing: {@code gamma_k = dg (k+1)/p / scale}, {@code
+ * beta_k = -db (1 - k/p)}, {@code k = 0 … p-1}.
  *
- * <p>{@code G} is in units of one over the root mean square of the cost's coefficients, so that one
- * grid serves every scale. Beta is negative because |+⟩ is the highest state of the mixer {@code
- * +sum X}.
+ * <p>The scale is the root mean square of the field that a spin feels, {@code sqrt((sum h_i^2 + 2
+ * sum J_ij^2) / n)}: the rms coefficient times the root of the mean number of terms of a spin. It
+ * makes good {@code dg} the same for sparse and dense, small and large costs. Source: J. A.
+ * Montanez-Barrera, K. Michielsen, Towards a universal QAOA protocol (2024), arXiv:2405.09169,
+ * whose scale is the largest coefficient and whose mixer has the opposite sign (see {@link
+ * Angles}).
  *
- * <p>Source: J. A. Montañez-Barrera, K. Michielsen, Towards a universal QAOA protocol: evidence of
- * a scaling advantage in solving some combinatorial optimization problems, arXiv:2405.09169.
- *
- * @param gamma {@code G}, dimensionless
- * @param beta {@code B}, radians
+ * @param gammaSlope {@code dg}, the last gamma times the scale
+ * @param betaSlope {@code db}, the negative of the first beta
  */
-public record LinearRamp(double gamma, double beta) {
+public record LinearRamp(double gammaSlope, double betaSlope) {
+    private static final double LEAST_GAMMA = 0.2;
+    private static final double LARGEST_GAMMA = 1.6;
+    private static final double LEAST_BETA = 0.2;
+    private static final double LARGEST_BETA = 0.8;
+
     /**
-     * Returns the angles for a cost function.
+     * Returns the energy scale by which gammas are divided.
      *
-     * @param cost sets the scale of gamma
-     * @param layers {@code p}, 1 or more
-     * @return the ramp
+     * @param cost any cost
+     * @return 0 if it is constant
      */
-    public Angles angles(Ising cost, int layers) {
-        double scale = scale(cost);
-        double[] gammas = new double[layers];
-        double[] betas = new double[layers];
-        for (int k = 0; k < layers; k++) {
-            gammas[k] = gamma * (k + 1) / layers / scale;
-            betas[k] = -beta * (layers - k) / layers;
+    public static double scale(Ising cost) {
+        double[] sum = {0};
+        for (int i = 0; i < cost.size(); i++) {
+            sum[0] += cost.field(i) * cost.field(i);
         }
-        return Angles.of(gammas, betas);
+        cost.couplings().forEach((i, j, value) -> sum[0] += 2 * value * value);
+        return cost.size() == 0 ? 0 : Math.sqrt(sum[0] / cost.size());
     }
 
     /**
-     * Returns the unit of gamma.
+     * Returns a point of the coarse grid that is scanned for a start: gamma slopes from 0.2 to 1.6
+     * in equal ratios, beta slopes from 0.2 to 0.8 in equal steps.
      *
-     * @param cost the cost function
-     * @return root mean square coefficient times the square root of the mean degree plus one; 1 for
-     *     a constant function
+     * @param side points in each direction, 1 or more
+     * @param row of the gamma slope, in {@code [0, side)}
+     * @param column of the beta slope, in {@code [0, side)}
+     * @return the ramp
      */
-    static double scale(Ising cost) {
-        double degree = cost.size() == 0 ? 0 : 2.0 * cost.couplings().count() / cost.size();
-        double scale = cost.rootMeanSquare() * Math.sqrt(degree + 1);
-        return scale == 0 ? 1 : scale;
+    public static LinearRamp gridPoint(int side, int row, int column) {
+        double g = (row + 0.5) / side;
+        double b = (column + 0.5) / side;
+        return new LinearRamp(
+                LEAST_GAMMA * Math.pow(LARGEST_GAMMA / LEAST_GAMMA, g),
+                LEAST_BETA + (LARGEST_BETA - LEAST_BETA) * b);
+    }
+
+    /**
+     * Writes the angles.
+     *
+     * @param layers {@code p}, 1 or more
+     * @param scale of the cost, above 0
+     * @return {@code p} gammas and betas
+     */
+    public Angles angles(int layers, double scale) {
+        double[] gammas = new double[layers];
+        double[] betas = new double[layers];
+        for (int k = 0; k < layers; k++) {
+            gammas[k] = gammaSlope * (k + 1) / layers / scale;
+            betas[k] = -betaSlope * (layers - k) / layers;
+        }
+        return Angles.of(gammas, betas);
     }
 }

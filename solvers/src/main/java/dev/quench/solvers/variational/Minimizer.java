@@ -2,7 +2,11 @@ package dev.quench.solvers.variational;
 
 import dev.quench.solvers.control.StopSignal;
 
-/** Minimises a function of a few parameters without derivatives. Stateless; deterministic. */
+/**
+ * Minimises a function without derivatives. Stateless and safe to share; draws nothing at random.
+ *
+ * <p>Parameters should be scaled so that a step of 0.1 is a sensible first one.
+ */
 public interface Minimizer {
     /**
      * Returns the name that records use.
@@ -12,13 +16,14 @@ public interface Minimizer {
     String name();
 
     /**
-     * Searches from a starting point.
+     * Minimises.
      *
      * @param objective the function
-     * @param start the first point to evaluate; not changed
-     * @param evaluations how many at most, 1 or more
-     * @param stop ends the search early, between evaluations
-     * @return the lowest point that was evaluated, the start included
+     * @param start {@code d} parameters, 1 or more; always evaluated first
+     * @param evaluations the most it may make, 1 or more
+     * @param stop asked before each evaluation but the first
+     * @return the best point seen, at the end of the budget or on a stop as well
+     * @throws IllegalArgumentException if it cannot work in so few dimensions
      */
     Minimum minimize(Objective objective, double[] start, int evaluations, StopSignal stop);
 }

@@ -1,10 +1,8 @@
 package dev.quench.solvers.variational;
 
-/**
- * The lowest point that a {@link Minimizer} saw, whether it came last or not.
- *
- * <p>Immutable.
- */
+import java.util.Arrays;
+
+/** The best point that a minimiser found, immutable. */
 public final class Minimum {
     private final double[] point;
     private final double value;
@@ -20,8 +18,8 @@ public final class Minimum {
      * Makes a minimum.
      *
      * @param point where; copied
-     * @param value how low
-     * @param evaluations how many the search took
+     * @param value the objective there
+     * @param evaluations how many were made to find it, 1 or more
      * @return the minimum
      */
     public static Minimum of(double[] point, double value, int evaluations) {
@@ -31,27 +29,46 @@ public final class Minimum {
     /**
      * Returns where the minimum is.
      *
-     * @return a copy, one number a parameter
+     * @return a copy of the parameters
      */
     public double[] copyPoint() {
         return point.clone();
     }
 
     /**
-     * Returns how low it is.
+     * Returns the objective at the point.
      *
-     * @return the value at the point
+     * @return the least value that was seen
      */
     public double value() {
         return value;
     }
 
     /**
-     * Returns how many evaluations the search took.
+     * Returns the number of evaluations.
      *
      * @return 1 or more
      */
     public int evaluations() {
         return evaluations;
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Minimum other
+                && Arrays.equals(point, other.point)
+                && Double.compare(value, other.value) == 0
+                && evaluations == other.evaluations;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(point) + Double.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "Minimum[%s at %s after %d evaluations]"
+                .formatted(value, Arrays.toString(point), evaluations);
     }
 }

@@ -11,31 +11,18 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
- * The downhill simplex method, from Apache Commons Math.
+ * The simplex method of Nelder and Mead, tolerant of noise: builds {@code d + 1} points, then one
+ * or two evaluations a step.
  *
- * <p>The first simplex is the start and one step along each axis, so that {@code d + 1} evaluations
- * pass before the first move.
- *
- * <p>Source: J. A. Nelder, R. Mead, A simplex method for function minimization, Computer Journal 7
- * (1965).
- *
- * @param step edge of the first simplex, in the units of the parameters, not zero
+ * <p>Source: J. A. Nelder, R. Mead, A simplex method for function minimization (1965),
+ * doi:10.1093/comjnl/7.4.308, in the implementation of Apache Commons Math.
  */
-public record NelderMeadMinimizer(double step) implements Minimizer {
-    private static final double TOLERANCE = 1e-9;
+public final class NelderMeadMinimizer implements Minimizer {
+    private static final double STEP = 0.1;
+    private static final double TOLERANCE = 1e-10;
 
-    /**
-     * Checks the step.
-     *
-     * @throws IllegalArgumentException if it is zero or not finite
-     */
-    public NelderMeadMinimizer {
-        if (step == 0 || !Double.isFinite(step)) {
-            throw new IllegalArgumentException(
-                    "The step of the first simplex (%s) must be finite and not zero."
-                            .formatted(step));
-        }
-    }
+    /** Makes the minimiser; it has no state. */
+    public NelderMeadMinimizer() {}
 
     @Override
     public String name() {
@@ -44,24 +31,18 @@ public record NelderMeadMinimizer(double step) implements Minimizer {
 
     @Override
     public Minimum minimize(Objective objective, double[] start, int evaluations, StopSignal stop) {
-        var watched = new WatchedObjective(objective, evaluations, stop);
-        if (start.length == 0) {
-            watched.value(start);
-            return watched.minimum();
-        }
+        var tracker = new Tracker(objective, evaluations, stop);
         double[] steps = new double[start.length];
-        Arrays.fill(steps, step);
-        try {
-            new SimplexOptimizer(new SimpleValueChecker(TOLERANCE, TOLERANCE))
-                    .optimize(
-                            new MaxEval(Integer.MAX_VALUE),
-                            new ObjectiveFunction(watched),
-                            GoalType.MINIMIZE,
-                            new InitialGuess(start),
-                            new NelderMeadSimplex(steps));
-        } catch (WatchedObjective.Ended e) {
-            return watched.minimum();
-        }
-        return watched.minimum();
+        Arrays.fill(steps, STEP);
+        return tracker.minimum(
+                start,
+                () ->
+                        new SimplexOptimizer(new SimpleValueChecker(TOLERANCE, TOLERANCE))
+                                .optimize(
+                                        new ObjectiveFunction(tracker),
+                                        GoalType.MINIMIZE,
+                                        new InitialGuess(start),
+                                        new NelderMeadSimplex(steps),
+                                        MaxEval.unlimited()));
     }
 }

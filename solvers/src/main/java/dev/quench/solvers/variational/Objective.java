@@ -1,13 +1,13 @@
 package dev.quench.solvers.variational;
 
-/** A function of a few real parameters, to be minimised. */
+/** A function of real parameters that a minimiser asks for values. */
 @FunctionalInterface
 public interface Objective {
     /**
      * Evaluates the function.
      *
-     * @param point one number a parameter; not kept, not changed
-     * @return the value
+     * @param point the parameters, not to be kept or changed
+     * @return a finite number
      */
     double value(double[] point);
 }

@@ -1,7 +1,9 @@
 /**
- * Variational quantum algorithms: {@link dev.quench.solvers.variational.BackendSampler}, the only
- * bridge between a sampler and a backend, and the minimizers that tune its angles. Depends on
- * {@code sampler}, {@code control}, {@code hardware} and {@code problems.qubo}.
+ * Loops of a quantum program and a classical minimiser: {@link
+ * dev.quench.solvers.variational.BackendSampler} (read it first), the one bridge between samplers
+ * and backends, with the minimisers and the start it uses. Depends on {@code solvers.sampler},
+ * {@code solvers.control}, {@code hardware.backend}, {@code hardware.circuit}, {@code
+ * problems.qubo} and Apache Commons Math.
  */
 @NullMarked
 package dev.quench.solvers.variational;
