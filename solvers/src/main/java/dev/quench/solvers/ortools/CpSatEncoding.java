@@ -1,5 +1,6 @@
 package dev.quench.solvers.ortools;
 
+import com.google.ortools.sat.SatParameters;
 import dev.quench.problems.family.Solution;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,6 +23,22 @@ interface CpSatEncoding {
     CheckedModel model();
 
     /**
+     * Sets how this model is best searched; the standard search unless overridden.
+     *
+     * @param parameters of the search; limits, seed and workers are not the model's concern
+     */
+    default void tune(SatParameters.Builder parameters) {}
+
+    /**
+     * Returns a feasible solution that came up while the model was written.
+     *
+     * @return empty unless overridden
+     */
+    default Optional<Solution> start() {
+        return Optional.empty();
+    }
+
+    /**
      * Reads a solution off the values of the variables.
      *
      * @param values one a variable, in the order of the model's variables
@@ -30,9 +47,9 @@ interface CpSatEncoding {
     Optional<Solution> decode(List<Long> values);
 
     /**
-     * Tells the model where to start.
+     * Tells the model where to start; called once.
      *
-     * @param solution a feasible one
+     * @param solution a feasible one, not worse than {@link #start}
      */
     void hint(Solution solution);
 

@@ -41,6 +41,9 @@ final class CpSatJudge {
         for (Solution hint : hints) {
             best = better(best, feasible(problem, hint));
         }
+        if (encoding.start().isPresent()) {
+            best = better(best, feasible(problem, encoding.start().get()));
+        }
         bestHint = best;
     }
 
@@ -75,6 +78,10 @@ final class CpSatJudge {
             if (found == null) {
                 return result(bestHint, null);
             }
+        }
+        if (response.getStatus() == CpSolverStatus.MODEL_INVALID) {
+            detail.put("rejected", "the model: " + encoding.model().model().validate());
+            return result(bestHint, null);
         }
         return result(better(bestHint, found), bound(response));
     }
@@ -126,22 +133,18 @@ final class CpSatJudge {
     /**
      * Reads the bound. The objective is integral, so CP-SAT keeps an integer bound; the rounded-up
      * double beside it, less 1e-6 for its rounding, is taken where it is smaller. A search that
-     * ends before it has a bound leaves both at zero, so a zero proves nothing unless zero is
-     * trivial.
+     * ends before it has a bound leaves both at zero, so a zero proves nothing by itself. What the
+     * domains of the variables say holds in any case.
      */
-    private @Nullable BigDecimal bound(CpSolverResponse response) {
+    private BigDecimal bound(CpSolverResponse response) {
         long units = response.getInnerObjectiveLowerBound();
         double rounded = Math.ceil(response.getBestObjectiveBound() - 1e-6);
         if (Math.abs(rounded) < 0x1p53) {
             units = Math.min(units, (long) rounded);
         }
-        boolean unset =
-                units == 0
-                        && response.getStatus() != CpSolverStatus.OPTIMAL
-                        && encoding.model().leastObjective() < 0;
-        return unset || response.getStatus() == CpSolverStatus.MODEL_INVALID
-                ? null
-                : encoding.objective(units);
+        long least = encoding.model().leastObjective();
+        boolean unset = units == 0 && response.getStatus() != CpSolverStatus.OPTIMAL;
+        return encoding.objective(unset ? least : Math.max(units, least));
     }
 
     private ExactResult result(@Nullable Judged best, @Nullable BigDecimal bound) {

@@ -56,6 +56,7 @@ final class CpSatSearch {
     static Answer run(CpSatEncoding encoding, ExactRequest request, Care care) {
         CpSolver solver = new CpSolver();
         configure(solver.getParameters(), request, care);
+        encoding.tune(solver.getParameters());
         var reporter = new Reporter(encoding, request.progress());
         boolean stopped;
         try (var watcher = new Watcher(solver, request.stop())) {

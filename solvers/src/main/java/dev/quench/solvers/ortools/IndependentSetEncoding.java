@@ -19,7 +19,7 @@ final class IndependentSetEncoding implements CpSatEncoding {
 
     IndependentSetEncoding(IndependentSet problem) {
         if (problem.size() > MOST_VERTICES) {
-            throw new IllegalArgumentException(
+            throw new ModelRefusedException(
                     "A graph of %d vertices is too large for the clique model; the limit is %d.\nMaybe reduce the graph first."
                             .formatted(problem.size(), MOST_VERTICES));
         }

@@ -74,9 +74,9 @@ final class NativesCache {
         if (isWhole()) {
             return false;
         }
-        Path parent = folder.resolveSibling(".");
-        Files.createDirectories(parent.normalize());
-        Path staging = Files.createTempDirectory(parent.normalize(), ".unpacking-");
+        Path parent = folder.resolveSibling(".").normalize();
+        Files.createDirectories(parent);
+        Path staging = Files.createTempDirectory(parent, ".unpacking-");
         try {
             bundle.open(files -> write(files, staging));
             return publish(staging);

@@ -31,10 +31,6 @@ final class PermutationBits {
         }
     }
 
-    int size() {
-        return x.length;
-    }
-
     /**
      * Returns a bit.
      *

@@ -32,7 +32,7 @@ final class ProgramEncoding implements CpSatEncoding {
         this.formulated = formulated;
         Qubo objective = formulated.program().objective();
         if (!objective.isIntegral()) {
-            throw new IllegalArgumentException(
+            throw new ModelRefusedException(
                     "The objective of the %s formulation is not integral.\nMaybe write the instance with more decimals."
                             .formatted(formulated.name()));
         }

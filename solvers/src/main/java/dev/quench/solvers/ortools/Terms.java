@@ -24,7 +24,7 @@ final class Terms {
      * @param bit the variable
      * @param coefficient any, 0 is skipped
      * @return this
-     * @throws IllegalArgumentException if the sum may exceed {@link #LIMIT}
+     * @throws ModelRefusedException if the sum may exceed {@link #LIMIT}
      */
     Terms add(BoolVar bit, long coefficient) {
         return add(bit, coefficient, 1);
@@ -37,7 +37,7 @@ final class Terms {
      * @param coefficient any, 0 is skipped
      * @param largest the largest magnitude of the variable
      * @return this
-     * @throws IllegalArgumentException if the sum may exceed {@link #LIMIT}
+     * @throws ModelRefusedException if the sum may exceed {@link #LIMIT}
      */
     Terms add(IntVar variable, long coefficient, long largest) {
         if (coefficient != 0) {
@@ -52,7 +52,7 @@ final class Terms {
         long low = coefficient * largest;
         boolean fits = high == low >> 63 && low != Long.MIN_VALUE && Math.abs(low) <= LIMIT;
         if (!fits || reach > LIMIT - Math.abs(low)) {
-            throw new IllegalArgumentException(
+            throw new ModelRefusedException(
                     "A sum of the model may exceed 2^62 (coefficient %d times %d).\nMaybe scale the instance down."
                             .formatted(coefficient, largest));
         }

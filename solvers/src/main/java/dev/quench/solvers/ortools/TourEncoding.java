@@ -26,7 +26,7 @@ final class TourEncoding implements CpSatEncoding {
     TourEncoding(Tour tour) {
         n = tour.size();
         if (n > MOST_CITIES) {
-            throw new IllegalArgumentException(
+            throw new ModelRefusedException(
                     "A tour of %d cities is too large for the circuit model; the limit is %d."
                             .formatted(n, MOST_CITIES));
         }
