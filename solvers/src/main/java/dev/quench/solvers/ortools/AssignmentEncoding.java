@@ -8,7 +8,10 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Solution;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.repair.Improver;
+import dev.quench.solvers.repair.Improvers;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +43,10 @@ final class AssignmentEncoding implements CpSatEncoding {
     private final int n;
     private final CheckedModel model = new CheckedModel();
     private final PermutationBits bits;
+
+    /** Starts of the local search, hints included. */
+    private static final int ROTATIONS = 40;
+
     private final ReducedCosts duals;
     private final long unit;
     private final int[] start;
@@ -48,7 +55,7 @@ final class AssignmentEncoding implements CpSatEncoding {
     private final IntVar[] rest;
     private final IntVar total;
 
-    AssignmentEncoding(Assignment problem, StopSignal stop) {
+    AssignmentEncoding(Assignment problem, List<Solution> hints, StopSignal stop) {
         this.problem = problem;
         n = problem.size();
         if (n > LARGEST) {
@@ -59,7 +66,7 @@ final class AssignmentEncoding implements CpSatEncoding {
         bits = new PermutationBits(model, n);
         duals = ReducedCosts.of(problem, stop);
         unit = Math.max(1, divisor(problem));
-        start = SwapDescent.of(problem);
+        start = start(hints, stop);
         known = problem.cost(start);
         gap = ReducedCosts.SCALE * known - duals.constant();
         rest = new IntVar[n];
@@ -199,6 +206,25 @@ final class AssignmentEncoding implements CpSatEncoding {
     @Override
     public Optional<Solution> decode(List<Long> values) {
         return bits.decode(values);
+    }
+
+    /**
+     * Returns the best permutation that a local search finds from the hints and the rotations of
+     * the identity; its cost bounds the domains.
+     */
+    private int[] start(List<Solution> hints, StopSignal stop) {
+        Improver descent = Improvers.standard(problem);
+        var starts =
+                new ArrayList<>(
+                        hints.stream().filter(h -> problem.evaluate(h).feasible()).toList());
+        for (int shift = 0; shift < n && starts.size() < ROTATIONS; shift++) {
+            int turned = shift;
+            starts.add(Solution.of(IntStream.range(0, n).map(i -> 1 + (i + turned) % n).toArray()));
+        }
+        return starts.stream()
+                .map(s -> descent.improve(s, stop).stream().map(a -> a - 1).toArray())
+                .min(Comparator.comparingLong(problem::cost))
+                .orElseGet(() -> new int[0]);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
-import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.exact.ExactRequest;
 import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.exact.ExactSolver;
@@ -38,14 +37,14 @@ import java.util.function.BiFunction;
  * doi:10.4230/LIPIcs.CP.2023.3.
  */
 public final class CpSatSolver implements ExactSolver {
-    private final BiFunction<Formulated, StopSignal, CpSatEncoding> encodings;
+    private final BiFunction<Formulated, ExactRequest, CpSatEncoding> encodings;
 
     /** Makes a solver with a model for each family. */
     public CpSatSolver() {
         this(CpSatSolver::nativeEncoding);
     }
 
-    private CpSatSolver(BiFunction<Formulated, StopSignal, CpSatEncoding> encodings) {
+    private CpSatSolver(BiFunction<Formulated, ExactRequest, CpSatEncoding> encodings) {
         this.encodings = encodings;
     }
 
@@ -55,14 +54,15 @@ public final class CpSatSolver implements ExactSolver {
      * @return weaker, but open to every formulation
      */
     public static CpSatSolver onProgram() {
-        return new CpSatSolver((formulated, stop) -> new ProgramEncoding(formulated));
+        return new CpSatSolver((formulated, _) -> new ProgramEncoding(formulated));
     }
 
-    private static CpSatEncoding nativeEncoding(Formulated formulated, StopSignal stop) {
+    private static CpSatEncoding nativeEncoding(Formulated formulated, ExactRequest request) {
         return switch (formulated.problem()) {
             case Knapsack knapsack -> new KnapsackEncoding(knapsack);
             case IndependentSet set -> new IndependentSetEncoding(set);
-            case Assignment assignment -> new AssignmentEncoding(assignment, stop);
+            case Assignment assignment ->
+                    new AssignmentEncoding(assignment, request.hints(), request.stop());
             case Tour tour -> new TourEncoding(tour);
         };
     }
@@ -80,7 +80,7 @@ public final class CpSatSolver implements ExactSolver {
         }
         CpSatEncoding encoding;
         try {
-            encoding = encodings.apply(formulated, request.stop());
+            encoding = encodings.apply(formulated, request);
         } catch (ModelRefusedException tooLarge) {
             /* Size is a reason to give no answer, not to fail: heuristics may still have one. */
             return unknown("refused", String.valueOf(tooLarge.getMessage()));

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** An independent set: one bit a vertex, at most one of each clique of a {@link CliqueCover}. */
+/**
+ * An independent set: one bit a vertex, at most one of each clique of a {@link EdgeCliqueCover}.
+ */
 final class IndependentSetEncoding implements CpSatEncoding {
     /** More vertices would need over 50 MB for the adjacency rows alone. */
     private static final int MOST_VERTICES = 20_000;
@@ -24,7 +26,7 @@ final class IndependentSetEncoding implements CpSatEncoding {
                             .formatted(problem.size(), MOST_VERTICES));
         }
         inside = model.bits(problem.size());
-        for (int[] clique : CliqueCover.of(problem.graph())) {
+        for (int[] clique : EdgeCliqueCover.of(problem.graph())) {
             model.model()
                     .addAtMostOne(
                             Arrays.stream(clique).mapToObj(v -> inside[v]).toArray(Literal[]::new));

@@ -1,6 +1,7 @@
 package dev.quench.solvers.ortools;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.solvers.bound.LinearAssignment;
 import dev.quench.solvers.control.StopSignal;
 import java.math.BigInteger;
 
@@ -40,15 +41,13 @@ final class ReducedCosts {
     /*
      * All terms are non-negative after the first round and add up to the scaled cost of a
      * permutation, and every term is in some permutation; so no number ever exceeds twice the
-     * largest scaled cost.
+     * largest scaled cost, which stays below LinearAssignment.largestCost for 40 rows.
      */
-    private static final int MOST_BITS = 54;
+    private static final int MOST_BITS = 50;
 
     private final int n;
     private final long[] quadratic;
     private final long[] linear;
-    private final LinearAssignment inner;
-    private final LinearAssignment outer;
     private final long[] square;
     private long constant;
 
@@ -56,8 +55,6 @@ final class ReducedCosts {
         n = problem.size();
         quadratic = new long[n * n * n * n];
         linear = new long[n * n];
-        inner = new LinearAssignment(Math.max(0, n - 1));
-        outer = new LinearAssignment(n);
         square = new long[Math.max(0, (n - 1) * (n - 1))];
         load(problem);
     }
@@ -68,7 +65,7 @@ final class ReducedCosts {
      * @param problem at most some 40 facilities
      * @param stop ends the rewriting after a round
      * @return the rewritten problem
-     * @throws ModelRefusedException if a cost may exceed 54 bits
+     * @throws ModelRefusedException if a cost may exceed 50 bits
      */
     static ReducedCosts of(Assignment problem, StopSignal stop) {
         check(problem);
@@ -130,10 +127,11 @@ final class ReducedCosts {
             int cell = (round & 1) == 0 ? k : n * n - 1 - k;
             collect(cell / n, cell % n, round > 0);
         }
-        constant += outer.solve(linear);
+        LinearAssignment outer = LinearAssignment.minimum(n, linear);
+        constant += outer.cost();
         for (int i = 0; i < n; i++) {
             for (int a = 0; a < n; a++) {
-                linear[i * n + a] -= outer.rowDual(i) + outer.columnDual(a);
+                linear[i * n + a] -= outer.rowPrice(i) + outer.columnPrice(a);
             }
         }
     }
@@ -169,11 +167,12 @@ final class ReducedCosts {
                 square[row * m + column] = quadratic[mine];
             }
         }
-        linear[i * n + a] += inner.solve(square);
+        LinearAssignment inner = LinearAssignment.minimum(m, square);
+        linear[i * n + a] += inner.cost();
         for (int row = 0; row < m; row++) {
             for (int column = 0; column < m; column++) {
                 quadratic[index(i, a, skip(row, i), skip(column, a))] -=
-                        inner.rowDual(row) + inner.columnDual(column);
+                        inner.rowPrice(row) + inner.columnPrice(column);
             }
         }
     }

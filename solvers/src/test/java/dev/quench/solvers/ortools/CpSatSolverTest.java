@@ -120,9 +120,9 @@ class CpSatSolverTest {
 
     @Test
     void answersWithTheBestFeasibleHintWhereTheSearchHasNoTime() {
-        Assignment problem = Instances.denseAssignment(9, 1);
-        Solution first = Solution.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
-        Solution second = Solution.of(9, 8, 7, 6, 5, 4, 3, 2, 1);
+        Assignment problem = Instances.denseAssignment(12, 1);
+        Solution first = Solution.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        Solution second = Solution.of(12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
         var request =
                 new ExactRequest(
                         List.of(Solution.of(1, 1), first, second),

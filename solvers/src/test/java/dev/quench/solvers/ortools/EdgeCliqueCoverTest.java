@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CliqueCoverTest {
+class EdgeCliqueCoverTest {
     @Test
     void aCompleteGraphIsOneClique() {
         Graph graph = Graph.builder(6).build().complement();
 
-        List<int[]> cliques = CliqueCover.of(graph);
+        List<int[]> cliques = EdgeCliqueCover.of(graph);
 
         assertThat(cliques).hasSize(1);
         assertThat(cliques.getFirst()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
@@ -21,7 +21,7 @@ class CliqueCoverTest {
 
     @Test
     void anEmptyGraphNeedsNone() {
-        assertThat(CliqueCover.of(Graph.builder(4).build())).isEmpty();
+        assertThat(EdgeCliqueCover.of(Graph.builder(4).build())).isEmpty();
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class CliqueCoverTest {
     void coversEveryEdgeAndNothingElse(long seed) {
         Graph graph = Instances.independentSet(25, 0.5, seed).graph();
         Graph.Builder covered = Graph.builder(graph.order());
-        for (int[] clique : CliqueCover.of(graph)) {
+        for (int[] clique : EdgeCliqueCover.of(graph)) {
             for (int u : clique) {
                 for (int v : clique) {
                     covered.add(u, v);

@@ -14,12 +14,12 @@ import java.util.List;
  * the edges and have a far stronger linear relaxation. {@code O(sum over cliques of degree x clique
  * size)} steps and {@code n^2/8} bytes.
  */
-final class CliqueCover {
+final class EdgeCliqueCover {
     private final Graph graph;
     private final BitSet[] adjacent;
     private final BitSet[] bare;
 
-    private CliqueCover(Graph graph) {
+    private EdgeCliqueCover(Graph graph) {
         this.graph = graph;
         adjacent = rows(graph);
         bare = rows(graph);
@@ -32,7 +32,7 @@ final class CliqueCover {
      * @return cliques, their vertices in the order of joining; every edge is in at least one
      */
     static List<int[]> of(Graph graph) {
-        return new CliqueCover(graph).cliques();
+        return new EdgeCliqueCover(graph).cliques();
     }
 
     private static BitSet[] rows(Graph graph) {
