@@ -69,7 +69,9 @@ final class CpSatSearch {
 
     private static void configure(
             SatParameters.Builder parameters, ExactRequest request, Care care) {
+        /* CP-SAT's own handler of Ctrl-C aborts the process from Java; the stop signal comes instead. */
         parameters
+                .setCatchSigintSignal(false)
                 .setNumWorkers(WORKERS)
                 .setRandomSeed(Long.hashCode(request.seed()) & Integer.MAX_VALUE)
                 .setMaxDeterministicTime(request.work())
