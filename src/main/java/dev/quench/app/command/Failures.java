@@ -56,8 +56,11 @@ final class Failures {
         print(
                 err,
                 failure,
-                "Java's heap of %d MiB is too small for this instance (%s).\nMaybe raise it: QUENCH_JAVA_OPTIONS=-Xmx16g quench …"
-                        .formatted(Runtime.getRuntime().maxMemory() >> 20, failure.getMessage()));
+                "Java's heap of %d MiB is too small for this instance (%s).\nMaybe raise it: QUENCH_JAVA_OPTIONS=-Xmx%dg quench …"
+                        .formatted(
+                                Runtime.getRuntime().maxMemory() >> 20,
+                                failure.getMessage(),
+                                (Runtime.getRuntime().maxMemory() >> 29) + 1));
         return BAD_INPUT;
     }
 

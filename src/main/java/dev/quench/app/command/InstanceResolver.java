@@ -9,8 +9,6 @@ import dev.quench.problems.io.Instance;
 import dev.quench.problems.io.InstanceFiles;
 import dev.quench.problems.io.ReadOptions;
 import dev.quench.problems.io.SourceText;
-import dev.quench.solvers.control.Ticker;
-import dev.quench.solvers.pipeline.Target;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -59,10 +57,10 @@ final class InstanceResolver {
         }
     }
 
-    static List<Target> targets(String argument, ReadOptions reading, Ticker ticker) {
+    static List<NamedInstance> named(String argument, ReadOptions reading) {
         List<Instance> instances = instances(argument, reading);
         return instances.stream()
-                .map(i -> Target.of(name(argument, i, instances.size()), i, known(i), ticker))
+                .map(i -> new NamedInstance(name(argument, i, instances.size()), i))
                 .toList();
     }
 

@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
         description = "List known instances with their best known values.",
         usageHelpAutoWidth = true)
 final class InstancesListCommand implements Callable<Integer> {
+    private static final List<String> FAMILIES =
+            List.of("mdkp", "mis", "qap", "tsp", "qubo", "maxcut");
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
 
@@ -50,6 +53,11 @@ final class InstancesListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!problem.isEmpty() && !FAMILIES.contains(problem)) {
+            throw new IllegalArgumentException(
+                    "There is no problem family '%s'.\nMaybe one of %s."
+                            .formatted(problem, String.join(", ", FAMILIES)));
+        }
         List<KnownInstance> entries =
                 Catalogue.standard().entries().stream()
                         .filter(k -> problem.isEmpty() || k.family().equals(problem))

@@ -5,12 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
-/** Writes a file whole or not at all. */
+/**
+ * Writes a file whole or not at all: to a draft beside it, which is then renamed.
+ *
+ * <p>A symbolic link is followed, so that its target is replaced and the link stays. What is no
+ * regular file (a device, a pipe) is written to as it is.
+ */
 final class OutputFile {
     private final Path path;
+    private final boolean special;
 
     /**
      * Names a file and checks, before any work is done, that it can be written.
@@ -18,7 +27,8 @@ final class OutputFile {
      * @throws IllegalArgumentException if the folder is missing or not writable
      */
     OutputFile(String name) {
-        path = Path.of(name).toAbsolutePath();
+        path = resolved(name);
+        special = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
         Path folder = path.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException(
@@ -27,17 +37,34 @@ final class OutputFile {
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException("The output file %s is a folder.".formatted(name));
         }
-        if (!Files.isWritable(folder)) {
+        if (!special && !Files.isWritable(folder)) {
             throw new IllegalArgumentException(
                     "The folder of the output file %s is not writable.".formatted(name));
         }
     }
 
-    /** Writes to a file beside it, then renames that. */
+    private static Path resolved(String name) {
+        try {
+            Path given = Path.of(name).toAbsolutePath();
+            return Files.exists(given) ? given.toRealPath() : given;
+        } catch (InvalidPathException | IOException e) {
+            throw new IllegalArgumentException(
+                    "The output file %s is no usable path.".formatted(name), e);
+        }
+    }
+
+    /** Writes the text, or fails and leaves what was there. */
     void write(String text) {
         try {
-            Path folder = java.util.Objects.requireNonNull(path.getParent());
-            Path draft = Files.createTempFile(folder, "." + path.getFileName(), ".part");
+            if (special) {
+                Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+                return;
+            }
+            Path folder = Objects.requireNonNull(path.getParent());
+            Path draft =
+                    folder.resolve(
+                            ".%s.%d.part"
+                                    .formatted(path.getFileName(), ProcessHandle.current().pid()));
             try {
                 Files.writeString(draft, text, StandardCharsets.UTF_8);
                 move(draft);

@@ -52,6 +52,13 @@ final class RecipeOptions {
         return backend;
     }
 
+    /** Reads the recipe that is named, so that a fault in it shows before any work is done. */
+    void check() {
+        if (!recipe.isEmpty()) {
+            adjusted(named());
+        }
+    }
+
     /** Takes the recipe that is named, or chooses one by the size of the instance. */
     RecipeChoice choose(Target target, Backend device, RunOptions options) {
         if (!recipe.isEmpty()) {

@@ -6,9 +6,10 @@ import dev.quench.app.report.RunTable;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
+import dev.quench.hardware.backend.Backend;
+import dev.quench.problems.io.Instance;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.Pipeline;
-import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.RunIdentity;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunRecord;
@@ -58,12 +59,13 @@ final class SolveCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description =
-                    "Bound on threads (default: the processors there are). Never changes an answer.")
+                    "Bound on threads (default: the processors there are). Never changes an answer; the proof uses one.")
     private @Nullable Integer threads;
 
     @Option(
             names = "--no-controls",
-            description = "Leave out the random, annealing and greedy controls.")
+            description =
+                    "Leave out the random, annealing and greedy controls; what they find can then not become the answer.")
     private boolean noControls;
 
     @Option(
@@ -75,34 +77,45 @@ final class SolveCommand implements Callable<Integer> {
     public Integer call() {
         RunOptions options = options();
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
-        List<Target> targets = targets();
-        var setting = new Surroundings(options.threads(), options.memoryLimit());
-        var choices = new ArrayList<RecipeChoice>();
-        for (Target target : targets) {
-            choices.add(recipes.choose(target, setting.backend(recipes.backend()), options));
-        }
+        var surroundings = new Surroundings(options.threads(), options.memoryLimit());
+        Backend backend = surroundings.backend(recipes.backend());
+        recipes.check();
+        List<NamedInstance> instances = instances(options);
         Interrupt interrupt = Interrupt.install();
         try {
-            return solveAll(targets, choices, options, setting, interrupt, output);
+            return solveAll(instances, options, surroundings, backend, interrupt, output);
         } finally {
             interrupt.finished();
         }
     }
 
+    /** Reads all instances before the first is solved: one bad file spoils no hour of work. */
+    private List<NamedInstance> instances(RunOptions options) {
+        var instances = new ArrayList<NamedInstance>();
+        for (String argument : input.instances()) {
+            instances.addAll(InstanceResolver.named(argument, input.reading()));
+        }
+        instances.forEach(named -> Target.requireFits(named.instance(), options));
+        return instances;
+    }
+
     private int solveAll(
-            List<Target> targets,
-            List<RecipeChoice> choices,
+            List<NamedInstance> instances,
             RunOptions options,
             Surroundings surroundings,
+            Backend backend,
             Interrupt interrupt,
             @Nullable OutputFile output) {
         var records = new StringBuilder();
         var runs = new ArrayList<RunRecord>();
         int code = 0;
-        for (int k = 0; k < targets.size() && !interrupt.requested(); k++) {
-            RunRecord run = solve(targets.get(k), choices.get(k), options, surroundings, interrupt);
+        for (NamedInstance named : instances) {
+            if (interrupt.requested()) {
+                break;
+            }
+            RunRecord run = solve(named, options, surroundings, backend, interrupt);
             String json = global.json() || output != null ? JsonLines.line(run) : "";
-            show(run, targets.get(k), json, k > 0);
+            show(run, named.instance(), json, !runs.isEmpty());
             runs.add(run);
             records.append(json).append('\n');
             if (output != null) {
@@ -121,16 +134,16 @@ final class SolveCommand implements Callable<Integer> {
     }
 
     private RunRecord solve(
-            Target target,
-            RecipeChoice choice,
+            NamedInstance named,
             RunOptions options,
             Surroundings surroundings,
+            Backend backend,
             Interrupt interrupt) {
         Ticker ticker = System::nanoTime;
         var progress = new ProgressLine(System.err, ticker, Surroundings.showsProgress(global));
         var setting =
                 new RunSetting(
-                        surroundings.backend(recipes.backend()),
+                        backend,
                         surroundings.provers(),
                         ticker,
                         interrupt,
@@ -139,16 +152,19 @@ final class SolveCommand implements Callable<Integer> {
         var identity =
                 new RunIdentity(
                         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-                        reproduce(target),
+                        reproduce(named),
                         Versions.all());
         try {
-            return new Pipeline(setting).run(target, choice, options, identity);
+            progress.report(-1, "formulating " + named.argument());
+            Target target = named.target(ticker);
+            return new Pipeline(setting)
+                    .run(target, recipes.choose(target, backend, options), options, identity);
         } finally {
             progress.clear();
         }
     }
 
-    private void show(RunRecord run, Target target, String json, boolean later) {
+    private void show(RunRecord run, Instance instance, String json, boolean later) {
         PrintWriter out = spec.commandLine().getOut();
         if (global.json()) {
             out.println(json);
@@ -163,7 +179,7 @@ final class SolveCommand implements Callable<Integer> {
             if (later) {
                 out.println();
             }
-            RunPrinter.lines(run, target.instance().problem()).forEach(out::println);
+            RunPrinter.lines(run, instance.problem()).forEach(out::println);
         }
         out.flush();
     }
@@ -171,7 +187,7 @@ final class SolveCommand implements Callable<Integer> {
     private RunOptions options() {
         if (!(timeLimit > 0) || timeLimit > 1e7) {
             throw new IllegalArgumentException(
-                    "The time limit (%s) must be a positive number of seconds."
+                    "The time limit (%s) must be above 0 and at most 1e7 seconds."
                             .formatted(timeLimit));
         }
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -184,19 +200,9 @@ final class SolveCommand implements Callable<Integer> {
                 !noControls);
     }
 
-    private List<Target> targets() {
-        var targets = new ArrayList<Target>();
-        for (String argument : input.instances()) {
-            targets.addAll(InstanceResolver.targets(argument, input.reading(), System::nanoTime));
-        }
-        return targets;
-    }
-
-    private String reproduce(Target target) {
+    private String reproduce(NamedInstance named) {
         var text = new StringBuilder("quench solve ");
-        text.append(ShellText.quoted(target.argument()))
-                .append(input.text())
-                .append(recipes.text());
+        text.append(ShellText.quoted(named.argument())).append(input.text()).append(recipes.text());
         if (timeLimit != 60) {
             text.append(" --time-limit ").append(timeLimit);
         }

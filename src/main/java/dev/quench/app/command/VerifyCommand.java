@@ -115,6 +115,16 @@ final class VerifyCommand implements Callable<Integer> {
         out.flush();
     }
 
+    private static String worse(Instance target, Evaluation evaluation, BigDecimal best) {
+        boolean worse =
+                evaluation.feasible()
+                        && evaluation
+                                .objective()
+                                .filter(o -> target.problem().sense().isBetter(best, o))
+                                .isPresent();
+        return worse ? ", so that this solution is not optimal" : "";
+    }
+
     private List<String> text(
             Instance target,
             ClaimedSolution claim,
@@ -145,8 +155,13 @@ final class VerifyCommand implements Callable<Integer> {
                                         .formatted(
                                                 c.toPlainString(),
                                                 agrees ? "agrees" : "DOES NOT AGREE")));
+        lines.add("  checked   feasibility and objective; a claimed bound or proof is not");
         known.flatMap(KnownInstance::bestKnown)
-                .ifPresent(b -> lines.add("  best known " + b.toPlainString()));
+                .ifPresent(b ->
+                        lines.add(
+                                "  known     best value "
+                                        + b.toPlainString()
+                                        + worse(target, evaluation, b)));
         return lines;
     }
 }

@@ -3,6 +3,7 @@ package dev.quench.problems.formulate;
 import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 
@@ -25,6 +26,35 @@ public final class Formulations {
             case Assignment assignment -> new OneHotAssignment().formulate(assignment);
             case Tour tour -> new PositionTour().formulate(tour);
         };
+    }
+
+    /**
+     * Estimates from above how many couplings the Qubo of the standard formulation has, objective
+     * and squared equalities together, without building it.
+     *
+     * @param problem the instance
+     * @return 0 or more
+     */
+    public static double couplings(Problem problem) {
+        double n = problem.size();
+        return switch (problem) {
+            case Knapsack _ -> n * n / 2;
+            case IndependentSet set -> set.graph().edges();
+            case Assignment assignment ->
+                    0.5 * pairs(assignment.flows()) * pairs(assignment.distances()) + n * n * n;
+            case Tour _ -> 2 * n * n * n;
+        };
+    }
+
+    /** Counts the entries off the diagonal that are not zero. */
+    private static double pairs(LongMatrix matrix) {
+        double count = 0;
+        for (int i = 0; i < matrix.rows(); i++) {
+            for (int k = 0; k < matrix.columns(); k++) {
+                count += i != k && matrix.get(i, k) != 0 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /**

@@ -29,9 +29,23 @@ final class PlainNumbers {
 
     /** Collects the numbers of a solution of size {@code n}, refusing many more than that. */
     static PlainNumbers of(SourceText source, int n) {
+        requireOnePair(source);
         var plain = new PlainNumbers(source);
         plain.collect(n + 2L);
         return plain;
+    }
+
+    /** A list may stand in one pair of brackets; more of them, or half a pair, is no list. */
+    private static void requireOnePair(SourceText source) {
+        long opened = source.text().chars().filter(c -> c == '[').count();
+        long closed = source.text().chars().filter(c -> c == ']').count();
+        if (opened != closed || opened > 1) {
+            throw new FormatException(
+                    source.name(),
+                    0,
+                    "a list in at most one pair of brackets",
+                    "%d of [ and %d of ]".formatted(opened, closed));
+        }
     }
 
     private void collect(long most) {

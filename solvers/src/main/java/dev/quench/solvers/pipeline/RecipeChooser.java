@@ -14,8 +14,8 @@ import java.util.Locale;
  * every machine.
  */
 public final class RecipeChooser {
-    /** Measured on two cores with the scalar kernel, rounded up: see hardware/README.md. */
-    private static final double NANOSECONDS_PER_AMPLITUDE_QUBIT_AND_LAYER = 2.5;
+    /** Scalar kernel on two cores, 0.6 measured at 20 qubits and rounded up: hardware/README.md. */
+    private static final double NANOSECONDS_PER_AMPLITUDE_QUBIT_AND_LAYER = 1.0;
 
     private static final double SHARE_OF_TIME = 0.25;
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};

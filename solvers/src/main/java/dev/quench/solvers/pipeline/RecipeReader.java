@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -47,6 +48,12 @@ public final class RecipeReader {
         Object root;
         try {
             root = new Load(LoadSettings.builder().setLabel(source).build()).loadFromString(text);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(0);
+            throw new IllegalArgumentException(
+                    "The recipe %s is not valid YAML: line %d, %s."
+                            .formatted(source, line, e.getProblem()),
+                    e);
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(
                     "The recipe %s is not valid YAML: %s"

@@ -113,21 +113,33 @@ final class RecordDraft {
         }
     }
 
-    void judged(Formulated formulated, Judged ours) {
+    /** Takes what the judge found; only the stages that the recipe has are written down. */
+    void judged(Formulated formulated, Recipe recipe, Judged ours) {
         int variables = formulated.program().size();
         samples = new RunRecord.SampleFacts(ours.shots(), ours.distinct(), ours.feasibleFraction());
         raw = ours.raw().map(s -> s.figure(false)).orElse(new RunRecord.Figure(null, false, null));
-        repaired = ours.repaired().map(s -> s.figure(true)).orElse(null);
+        boolean repairs = recipe.find(Stage.Repair.class).isPresent();
+        repaired = repairs ? ours.repaired().map(s -> s.figure(true)).orElse(null) : null;
         improved = ours.improved().map(s -> s.figure(false)).orElse(null);
         double repair = ours.seconds().getOrDefault("repair", 0.0);
         double improve = ours.seconds().getOrDefault("improve", 0.0);
         repairSeconds = repair + improve;
-        stages.add(
-                new RunRecord.StageFacts(
-                        "greedy", "repair", false, variables, variables, repair, Map.of()));
-        stages.add(
-                new RunRecord.StageFacts(
-                        "local-search", "improve", false, variables, variables, improve, Map.of()));
+        if (repairs) {
+            stages.add(
+                    new RunRecord.StageFacts(
+                            "greedy", "repair", false, variables, variables, repair, Map.of()));
+        }
+        recipe.find(Stage.Improve.class)
+                .ifPresent(stage ->
+                        stages.add(
+                                new RunRecord.StageFacts(
+                                        "local-search",
+                                        "improve",
+                                        false,
+                                        variables,
+                                        variables,
+                                        improve,
+                                        Map.of("samples", stage.samples()))));
     }
 
     void polished(Formulated formulated, int kicks, double seconds) {
@@ -213,7 +225,7 @@ final class RecordDraft {
         RunRecord.Status status = status(problem, best);
         return new RunRecord(
                 RunRecord.SCHEMA,
-                id(target, choice, options, identity),
+                id(setting, target, choice, options, identity),
                 identity.utc(),
                 identity.reproduce(),
                 setting.interrupt().requested(),
@@ -234,6 +246,7 @@ final class RecordDraft {
                 best.flatMap(s ->
                                 known(target)
                                         .map(k -> problem.sense().gapPercent(s.objective(), k)))
+                        .filter(Double::isFinite)
                         .orElse(null),
                 status,
                 proof(status),
@@ -280,7 +293,7 @@ final class RecordDraft {
     }
 
     private static Optional<BigDecimal> known(Target target) {
-        return target.known().flatMap(k -> k.bestKnown()).filter(v -> v.signum() != 0);
+        return target.known().flatMap(k -> k.bestKnown());
     }
 
     private static RunRecord.InstanceFacts facts(Target target) {
@@ -311,12 +324,20 @@ final class RecordDraft {
 
     /** The first 16 hexadecimal digits of SHA-256 over everything that can change the result. */
     private static String id(
-            Target target, RecipeChoice choice, RunOptions options, RunIdentity identity) {
+            RunSetting setting,
+            Target target,
+            RecipeChoice choice,
+            RunOptions options,
+            RunIdentity identity) {
         String text =
                 String.join(
                         "\n",
                         target.instance().sha256(),
                         Integer.toString(target.instance().index()),
+                        target.instance().problem().family(),
+                        Boolean.toString(target.instance().complement()),
+                        setting.backend().name(),
+                        Boolean.toString(options.controls()),
                         choice.recipe().toString(),
                         Long.toString(options.seed()),
                         options.timeLimit().toString(),

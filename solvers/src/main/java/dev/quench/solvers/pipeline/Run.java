@@ -78,6 +78,7 @@ final class Run {
         var judge = judge();
         ProgramSamples samples = sample(choice.recipe().sample(), "sample", true);
         Judged ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
+        draft.stopped("the repair", ours.distinct() < samples.counts().size());
         recordJudgement(ours);
         if (options.controls()) {
             controls(judge, samples.shots(), ours);
@@ -129,7 +130,7 @@ final class Run {
     }
 
     private void recordJudgement(Judged ours) {
-        draft.judged(formulated, ours);
+        draft.judged(formulated, choice.recipe(), ours);
         ours.raw().filter(Scored::feasible).ifPresent(s -> incumbent.offer(s, "sample"));
         ours.repaired().ifPresent(s -> incumbent.offer(s, "repair"));
         ours.improved().ifPresent(s -> incumbent.offer(s, "improve"));
@@ -143,12 +144,23 @@ final class Run {
         if (stage.kind() != Stage.Sample.Kind.ANNEALING) {
             annealingControl(judge, shots, stage);
         }
-        greedyControl(judge);
-        draft.verdict =
-                stage.kind() == Stage.Sample.Kind.RANDOM
-                        ? new RunRecord.Verdict(null, null, "The samples are random themselves.")
-                        : RandomComparison.compare(draft.samplerName, ours, random, formulated);
+        if (choice.recipe().find(Stage.Repair.class).isPresent()) {
+            greedyControl(judge);
+        }
+        draft.verdict = verdict(stage, ours, random);
         draft.controlSeconds = setting.ticker().secondsSince(begin);
+    }
+
+    private RunRecord.Verdict verdict(Stage.Sample stage, Judged ours, Judged random) {
+        return switch (stage.kind()) {
+            case RANDOM -> new RunRecord.Verdict(null, null, "The samples are random themselves.");
+            case EXHAUSTIVE ->
+                    new RunRecord.Verdict(
+                            null, null, "The lowest states were enumerated, not sampled.");
+            case QAOA, ANNEALING ->
+                    new RandomComparison(formulated, choice.recipe())
+                            .compare(draft.samplerName, ours, random);
+        };
     }
 
     private Judged randomControl(SampleJudge judge, int shots) {
@@ -232,6 +244,7 @@ final class Run {
             return;
         }
         Bound bound = DualBounds.certified(formulated.problem(), setting.interrupt().or(deadline));
+        draft.stopped("the dual bound", ended());
         draft.bound(formulated.problem(), bound.value(), bound.source());
     }
 

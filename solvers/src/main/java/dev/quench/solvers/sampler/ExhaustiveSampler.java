@@ -49,8 +49,7 @@ public final class ExhaustiveSampler implements Sampler {
         boolean proven = visited == 1L << size;
         detail.put("proven", proven);
         detail.put("states", visited);
-        int surplus = proven ? request.shots() - capacity : 0;
-        return SampleSet.ofCounts(qubo, lowest.counts(surplus), detail);
+        return SampleSet.ofCounts(qubo, lowest.counts(), detail);
     }
 
     /** An error bound of the walk: fewer than 2^20 roundings, each of a partial sum. */

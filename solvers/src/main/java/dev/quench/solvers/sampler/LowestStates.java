@@ -68,17 +68,15 @@ final class LowestStates {
     }
 
     /**
-     * Returns the states, each counted once, the lowest {@code surplus} times more.
+     * Returns the states, each counted once.
      *
-     * @param surplus 0 or more
      * @return at least one state, lowest first
      */
-    Map<Bits, Integer> counts(int surplus) {
+    Map<Bits, Integer> counts() {
         var counts = new LinkedHashMap<Bits, Integer>();
         heap.stream()
                 .sorted(ORDER)
                 .forEach(state -> counts.put(Bits.ofIndex(state.index(), qubo.size()), 1));
-        counts.merge(counts.sequencedKeySet().getFirst(), surplus, Integer::sum);
         return counts;
     }
 }

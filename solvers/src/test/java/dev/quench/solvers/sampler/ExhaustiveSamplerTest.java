@@ -56,14 +56,14 @@ class ExhaustiveSamplerTest {
     }
 
     @Test
-    void surplusShotsFallOnTheLowestState() {
+    void everyStateIsCountedOnceWhereThereAreMoreShotsThanStates() {
         Qubo qubo = Qubo.builder(1).addBias(0, -1).build();
 
         var set = sampler.sample(qubo, SampleRequest.of(10, TestQubos.random(1)));
 
         assertThat(set.samples())
                 .containsExactly(
-                        new Sample(Bits.parse("1"), -1, 9), new Sample(Bits.parse("0"), 0, 1));
+                        new Sample(Bits.parse("1"), -1, 1), new Sample(Bits.parse("0"), 0, 1));
     }
 
     @Test
