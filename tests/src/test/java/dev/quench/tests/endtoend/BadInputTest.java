@@ -79,6 +79,8 @@ class BadInputTest {
                 "instances generate 1dc",
                 "instances generate grid 2 -3",
                 "instances list --max-size many",
+                "instances list --problem nonsense",
+                "solve tsp-1500-s1",
                 "nonsense"
             })
     void aBadCommandLineIsRefused(String line) {
@@ -91,6 +93,29 @@ class BadInputTest {
 
         assertRefused(run);
         assertThat(run.err()).contains("64 qubits").contains("limit").contains("Maybe");
+    }
+
+    @Test
+    void aFormulationBeyondTheMemoryIsForecastBeforeItIsBuilt() {
+        Cli run = Cli.run("solve", "tsp-1500-s1");
+
+        assertRefused(run);
+        assertThat(run.err()).contains("2247001 variables").contains("GiB").contains("Maybe");
+    }
+
+    @Test
+    void aFormulationBeyondTheTimeLimitIsForecastBeforeItIsBuilt() {
+        Cli run = Cli.run("solve", "tsp-100-s1", "--time-limit", "2");
+
+        assertRefused(run);
+        assertThat(run.err()).contains("time limit").contains("--time-limit");
+    }
+
+    @Test
+    void verifyRefusesALooseBracket() throws IOException {
+        Path solution = Files.writeString(folder.resolve("bad.txt"), "[[[[");
+
+        assertRefused(Cli.run("verify", "1tc.8", solution.toString()));
     }
 
     @ParameterizedTest

@@ -149,6 +149,60 @@ class SolveTest {
     }
 
     @Test
+    void theIdTellsRunsOfOtherOptionsApart() {
+        var ids =
+                List.of(
+                                List.of("solve", "1tc.8", "--json"),
+                                List.of("solve", "1tc.8", "--json", "--complement"),
+                                List.of("solve", "1tc.8", "--json", "--backend", "strange"),
+                                List.of("solve", "1tc.8", "--json", "--no-controls"),
+                                List.of("solve", "1tc.8", "--json", "--shots", "77"),
+                                List.of("solve", "1tc.8", "--json", "--seed", "2"))
+                        .stream()
+                        .map(line -> JSON.readTree(Cli.run(line.toArray(String[]::new)).out()))
+                        .map(run -> run.at("/id").stringValue())
+                        .toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFewSamplesHaveNoVerdict() {
+        JsonNode run = JSON.readTree(Cli.run("solve", "1tc.16", "--json", "--shots", "20").out());
+
+        assertThat(run.at("/verdict/beatsRandom").isNull()).isTrue();
+        assertThat(run.at("/verdict/text").stringValue()).contains("Too few");
+    }
+
+    @Test
+    void anOutputThroughALinkReplacesItsTargetAndKeepsTheLink() throws IOException {
+        Path target = Files.writeString(folder.resolve("target.json"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), target);
+
+        Cli.run("solve", "1tc.8", "--quiet", "-o", link.toString());
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(target)).contains("quench.run/1");
+    }
+
+    @Test
+    void aRecipeWithoutHelpRecordsNone() throws IOException {
+        Path recipe =
+                Files.writeString(
+                        folder.resolve("raw.yaml"),
+                        "stages:\n  - relax: penalty\n  - sample: annealing\n");
+
+        JsonNode run =
+                JSON.readTree(
+                        Cli.run("solve", "1tc.8", "--json", "--recipe", recipe.toString()).out());
+
+        assertThat(run.at("/repaired").isNull()).isTrue();
+        assertThat(run.at("/stages"))
+                .extracting(stage -> stage.at("/kind").stringValue())
+                .containsExactly("encode", "sample");
+    }
+
+    @Test
     void withoutControlsThereIsNoVerdict() {
         JsonNode run = JSON.readTree(Cli.run("solve", "1tc.8", "--json", "--no-controls").out());
 
