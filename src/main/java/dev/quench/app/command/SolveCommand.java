@@ -140,7 +140,8 @@ final class SolveCommand implements Callable<Integer> {
             Backend backend,
             Interrupt interrupt) {
         Ticker ticker = System::nanoTime;
-        var progress = new ProgressLine(System.err, ticker, Surroundings.showsProgress(global));
+        var progress =
+                new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
         var setting =
                 new RunSetting(
                         backend,

@@ -8,18 +8,23 @@ import java.util.Locale;
 /**
  * One line on standard error that says how far a computation is.
  *
- * <p>It appears after one second, is drawn at most ten times a second, and is wiped out by {@link
- * #clear}. Where standard error is no terminal it stays silent.
+ * <p>It appears after one second, is redrawn five times a second while the computation is silent,
+ * at most ten times when it talks, and is wiped out by {@link #clear}. Where standard error is no
+ * terminal it stays silent.
  */
 public final class ProgressLine implements Progress {
     private static final int BAR = 24;
     private static final long FIRST = 1_000_000_000L;
     private static final long PERIOD = 100_000_000L;
+    private static final long REDRAW_MILLISECONDS = 200;
 
     private final PrintStream out;
     private final Ticker ticker;
     private final boolean enabled;
     private final long start;
+    private double done = -1;
+    private String message = "";
+    private boolean cleared;
     private long last;
     private int width;
 
@@ -37,21 +42,57 @@ public final class ProgressLine implements Progress {
         this.start = ticker.nanoseconds();
     }
 
+    /**
+     * Starts to redraw the line until it is cleared.
+     *
+     * @return this
+     */
+    public ProgressLine started() {
+        if (enabled) {
+            Thread.ofVirtual().name("progress").start(this::redraw);
+        }
+        return this;
+    }
+
+    private void redraw() {
+        try {
+            while (!isCleared()) {
+                Thread.sleep(REDRAW_MILLISECONDS);
+                draw();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isCleared() {
+        return cleared;
+    }
+
     @Override
-    public synchronized void report(double done, String message) {
+    public synchronized void report(double newDone, String newMessage) {
+        done = newDone;
+        message = newMessage;
+        draw();
+    }
+
+    private synchronized void draw() {
         long now = ticker.nanoseconds();
-        if (!enabled || now - start < FIRST || now - last < PERIOD) {
+        if (!enabled || cleared || now - start < FIRST || now - last < PERIOD) {
             return;
         }
         last = now;
-        String text = "%s %5.1fs  %s".formatted(bar(done), (now - start) / 1e9, message);
+        String text =
+                String.format(
+                        Locale.ROOT, "%s %5.1fs  %s", bar(done), (now - start) / 1e9, message);
         out.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
         out.flush();
         width = text.length();
     }
 
-    /** Wipes the line out. */
+    /** Wipes the line out, for good. */
     public synchronized void clear() {
+        cleared = true;
         if (width > 0) {
             out.print("\r" + " ".repeat(width) + "\r");
             out.flush();
