@@ -38,7 +38,7 @@ final class Failures {
     int execution(Exception failure, CommandLine line, ParseResult parsed) {
         return switch (failure) {
             case FormatException e -> fail(line, e, message(e), BAD_INPUT);
-            case IllegalArgumentException e -> fail(line, e, message(e), BAD_INPUT);
+            case IllegalArgumentException e when isOurs(e) -> fail(line, e, message(e), BAD_INPUT);
             case UncheckedIOException e -> fail(line, e, message(e), BAD_INPUT);
             case IOException e -> fail(line, e, message(e), BAD_INPUT);
             case BackendException e -> fail(line, e, message(e), BACKEND);
@@ -62,6 +62,12 @@ final class Failures {
                                 failure.getMessage(),
                                 (Runtime.getRuntime().maxMemory() >> 29) + 1));
         return BAD_INPUT;
+    }
+
+    /** A check of ours tells the user what is wrong; one of a library tells us that we are. */
+    private static boolean isOurs(IllegalArgumentException failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return stack.length == 0 || stack[0].getClassName().startsWith("dev.quench.");
     }
 
     /** What a person should read; a failure without a message is named by its kind. */

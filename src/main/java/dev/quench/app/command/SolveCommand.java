@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  quench solve problems/instances/mis/1dc.64.txt",
-            "  quench solve problems/instances/mdkp/*.dat --recipe lagrangian-qaoa --json",
+            "  quench solve problems/instances/mdkp/*.dat --recipe lagrangian-anneal --json",
             "  quench solve 1tc.16 --backend strange --layers 1 --no-controls"
         })
 final class SolveCommand implements Callable<Integer> {

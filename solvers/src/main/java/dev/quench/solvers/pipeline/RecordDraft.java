@@ -8,11 +8,7 @@ import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.relax.ProgramSamples;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,7 +221,7 @@ final class RecordDraft {
         RunRecord.Status status = status(problem, best);
         return new RunRecord(
                 RunRecord.SCHEMA,
-                id(setting, target, choice, options, identity),
+                RunId.of(setting, target, choice, options, identity),
                 identity.utc(),
                 identity.reproduce(),
                 setting.interrupt().requested(),
@@ -320,36 +316,6 @@ final class RecordDraft {
                 repairSeconds,
                 verifySeconds,
                 controlSeconds);
-    }
-
-    /** The first 16 hexadecimal digits of SHA-256 over everything that can change the result. */
-    private static String id(
-            RunSetting setting,
-            Target target,
-            RecipeChoice choice,
-            RunOptions options,
-            RunIdentity identity) {
-        String text =
-                String.join(
-                        "\n",
-                        target.instance().sha256(),
-                        Integer.toString(target.instance().index()),
-                        target.instance().problem().family(),
-                        Boolean.toString(target.instance().complement()),
-                        setting.backend().name(),
-                        Boolean.toString(options.controls()),
-                        choice.recipe().toString(),
-                        Long.toString(options.seed()),
-                        options.timeLimit().toString(),
-                        identity.versions().toString());
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 
     private static @Nullable Integer integer(@Nullable Object value) {

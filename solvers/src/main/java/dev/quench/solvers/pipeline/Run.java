@@ -103,6 +103,7 @@ final class Run {
 
     /** Relaxes and samples; the sampling of a control leaves no trace in the draft. */
     private ProgramSamples sample(Stage.Sample stage, String purpose, boolean main) {
+        requireMemory(stage.shots());
         long begin = setting.ticker().nanoseconds();
         var sampler =
                 new TimedSampler(
@@ -123,6 +124,20 @@ final class Run {
             draft.stopped("sample", stop.requested());
         }
         return samples;
+    }
+
+    /** A distinct sample takes its bits and about 200 bytes of objects around them. */
+    private void requireMemory(int shots) {
+        long bytes = shots * (200L + formulated.program().size() / 8);
+        if (bytes > options.memoryLimit()) {
+            throw new IllegalArgumentException(
+                    "%d samples of %d bits need about %d MiB; the limit is %d MiB.\nMaybe lower --shots."
+                            .formatted(
+                                    shots,
+                                    formulated.program().size(),
+                                    bytes >> 20,
+                                    options.memoryLimit() >> 20));
+        }
     }
 
     private ProgramSampler relaxed(Sampler sampler) {
