@@ -1,0 +1,70 @@
+package dev.quench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.solvers.pipeline.Recipes;
+import dev.quench.tests.Checkout;
+import dev.quench.tests.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the READMEs show is what the commands print. */
+class ReadmeTest {
+    private static final String INSTANCE = "problems/instances/mis/1dc.64.txt";
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+    @Test
+    void theFirstOutputIsWhatTheFirstCommandPrints() throws IOException {
+        List<String> shown =
+                Files.readAllLines(Checkout.root().resolve("README.md")).stream()
+                        .dropWhile(line -> !line.startsWith("1dc.64: "))
+                        .takeWhile(line -> !line.equals("```"))
+                        .toList();
+
+        Cli run = Cli.run("solve", Checkout.root().resolve(INSTANCE).toString());
+
+        assertThat(shown).hasSizeGreaterThan(10);
+        assertThat(timeless(run.lines())).isEqualTo(timeless(shown));
+    }
+
+    @Test
+    void everyShippedRecipeIsNamed() throws IOException {
+        String text = Files.readString(Checkout.root().resolve("README.md"));
+
+        assertThat(Recipes.names()).allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "README.md",
+                "problems/README.md",
+                "hardware/README.md",
+                "solvers/README.md",
+                ".github/CONTRIBUTING.md",
+                "problems/instances/SOURCES.md"
+            })
+    void linksLeadToFiles(String page) throws IOException {
+        Path file = Checkout.root().resolve(page);
+
+        Stream<String> links =
+                LINK.matcher(Files.readString(file)).results().map(match -> match.group(1));
+
+        assertThat(links).allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
+    }
+
+    /** Times differ, and so does the path of the checkout. */
+    private static List<String> timeless(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.startsWith("  time ") ? "  time" : line)
+                .map(line -> line.startsWith("  again ") ? "  again" : line)
+                .toList();
+    }
+}
