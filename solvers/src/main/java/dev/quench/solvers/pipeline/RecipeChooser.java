@@ -49,11 +49,17 @@ public final class RecipeChooser {
                                         ? "no slack; penalties would add %d".formatted(slack)
                                         : "no slack needed");
         if (!backend.limits().fits(qubits)) {
+            boolean memory = backend.limits().bytes(qubits) > backend.limits().memoryLimit();
+            String reason =
+                    memory
+                            ? "a statevector needs " + bytes(qubits)
+                            : "the backend %s takes %d qubits"
+                                    .formatted(backend.name(), backend.limits().maxQubits());
             return new RecipeChoice(
                     Recipes.named(relax + "-anneal"),
-                    "%s: annealing, since a statevector needs %s".formatted(size, bytes(qubits)));
+                    "%s: annealing, since %s".formatted(size, reason));
         }
-        if (seconds > SHARE_OF_TIME * options.timeLimit().toSeconds()) {
+        if (seconds > SHARE_OF_TIME * options.timeLimit().toMillis() / 1000) {
             return new RecipeChoice(
                     Recipes.named(relax + "-anneal"),
                     String.format(

@@ -166,6 +166,32 @@ class SolveTest {
         assertThat(ids).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1tc.16,statevector,60,penalty-qaoa,the statevector needs",
+        "1dc.64,statevector,60,penalty-anneal,256 EiB",
+        "1tc.16,strange,60,penalty-anneal,14 qubits",
+        "1tc.16,statevector,0.5,penalty-anneal,would simulate"
+    })
+    void theDefaultRecipeSaysWhyItWasChosen(
+            String name, String backend, String limit, String recipe, String reason) {
+        JsonNode run =
+                JSON.readTree(
+                        Cli.run(
+                                        "solve",
+                                        name,
+                                        "--json",
+                                        "--backend",
+                                        backend,
+                                        "--time-limit",
+                                        limit,
+                                        "--no-controls")
+                                .out());
+
+        assertThat(run.at("/recipe/name").stringValue()).isEqualTo(recipe);
+        assertThat(run.at("/recipe/reason").stringValue()).contains(reason);
+    }
+
     @Test
     void aFewSamplesHaveNoVerdict() {
         JsonNode run = JSON.readTree(Cli.run("solve", "1tc.16", "--json", "--shots", "20").out());
