@@ -101,7 +101,7 @@ final class Run {
                 setting.ticker());
     }
 
-    /** Relaxes and samples; the sampling of a control leaves no trace in the draft. */
+    /** Relaxes and samples; of a control the draft learns only whether it was cut short. */
     private ProgramSamples sample(Stage.Sample stage, String purpose, boolean main) {
         requireMemory(stage.shots());
         long begin = setting.ticker().nanoseconds();
@@ -121,8 +121,8 @@ final class Run {
         if (main) {
             double seconds = setting.ticker().secondsSince(begin);
             draft.sampled(relaxed.name(), formulated, samples, sampler.seconds(), seconds);
-            draft.stopped("sample", stop.requested());
         }
+        draft.stopped("the " + purpose, stop.requested());
         return samples;
     }
 
@@ -217,6 +217,7 @@ final class Run {
 
     private Judged control(String name, Map<Bits, Integer> counts, SampleJudge judge, long begin) {
         Judged judged = judge.judge(counts, setting.interrupt().or(deadline));
+        draft.stopped("the control " + name, judged.distinct() < counts.size());
         draft.controls.add(RecordDraft.control(name, judged, setting.ticker().secondsSince(begin)));
         judged.repaired().ifPresent(s -> incumbent.offer(s, "control: " + name));
         judged.improved().ifPresent(s -> incumbent.offer(s, "control: " + name));
