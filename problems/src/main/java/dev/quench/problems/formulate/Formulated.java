@@ -2,6 +2,7 @@ package dev.quench.problems.formulate;
 
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.Substitution;
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +17,33 @@ import java.math.BigDecimal;
  */
 public record Formulated(
         Problem problem, String name, BinaryProgram program, int decimals, Decoder decoder) {
+    private static final String REDUCED = "-reduced";
+
+    /**
+     * Returns the same problem with a smaller program.
+     *
+     * @param smaller what is left of the program
+     * @param substitution from the variables of this program to those of the smaller one
+     * @return the name gets the mark {@code -reduced} if a variable is gone; bits are lifted before
+     *     they are decoded, and a solution that the substitution excludes is encoded as the nearest
+     *     bits that it leaves
+     * @throws IllegalArgumentException if the substitution is not between these two programs
+     */
+    public Formulated reduced(BinaryProgram smaller, Substitution substitution) {
+        if (substitution.size() != program.size() || substitution.remaining() != smaller.size()) {
+            throw new IllegalArgumentException(
+                    "%s does not lead from %d to %d variables."
+                            .formatted(substitution, program.size(), smaller.size()));
+        }
+        boolean same = substitution.equals(Substitution.identity(program.size()));
+        return new Formulated(
+                problem,
+                same || name.endsWith(REDUCED) ? name : name + REDUCED,
+                smaller,
+                decimals,
+                same ? decoder : new ReducedDecoder(decoder, substitution));
+    }
+
     /**
      * Translates a value or a bound of the program into the problem's sense and scale.
      *

@@ -16,15 +16,23 @@ import java.util.Optional;
  *
  * @param objective what is minimised; its size is the number of variables
  * @param constraints every one over these variables
+ * @param names one name a variable
  */
-public record BinaryProgram(Qubo objective, List<LinearConstraint> constraints) {
+public record BinaryProgram(
+        Qubo objective, List<LinearConstraint> constraints, VariableNames names) {
     /**
-     * Checks that the constraints fit the objective.
+     * Checks that the constraints and the names fit the objective.
      *
-     * @throws IllegalArgumentException if a constraint names a variable that is not there
+     * @throws IllegalArgumentException if a constraint names a variable that is not there, or the
+     *     number of names differs from that of variables
      */
     public BinaryProgram {
         constraints = List.copyOf(constraints);
+        if (names.size() != objective.size()) {
+            throw new IllegalArgumentException(
+                    "A program of %d variables cannot have %d names."
+                            .formatted(objective.size(), names.size()));
+        }
         for (LinearConstraint constraint : constraints) {
             int terms = constraint.terms();
             if (terms > 0
@@ -35,6 +43,17 @@ public record BinaryProgram(Qubo objective, List<LinearConstraint> constraints) 
                                 .formatted(constraint.name(), objective.size()));
             }
         }
+    }
+
+    /**
+     * Makes a program whose variables have the standard names {@code x0, x1, …}.
+     *
+     * @param objective what is minimised
+     * @param constraints every one over its variables
+     * @throws IllegalArgumentException if a constraint names a variable that is not there
+     */
+    public BinaryProgram(Qubo objective, List<LinearConstraint> constraints) {
+        this(objective, constraints, VariableNames.standard(objective.size()));
     }
 
     /**
