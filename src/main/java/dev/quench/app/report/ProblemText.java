@@ -1,6 +1,7 @@
 package dev.quench.app.report;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
@@ -26,6 +27,18 @@ public final class ProblemText {
                             .formatted(s.graph().order(), s.graph().edges());
             case Assignment a -> "quadratic assignment, %d facilities".formatted(a.size());
             case Tour t -> "travelling salesman, %d cities".formatted(t.size());
+            case BinaryModel m -> describe(m);
+        };
+    }
+
+    private static String describe(BinaryModel model) {
+        int products = model.objective().products();
+        return switch (model.kind()) {
+            case QUBO -> "QUBO, %d bits, %d couplings".formatted(model.size(), products);
+            case MAXCUT -> "maximum cut, %d vertices, %d edges".formatted(model.size(), products);
+            case PROGRAM ->
+                    "binary program, %d variables, %d rows, %d products"
+                            .formatted(model.size(), model.rows().size(), products);
         };
     }
 }

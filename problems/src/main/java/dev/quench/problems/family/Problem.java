@@ -6,11 +6,12 @@ package dev.quench.problems.family;
  * <p>Immutable. Every family evaluates a solution by itself, in exact arithmetic and from the
  * instance data alone, so that a fault in a formulation, an encoder or a solver cannot hide.
  */
-public sealed interface Problem permits Knapsack, IndependentSet, Assignment, Tour {
+public sealed interface Problem permits Knapsack, IndependentSet, Assignment, Tour, BinaryModel {
     /**
      * Returns the short name of the family, as {@code --problem} takes it.
      *
-     * @return {@code mdkp}, {@code mis}, {@code qap} or {@code tsp}
+     * @return {@code mdkp}, {@code mis}, {@code qap}, {@code tsp}, {@code qubo}, {@code maxcut} or
+     *     {@code model}
      */
     String family();
 
@@ -22,7 +23,7 @@ public sealed interface Problem permits Knapsack, IndependentSet, Assignment, To
     Sense sense();
 
     /**
-     * Returns the number of items, vertices, facilities or cities.
+     * Returns the number of items, vertices, facilities, cities or variables.
      *
      * @return 0 or more
      */
@@ -31,7 +32,7 @@ public sealed interface Problem permits Knapsack, IndependentSet, Assignment, To
     /**
      * Judges a solution in exact arithmetic.
      *
-     * @param solution in the problem's own terms, 1-based; may be nonsense
+     * @param solution in the problem's own terms; may be nonsense
      * @return objective and violations
      */
     Evaluation evaluate(Solution solution);

@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
  * An answer in the problem's own terms, numbered from 1 as in its file format.
  *
  * <p>A knapsack: the chosen items, ascending. An independent set: its vertices, ascending. An
- * assignment: {@code p(1) … p(n)}. A tour: the cities in the order of travel. Nothing says that the
- * numbers make sense: {@link Problem#evaluate} does.
+ * assignment: {@code p(1) … p(n)}. A tour: the cities in the order of travel. A model of one's own:
+ * the value of each variable. Nothing says that the numbers make sense: {@link Problem#evaluate}
+ * does.
  */
 public final class Solution {
     private final int[] numbers;
@@ -52,7 +53,7 @@ public final class Solution {
      * Returns one number.
      *
      * @param k position in {@code [0, size)}
-     * @return the 1-based item, vertex, location or city
+     * @return the 1-based item, vertex, location or city, or a value
      */
     public int get(int k) {
         return numbers[k];

@@ -1,6 +1,7 @@
 /**
  * The problem families, each with an exact evaluation of its own that shares no code with the
- * formulations. Read {@link dev.quench.problems.family.Problem} first. Depends on the JDK only.
+ * formulations. Read {@link dev.quench.problems.family.Problem} first. Depends on {@code program}
+ * for the rows of a {@link dev.quench.problems.family.BinaryModel}, which it evaluates by itself.
  */
 @NullMarked
 package dev.quench.problems.family;

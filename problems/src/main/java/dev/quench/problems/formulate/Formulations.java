@@ -1,11 +1,13 @@
 package dev.quench.problems.formulate;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
+import dev.quench.problems.program.LinearConstraint;
 
 /** The standard formulation of every problem family. */
 public final class Formulations {
@@ -13,7 +15,7 @@ public final class Formulations {
 
     /**
      * Writes a problem in the standard formulation of its family: {@code items}, {@code vertices},
-     * {@code one-hot} or {@code position}.
+     * {@code one-hot}, {@code position} or {@code bits}.
      *
      * @param problem the instance
      * @return the program and its decoder
@@ -25,6 +27,7 @@ public final class Formulations {
             case IndependentSet set -> new IndependentSetFormulation().formulate(set);
             case Assignment assignment -> new OneHotAssignment().formulate(assignment);
             case Tour tour -> new PositionTour().formulate(tour);
+            case BinaryModel model -> new ModelFormulation().formulate(model);
         };
     }
 
@@ -43,7 +46,19 @@ public final class Formulations {
             case Assignment assignment ->
                     0.5 * pairs(assignment.flows()) * pairs(assignment.distances()) + n * n * n;
             case Tour _ -> 2 * n * n * n;
+            case BinaryModel model -> couplings(model);
         };
+    }
+
+    /** Every product of registers, and every pair of bits of a row. */
+    private static double couplings(BinaryModel model) {
+        double registers =
+                (double) new ModelFormulation().variables(model) / Math.max(1, model.size());
+        double pairs = model.objective().products();
+        for (LinearConstraint row : model.rows()) {
+            pairs += 0.5 * row.terms() * row.terms();
+        }
+        return pairs * Math.max(1, registers * registers);
     }
 
     /** Counts the entries off the diagonal that are not zero. */
@@ -69,6 +84,7 @@ public final class Formulations {
             case IndependentSet set -> new IndependentSetFormulation().variables(set);
             case Assignment assignment -> new OneHotAssignment().variables(assignment);
             case Tour tour -> new PositionTour().variables(tour);
+            case BinaryModel model -> new ModelFormulation().variables(model);
         };
     }
 }

@@ -132,6 +132,15 @@ final class PlainNumbers {
                 && words.stream().mapToLong(word -> word.text().length()).sum() == n;
     }
 
+    /** Returns the digits themselves. */
+    Solution bits() {
+        return Solution.of(
+                words.stream()
+                        .flatMapToInt(word -> word.text().chars())
+                        .map(digit -> digit - '0')
+                        .toArray());
+    }
+
     /** Returns the places, from 1, of the digits 1. */
     Solution chosenBits() {
         var chosen = new ArrayList<Integer>();

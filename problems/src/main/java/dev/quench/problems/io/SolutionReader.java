@@ -1,6 +1,7 @@
 package dev.quench.problems.io;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  *   <li>{@code tsplib-tour}: cities after TOUR_SECTION, up to -1 or the end.
  *   <li>{@code qaplib-sln}: {@code n}, the value, a permutation. If only its inverse reaches the
  *       value, the inverse is taken and the note says so.
- *   <li>{@code bits}: {@code n} digits 0 or 1, with or without blanks, for items or vertices.
+ *   <li>{@code bits}: {@code n} digits 0 or 1, with or without blanks, for items, vertices or bits.
  *   <li>{@code qoblib-sol}: one vertex a line after comments that start with {@code #}.
  *   <li>{@code list}: numbers from 1, separated by white space or commas; comments as above.
  * </ul>
@@ -65,6 +66,7 @@ public final class SolutionReader {
             case Tour _ -> permutation(source, problem.size());
             case Assignment assignment -> assignment(source, assignment);
             case Knapsack _, IndependentSet _ -> subset(source, problem.size());
+            case BinaryModel _ -> values(source, problem.size());
         };
     }
 
@@ -75,6 +77,14 @@ public final class SolutionReader {
     private static ClaimedSolution permutation(SourceText source, int n) {
         PlainNumbers plain = PlainNumbers.of(source, n);
         return plain.solution(Solution.of(plain.integers(0)));
+    }
+
+    /** The value of each variable; bits may stand without blanks between them. */
+    private static ClaimedSolution values(SourceText source, int n) {
+        PlainNumbers plain = PlainNumbers.of(source, n);
+        return plain.isBits(n)
+                ? new ClaimedSolution(plain.bits(), plain.claim(), "bits", "")
+                : plain.solution(Solution.of(plain.integers(0)));
     }
 
     private static ClaimedSolution assignment(SourceText source, Assignment assignment) {

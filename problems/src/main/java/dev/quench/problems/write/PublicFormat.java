@@ -1,6 +1,7 @@
 package dev.quench.problems.write;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
@@ -26,6 +27,10 @@ public final class PublicFormat {
             case Knapsack knapsack -> MkpDatWriter.plain().write(knapsack, out);
             case Assignment assignment -> new QaplibWriter().write(assignment, out);
             case Tour tour -> new TsplibWriter(name, List.of()).write(tour, out);
+            case BinaryModel model ->
+                    throw new IllegalArgumentException(
+                            "A problem of the family %s has no public format here."
+                                    .formatted(model.family()));
         }
     }
 
@@ -41,6 +46,7 @@ public final class PublicFormat {
             case Knapsack _ -> "dat";
             case Assignment _ -> "dat";
             case Tour _ -> "tsp";
+            case BinaryModel _ -> "lp";
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.quench.problems.generate;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
@@ -61,6 +62,7 @@ final class BruteForce {
             case Assignment assignment -> cheapest(problem, new int[assignment.size()], 0, 0);
             case Tour tour -> cheapest(problem, firstFixed(tour.size()), 1, 1);
             case IndependentSet set -> independenceNumber(set.graph());
+            case BinaryModel _ -> throw new IllegalArgumentException("no generator makes models");
         };
     }
 

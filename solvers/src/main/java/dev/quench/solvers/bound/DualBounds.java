@@ -1,10 +1,14 @@
 package dev.quench.solvers.bound;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.formulate.ModelFormulation;
+import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import java.math.BigDecimal;
 
@@ -30,7 +34,7 @@ public final class DualBounds {
      *
      * <p>Knapsack: {@link KnapsackMultipliers}, rounded down to the unit of the profits.
      * Independent set: {@link CliqueCover}. Assignment: {@link GilmoreLawler}. Tour: {@link
-     * OneTree}.
+     * OneTree}. Model: the sum of the negative terms, rows ignored.
      *
      * @param problem the instance
      * @param stop ends an ascent early; the bound then is weaker, never wrong
@@ -44,7 +48,17 @@ public final class DualBounds {
                     whole(CliqueCover.of(set.graph(), stop).size(), "clique-cover");
             case Assignment assignment -> whole(GilmoreLawler.bound(assignment), "gilmore-lawler");
             case Tour tour -> whole(OneTree.bound(tour, stop), "one-tree");
+            case BinaryModel model -> trivial(new ModelFormulation().formulate(model));
         };
+    }
+
+    /** The sum of the negative terms; rounded objectives get a margin for their rounding. */
+    private static Bound trivial(Formulated formulated) {
+        Qubo objective = formulated.program().objective();
+        double lower = objective.trivialLowerBound();
+        double width = Math.abs(lower) + Math.abs(objective.trivialUpperBound());
+        double margin = objective.isIntegral() ? 0 : 0x1p-40 * width;
+        return new Bound(formulated.objective(new BigDecimal(lower - margin)), "trivial");
     }
 
     private static Bound whole(long value, String source) {

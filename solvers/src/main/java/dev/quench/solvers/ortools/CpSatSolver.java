@@ -3,6 +3,7 @@ package dev.quench.solvers.ortools;
 import com.google.ortools.sat.CpSolverResponse;
 import com.google.ortools.sat.CpSolverStatus;
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Tour;
@@ -64,6 +65,7 @@ public final class CpSatSolver implements ExactSolver {
             case Assignment assignment ->
                     new AssignmentEncoding(assignment, request.hints(), request.stop());
             case Tour tour -> new TourEncoding(tour);
+            case BinaryModel _ -> new ProgramEncoding(formulated);
         };
     }
 

@@ -1,10 +1,12 @@
 package dev.quench.solvers.repair;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
+import dev.quench.problems.formulate.ModelFormulation;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
@@ -19,7 +21,8 @@ public final class Improvers {
      * one, one for two or two for one, with profit. Independent set ({@link IndependentSetSearch}):
      * no vertex can be added, none exchanged for two. Assignment ({@link AssignmentSearch}): no two
      * facilities can change places with profit. Tour ({@link TourSearch}): no 2-opt or Or-opt move
-     * shortens it.
+     * shortens it. Model ({@link ModelSearch}): no flip, and no pair of flips of one row, betters
+     * it.
      *
      * @param problem the instance
      * @return an improver that rejects an infeasible start with {@code IllegalArgumentException}
@@ -56,6 +59,10 @@ public final class Improvers {
             case Tour tour -> {
                 var distances = DistanceTable.of(tour.distances());
                 yield () -> new TourSearch(distances);
+            }
+            case BinaryModel model -> {
+                var formulated = new ModelFormulation().formulate(model);
+                yield () -> new ModelSearch(formulated);
             }
         };
     }

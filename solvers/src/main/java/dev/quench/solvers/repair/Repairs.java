@@ -1,11 +1,13 @@
 package dev.quench.solvers.repair;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.formulate.ModelFormulation;
 import dev.quench.problems.qubo.Bits;
 
 /** The repair rule of each problem family. */
@@ -17,16 +19,16 @@ public final class Repairs {
      * what is worth least, complete greedily.
      *
      * <p>The all-zero sample gives the greedy construction of the family. Bits of the formulations
-     * {@code items}, {@code vertices}, {@code one-hot} and {@code position} are read one by one, so
-     * that samples that spell no solution still count; bits of any other formulation are decoded
-     * first, and what does not decode counts as the all-zero sample.
+     * {@code items}, {@code vertices}, {@code one-hot}, {@code position} and {@code bits} are read
+     * one by one, so that samples that spell no solution still count; bits of any other formulation
+     * are decoded first, and what does not decode counts as the all-zero sample.
      *
      * <p>Knapsack: {@link KnapsackRepair}. Independent set: {@link IndependentSetRepair}.
-     * Assignment: {@link AssignmentRepair}. Tour: {@link TourRepair}.
+     * Assignment: {@link AssignmentRepair}. Tour: {@link TourRepair}. Model: {@link ModelRepair}.
      *
      * @param formulated the instance with its bits
-     * @return the repair; empty only for a knapsack without a feasible result. It throws {@code
-     *     IllegalArgumentException} for a sample of the wrong size
+     * @return the repair; empty for a knapsack without a feasible result, or a model for which none
+     *     was found. It throws {@code IllegalArgumentException} for a sample of the wrong size
      */
     public static Repair greedy(Formulated formulated) {
         Problem problem = formulated.problem();
@@ -44,6 +46,8 @@ public final class Repairs {
                     case IndependentSet set -> new IndependentSetRepair(set.graph());
                     case Assignment assignment -> new AssignmentRepair(assignment);
                     case Tour tour -> new TourRepair(tour);
+                    case BinaryModel model ->
+                            new ModelRepair(new ModelFormulation().formulate(model));
                 };
         int size = SampleLayout.size(problem);
         return bits -> repair.repair(checked(bits, size, problem));

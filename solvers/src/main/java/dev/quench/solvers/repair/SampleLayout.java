@@ -1,11 +1,14 @@
 package dev.quench.solvers.repair;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
+import dev.quench.problems.formulate.Decoder;
+import dev.quench.problems.formulate.ModelFormulation;
 import dev.quench.problems.qubo.Bits;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,7 +19,7 @@ import java.util.stream.IntStream;
  * <p>{@code items}: bit {@code i} is item {@code i}. {@code vertices}: bit {@code v} is vertex
  * {@code v}. {@code one-hot}: bit {@code i n + a} puts facility {@code i} at location {@code a}.
  * {@code position}: city 0 is at position 0, bit {@code (v-1)(n-1) + (t-1)} puts city {@code v} at
- * position {@code t}.
+ * position {@code t}. {@code bits}: those of {@link ModelFormulation}.
  */
 final class SampleLayout {
     private SampleLayout() {}
@@ -27,6 +30,7 @@ final class SampleLayout {
             case IndependentSet _ -> "vertices";
             case Assignment _ -> "one-hot";
             case Tour _ -> "position";
+            case BinaryModel _ -> "bits";
         };
     }
 
@@ -36,11 +40,17 @@ final class SampleLayout {
             case Knapsack _, IndependentSet _ -> n;
             case Assignment _ -> Math.multiplyExact(n, n);
             case Tour _ -> n == 0 ? 0 : Math.multiplyExact(n - 1, n - 1);
+            case BinaryModel model -> Math.toIntExact(new ModelFormulation().variables(model));
         };
     }
 
     /** Writes a solution in this layout; numbers that do not exist are left out. */
     static Bits of(Problem problem, Optional<Solution> solution) {
+        if (problem instanceof BinaryModel model) {
+            Bits none = Bits.zeros(size(problem));
+            Decoder decoder = new ModelFormulation().formulate(model).decoder();
+            return solution.map(decoder::encode).orElse(none);
+        }
         int[] numbers = solution.map(s -> s.stream().map(k -> k - 1).toArray()).orElse(new int[0]);
         int n = problem.size();
         IntStream ones =
@@ -50,6 +60,7 @@ final class SampleLayout {
                             IntStream.range(0, Math.min(n, numbers.length))
                                     .map(i -> isBelow(numbers[i], n) ? i * n + numbers[i] : -1);
                     case Tour _ -> positions(numbers, n);
+                    case BinaryModel _ -> IntStream.empty();
                 };
         int size = size(problem);
         return Bits.withOnes(size, ones.filter(i -> isBelow(i, size)));

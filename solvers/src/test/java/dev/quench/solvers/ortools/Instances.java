@@ -1,6 +1,7 @@
 package dev.quench.solvers.ortools;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Distances;
 import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
@@ -111,7 +112,24 @@ final class Instances {
             case IndependentSet set -> subsets(set.size());
             case Assignment assignment -> permutations(assignment.size());
             case Tour tour -> permutations(tour.size());
+            case BinaryModel model -> values(model);
         };
+    }
+
+    private static List<Solution> values(BinaryModel model) {
+        var all = new ArrayList<Solution>();
+        value(model, new int[model.size()], 0, all);
+        return all;
+    }
+
+    private static void value(BinaryModel model, int[] x, int i, List<Solution> all) {
+        if (i == x.length) {
+            all.add(Solution.of(x));
+            return;
+        }
+        for (x[i] = model.lower(i); x[i] <= model.upper(i); x[i]++) {
+            value(model, x, i + 1, all);
+        }
     }
 
     private static List<Solution> subsets(int n) {

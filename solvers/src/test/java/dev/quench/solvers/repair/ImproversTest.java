@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
@@ -209,7 +210,7 @@ class ImproversTest {
 
     private static Solution start(Problem problem, int seed) {
         return switch (problem) {
-            case Knapsack _, IndependentSet _ -> Solution.of();
+            case Knapsack _, IndependentSet _, BinaryModel _ -> Solution.of();
             case Assignment _, Tour _ -> {
                 int n = problem.size();
                 int[] numbers = Draws.distinct(n, n, Instances.random(seed));
@@ -230,6 +231,7 @@ class ImproversTest {
                     case IndependentSet _ -> subsets(problem.size(), solution, 3, false);
                     case Assignment _ -> swaps(solution);
                     case Tour _ -> tourMoves(solution);
+                    case BinaryModel _ -> List.of();
                 };
         return all.stream().filter(s -> problem.evaluate(s).feasible()).toList();
     }

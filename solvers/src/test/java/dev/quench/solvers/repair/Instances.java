@@ -1,6 +1,7 @@
 package dev.quench.solvers.repair;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Distances;
 import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
@@ -166,6 +167,16 @@ public final class Instances {
         return best.value;
     }
 
+    private static void value(BinaryModel model, int[] x, int i, Consumer<Solution> visitor) {
+        if (i == x.length) {
+            visitor.accept(Solution.of(x));
+            return;
+        }
+        for (x[i] = model.lower(i); x[i] <= model.upper(i); x[i]++) {
+            value(model, x, i + 1, visitor);
+        }
+    }
+
     private static void forEachSolution(Problem problem, Consumer<Solution> visitor) {
         int n = problem.size();
         switch (problem) {
@@ -180,6 +191,7 @@ public final class Instances {
                 }
             }
             case Assignment _, Tour _ -> permute(new int[n], 0, 0, visitor);
+            case BinaryModel model -> value(model, new int[n], 0, visitor);
         }
     }
 
