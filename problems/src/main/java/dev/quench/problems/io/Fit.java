@@ -17,10 +17,10 @@ import java.math.MathContext;
  */
 public record Fit(Degree degree, double closeness, String expected) {
     /** The content is of the format. */
-    static final Fit EXACT = new Fit(Degree.EXACT, 1, "");
+    public static final Fit EXACT = new Fit(Degree.EXACT, 1, "");
 
     /** The content is not of the format. */
-    static final Fit NONE = new Fit(Degree.NONE, 0, "");
+    public static final Fit NONE = new Fit(Degree.NONE, 0, "");
 
     /** The three answers. */
     public enum Degree {
@@ -32,8 +32,15 @@ public record Fit(Degree degree, double closeness, String expected) {
         EXACT
     }
 
-    /** Compares the count that a header announces with the one there is. */
-    static Fit counts(BigInteger announced, long found, String expected) {
+    /**
+     * Compares the count that a header announces with the one there is.
+     *
+     * @param announced 1 or more
+     * @param found 1 or more
+     * @param expected what the format would need, in words
+     * @return exact if they agree, otherwise near, by their ratio
+     */
+    public static Fit counts(BigInteger announced, long found, String expected) {
         if (announced.equals(BigInteger.valueOf(found))) {
             return EXACT;
         }

@@ -51,8 +51,13 @@ public final class FormatException extends RuntimeException {
         return printable(what) + (advice.isEmpty() ? "" : "\nMaybe " + printable(advice));
     }
 
-    /** Quotes text of a file, shortened. */
-    static String quoted(String text) {
+    /**
+     * Quotes text of a file, shortened.
+     *
+     * @param text of any length
+     * @return at most 43 characters
+     */
+    public static String quoted(String text) {
         return '"' + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + '"';
     }
 

@@ -24,8 +24,13 @@ public record ParsedProblem(Problem problem, List<BigDecimal> statedOptimum) {
         }
     }
 
-    /** Makes a problem of a file that states no optimum. */
-    static ParsedProblem of(Problem problem) {
+    /**
+     * Makes a problem of a file that states no optimum.
+     *
+     * @param problem the problem
+     * @return it without an optimum
+     */
+    public static ParsedProblem of(Problem problem) {
         return new ParsedProblem(problem, List.of());
     }
 }

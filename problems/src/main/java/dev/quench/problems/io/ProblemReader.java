@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Reads the problem files of one format.
  *
- * <p>Stateless. A new format is one more implementation in the list of {@link
- * InstanceFiles#readers()}.
+ * <p>Stateless. A new format is one more implementation, in the package of its family, that is
+ * named in the list of {@code io.detect.InstanceFiles}.
  */
 public interface ProblemReader {
     /**

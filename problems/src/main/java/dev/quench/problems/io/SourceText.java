@@ -174,13 +174,23 @@ public final class SourceText {
         return tokens;
     }
 
-    /** Returns a cursor before the first token. */
-    Tokens cursor() {
+    /**
+     * Starts to read the tokens.
+     *
+     * @return a cursor before the first token
+     */
+    public Tokens cursor() {
         return new Tokens(name, text);
     }
 
-    /** Makes the fault of a list that is too short, or too long, at the line where that shows. */
-    FormatException miscounted(BigInteger expected, String what) {
+    /**
+     * Makes the fault of a list that is too short, or too long, at the line where that shows.
+     *
+     * @param expected how many tokens the file should have
+     * @param what the same in words, for example {@code 19 numbers for two matrices of order 3}
+     * @return to be thrown
+     */
+    public FormatException miscounted(BigInteger expected, String what) {
         boolean longer = expected.compareTo(BigInteger.valueOf(tokens)) < 0;
         Tokens cursor = cursor();
         cursor.skip(longer ? expected.longValueExact() + 1 : tokens);
@@ -188,8 +198,15 @@ public final class SourceText {
         return new FormatException(name, cursor.line(), what, tokens + " numbers", advice);
     }
 
-    /** Makes a fault of a message of the model, whose second line may be advice. */
-    FormatException fault(int line, String expected, RuntimeException cause) {
+    /**
+     * Makes a fault of a message of the model, whose second line may be advice.
+     *
+     * @param line from 1, or 0 if the fault has no line
+     * @param expected what the format asks for
+     * @param cause what the model threw
+     * @return to be thrown
+     */
+    public FormatException fault(int line, String expected, RuntimeException cause) {
         String message =
                 cause instanceof ArithmeticException
                         ? "larger ones"

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * or an exponent as long as its value is one; hexadecimal, NaN, infinities and exponents beyond
  * 10^40 are no numbers here. Not thread-safe.
  */
-final class Tokens {
+public final class Tokens {
     static final char DOS_END = 0x1a;
 
     private static final Pattern NUMBER =
@@ -30,8 +30,15 @@ final class Tokens {
         this.text = text;
     }
 
-    /** Makes a cursor over a piece of a file that starts in a given line. */
-    static Tokens of(String name, String piece, int line) {
+    /**
+     * Makes a cursor over a piece of a file.
+     *
+     * @param name of the file, for messages
+     * @param piece some of its text
+     * @param line the line that the piece starts in, from 1
+     * @return a cursor before the first token of the piece
+     */
+    public static Tokens of(String name, String piece, int line) {
         var tokens = new Tokens(name, piece);
         tokens.line = line;
         return tokens;
@@ -64,13 +71,22 @@ final class Tokens {
         return end;
     }
 
-    boolean hasNext() {
+    /**
+     * Tells whether there is a token more, and goes to its start.
+     *
+     * @return false at the end of the file
+     */
+    public boolean hasNext() {
         skipBlanks();
         return position < text.length();
     }
 
-    /** Tells whether the rest of the line is blank, and stays before its end. */
-    boolean atLineEnd() {
+    /**
+     * Tells whether the rest of the line is blank, and stays before its end.
+     *
+     * @return true at the end of a line or of the file
+     */
+    public boolean atLineEnd() {
         while (position < text.length() && isBlank(text.charAt(position))) {
             char c = text.charAt(position);
             if (c == '\n' || c == '\r') {
@@ -81,8 +97,12 @@ final class Tokens {
         return position == text.length();
     }
 
-    /** Returns the rest of the line without its end, and goes to the next line. */
-    String restOfLine() {
+    /**
+     * Returns the rest of the line, and goes to the next line.
+     *
+     * @return text without the end of the line, which may be empty
+     */
+    public String restOfLine() {
         tokenLine = line;
         int from = position;
         while (position < text.length() && "\r\n".indexOf(text.charAt(position)) < 0) {
@@ -95,7 +115,14 @@ final class Tokens {
         return rest;
     }
 
-    String next(String expected) {
+    /**
+     * Returns the next token.
+     *
+     * @param expected what the format asks for, for the message
+     * @return one character or more, none of them blank
+     * @throws FormatException at the end of the file
+     */
+    public String next(String expected) {
         if (!hasNext()) {
             tokenLine = line;
             throw fault(expected, "the end of the file");
@@ -106,8 +133,14 @@ final class Tokens {
         return text.substring(from, position);
     }
 
-    /** Returns the next token if it is in this line. */
-    String nextInLine(String expected) {
+    /**
+     * Returns the next token if it is in this line.
+     *
+     * @param expected what the format asks for, for the message
+     * @return one character or more, none of them blank
+     * @throws FormatException at the end of the line
+     */
+    public String nextInLine(String expected) {
         if (atLineEnd()) {
             tokenLine = line;
             throw fault(expected, hasNext() ? "the end of the line" : "the end of the file");
@@ -115,13 +148,21 @@ final class Tokens {
         return next(expected);
     }
 
-    /** Returns the next token and stays before it; empty at the end. */
-    String peek() {
+    /**
+     * Returns the next token and stays before it.
+     *
+     * @return empty at the end of the file
+     */
+    public String peek() {
         return hasNext() ? text.substring(position, tokenEnd()) : "";
     }
 
-    /** Skips tokens, as many as there are. */
-    void skip(long count) {
+    /**
+     * Skips tokens, as many as there are.
+     *
+     * @param count how many at most
+     */
+    public void skip(long count) {
         for (long k = 0; k < count && hasNext(); k++) {
             tokenLine = line;
             position = tokenEnd();
@@ -138,21 +179,44 @@ final class Tokens {
         return count;
     }
 
-    /** Returns the line of the last token, from 1. */
-    int line() {
+    /**
+     * Returns the line of the last token.
+     *
+     * @return from 1
+     */
+    public int line() {
         return tokenLine;
     }
 
-    FormatException fault(String expected, String found) {
+    /**
+     * Makes a fault at the line of the last token.
+     *
+     * @param expected what the format asks for
+     * @param found what is there, quoted if it is text of the file
+     * @return to be thrown
+     */
+    public FormatException fault(String expected, String found) {
         return faultAt(tokenLine, expected, found);
     }
 
-    FormatException faultAt(int line, String expected, String found) {
+    /**
+     * Makes a fault at a line.
+     *
+     * @param line from 1, or 0 if the fault has no line
+     * @param expected what the format asks for
+     * @param found what is there, quoted if it is text of the file
+     * @return to be thrown
+     */
+    public FormatException faultAt(int line, String expected, String found) {
         return new FormatException(name, line, expected, found);
     }
 
-    /** Returns a second cursor at the same place. */
-    Tokens copy() {
+    /**
+     * Returns a second cursor at the same place.
+     *
+     * @return a cursor that moves on its own
+     */
+    public Tokens copy() {
         var copy = new Tokens(name, text);
         copy.position = position;
         copy.line = line;
@@ -160,8 +224,12 @@ final class Tokens {
         return copy;
     }
 
-    /** Returns the next token as a size, or -1 where there is no integer of 1 or more. */
-    long trySize() {
+    /**
+     * Returns the next token as a size.
+     *
+     * @return 1 or more, or -1 where there is no such integer of at most 18 digits
+     */
+    public long trySize() {
         if (!hasNext()) {
             return -1;
         }
@@ -183,11 +251,26 @@ final class Tokens {
         return true;
     }
 
-    long nextLong(String expected) {
+    /**
+     * Returns the next token as an integer.
+     *
+     * @param expected what the format asks for, for the message
+     * @return any 64-bit integer
+     * @throws FormatException if the next token is none
+     */
+    public long nextLong(String expected) {
         return longOf(next(expected), expected);
     }
 
-    long longOf(String token, String expected) {
+    /**
+     * Returns a token as an integer.
+     *
+     * @param token text of the last line read
+     * @param expected what the format asks for, for the message
+     * @return any 64-bit integer
+     * @throws FormatException if the token is none
+     */
+    public long longOf(String token, String expected) {
         if (isShortInteger(token)) {
             return Long.parseLong(token);
         }
@@ -198,12 +281,30 @@ final class Tokens {
         }
     }
 
-    /** Returns the next token as an integer of a range. */
-    int nextInt(String expected, int least, int most) {
+    /**
+     * Returns the next token as an integer of a range.
+     *
+     * @param expected what the format asks for, for the message
+     * @param least the least value allowed
+     * @param most the greatest value allowed
+     * @return in {@code [least, most]}
+     * @throws FormatException if the next token is no such integer
+     */
+    public int nextInt(String expected, int least, int most) {
         return intOf(next(expected), expected, least, most);
     }
 
-    int intOf(String token, String expected, int least, int most) {
+    /**
+     * Returns a token as an integer of a range.
+     *
+     * @param token text of the last line read
+     * @param expected what the format asks for, for the message
+     * @param least the least value allowed
+     * @param most the greatest value allowed
+     * @return in {@code [least, most]}
+     * @throws FormatException if the token is no such integer
+     */
+    public int intOf(String token, String expected, int least, int most) {
         long value = longOf(token, expected);
         if (value < least || value > most) {
             throw fault(
@@ -213,16 +314,36 @@ final class Tokens {
         return (int) value;
     }
 
-    BigDecimal nextDecimal(String expected) {
+    /**
+     * Returns the next token as an exact number.
+     *
+     * @param expected what the format asks for, for the message
+     * @return {@linkplain #isModerate moderate}
+     * @throws FormatException if the next token is none
+     */
+    public BigDecimal nextDecimal(String expected) {
         return decimalOf(next(expected), expected);
     }
 
-    /** Tells whether a number is small enough to compute with and to print. */
-    static boolean isModerate(BigDecimal value) {
+    /**
+     * Tells whether a number is small enough to compute with and to print.
+     *
+     * @param value any number
+     * @return true up to 64 digits and exponents up to 40 in size
+     */
+    public static boolean isModerate(BigDecimal value) {
         return Math.abs((long) value.scale()) <= LARGEST_EXPONENT && value.precision() <= LONGEST;
     }
 
-    BigDecimal decimalOf(String token, String expected) {
+    /**
+     * Returns a token as an exact number.
+     *
+     * @param token text of the last line read
+     * @param expected what the format asks for, for the message
+     * @return {@linkplain #isModerate moderate}
+     * @throws FormatException if the token is none
+     */
+    public BigDecimal decimalOf(String token, String expected) {
         if (token.length() > LONGEST || !NUMBER.matcher(token).matches()) {
             throw fault(expected, FormatException.quoted(token));
         }

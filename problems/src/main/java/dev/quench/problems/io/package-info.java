@@ -1,8 +1,7 @@
 /**
- * Problem files and solution files: which format a content has, and what it says. Read {@link
- * dev.quench.problems.io.InstanceFiles} first; a format more is one more {@link
- * dev.quench.problems.io.ProblemReader}. Depends on {@code family} and, for run records only, on
- * the JSON library.
+ * The text of a file, its tokens and its faults, and the contract of a reader of problem files.
+ * Read {@link dev.quench.problems.io.ProblemReader} first; {@code io.detect} finds the reader of a
+ * file. Depends on {@code family} only.
  */
 @NullMarked
 package dev.quench.problems.io;

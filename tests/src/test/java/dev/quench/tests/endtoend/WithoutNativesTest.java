@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.generate.Generators;
-import dev.quench.problems.io.InstanceFiles;
 import dev.quench.problems.io.ReadOptions;
 import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.detect.InstanceFiles;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;

@@ -1,4 +1,4 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.solution;
 
 import dev.quench.problems.family.Solution;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.knapsack;
 
+import dev.quench.problems.io.Tokens;
 import java.math.BigDecimal;
 
 /** Decimals of one row as integers in a common unit of {@code 10^-scale}, exact. */

@@ -1,9 +1,12 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.solution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.quench.problems.family.Solution;
+import dev.quench.problems.io.Contents;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.Instance;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,11 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.solution;
 
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
+import dev.quench.problems.io.tour.KeyLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +33,7 @@ final class TourFile {
         var claim = new ArrayList<BigDecimal>();
         while (tokens.hasNext()) {
             String line = tokens.restOfLine();
-            String key = TsplibFile.key(line);
+            String key = KeyLine.of(line).key();
             switch (key) {
                 case "TOUR_SECTION" -> {
                     return new ClaimedSolution(
@@ -44,7 +48,7 @@ final class TourFile {
     }
 
     private static void checkDimension(Tokens tokens, String line, int n) {
-        String value = line.substring(line.indexOf(':') + 1).strip();
+        String value = KeyLine.of(line).value();
         if (tokens.longOf(value, "a DIMENSION") != n) {
             throw tokens.fault(
                     "the tour of %d cities".formatted(n),

@@ -1,7 +1,12 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.assignment;
 
 import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.LongMatrix;
+import dev.quench.problems.io.Fit;
+import dev.quench.problems.io.ParsedProblem;
+import dev.quench.problems.io.ProblemReader;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -12,7 +17,7 @@ import java.util.List;
  * <p>Source: R. E. Burkard, S. E. Karisch, F. Rendl, QAPLIB - a quadratic assignment problem
  * library, J. Global Optimization 10 (1997).
  */
-final class QaplibReader implements ProblemReader {
+public final class QaplibReader implements ProblemReader {
     @Override
     public String format() {
         return "qaplib-dat";

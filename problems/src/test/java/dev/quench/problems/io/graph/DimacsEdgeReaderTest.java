@@ -1,4 +1,4 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.graph;
 
 import static dev.quench.problems.io.Contents.fault;
 import static dev.quench.problems.io.Contents.one;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.io.Contents;
+import dev.quench.problems.io.ReadOptions;
+import dev.quench.problems.io.detect.InstanceFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

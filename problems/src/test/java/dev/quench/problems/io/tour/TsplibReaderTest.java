@@ -1,4 +1,4 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.tour;
 
 import static dev.quench.problems.io.Contents.fault;
 import static dev.quench.problems.io.Contents.one;

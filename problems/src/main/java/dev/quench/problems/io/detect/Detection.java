@@ -1,5 +1,10 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.detect;
 
+import dev.quench.problems.io.Fit;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.ProblemReader;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

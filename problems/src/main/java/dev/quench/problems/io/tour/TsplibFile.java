@@ -1,9 +1,12 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.tour;
 
 import dev.quench.problems.family.Distances;
 import dev.quench.problems.family.MatrixDistances;
 import dev.quench.problems.family.PointDistances;
 import dev.quench.problems.family.PointDistances.Metric;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,28 +31,17 @@ final class TsplibFile {
         this.tokens = source.cursor();
     }
 
-    /** Returns the key of a line {@code KEY : value} or {@code KEY}. */
-    static String key(String line) {
-        int colon = line.indexOf(':');
-        return (colon < 0 ? line : line.substring(0, colon)).strip();
-    }
-
-    private static String value(String line) {
-        int colon = line.indexOf(':');
-        return colon < 0 ? "" : line.substring(colon + 1).strip();
-    }
-
     Distances distances() {
         while (tokens.hasNext()) {
-            String line = tokens.restOfLine().strip();
-            String key = key(line);
-            if (key.equals("EOF")) {
+            String text = tokens.restOfLine().strip();
+            KeyLine line = KeyLine.of(text);
+            if (line.key().equals("EOF")) {
                 break;
             }
-            if (key.endsWith("_SECTION")) {
-                section(key);
+            if (line.key().endsWith("_SECTION")) {
+                section(line.key());
             } else {
-                entry(line, key);
+                entry(text, line);
             }
         }
         if (distances == null) {
@@ -59,24 +51,25 @@ final class TsplibFile {
         return distances;
     }
 
-    private void entry(String line, String key) {
-        if (!line.contains(":")) {
+    private void entry(String text, KeyLine line) {
+        String key = line.key();
+        if (!text.contains(":")) {
             throw tokens.fault(
                     sections.isEmpty() ? "a line \"KEY : value\"" : "a section or EOF",
-                    FormatException.quoted(line));
+                    FormatException.quoted(text));
         }
         if (!sections.isEmpty()) {
             throw tokens.fault("all keys before the first section", FormatException.quoted(key));
         }
-        if (header.putIfAbsent(key, value(line)) != null && !key.equals("COMMENT")) {
+        if (header.putIfAbsent(key, line.value()) != null && !key.equals("COMMENT")) {
             throw tokens.fault("one line of each key", "a second " + FormatException.quoted(key));
         }
         switch (key) {
-            case "TYPE" -> checkType(value(line));
+            case "TYPE" -> checkType(line.value());
             case "DIMENSION" ->
-                    tokens.intOf(value(line), "a DIMENSION", 1, PointDistances.MOST_POINTS);
-            case "EDGE_WEIGHT_TYPE" -> checkWeightType(value(line));
-            case "EDGE_WEIGHT_FORMAT" -> checkWeightFormat(value(line));
+                    tokens.intOf(line.value(), "a DIMENSION", 1, PointDistances.MOST_POINTS);
+            case "EDGE_WEIGHT_TYPE" -> checkWeightType(line.value());
+            case "EDGE_WEIGHT_FORMAT" -> checkWeightFormat(line.value());
             default -> {}
         }
     }

@@ -1,4 +1,4 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.knapsack;
 
 import static dev.quench.problems.io.Contents.fault;
 import static dev.quench.problems.io.Contents.one;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Solution;
+import dev.quench.problems.io.Contents;
+import dev.quench.problems.io.Instance;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

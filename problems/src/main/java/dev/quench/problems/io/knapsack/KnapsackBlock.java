@@ -1,7 +1,10 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.knapsack;
 
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
+import dev.quench.problems.io.ParsedProblem;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

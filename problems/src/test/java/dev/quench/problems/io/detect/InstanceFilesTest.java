@@ -1,9 +1,13 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.detect;
 
 import static dev.quench.problems.io.Contents.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quench.problems.io.Contents;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.Instance;
+import dev.quench.problems.io.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.knapsack;
 
+import dev.quench.problems.io.Fit;
+import dev.quench.problems.io.ParsedProblem;
+import dev.quench.problems.io.ProblemReader;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -11,7 +16,7 @@ import java.util.List;
  * selection hyper-heuristic framework using the multidimensional knapsack problem, Evolutionary
  * Computation 24 (2016), whose data files have this form.
  */
-final class MkpDatReader implements ProblemReader {
+public final class MkpDatReader implements ProblemReader {
     @Override
     public String format() {
         return "mkp-dat";

@@ -1,6 +1,9 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.solution;
 
 import dev.quench.problems.family.Solution;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

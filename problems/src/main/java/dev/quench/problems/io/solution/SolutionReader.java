@@ -1,4 +1,4 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.solution;
 
 import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
@@ -7,6 +7,9 @@ import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.Instance;
+import dev.quench.problems.io.SourceText;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;

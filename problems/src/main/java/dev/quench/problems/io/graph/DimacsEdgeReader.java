@@ -1,7 +1,13 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.graph;
 
 import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.io.Fit;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.ParsedProblem;
+import dev.quench.problems.io.ProblemReader;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.util.List;
 
 /**
@@ -14,7 +20,7 @@ import java.util.List;
  *
  * <p>Source: DIMACS, Clique and coloring problems graph format, 1993.
  */
-final class DimacsEdgeReader implements ProblemReader {
+public final class DimacsEdgeReader implements ProblemReader {
     static final int MOST_VERTICES = 10_000_000;
 
     @Override

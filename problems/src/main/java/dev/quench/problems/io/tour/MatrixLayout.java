@@ -1,4 +1,4 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.tour;
 
 import dev.quench.problems.family.LongMatrix;
 

@@ -1,5 +1,10 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.knapsack;
 
+import dev.quench.problems.io.Fit;
+import dev.quench.problems.io.ParsedProblem;
+import dev.quench.problems.io.ProblemReader;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +16,7 @@ import java.util.List;
  * <p>Source: J. E. Beasley, OR-Library: distributing test problems by electronic mail, J. Oper.
  * Res. Soc. 41 (1990), files {@code mknap1} and {@code mknapcb1} to {@code mknapcb9}.
  */
-final class OrlibMknapReader implements ProblemReader {
+public final class OrlibMknapReader implements ProblemReader {
     @Override
     public String format() {
         return "orlib-mknap";

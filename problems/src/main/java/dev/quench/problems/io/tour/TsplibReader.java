@@ -1,6 +1,11 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.tour;
 
 import dev.quench.problems.family.Tour;
+import dev.quench.problems.io.Fit;
+import dev.quench.problems.io.ParsedProblem;
+import dev.quench.problems.io.ProblemReader;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.Tokens;
 import java.util.List;
 
 /**
@@ -12,7 +17,7 @@ import java.util.List;
  *
  * <p>Source: G. Reinelt, TSPLIB 95, Universität Heidelberg, section 1.
  */
-final class TsplibReader implements ProblemReader {
+public final class TsplibReader implements ProblemReader {
     @Override
     public String format() {
         return "tsplib";
@@ -28,7 +33,7 @@ final class TsplibReader implements ProblemReader {
         Tokens tokens = source.cursor();
         boolean sized = false;
         while (tokens.hasNext()) {
-            String key = TsplibFile.key(tokens.restOfLine());
+            String key = KeyLine.of(tokens.restOfLine()).key();
             if (key.isEmpty() || !Character.isLetter(key.charAt(0))) {
                 return Fit.NONE;
             }

@@ -1,7 +1,18 @@
-package dev.quench.problems.io;
+package dev.quench.problems.io.detect;
 
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Problem;
+import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.Instance;
+import dev.quench.problems.io.ParsedProblem;
+import dev.quench.problems.io.ProblemReader;
+import dev.quench.problems.io.ReadOptions;
+import dev.quench.problems.io.SourceText;
+import dev.quench.problems.io.assignment.QaplibReader;
+import dev.quench.problems.io.graph.DimacsEdgeReader;
+import dev.quench.problems.io.knapsack.MkpDatReader;
+import dev.quench.problems.io.knapsack.OrlibMknapReader;
+import dev.quench.problems.io.tour.TsplibReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
