@@ -9,6 +9,7 @@ import dev.quench.solvers.pipeline.Recipes;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.Stage;
 import dev.quench.solvers.pipeline.Target;
+import dev.quench.solvers.reduction.chain.ReductionLevel;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -24,6 +25,13 @@ final class RecipeOptions {
             description =
                     "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal, penalty-exhaustive, or a .yaml file (default: by size, and said).")
     private String recipe = "";
+
+    @Option(
+            names = "--reduce",
+            paramLabel = "LEVEL",
+            description =
+                    "exact (keeps an optimum), none, or all (heuristic ones too); default: as the recipe says, which is exact.")
+    private String reduce = "";
 
     @Option(
             names = "--backend",
@@ -59,12 +67,28 @@ final class RecipeOptions {
         }
     }
 
+    /** Returns which reductions run: as asked for, else as the recipe says. */
+    ReductionLevel level() {
+        if (!reduce.isEmpty()) {
+            return switch (reduce) {
+                case "none" -> ReductionLevel.NONE;
+                case "exact" -> ReductionLevel.EXACT;
+                case "all" -> ReductionLevel.ALL;
+                default ->
+                        throw new IllegalArgumentException(
+                                "The option --reduce (%s) must be exact, none or all."
+                                        .formatted(reduce));
+            };
+        }
+        return recipe.isEmpty() ? ReductionLevel.EXACT : named().reduction();
+    }
+
     /** Takes the recipe that is named, or chooses one by the size of the instance. */
     RecipeChoice choose(Target target, Backend device, RunOptions options) {
         if (!recipe.isEmpty()) {
             return new RecipeChoice(adjusted(named()), "");
         }
-        RecipeChoice choice = RecipeChooser.choose(target.formulated(), device, options);
+        RecipeChoice choice = RecipeChooser.choose(target.reduced().formulated(), device, options);
         return new RecipeChoice(adjusted(choice.recipe()), choice.reason());
     }
 
@@ -85,7 +109,8 @@ final class RecipeOptions {
 
     private Recipe adjusted(Recipe base) {
         Stage.Sample s = base.sample();
-        return base.withSample(
+        Recipe reducing = reduce.isEmpty() ? base : base.withReduction(level());
+        return reducing.withSample(
                 new Stage.Sample(
                         s.kind(),
                         positive("--shots", shots, s.shots()),
@@ -109,6 +134,7 @@ final class RecipeOptions {
     String text() {
         var text = new StringBuilder();
         append(text, "--recipe", recipe.isEmpty() ? null : ShellText.quoted(recipe));
+        append(text, "--reduce", reduce.isEmpty() ? null : reduce);
         append(text, "--backend", backend.equals("statevector") ? null : backend);
         append(text, "--shots", shots);
         append(text, "--layers", layers);

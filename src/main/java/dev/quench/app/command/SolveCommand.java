@@ -157,7 +157,8 @@ final class SolveCommand implements Callable<Integer> {
                         Versions.all());
         try {
             progress.report(-1, "formulating " + named.argument());
-            Target target = named.target(ticker);
+            Target target =
+                    named.target(ticker).reduce(recipes.level(), options, interrupt, ticker);
             return new Pipeline(setting)
                     .run(target, recipes.choose(target, backend, options), options, identity);
         } finally {

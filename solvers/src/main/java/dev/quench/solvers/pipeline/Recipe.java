@@ -1,5 +1,7 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.solvers.reduction.chain.ReductionLevel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,8 +9,9 @@ import java.util.Optional;
 /**
  * A named list of stages, in the order in which they run.
  *
- * <p>One {@link Stage.Relax}, one {@link Stage.Sample}, then at most one each of {@link
- * Stage.Repair}, {@link Stage.Improve} and {@link Stage.Prove}, in this order.
+ * <p>At most one {@link Stage.Reduce}, one {@link Stage.Relax}, one {@link Stage.Sample}, then at
+ * most one each of {@link Stage.Repair}, {@link Stage.Improve} and {@link Stage.Prove}, in this
+ * order.
  *
  * @param name as the command line takes it
  * @param about one sentence for a person
@@ -16,7 +19,7 @@ import java.util.Optional;
  */
 public record Recipe(String name, String about, List<Stage> stages) {
     private static final List<String> ORDER =
-            List.of("relax", "sample", "repair", "improve", "prove");
+            List.of("reduce", "relax", "sample", "repair", "improve", "prove");
 
     /**
      * Checks the order.
@@ -35,30 +38,38 @@ public record Recipe(String name, String about, List<Stage> stages) {
             }
             position = next;
         }
-        if (stages.size() < 2
-                || !(stages.get(0) instanceof Stage.Relax)
-                || !(stages.get(1) instanceof Stage.Sample)) {
+        if (stages.stream().noneMatch(Stage.Relax.class::isInstance)
+                || stages.stream().noneMatch(Stage.Sample.class::isInstance)) {
             throw new IllegalArgumentException(
-                    "The recipe %s must begin with the stages relax and sample.".formatted(name));
+                    "The recipe %s must have the stages relax and sample.".formatted(name));
         }
     }
 
     /**
      * Returns how constraints enter the Qubo.
      *
-     * @return the first stage
+     * @return the one such stage
      */
     public Stage.Relax relax() {
-        return (Stage.Relax) stages.get(0);
+        return find(Stage.Relax.class).orElseThrow();
     }
 
     /**
      * Returns how Qubos are answered.
      *
-     * @return the second stage
+     * @return the one such stage
      */
     public Stage.Sample sample() {
-        return (Stage.Sample) stages.get(1);
+        return find(Stage.Sample.class).orElseThrow();
+    }
+
+    /**
+     * Returns which reductions run first.
+     *
+     * @return none if the recipe has no such stage
+     */
+    public ReductionLevel reduction() {
+        return find(Stage.Reduce.class).map(Stage.Reduce::level).orElse(ReductionLevel.NONE);
     }
 
     /**
@@ -70,6 +81,32 @@ public record Recipe(String name, String about, List<Stage> stages) {
      */
     public <S extends Stage> Optional<S> find(Class<S> type) {
         return stages.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /**
+     * Returns the recipe with another choice of reductions.
+     *
+     * @param level which reductions run
+     * @return the changed copy
+     */
+    public Recipe withReduction(ReductionLevel level) {
+        var changed = new ArrayList<Stage>();
+        changed.add(new Stage.Reduce(level));
+        stages.stream().filter(s -> !(s instanceof Stage.Reduce)).forEach(changed::add);
+        return new Recipe(name, about, changed);
+    }
+
+    /**
+     * Returns the recipe with another relaxation.
+     *
+     * @param relax the new stage
+     * @return the changed copy
+     */
+    public Recipe withRelax(Stage.Relax relax) {
+        return new Recipe(
+                name,
+                about,
+                stages.stream().map(s -> s instanceof Stage.Relax ? relax : s).toList());
     }
 
     /**
@@ -88,12 +125,14 @@ public record Recipe(String name, String about, List<Stage> stages) {
     /**
      * Returns the stages as short words for the run record.
      *
-     * @return for example {@code relax:lagrangian, sample:qaoa, repair, improve, prove}
+     * @return for example {@code reduce:exact, relax:lagrangian, sample:qaoa, repair, improve,
+     *     prove}
      */
     public List<String> words() {
         return stages.stream()
                 .map(stage ->
                         switch (stage) {
+                            case Stage.Reduce r -> "reduce:" + lower(r.level());
                             case Stage.Relax r -> "relax:" + lower(r.method());
                             case Stage.Sample s -> "sample:" + lower(s.kind());
                             case Stage.Repair _, Stage.Improve _, Stage.Prove _ -> stage.word();

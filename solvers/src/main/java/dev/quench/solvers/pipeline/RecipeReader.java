@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.solvers.reduction.chain.ReductionLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads a {@link Recipe} from YAML.
  *
  * <p>The text has the keys {@code name}, {@code about} and {@code stages}, a list of mappings. The
- * first key of a stage is its word ({@code relax}, {@code sample}, {@code repair}, {@code improve},
- * {@code prove}) with its method as value; the other keys are its numbers. An unknown key, a wrong
- * type or a number out of range is refused with the stage and the key. Tags are not resolved, and
- * aliases are limited, so that a hostile file can do no harm.
+ * first key of a stage is its word ({@code reduce}, {@code relax}, {@code sample}, {@code repair},
+ * {@code improve}, {@code prove}) with its method as value; the other keys are its numbers. An
+ * unknown key, a wrong type or a number out of range is refused with the stage and the key. Tags
+ * are not resolved, and aliases are limited, so that a hostile file can do no harm.
  */
 public final class RecipeReader {
     private static final int MAXIMUM_CHARACTERS = 100_000;
@@ -85,6 +86,10 @@ public final class RecipeReader {
     private Stage stage(Map<String, Object> map) {
         String word = map.keySet().stream().findFirst().orElse("");
         return switch (word) {
+            case "reduce" -> {
+                rejectUnknown(map, Set.of("reduce"));
+                yield new Stage.Reduce(choice(map, "reduce", ReductionLevel.class));
+            }
             case "relax" -> {
                 rejectUnknown(map, Set.of("relax", "rounds"));
                 yield new Stage.Relax(
@@ -119,7 +124,7 @@ public final class RecipeReader {
             }
             default ->
                     throw fault(
-                            "begins with '%s'; it must be relax, sample, repair, improve or prove"
+                            "begins with '%s'; it must be reduce, relax, sample, repair, improve or prove"
                                     .formatted(word));
         };
     }

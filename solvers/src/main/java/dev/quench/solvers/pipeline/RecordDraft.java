@@ -6,6 +6,8 @@ import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.reduction.chain.ReductionStep;
 import dev.quench.solvers.relax.ProgramSamples;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,11 +40,11 @@ final class RecordDraft {
 
     void sampled(
             String relaxation,
-            Formulated formulated,
+            ReducedInstance reduced,
             ProgramSamples result,
             double samplerSeconds,
             double totalSeconds) {
-        int variables = formulated.program().size();
+        int variables = reduced.formulated().program().size();
         var size = result.ledger();
         samplerName = result.sampler();
         sampleSeconds = samplerSeconds;
@@ -68,7 +70,7 @@ final class RecordDraft {
         ledger =
                 new RunRecord.Ledger(
                         formulation(relaxation, result.encoding()),
-                        variables,
+                        reduced.original().program().size(),
                         size.qubits(),
                         size.slackQubits(),
                         size.couplings(),
@@ -101,6 +103,27 @@ final class RecordDraft {
         Object form = encoding.getOrDefault("form", relaxation);
         boolean tightened = Boolean.TRUE.equals(encoding.get("tightened"));
         return form.equals("slack") && tightened ? "slack-tight" : form.toString();
+    }
+
+    /** Writes down what each reduction did. */
+    void reduced(ReducedInstance reduced) {
+        for (ReductionStep step : reduced.steps()) {
+            stages.add(
+                    new RunRecord.StageFacts(
+                            step.name(),
+                            "reduce",
+                            step.exact(),
+                            step.variablesBefore(),
+                            step.variablesAfter(),
+                            step.seconds(),
+                            step.detail()));
+        }
+    }
+
+    /** Tells whether the best solution so far reaches the bound. */
+    boolean isClosed(Problem problem, Incumbent incumbent) {
+        return incumbent.best().isPresent()
+                && status(problem, incumbent.best()) == RunRecord.Status.OPTIMAL;
     }
 
     void stopped(String stage, boolean early) {
@@ -306,9 +329,11 @@ final class RecordDraft {
 
     private RunRecord.Timings timings(RunSetting setting, Target target, long start) {
         return new RunRecord.Timings(
-                target.buildSeconds() + setting.ticker().secondsSince(start),
+                target.buildSeconds()
+                        + target.reduceSeconds()
+                        + setting.ticker().secondsSince(start),
                 target.buildSeconds(),
-                0,
+                target.reduceSeconds(),
                 encodeSeconds,
                 sampleSeconds,
                 null,

@@ -12,6 +12,7 @@ import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.exact.ExactRequest;
 import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.repair.Improvers;
@@ -38,6 +39,7 @@ final class Run {
     private final RunOptions options;
     private final RunIdentity identity;
     private final Formulated formulated;
+    private final ReducedInstance reduced;
     private final RandomStreams streams;
     private final long start;
     private final StopSignal deadline;
@@ -56,6 +58,7 @@ final class Run {
         this.options = options;
         this.identity = identity;
         this.formulated = target.formulated();
+        this.reduced = target.reduced();
         this.streams = new RandomStreams(options.seed());
         this.start = setting.ticker().nanoseconds();
         this.deadline = setting.ticker().after(options.timeLimit());
@@ -65,7 +68,11 @@ final class Run {
 
     RunRecord execute() {
         draft.notices.addAll(setting.notices());
-        Optional<LinearConstraint> contradiction = formulated.program().contradiction();
+        Optional<LinearConstraint> contradiction =
+                formulated
+                        .program()
+                        .contradiction()
+                        .or(() -> reduced.formulated().program().contradiction());
         if (contradiction.isPresent()) {
             draft.contradicted(contradiction.get());
         } else {
@@ -75,6 +82,8 @@ final class Run {
     }
 
     private void work() {
+        draft.reduced(reduced);
+        target.found().forEach(s -> offer(s, "incumbent of the reductions"));
         var judge = judge();
         ProgramSamples samples = sample(choice.recipe().sample(), "sample", true);
         Judged ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
@@ -117,13 +126,13 @@ final class Run {
                         streams.stream(purpose),
                         stop,
                         main ? setting.progress() : Progress.SILENT);
-        ProgramSamples samples = relaxed.sample(formulated.program(), request);
+        ProgramSamples samples = relaxed.sample(reduced.formulated().program(), request);
         if (main) {
             double seconds = setting.ticker().secondsSince(begin);
-            draft.sampled(relaxed.name(), formulated, samples, sampler.seconds(), seconds);
+            draft.sampled(relaxed.name(), reduced, samples, sampler.seconds(), seconds);
         }
         draft.stopped("the " + purpose, stop.requested());
-        return samples;
+        return samples.lifted(reduced.substitution().lift());
     }
 
     /** A distinct sample takes its bits and about 200 bytes of objects around them. */
@@ -141,7 +150,9 @@ final class Run {
     }
 
     private ProgramSampler relaxed(Sampler sampler) {
-        return Relaxations.of(choice.recipe().relax(), sampler, formulated);
+        return reduced.formulated().program().size() == 0
+                ? new NothingLeft()
+                : Relaxations.of(choice.recipe().relax(), sampler, reduced.formulated());
     }
 
     private void recordJudgement(Judged ours) {
@@ -182,9 +193,9 @@ final class Run {
         long begin = setting.ticker().nanoseconds();
         var random = streams.stream("random control");
         var counts = new LinkedHashMap<Bits, Integer>();
-        int size = formulated.program().size();
+        int size = reduced.formulated().program().size();
         for (int shot = 0; shot < shots; shot++) {
-            counts.merge(Bits.random(size, random), 1, Integer::sum);
+            counts.merge(reduced.lift(Bits.random(size, random)), 1, Integer::sum);
         }
         return control("random", counts, judge, begin);
     }
@@ -259,14 +270,16 @@ final class Run {
         if (ended()) {
             return;
         }
-        Bound bound = DualBounds.certified(formulated.problem(), setting.interrupt().or(deadline));
+        Core core = Core.of(reduced);
+        Bound bound =
+                DualBounds.certified(core.formulated().problem(), setting.interrupt().or(deadline));
         draft.stopped("the dual bound", ended());
-        draft.bound(formulated.problem(), bound.value(), bound.source());
+        draft.bound(formulated.problem(), core.objective(bound.value()), bound.source());
     }
 
     private void prove() {
         Optional<Stage.Prove> stage = choice.recipe().find(Stage.Prove.class);
-        if (stage.isEmpty() || ended()) {
+        if (stage.isEmpty() || ended() || draft.isClosed(formulated.problem(), incumbent)) {
             return;
         }
         if (setting.provers().isEmpty()) {
@@ -276,15 +289,19 @@ final class Run {
         long begin = setting.ticker().nanoseconds();
         var prover = setting.provers().getFirst();
         setting.progress().report(-1, "proving with " + prover.name());
-        ExactResult result = prover.solve(formulated, request(stage.get()));
-        draft.proved(prover.name(), formulated, result, setting.ticker().secondsSince(begin));
-        result.solution().ifPresent(s -> offer(s, prover.name()));
-        result.bound().ifPresent(value -> draft.bound(formulated.problem(), value, prover.name()));
+        Core core = Core.of(reduced);
+        ExactResult result = prover.solve(core.formulated(), request(stage.get(), core));
+        draft.proved(
+                prover.name(), core.formulated(), result, setting.ticker().secondsSince(begin));
+        result.solution().flatMap(core::lift).ifPresent(s -> offer(s, prover.name()));
+        result.bound()
+                .ifPresent(value ->
+                        draft.bound(formulated.problem(), core.objective(value), prover.name()));
     }
 
-    private ExactRequest request(Stage.Prove stage) {
+    private ExactRequest request(Stage.Prove stage, Core core) {
         var hints = new ArrayList<Solution>();
-        incumbent.best().ifPresent(s -> hints.add(s.solution()));
+        incumbent.best().flatMap(s -> core.project(s.solution())).ifPresent(hints::add);
         double left = options.timeLimit().toNanos() / 1e9 - setting.ticker().secondsSince(start);
         return new ExactRequest(
                 List.copyOf(hints),

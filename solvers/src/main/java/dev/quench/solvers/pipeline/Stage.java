@@ -1,7 +1,16 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.solvers.reduction.chain.ReductionLevel;
+
 /** One step of a {@link Recipe}. A recipe relaxes and samples; the other steps may be left out. */
 public sealed interface Stage {
+    /**
+     * Makes the binary program smaller.
+     *
+     * @param level which reductions run
+     */
+    record Reduce(ReductionLevel level) implements Stage {}
+
     /**
      * Rewrites the binary program into Qubos.
      *
@@ -67,6 +76,7 @@ public sealed interface Stage {
      */
     default String word() {
         return switch (this) {
+            case Reduce _ -> "reduce";
             case Relax _ -> "relax";
             case Sample _ -> "sample";
             case Repair _ -> "repair";

@@ -1,6 +1,9 @@
 package dev.quench.solvers.relax;
 
+import dev.quench.problems.program.Lift;
 import dev.quench.problems.qubo.Bits;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,6 +22,19 @@ public record ProgramSamples(
         String sampler,
         Map<String, Object> encoding,
         Map<String, Object> sampling) {
+    /**
+     * Returns the samples in the bits of the program before a reduction.
+     *
+     * @param lift the way back; samples that lift to one are counted together
+     * @return the lifted samples; all else stays
+     */
+    public ProgramSamples lifted(Lift lift) {
+        var lifted = new LinkedHashMap<Bits, Integer>();
+        counts.forEach((bits, count) -> lifted.merge(lift.lift(bits), count, Integer::sum));
+        return new ProgramSamples(
+                Collections.unmodifiableMap(lifted), ledger, sampler, encoding, sampling);
+    }
+
     /**
      * Returns the number of samples.
      *

@@ -1,0 +1,81 @@
+package dev.quench.solvers.reduction.chain;
+
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.Substitution;
+import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.reduction.Reduced;
+import dev.quench.solvers.reduction.Reduction;
+import dev.quench.solvers.reduction.ReductionRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reductions of each family in the order in which they run.
+ *
+ * <p>The rules of the family come first, while the program still shows its structure; then those of
+ * any program.
+ */
+public final class Reductions {
+    private Reductions() {}
+
+    /**
+     * Lists the exact reductions of a problem.
+     *
+     * @param problem any problem
+     * @return in the order in which they run
+     */
+    public static List<Reduction> exact(Problem problem) {
+        return List.of();
+    }
+
+    /**
+     * Reduces an instance.
+     *
+     * @param formulated the instance
+     * @param level which reductions run
+     * @param request what they may use
+     * @param ticker measures each
+     * @return what is left; a program that cannot hold ends the chain
+     */
+    public static ReducedInstance reduce(
+            Formulated formulated, ReductionLevel level, ReductionRequest request, Ticker ticker) {
+        List<Reduction> chain =
+                level == ReductionLevel.NONE ? List.of() : exact(formulated.problem());
+        return reduce(formulated, chain, request, ticker);
+    }
+
+    /**
+     * Reduces an instance by a chain of one's own.
+     *
+     * @param formulated the instance
+     * @param chain the reductions, in order
+     * @param request what they may use
+     * @param ticker measures each
+     * @return what is left; a program that cannot hold ends the chain
+     */
+    public static ReducedInstance reduce(
+            Formulated formulated, List<Reduction> chain, ReductionRequest request, Ticker ticker) {
+        Formulated current = formulated;
+        Substitution total = Substitution.identity(formulated.program().size());
+        var steps = new ArrayList<ReductionStep>();
+        for (Reduction reduction : chain) {
+            if (request.stop().requested() || current.program().contradiction().isPresent()) {
+                break;
+            }
+            long begin = ticker.nanoseconds();
+            Reduced reduced = reduction.reduce(current, request);
+            steps.add(
+                    new ReductionStep(
+                            reduction.name(),
+                            reduced.exact(),
+                            current.program().size(),
+                            reduced.formulated().program().size(),
+                            ticker.secondsSince(begin),
+                            reduced.detail()));
+            total = total.then(reduced.substitution());
+            current = reduced.formulated();
+        }
+        return new ReducedInstance(formulated, current, total, steps);
+    }
+}
