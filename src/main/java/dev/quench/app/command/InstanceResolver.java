@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.problems.catalogue.Catalogue;
+import dev.quench.problems.catalogue.InstanceHomes;
 import dev.quench.problems.catalogue.KnownInstance;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.generate.Generators;
@@ -42,7 +43,7 @@ final class InstanceResolver {
                     0,
                     "a file",
                     "only the name of a known instance, whose data do not come with Quench",
-                    "give the path of its file; see quench instances show " + argument);
+                    "fetch it first: quench instances pull " + argument);
         }
         return InstanceFiles.read(argument, reading);
     }
@@ -73,8 +74,16 @@ final class InstanceResolver {
         Catalogue catalogue = Catalogue.standard();
         return catalogue
                 .byHash(instance.sha256(), instance.index())
+                .or(() -> asPublished(catalogue, instance))
                 .or(() -> byName(catalogue, instance))
                 .filter(k -> k.complement() == instance.complement());
+    }
+
+    /** The catalogue may know a compressed copy of a file that is published plain. */
+    private static Optional<KnownInstance> asPublished(Catalogue catalogue, Instance instance) {
+        return InstanceHomes.standard()
+                .byPublished(instance.sha256())
+                .flatMap(home -> catalogue.byHash(home.sha256(), instance.index()));
     }
 
     private static Optional<KnownInstance> byName(Catalogue catalogue, Instance instance) {

@@ -7,16 +7,17 @@ import picocli.CommandLine.Spec;
 /** {@code quench instances}: the catalogue and the generators. */
 @Command(
         name = "instances",
-        description = "List and show known instances, and generate new ones.",
+        description = "List, show and fetch known instances, and generate new ones.",
         subcommands = {
             InstancesListCommand.class,
             InstancesShowCommand.class,
-            InstancesGenerateCommand.class
+            InstancesGenerateCommand.class,
+            InstancesPullCommand.class
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExample:%n",
-        footer = "  quench instances list --problem mis --max-size 100")
+        footer = "  quench instances list --problem mis --max-variables 100")
 final class InstancesCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -6,6 +6,8 @@ import static dev.quench.app.report.TextTable.Align.RIGHT;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.TextTable;
 import dev.quench.problems.catalogue.Catalogue;
+import dev.quench.problems.catalogue.InstanceHome;
+import dev.quench.problems.catalogue.InstanceHomes;
 import dev.quench.problems.catalogue.KnownInstance;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -45,6 +47,14 @@ final class InstancesListCommand implements Callable<Integer> {
     private String set = "";
 
     @Option(
+            names = "--max-variables",
+            paramLabel = "N",
+            defaultValue = "9223372036854775807",
+            description =
+                    "Only up to N variables of the standard formulation: items, vertices, n^2 of an assignment, (n-1)^2 of a tour, bits.")
+    private long maximumVariables;
+
+    @Option(
             names = "--max-size",
             paramLabel = "N",
             defaultValue = "2147483647",
@@ -66,6 +76,7 @@ final class InstancesListCommand implements Callable<Integer> {
                                         .toLowerCase(Locale.ROOT)
                                         .contains(set.toLowerCase(Locale.ROOT)))
                         .filter(k -> k.size() <= maximumSize)
+                        .filter(k -> k.variables() <= maximumVariables)
                         .toList();
         List<String> json = entries.stream().map(k -> JsonLines.line(facts(k))).toList();
         if (!global.output().isEmpty()) {
@@ -113,6 +124,13 @@ final class InstancesListCommand implements Callable<Integer> {
         facts.put("buildable", k.buildable());
         facts.put("sha256", k.sha256());
         facts.put("source", k.source());
+        facts.put("variables", k.variables());
+        facts.put(
+                "url",
+                InstanceHomes.standard()
+                        .of(k)
+                        .map(home -> home.uri(InstanceHome.SERVER).toString())
+                        .orElse(null));
         return facts;
     }
 }

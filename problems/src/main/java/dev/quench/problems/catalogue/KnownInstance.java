@@ -107,6 +107,20 @@ public final class KnownInstance {
     }
 
     /**
+     * Returns the number of bits of the standard formulation of its family.
+     *
+     * @return the size, its square for an assignment, {@code (n-1)^2} for a tour of {@code n}
+     */
+    public long variables() {
+        long n = size();
+        return switch (family()) {
+            case "qap" -> n * n;
+            case "tsp" -> (n - 1) * (n - 1);
+            default -> n;
+        };
+    }
+
+    /**
      * Returns the number of knapsack constraints, of edges, or of a QUBO's entries.
      *
      * @return 0 for the families that have none

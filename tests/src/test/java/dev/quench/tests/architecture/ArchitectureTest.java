@@ -100,7 +100,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule httpStaysWithRemoteBackends =
-            only("java.net.http..", "dev.quench.hardware.remote..").allowEmptyShould(true);
+            only("java.net.http..", "dev.quench.hardware.remote..", "dev.quench.app.download..");
 
     /** It unpacks 71 MB on every start; {@code OrToolsNatives} unpacks once. */
     @ArchTest
