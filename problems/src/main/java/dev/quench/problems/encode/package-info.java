@@ -1,8 +1,8 @@
 /**
- * From a binary program to a {@code Qubo}: constraints become penalties whose weights are proven to
- * be large enough. Read {@link dev.quench.problems.encode.PenaltyEncoder} first, then {@link
- * dev.quench.problems.encode.PenaltyRule} for the proofs. Depends on {@code program} and {@code
- * qubo}.
+ * From a binary program to a {@code Qubo}, in every way that is in use, exact or not. Read {@link
+ * dev.quench.problems.encode.Encodings} first, the list, then {@link
+ * dev.quench.problems.encode.PenaltyEncoder} for the exact ones. Depends on {@code encode.penalty},
+ * {@code encode.slack}, {@code program} and {@code qubo}.
  */
 @NullMarked
 package dev.quench.problems.encode;

@@ -111,6 +111,31 @@ final class BruteForce {
                 .isGreaterThan(optimum() + tolerance);
     }
 
+    /**
+     * Infeasible points are worse than the optimum, optima have it as their least energy, and no
+     * feasible point has less than its objective: the minimisers are exactly the optima.
+     */
+    void assertMinimisersAreOptima(Reformulated<Qubo> encoded) {
+        double[] least = leastEnergies(encoded.model());
+        double tolerance =
+                encoded.model().isIntegral() ? 0 : 1e-9 * encoded.model().largestCoefficient();
+        double optimum = optimum();
+        assertThat(encoded.exact()).isTrue();
+        assertThat(leastInfeasible(least)).isGreaterThan(optimum + tolerance);
+        feasiblePoints()
+                .forEach(x -> {
+                    assertThat(least[x]).isGreaterThanOrEqualTo(objective[x] - tolerance);
+                    if (objective[x] <= optimum) {
+                        assertThat(least[x]).isCloseTo(optimum, within(tolerance));
+                    }
+                });
+    }
+
+    /** Returns the objective of every point, by index. */
+    double objective(Bits x) {
+        return objective[(int) x.index()];
+    }
+
     /** The encoder's own choice of slack gives every feasible point its objective. */
     void assertBestSlack(PenaltyEncoder encoder) {
         Reformulated<Qubo> encoded = encoder.reformulate(program);

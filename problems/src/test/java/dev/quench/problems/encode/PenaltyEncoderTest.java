@@ -64,7 +64,7 @@ class PenaltyEncoderTest {
         var cover = program(linear(2, 3), row(GREATER_OR_EQUAL, 1, 1, 1));
 
         assertThat(encoded(implication)).isEqualTo("0 + 1 x0 + 7 x1 - 5 x0 x1");
-        assertThat(encoded(cover)).isEqualTo("6 - 4 x0 - 3 x1 + 6 x0 x1");
+        assertThat(encoded(cover)).isEqualTo("3 - 1 x0 + 3 x0 x1");
     }
 
     @Test
@@ -78,10 +78,10 @@ class PenaltyEncoderTest {
     void aKnapsackRowBecomesASquareWithSlack() {
         var program = program(linear(-3, -5), row(LESS_OR_EQUAL, 3, 2, 3));
 
-        assertThat(encoded(program))
+        assertThat(QuboText.of(PenaltyEncoder.fullRange().reformulate(program).model()))
                 .isEqualTo(
-                        "54 - 51 x0 - 59 x1 - 30 x2 - 48 x3 + 72 x0 x1 + 24 x0 x2 + 48 x0 x3"
-                                + " + 36 x1 x2 + 72 x1 x3 + 24 x2 x3");
+                        "36 - 35 x0 - 41 x1 - 20 x2 - 32 x3 + 48 x0 x1 + 16 x0 x2 + 32 x0 x3"
+                                + " + 24 x1 x2 + 48 x1 x3 + 16 x2 x3");
     }
 
     @Test
@@ -125,19 +125,24 @@ class PenaltyEncoderTest {
 
     @Test
     void theDetailKeepsItsOrder() {
-        var program = program(linear(4, 1), row(EQUAL, 1, 1, 1), row(LESS_OR_EQUAL, 2, 2, 1));
+        var program =
+                program(linear(4, 1, 1), row(EQUAL, 1, 1, 1, 1), row(LESS_OR_EQUAL, 5, 2, 3, 5));
 
         var detail = PenaltyEncoder.provable().withIncumbent(4).reformulate(program).detail();
 
         assertThat(detail.toString())
                 .isEqualTo(
-                        "{form=slack, slackBits=2, penaltyRule=range, penaltyBound=4.0, penalty=5.0,"
-                                + " provable=true, rows=2, rowsDropped=0, tightened=true, scale=1.0,"
-                                + " margin=0.0, lowerBound=0.0, upperBound=4.0,"
+                        "{form=slack, slackEncoding=binary, slackBits=3, penaltyRule=range,"
+                                + " penaltyBound=4.0, penalty=5.0, penaltySource=range,"
+                                + " provable=true, rows=2, rowsDropped=0, tightened=true,"
+                                + " scale=1.0, margin=0.0, lowerBound=0.0, upperBound=4.0,"
                                 + " upperBoundSource=incumbent, integral=true,"
-                                + " classes=[{kind=equality, rows=1, penaltyRule=range,"
-                                + " penaltyBound=4.0, penalty=5.0}, {kind=inequality, rows=1,"
-                                + " penaltyRule=range, penaltyBound=4.0, penalty=5.0}]}");
+                                + " classes=[{class=cap, kind=equality, rows=1,"
+                                + " penaltyRule=range, penaltyBound=4.0, penalty=5.0,"
+                                + " penaltySource=range, provable=true}, {class=cap,"
+                                + " kind=inequality, rows=1, penaltyRule=range,"
+                                + " penaltyBound=4.0, penalty=5.0, penaltySource=range,"
+                                + " provable=true}]}");
     }
 
     @Test
@@ -182,7 +187,8 @@ class PenaltyEncoderTest {
 
     @Test
     void rejectsCoefficientsThatADoubleCannotHold() {
-        var squared = program(linear(-1, -1), row(LESS_OR_EQUAL, 100_000_001, 100_000_000, 3));
+        var squared =
+                program(linear(-1, -1, -1), row(LESS_OR_EQUAL, 100_000_002, 100_000_000, 3, 7));
         var row = program(linear(-1, -1), row(LESS_OR_EQUAL, 1L << 60, 1L << 60, 3));
 
         assertThatThrownBy(() -> encoded(squared))
@@ -208,5 +214,67 @@ class PenaltyEncoderTest {
                 .hasMessageContaining("incumbent (-1.0)");
         assertThatThrownBy(() -> encoder.withIncumbent(Double.NaN)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> encoder.withScale(0)).hasMessageContaining("(0.0)");
+    }
+
+    @Test
+    void aRowThatAllowsNoTwoOfItsLiteralsNeedsNoSlack() {
+        var pair = program(linear(-3, -5), row(LESS_OR_EQUAL, 6, 3, 4));
+        var literals = program(linear(-3, -5, -1), row(LESS_OR_EQUAL, 2, 3, 4, -2));
+
+        assertThat(encoded(pair)).isEqualTo("0 - 3 x0 - 5 x1 + 4 x0 x1");
+        assertThat(encoded(literals))
+                .isEqualTo("0 + 1 x0 - 1 x1 - 1 x2 + 4 x0 x1 - 4 x0 x2 - 4 x1 x2");
+    }
+
+    @Test
+    void atMostOneOfThreeIsASumOfProducts() {
+        var program = program(linear(-4, -7, -6), row(LESS_OR_EQUAL, 1, 1, 1, 1));
+
+        assertThat(encoded(program))
+                .isEqualTo("0 - 4 x0 - 7 x1 - 6 x2 + 7 x0 x1 + 7 x0 x2 + 7 x1 x2");
+    }
+
+    @Test
+    void aRowThatForcesItsVariablesIsLinear() {
+        var program = program(linear(-4, -7, 2), row(LESS_OR_EQUAL, -1, 1, 2, -1));
+
+        assertThat(encoded(program)).isEqualTo("8 + 4 x0 + 9 x1 - 6 x2");
+    }
+
+    @Test
+    void equalBitsAreASquare() {
+        var program = program(linear(1, -3), row(EQUAL, 0, 1, -1));
+
+        assertThat(encoded(program)).isEqualTo("0 + 3 x0 - 1 x1 - 4 x0 x1");
+    }
+
+    @Test
+    void tighteningLowersTheRightHandSideToWhatIsReachable() {
+        var program = program(linear(-1, -1, -1), row(LESS_OR_EQUAL, 16, 7, 8, 9));
+        var unreachable = program(linear(-1, -1, -1), row(LESS_OR_EQUAL, 14, 4, 6, 7));
+
+        assertThat(PenaltyEncoder.provable().slackBits(program)).isEqualTo(5);
+        assertThat(PenaltyEncoder.provable().reformulate(unreachable).model().offset())
+                .isEqualTo(2 * 13 * 13);
+    }
+
+    @Test
+    void anEqualityThatNoSumReachesIsRefused() {
+        var program = program(linear(1, 1, 1), row(EQUAL, 8, 3, 4, 6));
+
+        assertThatThrownBy(() -> PenaltyEncoder.provable().reformulate(program))
+                .hasMessageContaining("no feasible point");
+    }
+
+    @Test
+    void aDomainWallHasNoCouplingsOfItsOwn() {
+        var program = program(linear(-3, -5, -4), row(LESS_OR_EQUAL, 4, 1, 2, 2));
+
+        var wall = Encodings.named("domain-wall").reformulate(program).model();
+        var unary = Encodings.named("slack-unary").reformulate(program).model();
+
+        assertThat(wall.size()).isEqualTo(unary.size()).isEqualTo(7);
+        assertThat(wall.couplings().count()).isEqualTo(3 + 3 * 4);
+        assertThat(unary.couplings().count()).isEqualTo(3 + 3 * 4 + 6);
     }
 }

@@ -1,9 +1,11 @@
 package dev.quench.problems.encode;
 
 import static dev.quench.problems.program.Relation.EQUAL;
+import static dev.quench.problems.program.Relation.GREATER_OR_EQUAL;
 import static dev.quench.problems.program.Relation.LESS_OR_EQUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.problems.encode.penalty.PenaltyRule;
 import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.formulate.Formulations;
@@ -37,11 +39,21 @@ class PenaltyRuleTest {
                 var swap = LongMatrix.of(2, 2, new long[] {0, 3, 3, 0});
                 yield Formulations.standard(new Assignment(swap, swap)).program();
             }
-            case RANGE ->
+            case FLIP ->
                     new BinaryProgram(
                             Qubo.builder(1).addBias(0, 4).build(),
                             List.of(LinearConstraint.sum("one", new int[] {0}, EQUAL, 1)));
-            case NONE -> new BinaryProgram(Qubo.builder(0).build(), List.of());
+            case RANGE ->
+                    new BinaryProgram(
+                            Qubo.builder(2).addBias(0, 4).build(),
+                            List.of(
+                                    LinearConstraint.of(
+                                            "load",
+                                            new int[] {0, 1},
+                                            new long[] {2, 3},
+                                            EQUAL,
+                                            2)));
+            case SCALE, NONE -> new BinaryProgram(Qubo.builder(0).build(), List.of());
         };
     }
 
@@ -50,7 +62,9 @@ class PenaltyRuleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SCALE", "NONE"})
     void theBoundSufficesAboveAndIsAttained(PenaltyRule rule) {
         var program = witness(rule);
         var encoder = PenaltyEncoder.provable();
@@ -142,6 +156,43 @@ class PenaltyRuleTest {
         var detail = PenaltyEncoder.provable().reformulate(program).detail();
 
         assertThat(detail).containsEntry("penaltyRule", "half-range+range");
+        BruteForce.of(program).assertExact(PenaltyEncoder.provable());
+    }
+
+    @Test
+    void aCardinalityNeedsNoMoreThanItsDearestFlip() {
+        int[] all = {0, 1, 2, 3, 4, 5};
+        var objective = Qubo.builder(6).add(0, 1, -2);
+        for (int i : all) {
+            objective.addBias(i, -3);
+        }
+        var program =
+                new BinaryProgram(
+                        objective.build(), List.of(LinearConstraint.sum("k", all, EQUAL, 2)));
+
+        var encoded = PenaltyEncoder.provable().reformulate(program);
+
+        assertThat(encoded.detail())
+                .containsEntry("penaltyRule", "flip")
+                .containsEntry("penaltyBound", 5.0)
+                .containsEntry("penalty", 6.0);
+        BruteForce.of(program).assertExact(PenaltyEncoder.provable());
+    }
+
+    @Test
+    void aCoverIsRepairedUpwards() {
+        var program =
+                new BinaryProgram(
+                        Qubo.builder(3).addBias(0, 3).addBias(1, 9).addBias(2, 4).build(),
+                        List.of(
+                                LinearConstraint.sum("a", THREE, GREATER_OR_EQUAL, 1),
+                                LinearConstraint.sum("b", new int[] {1, 2}, GREATER_OR_EQUAL, 1)));
+
+        var detail = PenaltyEncoder.provable().reformulate(program).detail();
+
+        assertThat(String.valueOf(detail.get("classes")))
+                .contains("penaltyRule=max-gain, penaltyBound=9.0")
+                .contains("penaltyRule=min-gain, penaltyBound=4.0");
         BruteForce.of(program).assertExact(PenaltyEncoder.provable());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Small instances, few enough bits to enumerate. */
 final class RandomPrograms {
@@ -109,6 +110,49 @@ final class RandomPrograms {
             }
         }
         return new BinaryProgram(objective(n, unit), rows);
+    }
+
+    /** Rows of few literals, most of which need no slack, and covers. */
+    BinaryProgram patterns() {
+        int n = random.nextInt(2, 7);
+        var rows = new ArrayList<LinearConstraint>();
+        for (int r = random.nextInt(1, 5); r > 0; r--) {
+            int[] variables = random.ints(3, 0, n).sorted().distinct().toArray();
+            long[] signs = random.longs(variables.length, 0, 2).map(s -> 2 * s - 1).toArray();
+            long least = -LongStream.of(signs).filter(s -> s < 0).count();
+            boolean most = random.nextInt(3) > 0;
+            rows.add(
+                    LinearConstraint.of(
+                            "literals" + r,
+                            variables,
+                            signs,
+                            most ? Relation.LESS_OR_EQUAL : Relation.GREATER_OR_EQUAL,
+                            least + (most ? random.nextInt(2) : 1)));
+        }
+        return new BinaryProgram(objective(n, 1), rows);
+    }
+
+    /** Disjoint groups of which a number is chosen, and sometimes a variable in none. */
+    BinaryProgram cardinalities() {
+        int n = random.nextInt(2, 8);
+        int cut = random.nextInt(1, n);
+        int end = n - random.nextInt(2);
+        var rows = new ArrayList<LinearConstraint>();
+        rows.add(
+                LinearConstraint.sum(
+                        "group1",
+                        IntStream.range(0, cut).toArray(),
+                        Relation.EQUAL,
+                        random.nextInt(cut + 1)));
+        if (cut < end) {
+            rows.add(
+                    LinearConstraint.sum(
+                            "group2",
+                            IntStream.range(cut, end).toArray(),
+                            Relation.EQUAL,
+                            random.nextInt(end - cut + 1)));
+        }
+        return new BinaryProgram(objective(n, 1), rows);
     }
 
     private Qubo objective(int n, double unit) {

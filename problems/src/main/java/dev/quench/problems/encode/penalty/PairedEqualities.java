@@ -1,4 +1,4 @@
-package dev.quench.problems.encode;
+package dev.quench.problems.encode.penalty;
 
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;

@@ -1,4 +1,4 @@
-package dev.quench.problems.encode;
+package dev.quench.problems.encode.penalty;
 
 /**
  * Why the weight of a penalty is large enough.
@@ -9,19 +9,28 @@ package dev.quench.problems.encode;
  * minimiser. Each bound is attained: there are programs in which a weight equal to it lets an
  * infeasible point tie. The proofs assume that the program has a feasible point, and stand as a
  * comment in {@code PenaltyWeights}.
+ *
+ * <p>A flip is <em>safe</em> for a row if it moves a variable in the direction that helps the row
+ * and breaks no other one; its cost is the most by which it can raise the objective, at any point:
+ * {@code max(0, a_i + sum_j max(0, b_ij))} from 0 to 1 and {@code max(0, -a_i - sum_j min(0,
+ * b_ij))} from 1 to 0.
  */
 public enum PenaltyRule {
     /**
-     * A row of a knapsack-like program (every row {@code <=} with coefficients of 0 or more): the
-     * largest amount that dropping one item of the row can cost, {@code max(-a_i)} for a linear
-     * objective.
+     * An inequality that safe flips repair from everywhere: the largest cost of one. In a
+     * knapsack-like program it is the largest gain of an item in the row.
      */
     MAX_GAIN("max-gain"),
     /**
-     * A pair {@code x_u + x_v <= 1} of a knapsack-like program: the smaller of the amounts that
-     * dropping one of the two can cost, {@code min(-a_u, -a_v)} for a linear objective.
+     * At most one of several literals, where safe flips repair it: the second largest cost of one,
+     * for a pair {@code x_u + x_v <= 1} of a linear objective {@code min(-a_u, -a_v)}.
      */
     MIN_GAIN("min-gain"),
+    /**
+     * An equality with coefficients of magnitude 1, such as a cardinality, that variables of no
+     * other row repair from everywhere: the largest cost of a flip of one of these.
+     */
+    FLIP("flip"),
     /**
      * An equality of an assignment: {@code (UB - LB)/2}, since a broken assignment has a sum of
      * squared violations of 2 or more.
@@ -29,6 +38,8 @@ public enum PenaltyRule {
     HALF_RANGE("half-range"),
     /** Any other row: {@code UB - LB}. */
     RANGE("range"),
+    /** Not a proof: the size of the objective, where no weight makes the encoding exact. */
+    SCALE("scale"),
     /** There is no row to penalise. */
     NONE("none");
 

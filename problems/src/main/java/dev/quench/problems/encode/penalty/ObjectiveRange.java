@@ -1,7 +1,8 @@
-package dev.quench.problems.encode;
+package dev.quench.problems.encode.penalty;
 
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Qubo;
+import java.util.Arrays;
 
 /**
  * What is known of the optimum of a program.
@@ -10,7 +11,7 @@ import dev.quench.problems.qubo.Qubo;
  * @param upper a value that the optimum does not exceed
  * @param source where the upper bound is from: {@code incumbent}, {@code greedy} or {@code trivial}
  */
-record ObjectiveRange(double lower, double upper, String source) {
+public record ObjectiveRange(double lower, double upper, String source) {
     /* A decimal incumbent may have been added up in another order than the bound. */
     private static final double ROUNDING = 0x1p-40;
 
@@ -18,12 +19,14 @@ record ObjectiveRange(double lower, double upper, String source) {
      * Takes the incumbent if there is one, else the value of {@link GreedyPoint}; the trivial bound
      * where it is smaller or nothing else is known.
      *
+     * @param program the program
      * @param incumbent the value of a feasible point, or positive infinity
+     * @return the range
      * @throws IllegalArgumentException if the incumbent is below the lower bound
      */
-    static ObjectiveRange of(BinaryProgram program, double incumbent) {
+    public static ObjectiveRange of(BinaryProgram program, double incumbent) {
         Qubo objective = program.objective();
-        double lower = objective.trivialLowerBound();
+        double lower = lowerBound(objective);
         double trivial = objective.trivialUpperBound();
         if (incumbent < lower - ROUNDING * (Math.abs(lower) + Math.abs(trivial))) {
             throw new IllegalArgumentException(
@@ -39,7 +42,27 @@ record ObjectiveRange(double lower, double upper, String source) {
                 : new ObjectiveRange(lower, trivial, "trivial");
     }
 
-    double width() {
+    /**
+     * Returns {@code offset + sum_i min(0, a_i + sum_j min(0, b_ij)/2)}, since {@code x_i x_j <=
+     * (x_i + x_j)/2}; never below the sum of the negative terms.
+     */
+    private static double lowerBound(Qubo objective) {
+        double[] slope = objective.copyBiases();
+        objective
+                .couplings()
+                .forEach((i, j, b) -> {
+                    slope[i] += Math.min(0, b) / 2;
+                    slope[j] += Math.min(0, b) / 2;
+                });
+        return objective.offset() + Arrays.stream(slope).map(s -> Math.min(0, s)).sum();
+    }
+
+    /**
+     * Returns how far the optimum can be from the lower bound.
+     *
+     * @return 0 or more
+     */
+    public double width() {
         return Math.max(0, upper - lower);
     }
 }
