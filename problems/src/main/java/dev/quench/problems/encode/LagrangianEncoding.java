@@ -1,12 +1,15 @@
 package dev.quench.problems.encode;
 
+import dev.quench.problems.encode.penalty.Penalty;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.problems.encode.penalty.PenaltyRule;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Reformulated;
 import dev.quench.problems.program.Reformulation;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Qubo;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
 
@@ -94,7 +97,7 @@ public final class LagrangianEncoding implements Reformulation<BinaryProgram, Qu
         var form = SlackFreeForm.of(program, options, true);
         Qubo.Builder builder = form.builder();
         double square = 0;
-        int active = 0;
+        var active = new HashSet<Integer>();
         for (int r : form.open()) {
             ScaledRow row = form.row(r);
             double lambda = at.multipliers().get(form.origin(r));
@@ -102,14 +105,19 @@ public final class LagrangianEncoding implements Reformulation<BinaryProgram, Qu
             square += lambda * lambda;
             if (row.isEquality() || lambda + at.rho() * row.value(at.reference()) > 0) {
                 row.addSquare(builder, at.rho() / 2);
-                active++;
+                active.add(r);
             }
         }
         var method = new LinkedHashMap<String, Object>();
         method.put("rho", at.rho());
         method.put("lambdaNorm", Math.sqrt(square));
-        method.put("activeRows", active);
-        return form.reformulated(name(), builder, method);
+        method.put("activeRows", active.size());
+        return form.withOpen(r -> weight(active.contains(r) ? at.rho() / 2 : 0))
+                .reformulated(name(), builder, method);
+    }
+
+    private static Penalty weight(double weight) {
+        return Penalty.uncertified(PenaltyRule.MULTIPLIER, weight, false);
     }
 
     private static void check(BinaryProgram program, LagrangianPoint at) {

@@ -5,6 +5,7 @@ import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.encode.penalty.PenaltyPlan;
 import dev.quench.problems.encode.penalty.PenaltyRow;
 import dev.quench.problems.encode.penalty.PenaltyRows;
+import dev.quench.problems.encode.penalty.PenaltyRule;
 import dev.quench.problems.encode.slack.BinarySlack;
 import dev.quench.problems.encode.slack.SlackCutoff;
 import dev.quench.problems.program.BinaryProgram;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
 /**
  * What the slack-free encodings share: tightened rows, the exact ones among them with certified
@@ -52,7 +54,8 @@ record SlackFreeForm(BinaryProgram program, PenaltyPlan plan, List<Integer> open
             if (row.slack().range() > 0 || (equality && openEqualities)) {
                 OptionalDouble byUser = options.weightOf(row.constraint().name());
                 double weight = byUser.orElse(scale * options.scale());
-                penalties.set(r, Penalty.uncertified(weight, byUser.isPresent()));
+                penalties.set(
+                        r, Penalty.uncertified(PenaltyRule.SCALE, weight, byUser.isPresent()));
                 open.add(r);
             }
         }
@@ -67,6 +70,13 @@ record SlackFreeForm(BinaryProgram program, PenaltyPlan plan, List<Integer> open
         }
         objective.couplings().forEach((i, j, b) -> sum[0] += Math.abs(b));
         return sum[0] == 0 ? 1 : sum[0] / objective.size();
+    }
+
+    /** Returns the same form, the open rows having other penalties. */
+    SlackFreeForm withOpen(IntFunction<Penalty> penaltyOf) {
+        var penalties = new ArrayList<>(plan.penalties());
+        open.forEach(r -> penalties.set(r, penaltyOf.apply(r)));
+        return new SlackFreeForm(program, plan.withPenalties(penalties), open, scale);
     }
 
     /** Returns the objective with the penalties of all rows that are not open. */

@@ -53,7 +53,7 @@ class PenaltyRuleTest {
                                             new long[] {2, 3},
                                             EQUAL,
                                             2)));
-            case SCALE, NONE -> new BinaryProgram(Qubo.builder(0).build(), List.of());
+            case SCALE, MULTIPLIER, NONE -> new BinaryProgram(Qubo.builder(0).build(), List.of());
         };
     }
 
@@ -64,7 +64,7 @@ class PenaltyRuleTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SCALE", "NONE"})
+            names = {"SCALE", "MULTIPLIER", "NONE"})
     void theBoundSufficesAboveAndIsAttained(PenaltyRule rule) {
         var program = witness(rule);
         var encoder = PenaltyEncoder.provable();

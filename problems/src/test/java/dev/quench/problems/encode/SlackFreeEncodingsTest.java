@@ -116,6 +116,9 @@ class SlackFreeEncodingsTest {
         assertThat(energy(square.model(), "000")).isEqualTo(2 * -2 + 3 * 4);
         assertThat(energy(square.model(), "111")).isEqualTo(-12 + 2 * 1 + 3);
         assertThat(square.detail()).containsEntry("activeRows", 1).containsEntry("rho", 6.0);
+        assertThat(square.detail())
+                .containsEntry("penalty", 3.0)
+                .containsEntry("penaltySource", "multiplier");
         assertThat(square.exact()).isFalse();
     }
 

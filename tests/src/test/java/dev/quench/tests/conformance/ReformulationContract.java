@@ -3,7 +3,9 @@ package dev.quench.tests.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.PenaltyEncoder;
+import dev.quench.problems.encode.SwapPairEncoding;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.Formulations;
@@ -16,20 +18,23 @@ import dev.quench.tests.Seeds;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every formulation and every encoder promises, against brute force. */
 class ReformulationContract {
+    private static final int MOST_BITS = 17;
+
     static LongStream seeds() {
         return Seeds.of(25);
     }
 
+    /** Every encoding of the catalogue, and one with a scale. */
     static List<Reformulation<BinaryProgram, Qubo>> encoders() {
-        return List.of(
-                PenaltyEncoder.provable(),
-                PenaltyEncoder.fullRange(),
-                PenaltyEncoder.provable().withScale(3));
+        return Stream.concat(
+                        Encodings.all().stream(), Stream.of(PenaltyEncoder.provable().withScale(3)))
+                .toList();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -67,12 +72,62 @@ class ReformulationContract {
         for (Problem problem : RandomModels.problems(Seeds.generator(seed))) {
             BinaryProgram program = Formulations.standard(problem).program();
             for (var encoder : encoders()) {
-                Reformulated<Qubo> encoded = encoder.reformulate(program);
-                if (encoded.model().size() <= 17) {
-                    assertMinimisersAreOptimal(program, encoded);
+                if (isWithinReach(encoder, program)) {
+                    Reformulated<Qubo> encoded = encoder.reformulate(program);
+                    if (encoded.exact()) {
+                        assertMinimisersAreOptimal(program, encoded);
+                    }
                 }
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyEncodingLiftsToTheProgramAndSaysWhatItDid(long seed) {
+        for (Problem problem : RandomModels.problems(Seeds.generator(seed))) {
+            BinaryProgram program = Formulations.standard(problem).program();
+            for (var encoder : encoders()) {
+                if (accepts(encoder, program)) {
+                    Reformulated<Qubo> encoded = encoder.reformulate(program);
+                    Bits any = Bits.random(encoded.model().size(), Seeds.generator(seed));
+
+                    assertThat(encoded.lift().lift(any).size()).isEqualTo(program.size());
+                    assertThat(encoded.detail())
+                            .containsKeys("form", "slackBits", "rows", "rowsDropped", "integral");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatEveryPenaltyRestsOnIsReported(long seed) {
+        for (Problem problem : RandomModels.problems(Seeds.generator(seed))) {
+            BinaryProgram program = Formulations.standard(problem).program();
+            for (var encoder : encoders()) {
+                if (accepts(encoder, program) && !(encoder instanceof SwapPairEncoding)) {
+                    assertThat((List<?>) encoder.reformulate(program).detail().get("classes"))
+                            .allSatisfy(group ->
+                                    assertThat(String.valueOf(group))
+                                            .contains("class=")
+                                            .contains("penaltyRule=")
+                                            .contains("penaltySource=")
+                                            .contains("provable="));
+                }
+            }
+        }
+    }
+
+    private static boolean accepts(
+            Reformulation<BinaryProgram, Qubo> encoder, BinaryProgram program) {
+        return !(encoder instanceof SwapPairEncoding) || SwapPairEncoding.accepts(program);
+    }
+
+    private static boolean isWithinReach(
+            Reformulation<BinaryProgram, Qubo> encoder, BinaryProgram program) {
+        long slack = encoder instanceof PenaltyEncoder penalties ? penalties.slackBits(program) : 0;
+        return accepts(encoder, program) && program.size() + slack <= MOST_BITS;
     }
 
     private static void assertSameObjective(Formulated formulated, Bits x) {
@@ -106,7 +161,7 @@ class ReformulationContract {
                 });
     }
 
-    private static java.util.stream.Stream<Bits> points(int size) {
+    private static Stream<Bits> points(int size) {
         return LongStream.range(0, 1L << size).mapToObj(index -> Bits.ofIndex(index, size));
     }
 }

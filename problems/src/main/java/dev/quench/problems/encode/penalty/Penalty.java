@@ -4,8 +4,7 @@ package dev.quench.problems.encode.penalty;
  * The weight of one row.
  *
  * @param rule why the bound holds
- * @param bound what the weight must exceed; not a number under {@link PenaltyRule#SCALE}, which
- *     proves nothing
+ * @param bound what the weight must exceed; not a number where the rule proves nothing
  * @param weight what is applied
  * @param certified true if the weight exceeds the bound, rounding included
  * @param byUser true if the user chose the weight
@@ -15,12 +14,13 @@ public record Penalty(
     /**
      * Makes a weight that no bound supports.
      *
-     * @param weight positive
+     * @param rule where the weight is from unless the user chose it
+     * @param weight 0 or more
      * @param byUser true if the user chose it
-     * @return a penalty of rule {@link PenaltyRule#SCALE}
+     * @return a penalty without a bound
      */
-    public static Penalty uncertified(double weight, boolean byUser) {
-        return new Penalty(PenaltyRule.SCALE, Double.NaN, weight, false, byUser);
+    public static Penalty uncertified(PenaltyRule rule, double weight, boolean byUser) {
+        return new Penalty(rule, Double.NaN, weight, false, byUser);
     }
 
     /**

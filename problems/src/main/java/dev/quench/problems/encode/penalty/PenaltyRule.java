@@ -40,6 +40,8 @@ public enum PenaltyRule {
     RANGE("range"),
     /** Not a proof: the size of the objective, where no weight makes the encoding exact. */
     SCALE("scale"),
+    /** Not a proof: half the quadratic weight of a Lagrangian on active rows, 0 on others. */
+    MULTIPLIER("multiplier"),
     /** There is no row to penalise. */
     NONE("none");
 

@@ -103,7 +103,7 @@ final class PenaltyWeights {
             case MIN_GAIN -> flips.secondLargestForLiterals(row.constraint());
             case MAX_GAIN -> flips.largestForInequality(row.constraint());
             case FLIP -> flips.largestForEquality(row.constraint());
-            case HALF_RANGE, RANGE, SCALE, NONE -> OptionalDouble.empty();
+            case HALF_RANGE, RANGE, SCALE, MULTIPLIER, NONE -> OptionalDouble.empty();
         };
     }
 
