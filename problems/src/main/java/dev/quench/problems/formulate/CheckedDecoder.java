@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param size number of bits
  * @param inner does the work
  */
-record CheckedDecoder(Problem problem, int size, Decoder inner) implements Decoder {
+record CheckedDecoder(Problem problem, long size, Decoder inner) implements Decoder {
     @Override
     public Optional<Solution> decode(Bits bits) {
         if (bits.size() != size) {

@@ -22,4 +22,20 @@ final class ExactCoefficient {
         }
         return value;
     }
+
+    /**
+     * Checks that every {@code a b + a' b'} is exact.
+     *
+     * @param a largest magnitude of {@code a} and {@code a'}
+     * @param b largest magnitude of {@code b} and {@code b'}
+     * @param thing what the sum is, for the message
+     * @throws IllegalArgumentException if {@code 2 a b} exceeds {@code 2^53}
+     */
+    static void checkProducts(long a, long b, String thing) {
+        if (Math.multiplyHigh(a, b) != 0 || a * b < 0 || a * b > LIMIT / 2) {
+            throw new IllegalArgumentException(
+                    "The %s may reach 2 x %d x %d, which must not exceed 2^53, or the objective would not be exact.\nMaybe scale the instance down."
+                            .formatted(thing, a, b));
+        }
+    }
 }

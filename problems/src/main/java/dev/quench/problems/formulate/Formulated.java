@@ -1,23 +1,179 @@
 package dev.quench.problems.formulate;
 
+import dev.quench.problems.encode.PenaltyEncoder;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Substitution;
+import dev.quench.problems.program.VariableNames;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.qubo.QuboCounts;
+import dev.quench.problems.qubo.QuboRows;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A problem written as a binary program.
+ * A problem written as a binary program, which is built when it is first asked for.
  *
- * @param problem the original, the only judge of a solution
- * @param name of the formulation, as the ledger shows it: {@code items}, {@code vertices}, {@code
- *     one-hot}, {@code position}
- * @param program minimises {@code sign x 10^decimals x objective}
- * @param decimals 0 unless the objective has decimals
- * @param decoder the way between bits and the problem's own terms
+ * <p>Immutable and safe for threads. Until {@link #program} is called an instance of any size costs
+ * no more memory than its problem and its rows: {@link #counts} counts its Qubo, and {@link
+ * #problem} and {@link #decoder} are enough to solve it by classical means.
  */
-public record Formulated(
-        Problem problem, String name, BinaryProgram program, int decimals, Decoder decoder) {
+public final class Formulated {
     private static final String REDUCED = "-reduced";
+
+    private final Problem problem;
+    private final String name;
+    private final int decimals;
+    private final Decoder decoder;
+    private final ProgramSource source;
+    private final Memo<QuboRows> objective;
+    private final Memo<List<LinearConstraint>> constraints;
+    private final Memo<VariableNames> names;
+    private final Memo<BinaryProgram> program;
+
+    /**
+     * Wraps a program that is already there.
+     *
+     * @param problem the original, the only judge of a solution
+     * @param name of the formulation, as the ledger shows it
+     * @param program minimises {@code sign x 10^decimals x objective}
+     * @param decimals 0 unless the objective has decimals
+     * @param decoder the way between bits and the problem's own terms
+     */
+    public Formulated(
+            Problem problem, String name, BinaryProgram program, int decimals, Decoder decoder) {
+        this(problem, name, ProgramSource.of(program), decimals, decoder);
+    }
+
+    /** Makes a program on demand. */
+    Formulated(Problem problem, String name, ProgramSource source, int decimals, Decoder decoder) {
+        this.problem = problem;
+        this.name = name;
+        this.source = source;
+        this.decimals = decimals;
+        this.decoder = decoder;
+        objective = new Memo<>(source::objective);
+        constraints = new Memo<>(() -> List.copyOf(source.constraints()));
+        names = new Memo<>(source::names);
+        program = new Memo<>(this::build);
+    }
+
+    private BinaryProgram build() {
+        if (source instanceof ProgramSource.Stored stored) {
+            return stored.program();
+        }
+        source.checkStorable();
+        return new BinaryProgram(Qubo.of(objectiveRows()), constraints(), names());
+    }
+
+    /**
+     * Returns the original.
+     *
+     * @return the only judge of a solution
+     */
+    public Problem problem() {
+        return problem;
+    }
+
+    /**
+     * Returns the name of the formulation, as the ledger shows it.
+     *
+     * @return {@code items}, {@code vertices}, {@code one-hot}, {@code position} …
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns the program; the first call builds it.
+     *
+     * @return minimises {@code sign x 10^decimals x objective}
+     * @throws IllegalArgumentException if the program would be too large or not exact
+     */
+    public BinaryProgram program() {
+        return program.get();
+    }
+
+    /**
+     * Returns the power of ten between the objectives of problem and program.
+     *
+     * @return 0 unless the objective has decimals
+     */
+    public int decimals() {
+        return decimals;
+    }
+
+    /**
+     * Returns the way between bits and the problem's own terms.
+     *
+     * @return the decoder
+     */
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    /**
+     * Returns the number of variables, without building the program.
+     *
+     * @return 0 or more; may exceed what a program can hold
+     */
+    public long variables() {
+        return source.variables();
+    }
+
+    /**
+     * Returns the names of the variables, without building the program.
+     *
+     * @return one a variable, distinct
+     * @throws IllegalArgumentException if there are more than {@code 2^31 - 1}
+     */
+    public VariableNames names() {
+        return names.get();
+    }
+
+    /**
+     * Returns the objective of the program, without storing its couplings.
+     *
+     * @return equal to {@code program().objective()}, row by row
+     * @throws IllegalArgumentException if there are more than {@code 2^31 - 1} variables or a
+     *     coefficient would not be exact
+     */
+    public QuboRows objectiveRows() {
+        return objective.get();
+    }
+
+    /**
+     * Returns the rows of the program, without building its objective.
+     *
+     * @return equal to {@code program().constraints()}
+     * @throws IllegalArgumentException if there are too many
+     */
+    public List<LinearConstraint> constraints() {
+        return constraints.get();
+    }
+
+    /**
+     * Counts the Qubo of {@code PenaltyEncoder.provable()}. Where the program has no slack and many
+     * couplings ({@code one-hot}, {@code domain-wall}, {@code position}) nothing is stored: time is
+     * linear in the couplings and memory in the bits. Else the Qubo is built.
+     *
+     * @return what {@code QuboCounts.of} tells of the built Qubo
+     * @throws IllegalArgumentException if a number would not be exact, or what must be built would
+     *     be too large
+     */
+    public QuboCounts counts() {
+        QuboRows encoded =
+                penalised()
+                        .orElseGet(() -> PenaltyEncoder.provable().reformulate(program()).model());
+        return QuboCounts.of(encoded, variables());
+    }
+
+    /** Returns the encoded program row by row, where that saves memory. */
+    Optional<QuboRows> penalised() {
+        return source.penalised(objectiveRows(), constraints());
+    }
 
     /**
      * Returns the same problem with a smaller program.
@@ -30,12 +186,12 @@ public record Formulated(
      * @throws IllegalArgumentException if the substitution is not between these two programs
      */
     public Formulated reduced(BinaryProgram smaller, Substitution substitution) {
-        if (substitution.size() != program.size() || substitution.remaining() != smaller.size()) {
+        if (substitution.size() != variables() || substitution.remaining() != smaller.size()) {
             throw new IllegalArgumentException(
                     "%s does not lead from %d to %d variables."
-                            .formatted(substitution, program.size(), smaller.size()));
+                            .formatted(substitution, variables(), smaller.size()));
         }
-        boolean same = substitution.equals(Substitution.identity(program.size()));
+        boolean same = substitution.equals(Substitution.identity(substitution.size()));
         return new Formulated(
                 problem,
                 same || name.endsWith(REDUCED) ? name : name + REDUCED,
@@ -65,5 +221,11 @@ public record Formulated(
     public BigDecimal programValue(BigDecimal objective) {
         BigDecimal scaled = objective.scaleByPowerOfTen(decimals);
         return problem.sense().sign() < 0 ? scaled.negate() : scaled;
+    }
+
+    /** Returns family, formulation and size; builds nothing. */
+    @Override
+    public String toString() {
+        return "Formulated[%s, %s, %d variables]".formatted(problem.family(), name, variables());
     }
 }

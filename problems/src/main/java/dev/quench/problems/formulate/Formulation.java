@@ -24,10 +24,10 @@ public interface Formulation<P extends Problem> {
     long variables(P problem);
 
     /**
-     * Writes an instance as a binary program.
+     * Writes an instance as a binary program, which is built when it is first asked for.
      *
      * @param problem the instance
-     * @return the program and its decoder
+     * @return the program, not yet built, and its decoder
      */
     Formulated formulate(P problem);
 }

@@ -8,27 +8,70 @@ import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.program.LinearConstraint;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** The standard formulation of every problem family. */
+/** The formulations of every problem family. Nothing is built before it is asked for. */
 public final class Formulations {
     private Formulations() {}
+
+    /**
+     * Writes a problem in every formulation of its family.
+     *
+     * @param problem the instance
+     * @return the standard one first; names are distinct
+     */
+    public static List<Formulated> of(Problem problem) {
+        return switch (problem) {
+            case Knapsack knapsack -> List.of(new KnapsackFormulation().formulate(knapsack));
+            case IndependentSet set -> List.of(new IndependentSetFormulation().formulate(set));
+            case Assignment assignment ->
+                    List.of(
+                            new OneHotAssignment().formulate(assignment),
+                            new DomainWallAssignment().formulate(assignment));
+            case Tour tour ->
+                    List.of(
+                            new PositionTour().formulate(tour),
+                            new EdgeTour().formulate(tour),
+                            new MtzTour().formulate(tour));
+            case BinaryModel model -> List.of(new ModelFormulation().formulate(model));
+        };
+    }
 
     /**
      * Writes a problem in the standard formulation of its family: {@code items}, {@code vertices},
      * {@code one-hot}, {@code position} or {@code bits}.
      *
      * @param problem the instance
-     * @return the program and its decoder
-     * @throws IllegalArgumentException if the program would be too large or not exact
+     * @return the program, not yet built, and its decoder
      */
     public static Formulated standard(Problem problem) {
-        return switch (problem) {
-            case Knapsack knapsack -> new KnapsackFormulation().formulate(knapsack);
-            case IndependentSet set -> new IndependentSetFormulation().formulate(set);
-            case Assignment assignment -> new OneHotAssignment().formulate(assignment);
-            case Tour tour -> new PositionTour().formulate(tour);
-            case BinaryModel model -> new ModelFormulation().formulate(model);
-        };
+        return of(problem).getFirst();
+    }
+
+    /**
+     * Writes a problem in a formulation of its family.
+     *
+     * @param problem the instance
+     * @param name of the formulation: beside the standard ones {@code domain-wall}, {@code edge}
+     *     and {@code mtz}
+     * @return the program, not yet built, and its decoder
+     * @throws IllegalArgumentException if the family has no formulation of this name
+     */
+    public static Formulated named(Problem problem, String name) {
+        List<Formulated> all = of(problem);
+        return all.stream()
+                .filter(formulated -> formulated.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "The problem family %s has no formulation %s.\nMaybe one of these: %s."
+                                        .formatted(
+                                                problem.family(),
+                                                name,
+                                                all.stream()
+                                                        .map(Formulated::name)
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     /**
@@ -79,12 +122,6 @@ public final class Formulations {
      * @return 0 or more; may exceed what a program can hold
      */
     public static long variables(Problem problem) {
-        return switch (problem) {
-            case Knapsack knapsack -> new KnapsackFormulation().variables(knapsack);
-            case IndependentSet set -> new IndependentSetFormulation().variables(set);
-            case Assignment assignment -> new OneHotAssignment().variables(assignment);
-            case Tour tour -> new PositionTour().variables(tour);
-            case BinaryModel model -> new ModelFormulation().variables(model);
-        };
+        return standard(problem).variables();
     }
 }

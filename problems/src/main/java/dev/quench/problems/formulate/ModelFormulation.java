@@ -4,7 +4,6 @@ import dev.quench.problems.encode.SlackRegister;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.ModelObjective;
 import dev.quench.problems.family.Solution;
-import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.VariableNames;
 import dev.quench.problems.qubo.Bits;
@@ -50,26 +49,41 @@ public final class ModelFormulation implements Formulation<BinaryModel> {
         return new SlackRegister((long) model.upper(i) - model.lower(i));
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws ArithmeticException if a row exceeds a {@code long} when it is multiplied out
-     */
     @Override
     public Formulated formulate(BinaryModel problem) {
         var registers = new Registers(problem);
         boolean exact = magnitude(problem) <= LIMIT;
-        double unit = exact ? 1 : Math.pow(10, -problem.objective().decimals());
-        var rows = new ArrayList<LinearConstraint>(problem.rows().size());
-        problem.rows().forEach(row -> rows.add(registers.row(row)));
-        var program =
-                new BinaryProgram(objective(problem, registers, unit), rows, registers.names());
         return new Formulated(
                 problem,
                 name(),
-                program,
+                new Model(problem, registers, exact),
                 exact ? problem.objective().decimals() : 0,
-                new CheckedDecoder(problem, program.size(), registers));
+                new CheckedDecoder(problem, registers.bits(), registers));
+    }
+
+    private record Model(BinaryModel problem, Registers registers, boolean exact)
+            implements ProgramSource {
+        @Override
+        public long variables() {
+            return registers.bits();
+        }
+
+        @Override
+        public VariableNames names() {
+            return registers.names();
+        }
+
+        @Override
+        public Qubo objective() {
+            double unit = exact ? 1 : Math.pow(10, -problem.objective().decimals());
+            return ModelFormulation.objective(problem, registers, unit);
+        }
+
+        /** Throws an ArithmeticException if a row exceeds a {@code long} when multiplied out. */
+        @Override
+        public List<LinearConstraint> constraints() {
+            return problem.rows().stream().map(registers::row).toList();
+        }
     }
 
     /** Bounds the sum of the magnitudes of all terms over bits. */

@@ -3,9 +3,11 @@ package dev.quench.problems.formulate;
 import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Solution;
-import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.program.VariableNames;
 import dev.quench.problems.qubo.Bits;
-import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.qubo.QuboRows;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,8 +21,15 @@ import java.util.stream.IntStream;
  * out: they are zero on every permutation. Subject to {@code sum_a x_ia = 1} ({@code facility1 …})
  * and {@code sum_i x_ia = 1} ({@code location1 …}).
  *
- * <p>Bit {@code i n + a}; {@code n^2} bits, {@code 2n} equalities. Takes time linear in the
- * couplings, which are at most {@code n^2 (n-1)^2 / 2}, and in {@code n^2}.
+ * <p><b>Source.</b> Any instance whose costs {@code A_ik B_ab + A_ki B_ba} stay within {@code
+ * 2^53}.
+ *
+ * <p><b>Target.</b> Bit {@code i n + a}, named {@code x_1_1 …}; {@code n^2} bits, {@code 2n}
+ * equalities. Takes time linear in the couplings, which are at most {@code n^2 (n-1)^2 / 2}, and in
+ * {@code n^2}.
+ *
+ * <p><b>Lift.</b> The column of the one in row {@code i} is the location of facility {@code i};
+ * feasible bits and permutations correspond one to one, other bits decode to nothing.
  *
  * <p>Source: E. L. Lawler, The quadratic assignment problem, Management Science 9 (1963); the
  * convention is that of QAPLIB.
@@ -33,77 +42,56 @@ public final class OneHotAssignment implements Formulation<Assignment> {
 
     @Override
     public long variables(Assignment problem) {
-        return (long) problem.size() * problem.size();
+        return new OneHotGrid(problem.size()).cells();
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException if there are more than {@code 2^31 - 1} bits or {@code 2^30
-     *     - 1} couplings, or a coefficient exceeds {@code 2^53}
-     */
     @Override
     public Formulated formulate(Assignment problem) {
         var grid = new OneHotGrid(problem.size());
-        var program =
-                new BinaryProgram(
-                        objective(problem, grid), grid.constraints("facility", 1, "location"));
-        var decoder = new CheckedDecoder(problem, grid.size(), new PermutationDecoder(grid));
-        return new Formulated(problem, name(), program, 0, decoder);
+        var decoder = new CheckedDecoder(problem, grid.cells(), new PermutationDecoder(grid));
+        return new Formulated(problem, name(), new OneHot(problem, grid), 0, decoder);
     }
 
-    private static Qubo objective(Assignment problem, OneHotGrid grid) {
-        LongMatrix flows = problem.flows();
-        int[] flowPairs = coupledPairs(flows);
-        int[] distancePairs = coupledPairs(problem.distances());
-        grid.checkCouplings(flowPairs.length, 2L * distancePairs.length);
-        var objective = Qubo.builder(grid.size());
-        addBiases(objective, problem, grid);
-        int n = problem.size();
-        for (int flowPair : flowPairs) {
-            int i = flowPair / n;
-            int k = flowPair % n;
-            for (int distancePair : distancePairs) {
-                int a = distancePair / n;
-                int b = distancePair % n;
-                addCoupling(objective, problem, grid, i, k, a, b);
-                addCoupling(objective, problem, grid, i, k, b, a);
-            }
+    private record OneHot(Assignment problem, OneHotGrid grid) implements ProgramSource {
+        @Override
+        public long variables() {
+            return grid.cells();
         }
-        return objective.build();
-    }
 
-    /** Lists {@code i n + k} for the pairs {@code i < k} with an entry in either direction. */
-    private static int[] coupledPairs(LongMatrix matrix) {
-        int n = matrix.rows();
-        return IntStream.range(0, n * n)
-                .filter(at -> at / n < at % n)
-                .filter(at -> (matrix.get(at / n, at % n) | matrix.get(at % n, at / n)) != 0)
-                .toArray();
-    }
-
-    private static void addBiases(Qubo.Builder objective, Assignment problem, OneHotGrid grid) {
-        for (int i = 0; i < grid.side(); i++) {
-            for (int a = 0; a < grid.side(); a++) {
-                long cost = problem.flows().get(i, i) * problem.distances().get(a, a);
-                objective.addBias(grid.bit(i, a), ExactCoefficient.of(cost, "cost"));
-            }
+        @Override
+        public VariableNames names() {
+            return new VariableNames.Grid("x", grid.side(), grid.side(), 1, 1);
         }
-    }
 
-    private static void addCoupling(
-            Qubo.Builder objective,
-            Assignment problem,
-            OneHotGrid grid,
-            int i,
-            int k,
-            int a,
-            int b) {
-        long cost =
-                problem.flows().get(i, k) * problem.distances().get(a, b)
-                        + problem.flows().get(k, i) * problem.distances().get(b, a);
-        if (cost != 0) {
-            objective.add(grid.bit(i, a), grid.bit(k, b), ExactCoefficient.of(cost, "cost"));
+        @Override
+        public QuboRows objective() {
+            return AssignmentRows.oneHot(problem);
+        }
+
+        @Override
+        public List<LinearConstraint> constraints() {
+            return grid.constraints("facility", 1, "location");
+        }
+
+        @Override
+        public Optional<QuboRows> penalised(
+                QuboRows objective, List<LinearConstraint> constraints) {
+            return Optional.of(grid.penalised(objective, constraints));
+        }
+
+        @Override
+        public void checkStorable() {
+            grid.checkCouplings(
+                    coupledPairs(problem.flows()), 2 * coupledPairs(problem.distances()));
+        }
+
+        /** Counts the pairs {@code i < k} with an entry in either direction. */
+        private static long coupledPairs(LongMatrix matrix) {
+            int n = matrix.rows();
+            return IntStream.range(0, n * n)
+                    .filter(at -> at / n < at % n)
+                    .filter(at -> (matrix.get(at / n, at % n) | matrix.get(at % n, at / n)) != 0)
+                    .count();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.quench.problems.formulate;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.QuboRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,15 +19,17 @@ record OneHotGrid(int side) {
     /* Couplings stores each pair twice in arrays that an int indexes. */
     private static final long MOST_COUPLINGS = (1L << 30) - 1;
 
-    OneHotGrid {
-        if ((long) side * side > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "A grid of %d x %d one-hot bits has %d bits; a program holds at most %d."
-                            .formatted(side, side, (long) side * side, Integer.MAX_VALUE));
-        }
+    /** Returns the number of bits, which may exceed what a program holds. */
+    long cells() {
+        return (long) side * side;
     }
 
     int size() {
+        if (cells() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "A grid of %d x %d one-hot bits has %d bits; a program holds at most %d."
+                            .formatted(side, side, cells(), Integer.MAX_VALUE));
+        }
         return side * side;
     }
 
@@ -51,6 +54,7 @@ record OneHotGrid(int side) {
      * @param columnName what a column is; the first has number 1
      */
     List<LinearConstraint> constraints(String rowName, int firstRow, String columnName) {
+        size();
         var constraints = new ArrayList<LinearConstraint>(2 * side);
         for (int row = 0; row < side; row++) {
             int[] bits = IntStream.range(bit(row, 0), bit(row + 1, 0)).toArray();
@@ -64,6 +68,15 @@ record OneHotGrid(int side) {
                     LinearConstraint.sum(columnName + (column + 1), bits, Relation.EQUAL, 1));
         }
         return constraints;
+    }
+
+    /**
+     * Returns the penalised objective. The identity is what {@code PenaltyEncoder} compares with.
+     */
+    QuboRows penalised(QuboRows objective, List<LinearConstraint> constraints) {
+        double identity = objective.energy(bits(IntStream.range(0, side).toArray()));
+        double weight = ProvableWeight.of(objective, identity).half();
+        return new PenalisedRows(objective, constraints, weight);
     }
 
     /** Returns the column of the one in each row, empty unless the ones form a permutation. */

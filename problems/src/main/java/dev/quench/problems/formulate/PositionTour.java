@@ -1,11 +1,12 @@
 package dev.quench.problems.formulate;
 
-import dev.quench.problems.family.Distances;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
-import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.program.VariableNames;
 import dev.quench.problems.qubo.Bits;
-import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.qubo.QuboRows;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,11 +14,17 @@ import java.util.Optional;
  * position {@code t}, and city 1 stands at position 0.
  *
  * <p>{@code min sum_v d_1v (y_v1 + y_v(n-1)) + sum_(t<n-1) sum_(v != w) d_vw y_vt y_w(t+1)} subject
- * to one position a city ({@code city2 …}) and one city a position ({@code position1 …}). A tour of
- * two cities goes there and back; tours of none or one have no bits.
+ * to one position a city ({@code city2 …}) and one city a position ({@code position1 …}).
  *
- * <p>Bit {@code (v-2)(n-1) + t-1} for city {@code v} in 2 … n and position {@code t} in 1 … n-1;
- * {@code (n-1)^2} bits, {@code 2(n-1)} equalities, {@code (n-1)(n-2)^2} couplings and as much time.
+ * <p><b>Source.</b> Any instance whose distances stay within {@code 2^53}. A tour of two cities
+ * goes there and back; tours of none or one have no bits.
+ *
+ * <p><b>Target.</b> Bit {@code (v-2)(n-1) + t-1} for city {@code v} in 2 … n and position {@code t}
+ * in 1 … n-1, named {@code y_2_1 …}; {@code (n-1)^2} bits, {@code 2(n-1)} equalities, at most
+ * {@code (n-1)(n-2)^2} couplings and as much time.
+ *
+ * <p><b>Lift.</b> The cities by position, city 1 first; feasible bits and tours with a fixed start
+ * and direction correspond one to one, other bits decode to nothing.
  *
  * <p>Source: A. Lucas, Ising formulations of many NP problems, Frontiers in Physics 2 (2014),
  * doi:10.3389/fphy.2014.00005, section 7.2, with the first city fixed.
@@ -30,55 +37,55 @@ public final class PositionTour implements Formulation<Tour> {
 
     @Override
     public long variables(Tour problem) {
-        long free = Math.max(0, problem.size() - 1);
-        return free * free;
+        return grid(problem).cells();
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException if there are more than {@code 2^31 - 1} bits or {@code 2^30
-     *     - 1} couplings, or a distance exceeds {@code 2^53}
-     */
+    private static OneHotGrid grid(Tour problem) {
+        return new OneHotGrid(Math.max(0, problem.size() - 1));
+    }
+
     @Override
     public Formulated formulate(Tour problem) {
-        var grid = new OneHotGrid(Math.max(0, problem.size() - 1));
-        var program =
-                new BinaryProgram(
-                        objective(problem.distances(), grid),
-                        grid.constraints("city", 2, "position"));
+        var grid = grid(problem);
         var inner = new TourDecoder(problem.size(), grid);
-        var decoder = new CheckedDecoder(problem, grid.size(), inner);
-        return new Formulated(problem, name(), program, 0, decoder);
+        var decoder = new CheckedDecoder(problem, grid.cells(), inner);
+        return new Formulated(problem, name(), new Positions(problem, grid), 0, decoder);
     }
 
-    private static Qubo objective(Distances distances, OneHotGrid grid) {
-        int side = grid.side();
-        long steps = Math.max(0, side - 1);
-        grid.checkCouplings(side * steps, steps);
-        var objective = Qubo.builder(grid.size());
-        for (int v = 0; v < side; v++) {
-            double home = distance(distances, 0, v + 1);
-            objective.addBias(grid.bit(v, 0), home);
-            objective.addBias(grid.bit(v, side - 1), home);
-            for (int w = 0; w < side; w++) {
-                if (w != v) {
-                    addSteps(objective, grid, v, w, distance(distances, v + 1, w + 1));
-                }
-            }
+    private record Positions(Tour problem, OneHotGrid grid) implements ProgramSource {
+        @Override
+        public long variables() {
+            return grid.cells();
         }
-        return objective.build();
-    }
 
-    private static void addSteps(
-            Qubo.Builder objective, OneHotGrid grid, int v, int w, double distance) {
-        for (int t = 0; distance != 0 && t + 1 < grid.side(); t++) {
-            objective.add(grid.bit(v, t), grid.bit(w, t + 1), distance);
+        @Override
+        public VariableNames names() {
+            grid.size();
+            return new VariableNames.Grid("y", grid.side(), grid.side(), 2, 1);
         }
-    }
 
-    private static double distance(Distances distances, int i, int j) {
-        return ExactCoefficient.of(distances.between(i, j), "distance");
+        @Override
+        public QuboRows objective() {
+            return new PositionRows(problem.distances(), grid);
+        }
+
+        @Override
+        public List<LinearConstraint> constraints() {
+            return grid.constraints("city", 2, "position");
+        }
+
+        @Override
+        public Optional<QuboRows> penalised(
+                QuboRows objective, List<LinearConstraint> constraints) {
+            return Optional.of(grid.penalised(objective, constraints));
+        }
+
+        @Override
+        public void checkStorable() {
+            grid.size();
+            long steps = Math.max(0, grid.side() - 1);
+            grid.checkCouplings(grid.side() * steps, steps);
+        }
     }
 
     private record TourDecoder(int cities, OneHotGrid grid) implements Decoder {

@@ -45,6 +45,47 @@ public final class Couplings {
         return new Builder(size);
     }
 
+    /** Stores the rows of a function; see {@link Qubo#of}. */
+    static Couplings of(QuboRows rows) {
+        int n = rows.size();
+        int[] columns = new int[n];
+        double[] values = new double[n];
+        int[] start = new int[n + 1];
+        for (int i = 0; i < n; i++) {
+            start[i + 1] = end(start[i], rows.copyRow(i, columns, values));
+        }
+        int[] allColumns = new int[start[n]];
+        double[] allValues = new double[start[n]];
+        for (int i = 0; i < n; i++) {
+            int count = rows.copyRow(i, columns, values);
+            checkRow(i, n, columns, values, count);
+            System.arraycopy(columns, 0, allColumns, start[i], count);
+            System.arraycopy(values, 0, allValues, start[i], count);
+        }
+        return new Couplings(n, start, allColumns, allValues);
+    }
+
+    private static int end(int start, int count) {
+        if (count > Integer.MAX_VALUE - 2 - start) {
+            throw new IllegalArgumentException(
+                    "A Qubo holds at most 2^30 - 1 couplings.\nMaybe count them with QuboCounts, or take a smaller instance.");
+        }
+        return start + count;
+    }
+
+    private static void checkRow(int i, int n, int[] columns, double[] values, int count) {
+        int previous = -1;
+        for (int k = 0; k < count; k++) {
+            boolean ordered = columns[k] > previous && columns[k] != i && columns[k] < n;
+            if (!ordered || values[k] == 0 || !Double.isFinite(values[k])) {
+                throw new IllegalArgumentException(
+                        "The coupling (%d, %d) = %s must be finite and not zero, and follow (%d, %d) in its row."
+                                .formatted(i, columns[k], values[k], i, previous));
+            }
+            previous = columns[k];
+        }
+    }
+
     /**
      * Returns the number of variables.
      *
@@ -93,6 +134,14 @@ public final class Couplings {
      */
     public double value(int i, int k) {
         return values[rowStart[i] + k];
+    }
+
+    /** Copies a row; see {@link QuboRows#copyRow}. */
+    int copyRow(int i, int[] targetColumns, double[] targetValues) {
+        int count = degree(i);
+        System.arraycopy(columns, rowStart[i], targetColumns, 0, count);
+        System.arraycopy(values, rowStart[i], targetValues, 0, count);
+        return count;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Each pair counts once: a symmetric matrix form {@code x'Qx} has {@code b_ij = q_ij + q_ji} and
  * {@code a_i = q_ii}. Immutable; an energy costs {@code O(n + couplings of the ones)}.
  */
-public final class Qubo {
+public final class Qubo implements QuboRows {
     private final double offset;
     private final double[] biases;
     private final Couplings couplings;
@@ -31,29 +31,36 @@ public final class Qubo {
     }
 
     /**
-     * Returns the number of bits.
+     * Stores a function that is computed row by row: one pass measures the rows, a second one fills
+     * arrays of the exact length. Memory is that of the result and of one row.
      *
-     * @return 0 or more
+     * @param rows the function
+     * @return the same function
+     * @throws IllegalArgumentException if a term is not finite, a row is not as {@link
+     *     QuboRows#copyRow} promises, or there are more than {@code 2^30 - 1} couplings
      */
+    public static Qubo of(QuboRows rows) {
+        if (rows instanceof Qubo qubo) {
+            return qubo;
+        }
+        double[] biases = new double[rows.size()];
+        for (int i = 0; i < biases.length; i++) {
+            biases[i] = Builder.finite(rows.bias(i), "bias");
+        }
+        return new Qubo(Builder.finite(rows.offset(), "offset"), biases, Couplings.of(rows));
+    }
+
+    @Override
     public int size() {
         return biases.length;
     }
 
-    /**
-     * Returns the constant term.
-     *
-     * @return the energy of the zero vector
-     */
+    @Override
     public double offset() {
         return offset;
     }
 
-    /**
-     * Returns a linear term.
-     *
-     * @param i bit in {@code [0, n)}
-     * @return {@code a_i}
-     */
+    @Override
     public double bias(int i) {
         return biases[i];
     }
@@ -76,6 +83,11 @@ public final class Qubo {
         return couplings;
     }
 
+    @Override
+    public int copyRow(int i, int[] columns, double[] values) {
+        return couplings.copyRow(i, columns, values);
+    }
+
     /**
      * Evaluates the function.
      *
@@ -83,6 +95,7 @@ public final class Qubo {
      * @return {@code E(x)}; exact where {@link #isIntegral} holds
      * @throws IllegalArgumentException if the size differs
      */
+    @Override
     public double energy(Bits x) {
         if (x.size() != size()) {
             throw new IllegalArgumentException(
@@ -106,12 +119,7 @@ public final class Qubo {
         return energy;
     }
 
-    /**
-     * Tells whether double arithmetic is exact here: all coefficients are integers and no partial
-     * sum exceeds 2^53 in magnitude.
-     *
-     * @return true if every energy is an exact integer
-     */
+    @Override
     public boolean isIntegral() {
         double[] sum = {Math.abs(offset)};
         boolean[] integral = {offset == Math.rint(offset)};
@@ -126,11 +134,7 @@ public final class Qubo {
         return integral[0] && sum[0] <= 0x1p53;
     }
 
-    /**
-     * Returns a lower bound by taking every negative term and no positive one.
-     *
-     * @return a value no energy is below
-     */
+    @Override
     public double trivialLowerBound() {
         double[] bound = {offset};
         for (double bias : biases) {
@@ -140,11 +144,7 @@ public final class Qubo {
         return bound[0];
     }
 
-    /**
-     * Returns an upper bound by taking every positive term and no negative one.
-     *
-     * @return a value no energy is above
-     */
+    @Override
     public double trivialUpperBound() {
         double[] bound = {offset};
         for (double bias : biases) {

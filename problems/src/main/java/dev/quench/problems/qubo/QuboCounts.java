@@ -19,30 +19,35 @@ public record QuboCounts(
         double largest,
         double smallest) {
     /**
-     * Counts a function.
+     * Counts in one pass over the rows, without storing them.
      *
-     * @param qubo the function
-     * @param decisionVariables how many of its bits are no auxiliaries
+     * @param rows the function
+     * @param decisionVariables how many of its bits are no auxiliaries, the first ones
      * @return its counts
      */
-    public static QuboCounts of(Qubo qubo, long decisionVariables) {
+    public static QuboCounts of(QuboRows rows, long decisionVariables) {
+        int n = rows.size();
+        int[] columns = new int[n];
+        double[] values = new double[n];
         long linear = 0;
-        for (int i = 0; i < qubo.size(); i++) {
-            linear += qubo.bias(i) == 0 ? 0 : 1;
+        long entries = 0;
+        double largest = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            double bias = Math.abs(rows.bias(i));
+            linear += bias == 0 ? 0 : 1;
+            largest = Math.max(largest, bias);
+            smallest = bias == 0 ? smallest : Math.min(smallest, bias);
+            int count = rows.copyRow(i, columns, values);
+            entries += count;
+            for (int k = 0; k < count; k++) {
+                double magnitude = Math.abs(values[k]);
+                largest = Math.max(largest, magnitude);
+                smallest = Math.min(smallest, magnitude);
+            }
         }
-        double[] smallest = {Double.POSITIVE_INFINITY};
-        for (double bias : qubo.copyBiases()) {
-            smallest[0] = bias == 0 ? smallest[0] : Math.min(smallest[0], Math.abs(bias));
-        }
-        qubo.couplings().forEach((i, j, b) -> smallest[0] = Math.min(smallest[0], Math.abs(b)));
-        double largest = qubo.largestCoefficient();
-        return new QuboCounts(
-                qubo.size(),
-                decisionVariables,
-                linear,
-                qubo.couplings().count(),
-                largest,
-                largest == 0 ? 0 : smallest[0]);
+        double least = largest == 0 ? 0 : smallest;
+        return new QuboCounts(n, decisionVariables, linear, entries / 2, largest, least);
     }
 
     /**

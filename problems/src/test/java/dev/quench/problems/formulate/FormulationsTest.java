@@ -249,14 +249,14 @@ class FormulationsTest {
         var tour = new Tour(new Line(50_000, 1));
 
         assertThat(Formulations.variables(tour)).isEqualTo(49_999L * 49_999);
-        assertThatThrownBy(() -> Formulations.standard(tour))
+        assertThatThrownBy(() -> Formulations.standard(tour).program())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2499900001 bits");
     }
 
     @Test
     void rejectsATourOfTooManyCouplings() {
-        assertThatThrownBy(() -> Formulations.standard(new Tour(new Line(2_000, 1))))
+        assertThatThrownBy(() -> Formulations.standard(new Tour(new Line(2_000, 1))).program())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("couplings");
     }
@@ -267,9 +267,9 @@ class FormulationsTest {
         var knapsack =
                 Knapsack.of(new long[] {large}, 0, LongMatrix.of(0, 1, new long[0]), new long[0]);
 
-        assertThatThrownBy(() -> Formulations.standard(knapsack))
+        assertThatThrownBy(() -> Formulations.standard(knapsack).program())
                 .hasMessageContaining("profit (9007199254740993)");
-        assertThatThrownBy(() -> Formulations.standard(new Tour(new Line(2, large))))
+        assertThatThrownBy(() -> Formulations.standard(new Tour(new Line(2, large))).program())
                 .hasMessageContaining("distance (9007199254740993)");
     }
 }

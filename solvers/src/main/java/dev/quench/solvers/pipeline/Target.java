@@ -109,6 +109,7 @@ public record Target(
             String argument, Instance instance, Optional<KnownInstance> known, Ticker ticker) {
         long start = ticker.nanoseconds();
         Formulated formulated = Formulations.standard(instance.problem());
+        formulated.program();
         return new Target(
                 argument,
                 instance,
