@@ -8,6 +8,8 @@ import java.util.Arrays;
  * <p>Stored symmetrically in compressed sparse rows: row {@code i} lists its neighbours {@code j}
  * in ascending order with {@code b_ij}, so that each pair stands twice. Exact zeros are dropped.
  * Building is linear in the number of added terms; memory is 24 bytes a pair and 4 a variable.
+ * Couplings that are added as a whole, or computed row by row ({@link Qubo#of}), are stored without
+ * a list of terms between.
  */
 public final class Couplings {
     private final int size;
@@ -15,7 +17,8 @@ public final class Couplings {
     private final int[] columns;
     private final double[] values;
 
-    private Couplings(int size, int[] rowStart, int[] columns, double[] values) {
+    /** Takes ownership of arrays that are as this class promises. */
+    Couplings(int size, int[] rowStart, int[] columns, double[] values) {
         this.size = size;
         this.rowStart = rowStart;
         this.columns = columns;
@@ -43,47 +46,6 @@ public final class Couplings {
      */
     public static Builder builder(int size) {
         return new Builder(size);
-    }
-
-    /** Stores the rows of a function; see {@link Qubo#of}. */
-    static Couplings of(QuboRows rows) {
-        int n = rows.size();
-        int[] columns = new int[n];
-        double[] values = new double[n];
-        int[] start = new int[n + 1];
-        for (int i = 0; i < n; i++) {
-            start[i + 1] = end(start[i], rows.copyRow(i, columns, values));
-        }
-        int[] allColumns = new int[start[n]];
-        double[] allValues = new double[start[n]];
-        for (int i = 0; i < n; i++) {
-            int count = rows.copyRow(i, columns, values);
-            checkRow(i, n, columns, values, count);
-            System.arraycopy(columns, 0, allColumns, start[i], count);
-            System.arraycopy(values, 0, allValues, start[i], count);
-        }
-        return new Couplings(n, start, allColumns, allValues);
-    }
-
-    private static int end(int start, int count) {
-        if (count > Integer.MAX_VALUE - 2 - start) {
-            throw new IllegalArgumentException(
-                    "A Qubo holds at most 2^30 - 1 couplings.\nMaybe count them with QuboCounts, or take a smaller instance.");
-        }
-        return start + count;
-    }
-
-    private static void checkRow(int i, int n, int[] columns, double[] values, int count) {
-        int previous = -1;
-        for (int k = 0; k < count; k++) {
-            boolean ordered = columns[k] > previous && columns[k] != i && columns[k] < n;
-            if (!ordered || values[k] == 0 || !Double.isFinite(values[k])) {
-                throw new IllegalArgumentException(
-                        "The coupling (%d, %d) = %s must be finite and not zero, and follow (%d, %d) in its row."
-                                .formatted(i, columns[k], values[k], i, previous));
-            }
-            previous = columns[k];
-        }
     }
 
     /**
@@ -209,8 +171,69 @@ public final class Couplings {
         if (factor == 0) {
             return builder(size).build();
         }
-        return new Couplings(
-                size, rowStart, columns, Arrays.stream(values).map(v -> v * factor).toArray());
+        double[] products = new double[values.length];
+        Arrays.setAll(products, k -> values[k] * factor);
+        return new Couplings(size, rowStart, columns, products);
+    }
+
+    /** Returns the largest magnitude, 0 if there is no coupling. */
+    double largest() {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** Returns the smallest magnitude, infinite if there is no coupling. */
+    double smallest() {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (double value : values) {
+            smallest = Math.min(smallest, Math.abs(value));
+        }
+        return smallest;
+    }
+
+    /**
+     * Adds other couplings row by row, without a copy but the result.
+     *
+     * @param factor multiplies these couplings
+     * @param other of as many variables or more
+     */
+    private Couplings plus(double factor, Couplings other) {
+        boolean same = factor == 1 && other.size == size && other.count() == 0;
+        return same
+                ? this
+                : CouplingRows.stored(
+                        other.size,
+                        (i, targetColumns, targetValues) ->
+                                copySum(i, factor, other, targetColumns, targetValues));
+    }
+
+    /** Merges a row of either, zeros left out, and returns its length. */
+    private int copySum(
+            int i, double factor, Couplings other, int[] targetColumns, double[] targetValues) {
+        int k = i < size ? rowStart[i] : 0;
+        int end = i < size ? rowStart[i + 1] : 0;
+        int count = 0;
+        for (int l = other.rowStart[i]; l < other.rowStart[i + 1]; l++) {
+            int column = other.columns[l];
+            for (; k < end && columns[k] < column; k++) {
+                targetColumns[count] = columns[k];
+                targetValues[count] = values[k] * factor;
+                count += targetValues[count] == 0 ? 0 : 1;
+            }
+            double own = k < end && columns[k] == column ? values[k++] * factor : 0;
+            targetColumns[count] = column;
+            targetValues[count] = own + other.values[l];
+            count += targetValues[count] == 0 ? 0 : 1;
+        }
+        for (; k < end; k++) {
+            targetColumns[count] = columns[k];
+            targetValues[count] = values[k] * factor;
+            count += targetValues[count] == 0 ? 0 : 1;
+        }
+        return count;
     }
 
     @Override
@@ -235,10 +258,9 @@ public final class Couplings {
     /** Collects terms; terms of one pair, in either order, are added up. Not thread-safe. */
     public static final class Builder {
         private final int size;
-        private int count;
-        private int[] first = new int[16];
-        private int[] second = new int[16];
-        private double[] value = new double[16];
+        private final CouplingTerms terms = new CouplingTerms();
+        private Couplings base = new Couplings(0, new int[1], new int[0], new double[0]);
+        private double factor = 1;
 
         private Builder(int size) {
             if (size < 0) {
@@ -268,87 +290,53 @@ public final class Couplings {
                 throw new IllegalArgumentException(
                         "The coupling (%d, %d) must be finite, not %s.".formatted(i, j, term));
             }
-            if (count == first.length) {
-                int capacity = Math.addExact(count, count >> 1);
-                first = Arrays.copyOf(first, capacity);
-                second = Arrays.copyOf(second, capacity);
-                value = Arrays.copyOf(value, capacity);
-            }
-            first[count] = i;
-            second[count] = j;
-            value[count++] = term;
+            terms.add(i, j, term);
             return this;
         }
 
         /**
-         * Adds couplings that are already there.
+         * Adds couplings that are already there. The largest of all is not copied before {@link
+         * #build} merges it row by row.
          *
-         * @param couplings of the same number of variables
-         * @param factor multiplies each
+         * @param couplings of the same number of variables, or fewer
+         * @param factor multiplies each, finite
          * @return this
+         * @throws IllegalArgumentException if there are more variables or a product is not finite
          */
         public Builder addAll(Couplings couplings, double factor) {
-            couplings.forEach((i, j, b) -> add(i, j, b * factor));
+            if (couplings.size > size) {
+                throw new IllegalArgumentException(
+                        "Couplings of %d variables do not fit %d variables."
+                                .formatted(couplings.size, size));
+            }
+            if (couplings.count() <= base.count()) {
+                couplings.forEach((i, j, b) -> add(i, j, b * factor));
+                return this;
+            }
+            for (double b : couplings.values) {
+                if (!Double.isFinite(b * factor)) {
+                    throw new IllegalArgumentException(
+                            "The coupling %s times %s must be finite.".formatted(b, factor));
+                }
+            }
+            Couplings smaller = base;
+            double smallerFactor = this.factor;
+            base = couplings;
+            this.factor = factor;
+            smaller.forEach((i, j, b) -> terms.add(i, j, b * smallerFactor));
             return this;
         }
 
         /**
-         * Sorts, adds up and freezes the terms by two stable counting sorts, in time linear in
-         * terms and variables.
+         * Sorts, adds up and freezes the terms, in time linear in terms and variables. Memory is
+         * that of the result and 48 bytes a term that was added singly.
          *
          * @return the couplings
          */
         public Couplings build() {
-            int entries = Math.multiplyExact(2, count);
-            int[] start = new int[size + 1];
-            for (int t = 0; t < count; t++) {
-                start[first[t] + 1]++;
-                start[second[t] + 1]++;
-            }
-            Arrays.parallelPrefix(start, Integer::sum);
-            int[] byColumnRow = new int[entries];
-            double[] byColumnValue = new double[entries];
-            int[] next = Arrays.copyOf(start, size);
-            for (int t = 0; t < count; t++) {
-                int a = next[first[t]]++;
-                byColumnRow[a] = second[t];
-                byColumnValue[a] = value[t];
-                int b = next[second[t]]++;
-                byColumnRow[b] = first[t];
-                byColumnValue[b] = value[t];
-            }
-            int[] columns = new int[entries];
-            double[] values = new double[entries];
-            next = Arrays.copyOf(start, size);
-            for (int column = 0; column < size; column++) {
-                for (int k = start[column]; k < start[column + 1]; k++) {
-                    int at = next[byColumnRow[k]]++;
-                    columns[at] = column;
-                    values[at] = byColumnValue[k];
-                }
-            }
-            return merged(start, columns, values);
-        }
-
-        private Couplings merged(int[] start, int[] columns, double[] values) {
-            int[] mergedStart = new int[size + 1];
-            int kept = 0;
-            for (int i = 0; i < size; i++) {
-                for (int k = start[i]; k < start[i + 1]; ) {
-                    int column = columns[k];
-                    double sum = 0;
-                    while (k < start[i + 1] && columns[k] == column) {
-                        sum += values[k++];
-                    }
-                    if (sum != 0) {
-                        columns[kept] = column;
-                        values[kept++] = sum;
-                    }
-                }
-                mergedStart[i + 1] = kept;
-            }
-            return new Couplings(
-                    size, mergedStart, Arrays.copyOf(columns, kept), Arrays.copyOf(values, kept));
+            terms.compact(size);
+            Couplings added = terms.toCouplings(size);
+            return base.count() == 0 ? added : base.plus(factor, added);
         }
     }
 }

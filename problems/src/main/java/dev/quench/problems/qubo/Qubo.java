@@ -1,6 +1,7 @@
 package dev.quench.problems.qubo;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quadratic function of bits, to be minimised.
@@ -13,6 +14,7 @@ public final class Qubo implements QuboRows {
     private final double offset;
     private final double[] biases;
     private final Couplings couplings;
+    private volatile @Nullable QuboExtent extent;
 
     private Qubo(double offset, double[] biases, Couplings couplings) {
         this.offset = offset;
@@ -47,7 +49,10 @@ public final class Qubo implements QuboRows {
         for (int i = 0; i < biases.length; i++) {
             biases[i] = Builder.finite(rows.bias(i), "bias");
         }
-        return new Qubo(Builder.finite(rows.offset(), "offset"), biases, Couplings.of(rows));
+        return new Qubo(
+                Builder.finite(rows.offset(), "offset"),
+                biases,
+                CouplingRows.stored(rows.size(), rows::copyRow));
     }
 
     @Override
@@ -119,39 +124,29 @@ public final class Qubo implements QuboRows {
         return energy;
     }
 
+    /** Adds up the terms once: the function does not change. */
+    private QuboExtent extent() {
+        QuboExtent known = extent;
+        if (known == null) {
+            known = QuboExtent.of(this);
+            extent = known;
+        }
+        return known;
+    }
+
     @Override
     public boolean isIntegral() {
-        double[] sum = {Math.abs(offset)};
-        boolean[] integral = {offset == Math.rint(offset)};
-        for (double bias : biases) {
-            integral[0] &= bias == Math.rint(bias);
-            sum[0] += Math.abs(bias);
-        }
-        couplings.forEach((i, j, b) -> {
-            integral[0] &= b == Math.rint(b);
-            sum[0] += Math.abs(b);
-        });
-        return integral[0] && sum[0] <= 0x1p53;
+        return extent().integral();
     }
 
     @Override
     public double trivialLowerBound() {
-        double[] bound = {offset};
-        for (double bias : biases) {
-            bound[0] += Math.min(0, bias);
-        }
-        couplings.forEach((i, j, b) -> bound[0] += Math.min(0, b));
-        return bound[0];
+        return extent().lower();
     }
 
     @Override
     public double trivialUpperBound() {
-        double[] bound = {offset};
-        for (double bias : biases) {
-            bound[0] += Math.max(0, bias);
-        }
-        couplings.forEach((i, j, b) -> bound[0] += Math.max(0, b));
-        return bound[0];
+        return extent().upper();
     }
 
     /**
@@ -160,12 +155,11 @@ public final class Qubo implements QuboRows {
      * @return 0 for a constant function
      */
     public double largestCoefficient() {
-        double[] largest = {0};
+        double largest = couplings.largest();
         for (double bias : biases) {
-            largest[0] = Math.max(largest[0], Math.abs(bias));
+            largest = Math.max(largest, Math.abs(bias));
         }
-        couplings.forEach((i, j, b) -> largest[0] = Math.max(largest[0], Math.abs(b)));
-        return largest[0];
+        return largest;
     }
 
     /**
@@ -175,15 +169,12 @@ public final class Qubo implements QuboRows {
      * @return 1 or more; 0 for a constant function
      */
     public double coefficientRange() {
-        double[] smallest = {Double.POSITIVE_INFINITY};
+        double smallest = couplings.smallest();
         for (double bias : biases) {
-            if (bias != 0) {
-                smallest[0] = Math.min(smallest[0], Math.abs(bias));
-            }
+            smallest = bias == 0 ? smallest : Math.min(smallest, Math.abs(bias));
         }
-        couplings.forEach((i, j, b) -> smallest[0] = Math.min(smallest[0], Math.abs(b)));
         double largest = largestCoefficient();
-        return largest == 0 ? 0 : largest / smallest[0];
+        return largest == 0 ? 0 : largest / smallest;
     }
 
     /**

@@ -47,8 +47,8 @@ public record QuboExtent(double lower, double upper, boolean integral) {
         }
 
         void add(double term) {
-            lower += Math.min(0, term);
-            upper += Math.max(0, term);
+            lower += term < 0 ? term : 0;
+            upper += term > 0 ? term : 0;
             magnitude += Math.abs(term);
             integral &= term == Math.rint(term);
         }
