@@ -5,6 +5,7 @@ import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Qubo;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,8 +15,9 @@ import java.util.stream.IntStream;
  * <p>{@code x_i = b}, {@code x_i = y_k} or {@code x_i = 1 - y_k}. A binary program stays one under
  * it, a Qubo too: {@code E'(y) = E(x(y))} for every {@code y}, in exact arithmetic as long as the
  * coefficients are integers below {@code 2^53}. The variables that are left keep their order, each
- * class of equal or opposite variables is represented by its first, uncomplemented. Applying takes
- * time linear in the terms, apart from sorting the terms of each row.
+ * class of equal or opposite variables is represented by its first, or a chosen one,
+ * uncomplemented. Applying takes time linear in the terms, apart from sorting the terms of each
+ * row.
  */
 public final class Substitution {
     /* Codes: 0 and 1 are constants; 2 + 2k and 3 + 2k are y_k and 1 - y_k. */
@@ -355,6 +357,7 @@ public final class Substitution {
         /* Node 0 is the constant 0; node i + 1 is variable i. A root is the smallest of its class. */
         private final int[] parent;
         private final boolean[] odd;
+        private final BitSet chosen = new BitSet();
 
         private Builder(int size) {
             if (size < 0) {
@@ -447,26 +450,49 @@ public final class Substitution {
         }
 
         /**
+         * Lets a variable stand for its class, uncomplemented, instead of the first one; the last
+         * call for a class counts. Without effect if the variable is or gets fixed.
+         *
+         * @param i variable in {@code [0, size)}
+         * @return this
+         */
+        public Builder represent(int i) {
+            chosen.set(i);
+            return this;
+        }
+
+        /**
          * Freezes what is known.
          *
          * @return the substitution; the builder may go on
          */
         public Substitution build() {
             int size = parent.length - 1;
-            int[] codes = new int[size];
+            int[] faces = faces();
             int[] representatives = new int[size];
+            int[] literals = new int[size + 1];
             int count = 0;
             for (int i = 0; i < size; i++) {
                 int root = find(i + 1);
-                if (root == i + 1) {
-                    representatives[count] = i;
-                    codes[i] = FIRST_LITERAL + 2 * count++;
-                } else {
-                    int code = root == 0 ? 0 : codes[root - 1];
-                    codes[i] = odd[i + 1] ? code ^ 1 : code;
+                if (root != 0 && faces[root] == i + 1) {
+                    /* The literal of the root, which may be the complement of its class's face. */
+                    literals[root] = FIRST_LITERAL + 2 * count + (odd[i + 1] ? 1 : 0);
+                    representatives[count++] = i;
                 }
             }
+            int[] codes = new int[size];
+            for (int i = 0; i < size; i++) {
+                int literal = literals[find(i + 1)];
+                codes[i] = odd[i + 1] ? literal ^ 1 : literal;
+            }
             return new Substitution(codes, Arrays.copyOf(representatives, count));
+        }
+
+        /** Finds the node that stands for the class of each root. */
+        private int[] faces() {
+            int[] faces = IntStream.range(0, parent.length).toArray();
+            chosen.stream().forEach(i -> faces[find(i + 1)] = i + 1);
+            return faces;
         }
     }
 }

@@ -47,6 +47,9 @@ class SubstitutionTest {
                 builder.equate(random.nextInt(n), random.nextInt(n), random.nextBoolean());
             }
         }
+        for (int choice = random.nextInt(3); choice > 0; choice--) {
+            builder.represent(random.nextInt(n));
+        }
         return builder.build();
     }
 
@@ -101,6 +104,21 @@ class SubstitutionTest {
         LinearConstraint rewritten = builder.build().apply(row);
 
         assertThat(rewritten).hasToString("r: 6 x0 <= 4");
+    }
+
+    @Test
+    void aChosenVariableStandsForItsClass() {
+        var builder = Substitution.builder(4);
+        builder.equate(0, 2, true);
+        builder.equate(3, 2, false);
+        builder.fix(1, true);
+
+        var substitution = builder.represent(1).represent(3).build();
+
+        assertThat(substitution.remaining()).isEqualTo(1);
+        assertThat(substitution.representative(0)).isEqualTo(3);
+        assertThat(substitution.lift(Bits.parse("1"))).isEqualTo(Bits.parse("0111"));
+        assertThat(substitution.lift(Bits.parse("0"))).isEqualTo(Bits.parse("1100"));
     }
 
     @Test
