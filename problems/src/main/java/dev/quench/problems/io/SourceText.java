@@ -1,6 +1,5 @@
 package dev.quench.problems.io;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -10,26 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The content of one text file, with the name to use in messages and the digest of its bytes.
  *
  * <p>The text is UTF-8, with or without a byte-order mark, or Latin-1 where it is not valid UTF-8.
  * A gzip file is inflated. Nothing larger than the limit is ever held: neither the file nor what it
- * inflates to. A binary or an empty file is refused.
+ * inflates to, whose size is known before memory is asked for. A binary or an empty file is
+ * refused. Memory is that of the text in UTF-8.
  */
 public final class SourceText {
     /** The largest file, and the largest content of a compressed file: 256 MiB. */
     public static final int LARGEST = 256 << 20;
 
     private final String name;
-    private final String text;
+    private final byte[] text;
     private final String sha256;
     private final long tokens;
 
-    private SourceText(String name, String text, String sha256) {
+    private SourceText(String name, byte[] text, String sha256) {
         this.name = name;
         this.text = text;
         this.sha256 = sha256;
@@ -53,7 +53,7 @@ public final class SourceText {
             throw new FormatException(name, 0, "a file", "nothing of that name");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return of(name, bounded(name, in));
+            return taken(name, bounded(name, in));
         } catch (AccessDeniedException e) {
             throw unreadable(name, "one that denies access", e);
         } catch (IOException e) {
@@ -70,16 +70,20 @@ public final class SourceText {
      * @throws FormatException as {@link #read(Path)}
      */
     public static SourceText of(String name, byte[] bytes) {
-        byte[] plain = isGzip(bytes) ? inflate(name, bytes) : bytes;
-        refuseBinary(name, plain);
-        var source = new SourceText(name, decode(plain), digest(bytes));
+        return taken(name, bytes.clone());
+    }
+
+    private static SourceText taken(String name, byte[] bytes) {
+        byte[] plain = Compression.of(bytes).plain(name, bytes);
+        boolean ascii = refuseBinary(name, plain);
+        var source = new SourceText(name, ascii ? plain : utf8(plain), digest(bytes));
         if (source.tokens == 0) {
             throw new FormatException(name, 0, "some content", "an empty file");
         }
         return source;
     }
 
-    private static FormatException unreadable(String name, String found, IOException cause) {
+    static FormatException unreadable(String name, String found, IOException cause) {
         var fault = new FormatException(name, 0, "a readable file", found);
         fault.initCause(cause);
         return fault;
@@ -88,46 +92,46 @@ public final class SourceText {
     private static byte[] bounded(String name, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new FormatException(
-                    name, 0, "at most %d MiB of text".formatted(LARGEST >> 20), "more");
+            throw tooLarge(name);
         }
         return bytes;
     }
 
-    private static boolean isGzip(byte[] bytes) {
-        return bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+    static FormatException tooLarge(String name) {
+        return new FormatException(
+                name, 0, "at most %d MiB of text".formatted(LARGEST >> 20), "more");
     }
 
-    private static byte[] inflate(String name, byte[] bytes) {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return bounded(name, in);
-        } catch (IOException e) {
-            throw unreadable(name, "a damaged gzip file: " + e.getMessage(), e);
-        }
-    }
-
-    /** Refuses a NUL byte anywhere, and more than one control byte in a hundred. */
-    private static void refuseBinary(String name, byte[] bytes) {
+    /**
+     * Refuses a NUL byte anywhere, and more than one control byte in a hundred.
+     *
+     * @return true if all bytes are ASCII
+     */
+    private static boolean refuseBinary(String name, byte[] bytes) {
         long controls = 0;
+        int union = 0;
         for (byte b : bytes) {
             if (b == 0) {
                 throw new FormatException(name, 0, "text", "binary content (a NUL byte)");
             }
             boolean control = b > 0 && b < ' ' && (b < '\t' || b > '\r') && b != Tokens.DOS_END;
             controls += control ? 1 : 0;
+            union |= b;
         }
         if (controls * 100 > bytes.length) {
             throw new FormatException(
                     name, 0, "text", "binary content (%d control bytes)".formatted(controls));
         }
+        return union >= 0;
     }
 
-    private static String decode(byte[] bytes) {
+    /** Drops a byte-order mark of UTF-8, and recodes what is not UTF-8. */
+    private static byte[] utf8(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.startsWith("\uFEFF")) {
-            text = text.substring(1);
+        if (text.indexOf('\uFFFD') >= 0) {
+            return new String(bytes, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
         }
-        return text.indexOf('\uFFFD') < 0 ? text : new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.startsWith("\uFEFF") ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
     }
 
     private static String digest(byte[] bytes) {
@@ -148,12 +152,12 @@ public final class SourceText {
     }
 
     /**
-     * Returns the content.
+     * Returns the content, decoded anew at each call; {@link #cursor()} reads without that.
      *
      * @return the decoded and inflated text
      */
     public String text() {
-        return text;
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /**

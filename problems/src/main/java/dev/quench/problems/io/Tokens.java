@@ -1,6 +1,7 @@
 package dev.quench.problems.io;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
  * <p>Tokens are what white space separates: blanks, tabs, line ends of any system, the no-break
  * space and the end-of-file mark of DOS. Numbers are exact. An integer may be written with decimals
  * or an exponent as long as its value is one; hexadecimal, NaN, infinities and exponents beyond
- * 10^40 are no numbers here. Not thread-safe.
+ * 10^40 are no numbers here. Integers of up to 18 digits, and words that are only compared, cost no
+ * allocation. Not thread-safe.
  */
 public final class Tokens {
     static final char DOS_END = 0x1a;
@@ -19,13 +21,17 @@ public final class Tokens {
     private static final int LONGEST = 64;
     private static final int LARGEST_EXPONENT = 40;
 
+    private static final int SHORTEST_LONG = 19;
+    private static final long NONE = Long.MIN_VALUE;
+
     private final String name;
-    private final String text;
+    private final byte[] text;
     private int position;
     private int line = 1;
     private int tokenLine = 1;
 
-    Tokens(String name, String text) {
+    /** Takes UTF-8 without a byte-order mark, which must not change any more. */
+    Tokens(String name, byte[] text) {
         this.name = name;
         this.text = text;
     }
@@ -39,36 +45,58 @@ public final class Tokens {
      * @return a cursor before the first token of the piece
      */
     public static Tokens of(String name, String piece, int line) {
-        var tokens = new Tokens(name, piece);
+        var tokens = new Tokens(name, piece.getBytes(StandardCharsets.UTF_8));
         tokens.line = line;
         return tokens;
     }
 
-    private static boolean isBlank(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || c == DOS_END;
+    /** Returns how many bytes of white space stand at a place, of one character. */
+    private int blank(int at) {
+        byte b = text[at];
+        if (b > ' ') {
+            return 0;
+        }
+        if (b == ' ' || (b >= '\t' && b <= '\r') || b == DOS_END) {
+            return 1;
+        }
+        boolean noBreak = b == (byte) 0xc2 && at + 1 < text.length && text[at + 1] == (byte) 0xa0;
+        return noBreak ? 2 : 0;
     }
 
-    /** Steps over one character, which may end a line. */
-    private void step() {
-        char c = text.charAt(position++);
-        boolean windows = c == '\r' && position < text.length() && text.charAt(position) == '\n';
-        if (c == '\n' || (c == '\r' && !windows)) {
+    private boolean isEnd(int at) {
+        return at == text.length || blank(at) > 0;
+    }
+
+    /** Steps over white space, which may end a line. */
+    private void step(int width) {
+        byte b = text[position];
+        position += width;
+        boolean windows = b == '\r' && position < text.length && text[position] == '\n';
+        if (b == '\n' || (b == '\r' && !windows)) {
             line++;
         }
     }
 
     private void skipBlanks() {
-        while (position < text.length() && isBlank(text.charAt(position))) {
-            step();
+        while (position < text.length) {
+            int width = blank(position);
+            if (width == 0) {
+                return;
+            }
+            step(width);
         }
     }
 
     private int tokenEnd() {
         int end = position;
-        while (end < text.length() && !isBlank(text.charAt(end))) {
+        while (!isEnd(end)) {
             end++;
         }
         return end;
+    }
+
+    private String text(int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
     }
 
     /**
@@ -78,7 +106,16 @@ public final class Tokens {
      */
     public boolean hasNext() {
         skipBlanks();
-        return position < text.length();
+        return position < text.length;
+    }
+
+    /**
+     * Tells whether everything is read, white space included.
+     *
+     * @return true at the very end of the file
+     */
+    public boolean atEnd() {
+        return position == text.length;
     }
 
     /**
@@ -87,14 +124,15 @@ public final class Tokens {
      * @return true at the end of a line or of the file
      */
     public boolean atLineEnd() {
-        while (position < text.length() && isBlank(text.charAt(position))) {
-            char c = text.charAt(position);
-            if (c == '\n' || c == '\r') {
-                return true;
+        while (position < text.length) {
+            byte b = text[position];
+            int width = blank(position);
+            if (b == '\n' || b == '\r' || width == 0) {
+                return width > 0;
             }
-            step();
+            step(width);
         }
-        return position == text.length();
+        return true;
     }
 
     /**
@@ -103,16 +141,26 @@ public final class Tokens {
      * @return text without the end of the line, which may be empty
      */
     public String restOfLine() {
-        tokenLine = line;
         int from = position;
-        while (position < text.length() && "\r\n".indexOf(text.charAt(position)) < 0) {
+        return text(from, passLine());
+    }
+
+    /** Goes to the next line. */
+    public void skipLine() {
+        passLine();
+    }
+
+    /** Goes to the next line, and returns where this one ends. */
+    private int passLine() {
+        tokenLine = line;
+        while (position < text.length && text[position] != '\n' && text[position] != '\r') {
             position++;
         }
-        String rest = text.substring(from, position);
-        for (int before = line; position < text.length() && line == before; ) {
-            step();
+        int end = position;
+        for (int before = line; position < text.length && line == before; ) {
+            step(1);
         }
-        return rest;
+        return end;
     }
 
     /**
@@ -123,14 +171,18 @@ public final class Tokens {
      * @throws FormatException at the end of the file
      */
     public String next(String expected) {
+        require(expected);
+        tokenLine = line;
+        int from = position;
+        position = tokenEnd();
+        return text(from, position);
+    }
+
+    private void require(String expected) {
         if (!hasNext()) {
             tokenLine = line;
             throw fault(expected, "the end of the file");
         }
-        tokenLine = line;
-        int from = position;
-        position = tokenEnd();
-        return text.substring(from, position);
     }
 
     /**
@@ -141,11 +193,53 @@ public final class Tokens {
      * @throws FormatException at the end of the line
      */
     public String nextInLine(String expected) {
+        requireInLine(expected);
+        return next(expected);
+    }
+
+    private void requireInLine(String expected) {
         if (atLineEnd()) {
             tokenLine = line;
             throw fault(expected, hasNext() ? "the end of the line" : "the end of the file");
         }
-        return next(expected);
+    }
+
+    /**
+     * Steps over the next token if it is a certain word.
+     *
+     * @param word ASCII, not empty
+     * @return false if it is another, which is next then
+     */
+    public boolean nextIs(String word) {
+        if (!hasNext()) {
+            return false;
+        }
+        int end = position + word.length();
+        if (end > text.length || !isEnd(end) || !stands(word)) {
+            return false;
+        }
+        tokenLine = line;
+        position = end;
+        return true;
+    }
+
+    private boolean stands(String word) {
+        for (int k = 0; k < word.length(); k++) {
+            if (text[position + k] != word.charAt(k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Tells how the next token starts, and stays before it.
+     *
+     * @param letter of ASCII
+     * @return true if there is a token and its first letter is this
+     */
+    public boolean startsWith(char letter) {
+        return hasNext() && text[position] == letter;
     }
 
     /**
@@ -154,7 +248,7 @@ public final class Tokens {
      * @return empty at the end of the file
      */
     public String peek() {
-        return hasNext() ? text.substring(position, tokenEnd()) : "";
+        return hasNext() ? text(position, tokenEnd()) : "";
     }
 
     /**
@@ -230,25 +324,43 @@ public final class Tokens {
      * @return 1 or more, or -1 where there is no such integer of at most 18 digits
      */
     public long trySize() {
-        if (!hasNext()) {
-            return -1;
-        }
-        String token = next("");
-        long size = isShortInteger(token) ? Long.parseLong(token) : -1;
+        long size = tryCount();
         return size < 1 ? -1 : size;
     }
 
-    private static boolean isShortInteger(String token) {
-        int from = token.startsWith("-") || token.startsWith("+") ? 1 : 0;
-        if (token.length() == from || token.length() > 18) {
-            return false;
+    /**
+     * Returns the next token as a count.
+     *
+     * @return 0 or more, or -1 where there is no such integer of at most 18 digits
+     */
+    public long tryCount() {
+        if (!hasNext()) {
+            return -1;
         }
-        for (int k = from; k < token.length(); k++) {
-            if (token.charAt(k) < '0' || token.charAt(k) > '9') {
-                return false;
-            }
+        long count = shortInteger();
+        if (count == NONE) {
+            skip(1);
         }
-        return true;
+        return Math.max(count, -1);
+    }
+
+    /** Returns the next token as an integer and steps over it, or stays if it is no short one. */
+    private long shortInteger() {
+        boolean signed = text[position] == '-' || text[position] == '+';
+        int from = position + (signed ? 1 : 0);
+        int most = Math.min(text.length, from + SHORTEST_LONG);
+        long value = 0;
+        int at = from;
+        for (; at < most && text[at] >= '0' && text[at] <= '9'; at++) {
+            value = 10 * value + (text[at] - '0');
+        }
+        if (at == from || at - from == SHORTEST_LONG || !isEnd(at)) {
+            return NONE;
+        }
+        boolean negative = text[position] == '-';
+        tokenLine = line;
+        position = at;
+        return negative ? -value : value;
     }
 
     /**
@@ -259,7 +371,21 @@ public final class Tokens {
      * @throws FormatException if the next token is none
      */
     public long nextLong(String expected) {
-        return longOf(next(expected), expected);
+        require(expected);
+        long value = shortInteger();
+        return value == NONE ? longOf(next(expected), expected) : value;
+    }
+
+    /**
+     * Returns the next token as an integer if it is in this line.
+     *
+     * @param expected what the format asks for, for the message
+     * @return any 64-bit integer
+     * @throws FormatException at the end of the line, or if the next token is no integer
+     */
+    public long nextLongInLine(String expected) {
+        requireInLine(expected);
+        return nextLong(expected);
     }
 
     /**
@@ -271,9 +397,6 @@ public final class Tokens {
      * @throws FormatException if the token is none
      */
     public long longOf(String token, String expected) {
-        if (isShortInteger(token)) {
-            return Long.parseLong(token);
-        }
         try {
             return decimalOf(token, expected).longValueExact();
         } catch (ArithmeticException e) {
@@ -291,7 +414,25 @@ public final class Tokens {
      * @throws FormatException if the next token is no such integer
      */
     public int nextInt(String expected, int least, int most) {
-        return intOf(next(expected), expected, least, most);
+        long value = nextLong(expected);
+        if (value < least || value > most) {
+            throw outside(expected, least, most, Long.toString(value));
+        }
+        return (int) value;
+    }
+
+    /**
+     * Returns the next token as an integer of a range if it is in this line.
+     *
+     * @param expected what the format asks for, for the message
+     * @param least the least value allowed
+     * @param most the greatest value allowed
+     * @return in {@code [least, most]}
+     * @throws FormatException at the end of the line, or if the next token is no such integer
+     */
+    public int nextIntInLine(String expected, int least, int most) {
+        requireInLine(expected);
+        return nextInt(expected, least, most);
     }
 
     /**
@@ -307,11 +448,14 @@ public final class Tokens {
     public int intOf(String token, String expected, int least, int most) {
         long value = longOf(token, expected);
         if (value < least || value > most) {
-            throw fault(
-                    "%s of %d to %d".formatted(expected, least, most),
-                    FormatException.quoted(token));
+            throw outside(expected, least, most, token);
         }
         return (int) value;
+    }
+
+    private FormatException outside(String expected, int least, int most, String token) {
+        return fault(
+                "%s of %d to %d".formatted(expected, least, most), FormatException.quoted(token));
     }
 
     /**

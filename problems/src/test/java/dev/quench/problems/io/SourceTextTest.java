@@ -109,4 +109,13 @@ class SourceTextTest {
         assertThat(source.name()).isEqualTo(file.toString());
         assertThat(source.tokens()).isEqualTo(3);
     }
+
+    @Test
+    void theCallersBytesMayChangeAfterwards() {
+        byte[] bytes = "1 2".getBytes(StandardCharsets.US_ASCII);
+        var source = SourceText.of("a", bytes);
+        bytes[0] = 'x';
+
+        assertThat(source.text()).isEqualTo("1 2");
+    }
 }

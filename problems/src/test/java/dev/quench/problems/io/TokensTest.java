@@ -16,7 +16,7 @@ class TokensTest {
     }
 
     private static Tokens tokens(String text) {
-        return new Tokens("a", text);
+        return Tokens.of("a", text, 1);
     }
 
     @ParameterizedTest
@@ -92,5 +92,50 @@ class TokensTest {
         assertThatExceptionOfType(FormatException.class)
                 .isThrownBy(() -> tokens("4").nextInt("a vertex", 1, 3))
                 .withMessage("a, line 1: expected a vertex of 1 to 3, found \"4\"");
+    }
+
+    @Test
+    void integersInALineEndWithTheLine() {
+        var tokens = tokens("1 -2\n3");
+
+        assertThat(tokens.nextLongInLine("a number")).isEqualTo(1);
+        assertThat(tokens.nextIntInLine("a number", -2, 2)).isEqualTo(-2);
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> tokens.nextLongInLine("a number"))
+                .withMessage("a, line 1: expected a number, found the end of the line");
+        assertThat(tokens.nextLong("a number")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"e, true", "edge, false", "e1, false", "E, false"})
+    void aWordIsPassedOnlyIfItIsThatWord(String text, boolean passed) {
+        var tokens = tokens(" " + text);
+
+        assertThat(tokens.nextIs("e")).isEqualTo(passed);
+        assertThat(tokens.peek()).isEqualTo(passed ? "" : text);
+    }
+
+    @Test
+    void countsAreTriedWithoutAFault() {
+        var tokens = tokens("0 12 -1 x 1234567890123456789 5");
+
+        assertThat(tokens.tryCount()).isZero();
+        assertThat(tokens.trySize()).isEqualTo(12);
+        assertThat(tokens.tryCount()).isEqualTo(-1);
+        assertThat(tokens.tryCount()).isEqualTo(-1);
+        assertThat(tokens.tryCount()).isEqualTo(-1);
+        assertThat(tokens.tryCount()).isEqualTo(5);
+    }
+
+    @Test
+    void aLineIsSkippedWhole() {
+        var tokens = tokens("1 2 3\r\n4\r5");
+        tokens.skip(1);
+        tokens.skipLine();
+
+        assertThat(tokens.startsWith('4')).isTrue();
+        tokens.skipLine();
+        assertThat(tokens.nextLong("a number")).isEqualTo(5);
+        assertThat(tokens.line()).isEqualTo(3);
     }
 }
