@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +19,6 @@ import java.util.stream.Collectors;
  * and by less than half of what the next is off.
  */
 final class Detection {
-    private static final Pattern PAIR = Pattern.compile("\\d+\\s+\\d+");
-
     private static final double CLOSE = 0.5;
 
     private final SourceText source;
@@ -103,25 +100,13 @@ final class Detection {
                 ranked.stream()
                         .map(e -> e.getKey().format() + " (" + e.getValue().expected() + ")")
                         .collect(Collectors.joining(" or "));
+        String formats =
+                ranked.stream().map(e -> e.getKey().format()).collect(Collectors.joining("|"));
         return fault(
                 tried,
                 "%d numbers, which fit none".formatted(source.tokens()),
-                "the file is truncated or of another format; or name its family with --problem %s."
-                                .formatted(families())
-                        + edgeListAdvice());
-    }
-
-    /** Graphs often come as bare pairs of vertices, which no reader takes yet. */
-    private String edgeListAdvice() {
-        boolean pairs =
-                source.text()
-                        .lines()
-                        .limit(50)
-                        .map(String::strip)
-                        .allMatch(l -> PAIR.matcher(l).matches());
-        return pairs
-                ? " If it is a bare edge list, add a line 'p edge N M' and an 'e' before each edge."
-                : "";
+                "the file is truncated or of another format; or name its format with --problem %s."
+                        .formatted(formats));
     }
 
     private FormatException fault(String expected, String found, String advice) {

@@ -10,6 +10,11 @@ import dev.quench.problems.io.ReadOptions;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.io.assignment.QaplibReader;
 import dev.quench.problems.io.graph.DimacsEdgeReader;
+import dev.quench.problems.io.graph.EdgeListReader;
+import dev.quench.problems.io.graph.MatrixMarketReader;
+import dev.quench.problems.io.graph.MetisReader;
+import dev.quench.problems.io.graph.PaceReader;
+import dev.quench.problems.io.graph.SizedEdgeListReader;
 import dev.quench.problems.io.knapsack.MkpDatReader;
 import dev.quench.problems.io.knapsack.OrlibMknapReader;
 import dev.quench.problems.io.tour.TsplibReader;
@@ -36,6 +41,11 @@ public final class InstanceFiles {
                     new MkpDatReader(),
                     new OrlibMknapReader(),
                     new DimacsEdgeReader(),
+                    new PaceReader(),
+                    new SizedEdgeListReader(),
+                    new EdgeListReader(),
+                    new MetisReader(),
+                    new MatrixMarketReader(),
                     new QaplibReader(),
                     new TsplibReader());
 

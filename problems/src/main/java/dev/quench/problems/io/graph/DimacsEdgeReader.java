@@ -21,7 +21,8 @@ import java.util.List;
  * <p>Source: DIMACS, Clique and coloring problems graph format, 1993.
  */
 public final class DimacsEdgeReader implements ProblemReader {
-    static final int MOST_VERTICES = 10_000_000;
+    private static final List<String> TAGS = List.of("edge", "col");
+    private static final String PROBLEM_LINE = "a line \"p edge N M\"";
 
     @Override
     public String format() {
@@ -35,93 +36,59 @@ public final class DimacsEdgeReader implements ProblemReader {
 
     @Override
     public Fit fit(SourceText source) {
-        Tokens tokens = source.cursor();
-        while (tokens.hasNext()) {
-            String word = tokens.next("a line");
-            if (word.equals("p")) {
-                return isEdge(tokens.peek()) ? Fit.EXACT : Fit.NONE;
-            }
-            if (word.equals("e")) {
-                return new Fit(Fit.Degree.NEAR, 1, "a line \"p edge N M\" before the edges");
-            }
-            if (!word.startsWith("c")) {
-                return Fit.NONE;
-            }
-            tokens.restOfLine();
+        if (TAGS.contains(GraphSize.tag(source))) {
+            return Fit.EXACT;
         }
-        return Fit.NONE;
-    }
-
-    private static boolean isEdge(String word) {
-        return word.equals("edge") || word.equals("col");
+        Tokens tokens = source.cursor();
+        while (tokens.startsWith('c')) {
+            tokens.skipLine();
+        }
+        return tokens.nextIs("e")
+                ? new Fit(Fit.Degree.NEAR, 1, PROBLEM_LINE + " before the edges")
+                : Fit.NONE;
     }
 
     @Override
     public List<ParsedProblem> read(SourceText source) {
         Tokens tokens = source.cursor();
-        Header header = header(tokens);
-        requireEdgeLines(source, tokens.copy(), header);
-        var builder = Graph.builder(header.vertices());
+        GraphSize size = GraphSize.ofProblemLine(tokens, TAGS, PROBLEM_LINE);
+        requireEdgeLines(source, tokens.copy(), size);
+        var builder = Graph.builder(size.vertices());
         while (tokens.hasNext()) {
-            switch (tokens.next("a line")) {
-                case "e" -> addEdge(tokens, header.vertices(), builder);
-                case "p" -> throw tokens.fault("one line \"p edge N M\"", "a second one");
-                case "n" -> refuseWeight(tokens);
-                default -> tokens.restOfLine();
+            if (tokens.nextIs("e")) {
+                addEdge(tokens, size.vertices(), builder);
+            } else {
+                passOther(tokens);
             }
         }
         return List.of(ParsedProblem.of(new IndependentSet(builder.build())));
     }
 
     /** Counts before anything is built, so that a broken last line shows as a missing one. */
-    private static void requireEdgeLines(SourceText source, Tokens tokens, Header header) {
+    private static void requireEdgeLines(SourceText source, Tokens tokens, GraphSize size) {
         long lines = 0;
         while (tokens.hasNext()) {
-            lines += tokens.next("a line").equals("e") ? 1 : 0;
-            tokens.restOfLine();
+            lines += tokens.nextIs("e") ? 1 : 0;
+            tokens.skipLine();
         }
-        if (lines != header.edgeLines()) {
-            throw new FormatException(
-                    source.name(),
-                    tokens.line(),
-                    "%d edge lines, as line %d says".formatted(header.edgeLines(), header.line()),
-                    "%d edge lines".formatted(lines),
-                    lines < header.edgeLines() ? "the file is truncated." : "");
-        }
-    }
-
-    private record Header(int vertices, long edgeLines, int line) {}
-
-    private static Header header(Tokens tokens) {
-        String expected = "a line \"p edge N M\"";
-        String word = tokens.next(expected);
-        while (word.startsWith("c")) {
-            tokens.restOfLine();
-            word = tokens.next(expected);
-        }
-        if (!word.equals("p") || !isEdge(tokens.peek())) {
-            throw tokens.fault(expected, FormatException.quoted(word + " " + tokens.peek()));
-        }
-        tokens.nextInLine(expected);
-        String vertices = "the number of vertices";
-        int n = tokens.intOf(tokens.nextInLine(vertices), vertices, 1, MOST_VERTICES);
-        String edges = "the number of edge lines";
-        long m = tokens.longOf(tokens.nextInLine(edges), edges);
-        requireLineEnd(tokens);
-        return new Header(n, m, tokens.line());
+        size.requireEdgeLines(source, lines, tokens.line());
     }
 
     private static void addEdge(Tokens tokens, int vertices, Graph.Builder builder) {
-        String what = "a vertex";
-        int u = tokens.intOf(tokens.nextInLine(what), what, 1, vertices);
-        int v = tokens.intOf(tokens.nextInLine(what), what, 1, vertices);
-        requireLineEnd(tokens);
+        int u = tokens.nextIntInLine("a vertex", 1, vertices);
+        int v = tokens.nextIntInLine("a vertex", 1, vertices);
+        GraphSize.requireLineEnd(tokens);
         builder.add(u - 1, v - 1);
     }
 
-    private static void requireLineEnd(Tokens tokens) {
-        if (!tokens.atLineEnd()) {
-            throw tokens.fault("the end of the line", FormatException.quoted(tokens.peek()));
+    private static void passOther(Tokens tokens) {
+        if (tokens.nextIs("p")) {
+            throw tokens.fault("one line \"p edge N M\"", "a second one");
+        }
+        if (tokens.nextIs("n")) {
+            refuseWeight(tokens);
+        } else {
+            tokens.skipLine();
         }
     }
 

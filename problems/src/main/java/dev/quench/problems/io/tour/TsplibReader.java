@@ -18,6 +18,8 @@ import java.util.List;
  * <p>Source: G. Reinelt, TSPLIB 95, Universität Heidelberg, section 1.
  */
 public final class TsplibReader implements ProblemReader {
+    private static final int MOST_HEADER_LINES = 1000;
+
     @Override
     public String format() {
         return "tsplib";
@@ -32,7 +34,7 @@ public final class TsplibReader implements ProblemReader {
     public Fit fit(SourceText source) {
         Tokens tokens = source.cursor();
         boolean sized = false;
-        while (tokens.hasNext()) {
+        for (int line = 0; line < MOST_HEADER_LINES && tokens.hasNext(); line++) {
             String key = KeyLine.of(tokens.restOfLine()).key();
             if (key.isEmpty() || !Character.isLetter(key.charAt(0))) {
                 return Fit.NONE;

@@ -103,7 +103,7 @@ class InstanceFilesTest {
     void anUnknownFormatIsSaidWithAllThatWasTried() {
         assertThat(fault("", "hello world\n1 2"))
                 .hasMessage(
-                        "bad.txt: expected one of the formats mkp-dat, orlib-mknap, dimacs-edge, qaplib-dat, tsplib,"
+                        "bad.txt: expected one of the formats mkp-dat, orlib-mknap, dimacs-edge, pace-gr, sized-edge-list, edge-list, metis, matrix-market, qaplib-dat, tsplib,"
                                 + " found text that starts with \"hello world\""
                                 + "\nMaybe name the family with --problem mdkp|mis|qap|tsp.");
     }
