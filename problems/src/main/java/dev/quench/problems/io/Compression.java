@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.tukaani.xz.MemoryLimitException;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * How a file is compressed, which its first bytes tell.
@@ -16,9 +18,13 @@ import java.util.zip.GZIPInputStream;
  */
 enum Compression {
     NONE(""),
-    GZIP("1f8b");
+    GZIP("1f8b"),
+    XZ("fd377a585a00");
 
     private static final int BUFFER = 1 << 16;
+
+    /** Holds the largest dictionary of the presets of xz, 64 MiB. */
+    private static final int MOST_XZ_KIB = 72 << 10;
 
     private final String magic;
 
@@ -27,7 +33,10 @@ enum Compression {
     }
 
     static Compression of(byte[] bytes) {
-        return GZIP.starts(bytes) ? GZIP : NONE;
+        if (GZIP.starts(bytes)) {
+            return GZIP;
+        }
+        return XZ.starts(bytes) ? XZ : NONE;
     }
 
     private boolean starts(byte[] bytes) {
@@ -53,6 +62,11 @@ enum Compression {
                 }
             }
             return plain;
+        } catch (MemoryLimitException e) {
+            String found =
+                    "one that needs %d MiB of memory; the limit is %d"
+                            .formatted(e.getMemoryNeeded() >> 10, MOST_XZ_KIB >> 10);
+            throw SourceText.unreadable(name, found, e);
         } catch (IOException e) {
             String found = "a damaged %s file: %s".formatted(format(), e.getMessage());
             throw SourceText.unreadable(name, found, e);
@@ -74,7 +88,12 @@ enum Compression {
     }
 
     private InputStream inflater(byte[] bytes) throws IOException {
-        return new GZIPInputStream(new ByteArrayInputStream(bytes), BUFFER);
+        var in = new ByteArrayInputStream(bytes);
+        return switch (this) {
+            case NONE -> in;
+            case GZIP -> new GZIPInputStream(in, BUFFER);
+            case XZ -> new XZInputStream(in, MOST_XZ_KIB);
+        };
     }
 
     private String format() {

@@ -16,8 +16,8 @@ import java.util.HexFormat;
  * The content of one text file, with the name to use in messages and the digest of its bytes.
  *
  * <p>The text is UTF-8, with or without a byte-order mark, or Latin-1 where it is not valid UTF-8.
- * A gzip file is inflated. Nothing larger than the limit is ever held: neither the file nor what it
- * inflates to, whose size is known before memory is asked for. A binary or an empty file is
+ * A gzip or xz file is inflated. Nothing larger than the limit is ever held: neither the file nor
+ * what it inflates to, whose size is known before memory is asked for. A binary or an empty file is
  * refused. Memory is that of the text in UTF-8.
  */
 public final class SourceText {
@@ -39,10 +39,10 @@ public final class SourceText {
     /**
      * Reads a file.
      *
-     * @param file a readable text file, plain or gzip
+     * @param file a readable text file, plain, gzip or xz
      * @return its content
      * @throws FormatException if it is missing, a directory, unreadable, empty, binary, a damaged
-     *     gzip file, or larger than {@link #LARGEST}
+     *     compressed file, or larger than {@link #LARGEST}
      */
     public static SourceText read(Path file) {
         String name = file.toString();
@@ -65,7 +65,7 @@ public final class SourceText {
      * Takes bytes that are already there.
      *
      * @param name for messages
-     * @param bytes plain text or gzip; not kept
+     * @param bytes plain text, gzip or xz; not kept
      * @return the content
      * @throws FormatException as {@link #read(Path)}
      */

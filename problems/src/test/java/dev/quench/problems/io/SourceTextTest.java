@@ -9,15 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 class SourceTextTest {
     private static byte[] gzip(byte[] plain) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] xz(byte[] plain, LZMA2Options options) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new XZOutputStream(bytes, options)) {
             out.write(plain);
         }
         return bytes.toByteArray();
@@ -51,6 +62,49 @@ class SourceTextTest {
         byte[] zipped = gzip("1 2 3".getBytes(StandardCharsets.US_ASCII));
 
         assertRefused(Arrays.copyOf(zipped, zipped.length - 6), "a damaged gzip file");
+    }
+
+    @Test
+    void xzIsInflatedAndItsDigestIsThatOfTheFile() throws IOException {
+        byte[] zipped = xz("1 2 3".getBytes(StandardCharsets.US_ASCII), new LZMA2Options());
+
+        var source = SourceText.of("a.xz", zipped);
+
+        assertThat(source.text()).isEqualTo("1 2 3");
+        assertThat(source.sha256()).isNotEqualTo(Contents.of("a", "1 2 3").sha256());
+    }
+
+    @Test
+    void aDamagedXzFileIsRefused() throws IOException {
+        byte[] zipped = xz("1 2 3".getBytes(StandardCharsets.US_ASCII), new LZMA2Options());
+
+        assertRefused(Arrays.copyOf(zipped, zipped.length - 6), "a damaged xz file");
+        zipped[zipped.length / 2] ^= 1;
+        assertRefused(zipped, "a damaged xz file");
+    }
+
+    /** The header asks for a dictionary of 256 MiB, of which the text needs five bytes. */
+    @Test
+    void anXzFileThatNeedsMuchMemoryIsRefused() throws IOException {
+        byte[] zipped = xz("1 2 3".getBytes(StandardCharsets.US_ASCII), new LZMA2Options());
+        zipped[16] = 32;
+        var checksum = new CRC32();
+        checksum.update(zipped, 12, 8);
+        for (int k = 0; k < 4; k++) {
+            zipped[20 + k] = (byte) (checksum.getValue() >> (8 * k));
+        }
+
+        assertRefused(zipped, "one that needs 256 MiB of memory; the limit is 72");
+    }
+
+    @Test
+    @Tag("slow")
+    void anXzBombIsRefused() throws IOException {
+        byte[] digits = new byte[SourceText.LARGEST + 1];
+        Arrays.fill(digits, (byte) '1');
+        var options = new LZMA2Options(0);
+
+        assertRefused(xz(digits, options), "more");
     }
 
     @Test

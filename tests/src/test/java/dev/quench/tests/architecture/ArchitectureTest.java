@@ -88,6 +88,9 @@ class ArchitectureTest {
             only("tools.jackson..", "dev.quench.problems.io..", "dev.quench.app.report..");
 
     @ArchTest
+    static final ArchRule xzStaysWithTexts = only("org.tukaani..", "dev.quench.problems.io");
+
+    @ArchTest
     static final ArchRule yamlStaysWithRecipes =
             only("org.snakeyaml..", "dev.quench.solvers.pipeline..");
 

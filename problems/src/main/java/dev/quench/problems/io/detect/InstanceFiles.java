@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads problem files of any known format, plain or gzip.
+ * Reads problem files of any known format, plain, gzip or xz.
  *
  * <p>The format is found from the content, never from the name: by the marks of the format, or by
  * the count of numbers, which has to agree with the sizes at the start. Time and memory are linear
@@ -50,7 +50,7 @@ public final class InstanceFiles {
                     new TsplibReader());
 
     private static final Pattern WITH_INDEX = Pattern.compile("(.+)#([^#/\\\\]*)");
-    private static final Pattern NAME = Pattern.compile("(.+?)(\\.\\p{Alpha}\\w*)?(\\.gz)?");
+    private static final Pattern NAME = Pattern.compile("(.+?)(\\.\\p{Alpha}\\w*)?(\\.gz|\\.xz)?");
 
     private InstanceFiles() {}
 

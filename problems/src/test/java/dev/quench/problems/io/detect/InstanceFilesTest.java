@@ -36,6 +36,7 @@ class InstanceFilesTest {
         "1dc.64, 1dc.64",
         "C125.9.clq, C125.9",
         "a.tsp.gz, a",
+        "a.tsp.xz, a",
         "noextension, noextension"
     })
     void nameIsThatOfTheFileWithoutExtension(String file, String name) {
