@@ -1,6 +1,5 @@
 package dev.quench.solvers.bound;
 
-import dev.quench.problems.family.Knapsack;
 import dev.quench.solvers.control.StopSignal;
 import java.util.Arrays;
 
@@ -32,34 +31,41 @@ final class DualDescent {
     private final double[] direction;
     private double profitSum;
 
-    DualDescent(Knapsack problem) {
-        n = problem.size();
-        m = problem.resources();
-        profits = new double[n];
-        weights = new double[n * m];
-        capacities = new double[m];
+    /**
+     * Prepares a search.
+     *
+     * @param profits {@code p}
+     * @param weights {@code w}, one array of the length of {@code p} a row
+     * @param capacities {@code c}, one a row
+     */
+    DualDescent(long[] profits, long[][] weights, long[] capacities) {
+        n = profits.length;
+        m = capacities.length;
+        this.profits = new double[n];
+        this.weights = new double[n * m];
+        this.capacities = new double[m];
         scale = new double[m];
         y = new double[m];
         slope = new double[m];
         direction = new double[m];
         for (int i = 0; i < n; i++) {
-            profits[i] = problem.profit(i);
-            profitSum += Math.abs(profits[i]);
+            this.profits[i] = profits[i];
+            profitSum += Math.abs(this.profits[i]);
         }
         for (int j = 0; j < m; j++) {
-            scaleRow(problem, j);
+            scaleRow(j, weights[j], capacities[j]);
         }
     }
 
-    private void scaleRow(Knapsack problem, int j) {
+    private void scaleRow(int j, long[] row, long capacity) {
         double largest = 1;
         for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, Math.abs((double) problem.weight(j, i)));
+            largest = Math.max(largest, Math.abs((double) row[i]));
         }
         scale[j] = largest;
-        capacities[j] = problem.capacity(j) / largest;
+        capacities[j] = capacity / largest;
         for (int i = 0; i < n; i++) {
-            weights[i * m + j] = problem.weight(j, i) / largest;
+            weights[i * m + j] = row[i] / largest;
         }
     }
 

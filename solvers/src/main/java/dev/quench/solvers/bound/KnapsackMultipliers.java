@@ -51,7 +51,18 @@ public final class KnapsackMultipliers {
      * @return prices near the optimal ones, unless the signal came
      */
     public static KnapsackMultipliers of(Knapsack problem, StopSignal stop) {
-        return new KnapsackMultipliers(problem, new DualDescent(problem).run(stop));
+        int n = problem.size();
+        long[] profits = new long[n];
+        Arrays.setAll(profits, problem::profit);
+        long[][] weights = new long[problem.resources()][n];
+        long[] capacities = new long[problem.resources()];
+        for (int j = 0; j < capacities.length; j++) {
+            int row = j;
+            Arrays.setAll(weights[j], i -> problem.weight(row, i));
+            capacities[j] = problem.capacity(j);
+        }
+        var search = new DualDescent(profits, weights, capacities);
+        return new KnapsackMultipliers(problem, search.run(stop));
     }
 
     /**

@@ -1,0 +1,209 @@
+package dev.quench.solvers.reduction.knapsack;
+
+import dev.quench.problems.family.Evaluation;
+import dev.quench.problems.family.Solution;
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.program.Relation;
+import dev.quench.problems.program.Substitution;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.bound.RowPrices;
+import dev.quench.solvers.bound.RowRelaxation;
+import dev.quench.solvers.reduction.Reduced;
+import dev.quench.solvers.reduction.Reduction;
+import dev.quench.solvers.reduction.ReductionRequest;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Fixes items of a knapsack, or bits of any linear program, by linear prices and the value of a
+ * known solution.
+ *
+ * <p>Source: a program with a linear objective of integer coefficients and rows of any sign and
+ * relation, already reduced or not; another program comes back unchanged. An item {@code i} with
+ * the reduced profit {@code r_i = p_i - lambda w_i} is left out where {@code UB + r_i < LB} and
+ * taken where {@code UB - r_i < LB}, for the bound {@code UB} of the prices {@code lambda} and the
+ * best incumbent {@code LB}. Prices are the dual solution of the linear relaxation, then, where
+ * they fix nothing, of the relaxation that is best for each single bit and value; every comparison
+ * is made in exact integers ({@link RowPrices}), and all is repeated on what is left.
+ *
+ * <p>Target: the same program without the fixed bits; rows that lost all terms and hold are gone.
+ * By default every solution at least as good as the incumbent stays representable, the incumbent
+ * and all optima among them. {@link #strict} keeps only what is better than the incumbent: that
+ * fixes more, but what is left may hold no optimum, so the result is not exact unless nothing
+ * better exists; then everything is fixed to the incumbent, which thereby is proven. Without an
+ * incumbent only the rows speak.
+ *
+ * <p>Lift: a {@link Substitution} by constants. Values and feasibility are kept. {@code n} bits and
+ * {@code m} rows take one linear program a round and {@code 2n} where it fixes nothing, up to
+ * {@link RowRelaxation#SIMPLEX_LIMIT} bits and rows; beyond it one subgradient search a round.
+ *
+ * <p>Source: R. Ingargiola, J. Korsh, Reduction algorithm for zero-one single knapsack problems,
+ * Management Science 20 (1973), doi:10.1287/mnsc.20.4.460; B. Gavish, H. Pirkul, Efficient
+ * algorithms for solving multiconstraint zero-one knapsack problems to optimality, Math.
+ * Programming 31 (1985), doi:10.1007/BF02591863.
+ */
+public final class KnapsackFixing implements Reduction {
+    /** Entries of the dense matrix of rows beyond which nothing is tried. */
+    private static final long LARGEST = 1_000_000;
+
+    private final boolean strict;
+
+    private KnapsackFixing(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** Makes the fixing that keeps every solution at least as good as the incumbent. */
+    public KnapsackFixing() {
+        this(false);
+    }
+
+    /**
+     * Makes the fixing that keeps only solutions better than the incumbent.
+     *
+     * @return not exact, unless it proves the incumbent
+     */
+    public static KnapsackFixing strict() {
+        return new KnapsackFixing(true);
+    }
+
+    @Override
+    public String name() {
+        return strict ? "knapsack-fixing-strict" : "knapsack-fixing";
+    }
+
+    @Override
+    public Reduced reduce(Formulated formulated, ReductionRequest request) {
+        BinaryProgram program = formulated.program();
+        if (!isLinear(program) || !isSmall(program)) {
+            return unchanged(formulated);
+        }
+        Optional<BigDecimal> incumbent =
+                request.incumbents().stream()
+                        .map(formulated.problem()::evaluate)
+                        .filter(Evaluation::feasible)
+                        .flatMap(evaluation -> evaluation.objective().stream())
+                        .map(formulated::programValue)
+                        .min(BigDecimal::compareTo);
+        LinearConstraint limit =
+                incumbent
+                        .map(value -> limit(program, value))
+                        .orElseGet(() -> row(new long[0], Relation.LESS_OR_EQUAL, 0));
+        var known = new KnownBits(program.size(), program.constraints(), limit, request.stop());
+        known.search();
+        if (known.contradictory()) {
+            return incumbent
+                    .map(value -> proven(formulated, request.incumbents(), value, known))
+                    .orElseGet(() -> withoutSolution(formulated, known));
+        }
+        return result(
+                formulated,
+                known.substitution(),
+                !strict
+                        || incumbent.isEmpty()
+                        || known.substitution().remaining() == program.size(),
+                known);
+    }
+
+    private static boolean isLinear(BinaryProgram program) {
+        return program.objective().couplings().count() == 0 && program.objective().isIntegral();
+    }
+
+    private static boolean isSmall(BinaryProgram program) {
+        return (program.constraints().size() + 1L) * program.size() <= LARGEST;
+    }
+
+    private LinearConstraint limit(BinaryProgram program, BigDecimal value) {
+        long[] costs = new long[program.size()];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = (long) program.objective().bias(i);
+        }
+        long most = value.longValueExact() - (long) program.objective().offset();
+        long unit = Math.max(1, divisor(costs));
+        long limit = Math.floorDiv(strict ? most - 1 : most, unit) * unit;
+        return row(costs, Relation.LESS_OR_EQUAL, limit);
+    }
+
+    private static long divisor(long[] costs) {
+        return Arrays.stream(costs)
+                .reduce(0, (a, b) -> BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).longValue());
+    }
+
+    private static LinearConstraint row(long[] coefficients, Relation relation, long limit) {
+        int[] variables = IntStream.range(0, coefficients.length).toArray();
+        return LinearConstraint.of("cutoff", variables, coefficients, relation, limit);
+    }
+
+    private static Reduced unchanged(Formulated formulated) {
+        return Reduced.of(
+                formulated,
+                formulated.program(),
+                Substitution.identity(formulated.program().size()),
+                true,
+                Map.of());
+    }
+
+    /**
+     * Nothing is as good as the limit asks. Without strictness that means that earlier reductions
+     * gave up what is as good as the incumbent.
+     */
+    private Reduced proven(
+            Formulated formulated, List<Solution> incumbents, BigDecimal value, KnownBits known) {
+        BinaryProgram program = formulated.program();
+        for (Solution incumbent : incumbents) {
+            Bits bits = formulated.decoder().encode(incumbent);
+            if (program.isFeasible(bits)
+                    && BigDecimal.valueOf(program.objective().energy(bits)).compareTo(value) == 0) {
+                var all = Substitution.builder(program.size());
+                for (int i = 0; i < program.size(); i++) {
+                    all.fix(i, bits.get(i));
+                }
+                return result(formulated, all.build(), true, known);
+            }
+        }
+        return unchanged(formulated);
+    }
+
+    private static Reduced withoutSolution(Formulated formulated, KnownBits known) {
+        BinaryProgram program = formulated.program();
+        var all = Substitution.builder(program.size());
+        for (int i = 0; i < program.size(); i++) {
+            all.fix(i, false);
+        }
+        Substitution substitution = all.build();
+        BinaryProgram left = substitution.apply(program);
+        var impossible = List.of(row(new long[0], Relation.GREATER_OR_EQUAL, 1));
+        return Reduced.of(
+                formulated,
+                new BinaryProgram(left.objective(), impossible, left.names()),
+                substitution,
+                true,
+                counts(known));
+    }
+
+    private static Reduced result(
+            Formulated formulated, Substitution substitution, boolean exact, KnownBits known) {
+        return Reduced.of(
+                formulated,
+                substitution.apply(formulated.program()),
+                substitution,
+                exact,
+                counts(known));
+    }
+
+    private static Map<String, Object> counts(KnownBits known) {
+        var counts = new LinkedHashMap<String, Object>();
+        counts.put("fixedByObjectivePrices", known.byCost());
+        counts.put("fixedByValuePrices", known.byValue());
+        counts.put("rounds", known.rounds());
+        counts.put("contradictory", known.contradictory());
+        return counts;
+    }
+}
