@@ -8,35 +8,49 @@ import java.util.Arrays;
  * The Held-Karp bound of the symmetric travelling salesman problem by 1-trees.
  *
  * <p>For any vertex prices {@code pi}, no tour is shorter than {@code w(pi) = min_T sum_(uv in T)
- * (d_uv + pi_u + pi_v) - 2 sum pi_v} over the 1-trees {@code T}: a spanning tree of the cities
- * {@code 2 … n} and two edges at city 1. Prices follow the subgradient {@code degree - 2}. They are
+ * (d_uv + pi_u + pi_v) - 2 sum pi_v} over the 1-trees {@code T}: a spanning tree of all cities but
+ * one and two edges at that one. Prices follow the subgradient {@code degree - 2}. They are
  * integers over a common denominator, so every {@code w} is exact and {@code ceil(w)} is a bound
  * for integer distances.
  *
+ * <p>Where only tours without some edges and with some others are of interest, the former cost
+ * {@code M} instead of their length and the latter {@code M} less, which adds {@code M} for each of
+ * them to {@code w}: no such tour changes its length, whatever {@code M} is, and the 1-trees avoid
+ * the former and take the latter.
+ *
  * <p>{@code O(n^2)} a step (Prim's algorithm on the dense graph), {@code O(n)} memory, and {@code 8
- * n^2} bytes for the distances of up to 1024 cities.
+ * n^2} bytes for the distances of up to 2048 cities.
  *
  * <p>Source: M. Held, R. M. Karp, The traveling-salesman problem and minimum spanning trees: part
  * II, Math. Programming 1 (1971); the shrinking step lengths and the memory of the last degrees
  * follow A. Volgenant, R. Jonker, European J. Operational Research 9 (1982).
  */
 public final class OneTree {
-    private static final int TABLE_LIMIT = 1024;
+    private static final int TABLE_LIMIT = 2048;
     private static final long WORK = 400_000_000L;
+    private static final int DETOUR = 8;
 
     private final Tour tour;
+    private final TourEdges edges;
     private final int n;
     private final long[] table;
     private final int shift;
     private final long unit;
     private final long priceLimit;
+    private final long detour;
     private final long[] prices;
     private final int[] degrees;
     private final long[] nearest;
     private final int[] parent;
+    private final int special;
+    private final int root;
+    private long weight;
 
-    private OneTree(Tour tour) {
+    private OneTree(Tour tour, TourEdges edges, int special) {
         this.tour = tour;
+        this.edges = edges;
+        this.special = special;
+        root = special == 0 ? 1 : 0;
         n = tour.size();
         prices = new long[n];
         degrees = new int[n];
@@ -47,6 +61,7 @@ public final class OneTree {
         long scaled = longest >> shift;
         unit = unit(scaled);
         priceLimit = Math.max(1, scaled) * unit;
+        detour = DETOUR * priceLimit;
         table = n <= TABLE_LIMIT ? tabulate() : new long[0];
     }
 
@@ -63,24 +78,68 @@ public final class OneTree {
             Arrays.setAll(only, k -> k);
             return tour.length(only);
         }
-        return new OneTree(tour).ascend(stop);
+        return of(tour, new TourEdges(tour.size()), stop).bound();
+    }
+
+    /**
+     * Ascends to a 1-tree of large weight.
+     *
+     * @param tour the instance, of 4 cities at least
+     * @param edges what is known of the tours of interest; not to be changed while the 1-tree is in
+     *     use
+     * @param stop ends the ascent early
+     * @return the best 1-tree that was met
+     * @throws IllegalArgumentException if there are fewer than 4 cities or sizes differ
+     */
+    public static OneTree of(Tour tour, TourEdges edges, StopSignal stop) {
+        requireSize(tour, edges);
+        var tree = new OneTree(tour, edges, 0);
+        tree.ascend(1, stop);
+        return tree;
+    }
+
+    /**
+     * Ascends further, from these prices and with more known of the edges.
+     *
+     * @param more what is known now, perhaps the same edges changed
+     * @param city in {@code [0, n)}, the one outside the spanning tree; 1-trees of other cities
+     *     prove other things of the edges
+     * @param stop ends the ascent early
+     * @return the best 1-tree that was met, in a quarter of the steps
+     * @throws IllegalArgumentException if sizes differ
+     */
+    public OneTree further(TourEdges more, int city, StopSignal stop) {
+        requireSize(tour, more);
+        var tree = new OneTree(tour, more, city);
+        System.arraycopy(prices, 0, tree.prices, 0, n);
+        tree.ascend(4, stop);
+        return tree;
+    }
+
+    private static void requireSize(Tour tour, TourEdges edges) {
+        if (tour.size() < 4 || edges.cities() != tour.size()) {
+            throw new IllegalArgumentException(
+                    "A 1-tree needs 4 cities or more, and edges of as many; not %d and %d."
+                            .formatted(tour.size(), edges.cities()));
+        }
     }
 
     /*
-     * Edge costs in units of 1/unit reach 3 limit, the sum over a tree 3 n limit, and twice the
-     * prices as much again: with n limit below 2^59 everything fits. Where even whole distances
-     * do not, they are rounded down to a multiple of 2^shift, which only weakens the bound.
+     * With limit = unit x the longest distance, edge costs reach 11 limit, the sum over a tree
+     * 11 n limit, what the prices and the forced edges put back 10 n limit: with n limit below
+     * 2^57 everything fits. Where even whole distances do not, they are rounded down to a multiple
+     * of 2^shift, which only weakens the bound.
      */
     private int shift(long longest) {
         int bits = 0;
-        while (longest >> bits > (1L << 59) / n) {
+        while (longest >> bits > (1L << 57) / n) {
             bits++;
         }
         return bits;
     }
 
     private long unit(long longest) {
-        long most = (1L << 59) / n / Math.max(1, longest);
+        long most = (1L << 57) / n / Math.max(1, longest);
         return Math.max(1, Math.min(1 << 12, most));
     }
 
@@ -97,30 +156,58 @@ public final class OneTree {
     private long[] tabulate() {
         long[] all = new long[n * n];
         for (int u = 0; u < n; u++) {
-            for (int v = 0; v < n; v++) {
-                all[u * n + v] = unit * (tour.distances().between(u, v) >> shift);
+            for (int v = 0; v < u; v++) {
+                all[u * n + v] = compute(u, v);
+                all[v * n + u] = all[u * n + v];
             }
         }
         return all;
     }
 
-    private long distance(int u, int v) {
-        return table.length > 0
-                ? table[u * n + v]
-                : unit * (tour.distances().between(u, v) >> shift);
+    private long compute(int u, int v) {
+        long length = unit * (tour.distances().between(u, v) >> shift);
+        return switch (edges.state(u, v)) {
+            case FREE -> length;
+            case FORCED -> length - detour;
+            case DROPPED -> detour;
+        };
     }
 
-    private long ascend(StopSignal stop) {
-        int steps = Math.clamp(WORK / ((long) n * n), 20, 2000);
-        long best = weigh();
-        double first = Math.max(1.0, best / (2.0 * n));
+    private long distance(int u, int v) {
+        return table.length > 0 ? table[u * n + v] : compute(u, v);
+    }
+
+    private void ascend(int part, StopSignal stop) {
+        int steps = Math.clamp(WORK / ((long) n * n), 20, 2000) / part;
+        weight = weigh();
+        long[] best = prices.clone();
+        double first = Math.max(1.0, weight / (2.0 * n * part));
         int[] last = degrees.clone();
         for (int step = 0; step < steps && !isTour() && !stop.requested(); step++) {
             double rest = 1 - (double) step / steps;
             move(first * rest * rest * rest, last);
-            best = Math.max(best, weigh());
+            long next = weigh();
+            if (next > weight) {
+                weight = next;
+                System.arraycopy(prices, 0, best, 0, n);
+            }
         }
-        return Math.multiplyExact(Math.ceilDiv(best, unit), 1L << shift);
+        System.arraycopy(best, 0, prices, 0, n);
+        weigh();
+    }
+
+    /**
+     * Returns the bound that the 1-tree proves.
+     *
+     * @return no tour of interest is shorter; very large if there is none
+     */
+    public long bound() {
+        return bound(0);
+    }
+
+    private long bound(long extra) {
+        long whole = Math.ceilDiv(weight + extra, unit);
+        return Math.clamp(whole, Long.MIN_VALUE >> shift, Long.MAX_VALUE >> shift) << shift;
     }
 
     private void move(double length, int[] last) {
@@ -144,38 +231,38 @@ public final class OneTree {
     /** Finds the cheapest 1-tree at the current prices, sets the degrees and returns {@code w}. */
     private long weigh() {
         Arrays.fill(degrees, 0);
-        long weight = spanTree() + closeAtFirst();
+        long sum = spanTree() + closeAtSpecial() + detour * edges.forced();
         for (long price : prices) {
-            weight -= 2 * price;
+            sum -= 2 * price;
         }
-        return weight;
+        return sum;
     }
 
     private long spanTree() {
         boolean[] inside = new boolean[n];
-        inside[0] = true;
-        inside[1] = true;
+        inside[special] = true;
+        inside[root] = true;
         Arrays.fill(nearest, Long.MAX_VALUE);
-        long weight = 0;
-        int newest = 1;
+        long sum = 0;
+        int newest = root;
         for (int edge = 0; edge < n - 2; edge++) {
             int next = extend(newest, inside);
-            weight += nearest[next];
+            sum += nearest[next];
             degrees[next]++;
             degrees[parent[next]]++;
             inside[next] = true;
             newest = next;
         }
-        return weight;
+        return sum;
     }
 
     private int extend(int newest, boolean[] inside) {
         int next = -1;
-        for (int v = 1; v < n; v++) {
+        for (int v = 0; v < n; v++) {
             if (inside[v]) {
                 continue;
             }
-            long cost = distance(newest, v) + prices[newest] + prices[v];
+            long cost = cost(newest, v);
             if (cost < nearest[v]) {
                 nearest[v] = cost;
                 parent[v] = newest;
@@ -187,24 +274,84 @@ public final class OneTree {
         return next;
     }
 
-    private long closeAtFirst() {
-        int a = -1;
-        int b = -1;
-        for (int v = 1; v < n; v++) {
-            if (a < 0 || fromFirst(v) < fromFirst(a)) {
-                b = a;
-                a = v;
-            } else if (b < 0 || fromFirst(v) < fromFirst(b)) {
-                b = v;
-            }
-        }
-        degrees[0] = 2;
-        degrees[a]++;
-        degrees[b]++;
-        return fromFirst(a) + fromFirst(b);
+    private long closeAtSpecial() {
+        int[] two = nearestToSpecial(2);
+        degrees[special] = 2;
+        degrees[two[0]]++;
+        degrees[two[1]]++;
+        return cost(special, two[0]) + cost(special, two[1]);
     }
 
-    private long fromFirst(int v) {
-        return distance(0, v) + prices[0] + prices[v];
+    /** Returns the cities whose edges to the special city are cheapest, the cheapest first. */
+    int[] nearestToSpecial(int count) {
+        int[] cities = new int[count];
+        int found = 0;
+        for (int v = 0; v < n; v++) {
+            if (v == special) {
+                continue;
+            }
+            int at = found < count ? found++ : count;
+            while (at > 0 && cost(special, v) < cost(special, cities[at - 1])) {
+                if (at < count) {
+                    cities[at] = cities[at - 1];
+                }
+                at--;
+            }
+            if (at < count) {
+                cities[at] = v;
+            }
+        }
+        return cities;
+    }
+
+    /** Returns the cost of an edge at the prices. */
+    long cost(int u, int v) {
+        return distance(u, v) + prices[u] + prices[v];
+    }
+
+    /**
+     * Returns the city that joins another to the tree, for all but the root and the special one.
+     */
+    int parent(int v) {
+        return parent[v];
+    }
+
+    int root() {
+        return root;
+    }
+
+    int special() {
+        return special;
+    }
+
+    int size() {
+        return n;
+    }
+
+    /**
+     * Tells for every edge how long a tour of interest is at least that has it although the 1-tree
+     * does not, or that does not have it although the 1-tree does.
+     *
+     * <p>Takes {@code O(n^2)} time and {@code O(n)} memory.
+     *
+     * @param visitor is told each edge once
+     */
+    public void forEachExchange(Exchange visitor) {
+        new TreeExchanges(this)
+                .run((u, v, inTree, extra) -> visitor.visit(u, v, inTree, bound(extra)));
+    }
+
+    /** Is told what the exchange of one edge costs. */
+    @FunctionalInterface
+    public interface Exchange {
+        /**
+         * Takes one edge.
+         *
+         * @param u a city
+         * @param v another city
+         * @param inTree whether the 1-tree has the edge
+         * @param bound no tour of interest that differs from the 1-tree in this edge is shorter
+         */
+        void visit(int u, int v, boolean inTree, long bound);
     }
 }

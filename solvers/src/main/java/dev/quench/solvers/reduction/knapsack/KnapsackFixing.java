@@ -1,18 +1,16 @@
 package dev.quench.solvers.reduction.knapsack;
 
-import dev.quench.problems.family.Evaluation;
-import dev.quench.problems.family.Solution;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.program.Substitution;
-import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.bound.RowPrices;
 import dev.quench.solvers.bound.RowRelaxation;
 import dev.quench.solvers.reduction.Reduced;
 import dev.quench.solvers.reduction.Reduction;
 import dev.quench.solvers.reduction.ReductionRequest;
+import dev.quench.solvers.reduction.incumbent.Incumbent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -85,23 +83,21 @@ public final class KnapsackFixing implements Reduction {
         if (!isLinear(program) || !isSmall(program)) {
             return unchanged(formulated);
         }
-        Optional<BigDecimal> incumbent =
-                request.incumbents().stream()
-                        .map(formulated.problem()::evaluate)
-                        .filter(Evaluation::feasible)
-                        .flatMap(evaluation -> evaluation.objective().stream())
-                        .map(formulated::programValue)
-                        .min(BigDecimal::compareTo);
+        Optional<Incumbent> incumbent = Incumbent.best(formulated, request);
         LinearConstraint limit =
                 incumbent
-                        .map(value -> limit(program, value))
+                        .map(known -> limit(program, known.value()))
                         .orElseGet(() -> row(new long[0], Relation.LESS_OR_EQUAL, 0));
         var known = new KnownBits(program.size(), program.constraints(), limit, request.stop());
         known.search();
         if (known.contradictory()) {
             return incumbent
-                    .map(value -> proven(formulated, request.incumbents(), value, known))
-                    .orElseGet(() -> withoutSolution(formulated, known));
+                    .flatMap(best -> best.alone(formulated))
+                    .map(all -> result(formulated, all, true, known))
+                    .orElseGet(() ->
+                            incumbent.isEmpty()
+                                    ? withoutSolution(formulated, known)
+                                    : unchanged(formulated));
         }
         return result(
                 formulated,
@@ -148,27 +144,6 @@ public final class KnapsackFixing implements Reduction {
                 Substitution.identity(formulated.program().size()),
                 true,
                 Map.of());
-    }
-
-    /**
-     * Nothing is as good as the limit asks. Without strictness that means that earlier reductions
-     * gave up what is as good as the incumbent.
-     */
-    private Reduced proven(
-            Formulated formulated, List<Solution> incumbents, BigDecimal value, KnownBits known) {
-        BinaryProgram program = formulated.program();
-        for (Solution incumbent : incumbents) {
-            Bits bits = formulated.decoder().encode(incumbent);
-            if (program.isFeasible(bits)
-                    && BigDecimal.valueOf(program.objective().energy(bits)).compareTo(value) == 0) {
-                var all = Substitution.builder(program.size());
-                for (int i = 0; i < program.size(); i++) {
-                    all.fix(i, bits.get(i));
-                }
-                return result(formulated, all.build(), true, known);
-            }
-        }
-        return unchanged(formulated);
     }
 
     private static Reduced withoutSolution(Formulated formulated, KnownBits known) {
