@@ -12,7 +12,7 @@ import dev.quench.solvers.pipeline.Target;
  */
 record NamedInstance(String argument, Instance instance) {
     /** Formulates the instance, which may take long for a large one. */
-    Target target(Ticker ticker) {
-        return Target.of(argument, instance, InstanceResolver.known(instance), ticker);
+    Target target(String formulation, Ticker ticker) {
+        return Target.of(argument, instance, formulation, InstanceResolver.known(instance), ticker);
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
                         + " what the quantum part contributed.",
         subcommands = {
             SolveCommand.class,
+            CompareCommand.class,
             VerifyCommand.class,
             InstancesCommand.class,
             DoctorCommand.class,

@@ -1,6 +1,8 @@
 package dev.quench.app.command;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.problems.encode.Encodings;
+import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.pipeline.Recipe;
 import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.RecipeChooser;
@@ -15,6 +17,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that choose and adjust the recipe. */
@@ -32,6 +35,22 @@ final class RecipeOptions {
             description =
                     "exact (keeps an optimum), none, or all (heuristic ones too); default: as the recipe says, which is exact.")
     private String reduce = "";
+
+    @Option(
+            names = "--formulation",
+            paramLabel = "NAME",
+            description =
+                    "Another formulation of the family, for example domain-wall or edge (default: the standard one).")
+    private String formulation = "";
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description =
+                    "How penalties encode constraints, for example slack-unary or unbalanced; turns a Lagrangian recipe into a penalty one.")
+    private String encoding = "";
+
+    @Mixin private PenaltyArguments penalties = new PenaltyArguments();
 
     @Option(
             names = "--backend",
@@ -67,18 +86,22 @@ final class RecipeOptions {
         }
     }
 
+    /** Reads the word for a level of reductions. */
+    static ReductionLevel level(String word) {
+        return switch (word) {
+            case "none" -> ReductionLevel.NONE;
+            case "exact" -> ReductionLevel.EXACT;
+            case "all" -> ReductionLevel.ALL;
+            default ->
+                    throw new IllegalArgumentException(
+                            "The option --reduce (%s) must be exact, none or all.".formatted(word));
+        };
+    }
+
     /** Returns which reductions run: as asked for, else as the recipe says. */
     ReductionLevel level() {
         if (!reduce.isEmpty()) {
-            return switch (reduce) {
-                case "none" -> ReductionLevel.NONE;
-                case "exact" -> ReductionLevel.EXACT;
-                case "all" -> ReductionLevel.ALL;
-                default ->
-                        throw new IllegalArgumentException(
-                                "The option --reduce (%s) must be exact, none or all."
-                                        .formatted(reduce));
-            };
+            return level(reduce);
         }
         return recipe.isEmpty() ? ReductionLevel.EXACT : named().reduction();
     }
@@ -110,13 +133,29 @@ final class RecipeOptions {
     private Recipe adjusted(Recipe base) {
         Stage.Sample s = base.sample();
         Recipe reducing = reduce.isEmpty() ? base : base.withReduction(level());
-        return reducing.withSample(
-                new Stage.Sample(
-                        s.kind(),
-                        positive("--shots", shots, s.shots()),
-                        positive("--layers", layers, s.layers()),
-                        positive("--evaluations", evaluations, s.evaluations()),
-                        positive("--sweeps", sweeps, s.sweeps())));
+        return reducing.withRelax(relax(base.relax()))
+                .withSample(
+                        new Stage.Sample(
+                                s.kind(),
+                                positive("--shots", shots, s.shots()),
+                                positive("--layers", layers, s.layers()),
+                                positive("--evaluations", evaluations, s.evaluations()),
+                                positive("--sweeps", sweeps, s.sweeps())));
+    }
+
+    private Stage.Relax relax(Stage.Relax base) {
+        PenaltyOptions options = penalties.apply(base.penalties());
+        return encoding.isEmpty()
+                ? new Stage.Relax(base.method(), base.rounds(), base.encoding(), options)
+                : new Stage.Relax(
+                        Stage.Relax.Method.PENALTY,
+                        base.rounds(),
+                        Encodings.named(encoding, options).name(),
+                        options);
+    }
+
+    String formulation() {
+        return formulation;
     }
 
     private static int positive(String option, @Nullable Integer value, int otherwise) {
@@ -135,6 +174,9 @@ final class RecipeOptions {
         var text = new StringBuilder();
         append(text, "--recipe", recipe.isEmpty() ? null : ShellText.quoted(recipe));
         append(text, "--reduce", reduce.isEmpty() ? null : reduce);
+        append(text, "--formulation", formulation.isEmpty() ? null : formulation);
+        append(text, "--encoding", encoding.isEmpty() ? null : encoding);
+        text.append(penalties.text());
         append(text, "--backend", backend.equals("statevector") ? null : backend);
         append(text, "--shots", shots);
         append(text, "--layers", layers);

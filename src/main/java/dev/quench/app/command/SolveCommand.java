@@ -158,7 +158,9 @@ final class SolveCommand implements Callable<Integer> {
         try {
             progress.report(-1, "formulating " + named.argument());
             Target target =
-                    named.target(ticker).reduce(recipes.level(), options, interrupt, ticker);
+                    named.target(recipes.formulation(), ticker)
+                            .build(ticker)
+                            .reduce(recipes.level(), options, interrupt, ticker);
             return new Pipeline(setting)
                     .run(target, recipes.choose(target, backend, options), options, identity);
         } finally {

@@ -215,6 +215,22 @@ public final class PenaltyEncoder implements Reformulation<BinaryProgram, Qubo> 
     }
 
     /**
+     * Bounds the number of couplings from above, without building anything.
+     *
+     * @param program the program
+     * @return the couplings of the objective and all pairs of bits of each encoded row
+     * @throws IllegalArgumentException if a row is refused
+     */
+    public double couplingsAtMost(BinaryProgram program) {
+        double couplings = program.objective().couplings().count();
+        for (PenaltyRow row : rows(program, cutoff.apply(program, options)).rows()) {
+            double bits = (double) row.constraint().terms() + row.slack().bits();
+            couplings += bits * (bits - 1) / 2;
+        }
+        return couplings;
+    }
+
+    /**
      * Appends to a point the slack bits that give it the least energy.
      *
      * @param program the program

@@ -1,6 +1,6 @@
 package dev.quench.problems.formulate;
 
-import dev.quench.problems.encode.SlackRegister;
+import dev.quench.problems.encode.slack.SlackRegister;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.ModelObjective;
 import dev.quench.problems.family.Solution;
@@ -46,7 +46,7 @@ public final class ModelFormulation implements Formulation<BinaryModel> {
     }
 
     private static SlackRegister register(BinaryModel model, int i) {
-        return new SlackRegister((long) model.upper(i) - model.lower(i));
+        return SlackRegister.binary((long) model.upper(i) - model.lower(i));
     }
 
     @Override
@@ -129,7 +129,7 @@ public final class ModelFormulation implements Formulation<BinaryModel> {
             this.model = model;
             start = new int[model.size() + 1];
             for (int i = 0; i < model.size(); i++) {
-                start[i + 1] = Math.addExact(start[i], register(model, i).bits());
+                start[i + 1] = Math.addExact(start[i], Math.toIntExact(register(model, i).bits()));
             }
         }
 

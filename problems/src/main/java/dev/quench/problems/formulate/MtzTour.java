@@ -1,6 +1,6 @@
 package dev.quench.problems.formulate;
 
-import dev.quench.problems.encode.SlackRegister;
+import dev.quench.problems.encode.slack.SlackRegister;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.program.LinearConstraint;
@@ -62,7 +62,7 @@ public final class MtzTour implements Formulation<Tour> {
         private static final int MOST_CITIES = 4_097;
 
         SlackRegister order() {
-            return new SlackRegister(Math.max(0, cities - 2));
+            return SlackRegister.binary(Math.max(0, cities - 2));
         }
 
         long arcs() {
@@ -88,7 +88,7 @@ public final class MtzTour implements Formulation<Tour> {
 
         /** Returns a bit of the order of a city from 1 on. */
         int orderBit(int city, int k) {
-            return (int) arcs() + (city - 1) * order().bits() + k;
+            return (int) arcs() + (city - 1) * Math.toIntExact(order().bits()) + k;
         }
     }
 
@@ -162,7 +162,7 @@ public final class MtzTour implements Formulation<Tour> {
 
         private LinearConstraint order(int i, int j) {
             SlackRegister register = layout.order();
-            int width = register.bits();
+            int width = Math.toIntExact(register.bits());
             int[] bits = new int[1 + 2 * width];
             long[] coefficients = new long[bits.length];
             bits[0] = layout.arc(i, j);

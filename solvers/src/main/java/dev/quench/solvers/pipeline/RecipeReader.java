@@ -1,5 +1,7 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.problems.encode.Encodings;
+import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,10 +93,12 @@ public final class RecipeReader {
                 yield new Stage.Reduce(choice(map, "reduce", ReductionLevel.class));
             }
             case "relax" -> {
-                rejectUnknown(map, Set.of("relax", "rounds"));
+                rejectUnknown(map, Set.of("relax", "rounds", "encoding", "scale", "penalties"));
                 yield new Stage.Relax(
                         choice(map, "relax", Stage.Relax.Method.class),
-                        integer(map, "rounds", 12, 1, 10_000));
+                        integer(map, "rounds", 12, 1, 10_000),
+                        encoding(map),
+                        penalties(map));
             }
             case "sample" -> {
                 rejectUnknown(map, Set.of("sample", "shots", "layers", "evaluations", "sweeps"));
@@ -146,6 +150,27 @@ public final class RecipeReader {
                                 .formatted(key, known.stream().sorted().toList()));
             }
         }
+    }
+
+    private String encoding(Map<String, Object> map) {
+        String name = text(map, "encoding", Stage.Relax.ENCODING);
+        if (!Encodings.names().contains(name)) {
+            throw fault(
+                    "has the encoding '%s'; it must be one of %s"
+                            .formatted(name, Encodings.names()));
+        }
+        return name;
+    }
+
+    private PenaltyOptions penalties(Map<String, Object> map) {
+        var options = PenaltyOptions.defaults().withScale(number(map, "scale", 1, 1e-6, 1e6));
+        if (map.containsKey("penalties")) {
+            Map<String, Object> weights = mapping(map.get("penalties"), "penalties by row");
+            for (String row : weights.keySet()) {
+                options = options.withPenalty(row, number(weights, row, 1, 1e-12, 1e15));
+            }
+        }
+        return options;
     }
 
     private void only(Map<String, Object> map, String key, String word) {

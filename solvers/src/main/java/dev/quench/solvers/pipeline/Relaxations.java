@@ -1,6 +1,7 @@
 package dev.quench.solvers.pipeline;
 
-import dev.quench.problems.encode.PenaltyEncoder;
+import dev.quench.problems.encode.Encodings;
+import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.relax.AugmentedLagrangianOptions;
@@ -18,7 +19,10 @@ final class Relaxations {
 
     static ProgramSampler of(Stage.Relax stage, Sampler sampler, Formulated formulated) {
         return switch (stage.method()) {
-            case PENALTY -> new PenaltyProgramSampler(encoder(formulated), sampler);
+            case PENALTY ->
+                    new PenaltyProgramSampler(
+                            Encodings.named(stage.encoding(), penalties(stage, formulated)),
+                            sampler);
             case LAGRANGIAN ->
                     new AugmentedLagrangianSampler(
                             AugmentedLagrangianOptions.defaults().withRounds(stage.rounds()),
@@ -27,14 +31,14 @@ final class Relaxations {
     }
 
     /** A greedy solution tightens the penalty of equalities; the record says that it did. */
-    private static PenaltyEncoder encoder(Formulated formulated) {
+    private static PenaltyOptions penalties(Stage.Relax stage, Formulated formulated) {
         Optional<BigDecimal> incumbent =
                 Repairs.greedy(formulated)
                         .repair(Bits.zeros(formulated.program().size()))
                         .flatMap(s -> formulated.problem().evaluate(s).objective());
         return incumbent
                 .map(o -> formulated.programValue(o).doubleValue())
-                .map(PenaltyEncoder.provable()::withIncumbent)
-                .orElseGet(PenaltyEncoder::provable);
+                .map(stage.penalties()::withIncumbent)
+                .orElseGet(stage::penalties);
     }
 }

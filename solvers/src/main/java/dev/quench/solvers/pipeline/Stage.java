@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 
 /** One step of a {@link Recipe}. A recipe relaxes and samples; the other steps may be left out. */
@@ -16,11 +17,17 @@ public sealed interface Stage {
      *
      * @param method with penalties and slack bits once, or with multipliers in a loop
      * @param rounds number of Qubos of the loop, 1 or more; penalties need one
+     * @param encoding name of the encoding of the constraints, for penalties
+     * @param penalties scale and the user's weights; a greedy solution is added as incumbent
      */
-    record Relax(Method method, int rounds) implements Stage {
+    record Relax(Method method, int rounds, String encoding, PenaltyOptions penalties)
+            implements Stage {
+        /** The encoding of penalties unless another is named. */
+        public static final String ENCODING = "slack-tight";
+
         /** How constraints enter the Qubo. */
         public enum Method {
-            /** Provable penalties; slack bits where an inequality needs them. */
+            /** Penalties, provable by default; slack bits where an inequality needs them. */
             PENALTY,
             /** Multipliers and an active-set quadratic term; no slack bits. */
             LAGRANGIAN

@@ -107,9 +107,31 @@ public record Target(
      */
     public static Target of(
             String argument, Instance instance, Optional<KnownInstance> known, Ticker ticker) {
+        return of(argument, instance, "", known, ticker);
+    }
+
+    /**
+     * Formulates an instance without building its program.
+     *
+     * @param argument how the user named it
+     * @param instance as its file states it
+     * @param formulation name of the formulation, or empty for the standard one
+     * @param known what the catalogue knows of it
+     * @param ticker measures the time of the formulation
+     * @return the target
+     * @throws IllegalArgumentException if the family has no such formulation
+     */
+    public static Target of(
+            String argument,
+            Instance instance,
+            String formulation,
+            Optional<KnownInstance> known,
+            Ticker ticker) {
         long start = ticker.nanoseconds();
-        Formulated formulated = Formulations.standard(instance.problem());
-        formulated.program();
+        Formulated formulated =
+                formulation.isEmpty()
+                        ? Formulations.standard(instance.problem())
+                        : Formulations.named(instance.problem(), formulation);
         return new Target(
                 argument,
                 instance,
@@ -119,6 +141,27 @@ public record Target(
                 known,
                 ticker.secondsSince(start),
                 0);
+    }
+
+    /**
+     * Builds the program, which is otherwise built when it is first asked for.
+     *
+     * @param ticker measures it
+     * @return the same instance with the time that it took
+     * @throws IllegalArgumentException if the program would be too large or not exact
+     */
+    public Target build(Ticker ticker) {
+        long start = ticker.nanoseconds();
+        formulated.program();
+        return new Target(
+                argument,
+                instance,
+                formulated,
+                reduced,
+                found,
+                known,
+                buildSeconds + ticker.secondsSince(start),
+                reduceSeconds);
     }
 
     /**

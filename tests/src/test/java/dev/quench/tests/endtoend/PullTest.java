@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code instances pull} against a server on loopback that misbehaves in every known way. */
 class PullTest {
-    private static final byte[] BODY = "8 3\n1 2\n2 3\n".repeat(4000).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BODY =
+            "8 3\n1 2\n2 3\n".repeat(4000).getBytes(StandardCharsets.UTF_8);
     private static final DownloadLimits LIMITS =
             new DownloadLimits(
                     1 << 20,
@@ -210,7 +211,14 @@ class PullTest {
         server.stop(0);
 
         Cli result =
-                Cli.run("instances", "pull", "nug12", "--mirror", uri("").toString(), "-o", folder + "/");
+                Cli.run(
+                        "instances",
+                        "pull",
+                        "nug12",
+                        "--mirror",
+                        uri("").toString(),
+                        "-o",
+                        folder + "/");
 
         assertThat(result.code()).isEqualTo(3);
         assertThat(result.err()).contains("cannot be reached").doesNotContain("\tat ");
@@ -226,7 +234,14 @@ class PullTest {
                 "/" + home.repository(), exchange -> send(exchange, BODY, BODY.length));
 
         Cli result =
-                Cli.run("instances", "pull", "nug12", "--mirror", uri("").toString(), "-o", folder + "/");
+                Cli.run(
+                        "instances",
+                        "pull",
+                        "nug12",
+                        "--mirror",
+                        uri("").toString(),
+                        "-o",
+                        folder + "/");
 
         assertThat(result.code()).isEqualTo(3);
         assertThat(result.err()).contains("the catalogue expects " + home.publishedSha256());

@@ -33,7 +33,7 @@ public record ReducedInstance(
         return new ReducedInstance(
                 formulated,
                 formulated,
-                Substitution.identity(formulated.program().size()),
+                Substitution.identity(Math.toIntExact(formulated.variables())),
                 List.of());
     }
 

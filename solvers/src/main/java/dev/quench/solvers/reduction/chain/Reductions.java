@@ -1,12 +1,20 @@
 package dev.quench.solvers.reduction.chain;
 
+import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
+import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.Substitution;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.reduction.Reduced;
 import dev.quench.solvers.reduction.Reduction;
 import dev.quench.solvers.reduction.ReductionRequest;
+import dev.quench.solvers.reduction.independentset.IndependentSetReduction;
+import dev.quench.solvers.reduction.knapsack.KnapsackFixing;
+import dev.quench.solvers.reduction.tour.TourFixing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +34,12 @@ public final class Reductions {
      * @return in the order in which they run
      */
     public static List<Reduction> exact(Problem problem) {
-        return List.of();
+        return switch (problem) {
+            case Knapsack _ -> List.of(new KnapsackFixing());
+            case IndependentSet _ -> List.of(new IndependentSetReduction());
+            case Tour _ -> List.of(new TourFixing());
+            case Assignment _, BinaryModel _ -> List.of();
+        };
     }
 
     /**

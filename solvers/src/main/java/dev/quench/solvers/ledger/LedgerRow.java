@@ -1,0 +1,110 @@
+package dev.quench.solvers.ledger;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the ledger; what is not known is null, never made up.
+ *
+ * @param instance name of the instance
+ * @param problem family
+ * @param formulation name in the ledger, with {@code +reduced} where reductions ran first
+ * @param program name of the formulation as a binary program
+ * @param encoding name of the encoding
+ * @param qubits bits of the Qubo
+ * @param decisionVariables bits of the binary program that was encoded
+ * @param slackQubits bits beyond these
+ * @param linearTerms biases that are not zero
+ * @param couplings pairs that are coupled
+ * @param density couplings over all pairs
+ * @param coefficientRange largest over smallest non-zero magnitude
+ * @param depth of one layer of the circuit on a device
+ * @param twoQubitGates of one layer of the circuit on a device
+ * @param predictedFidelity of the circuit on a device
+ * @param exact whether every minimiser lifts to an optimum
+ * @param penaltyRule how the weights were derived
+ * @param penaltyMin smallest weight
+ * @param penaltyMax largest weight
+ * @param buildSeconds time to formulate, reduce, encode and count
+ * @param solved what samples gave
+ * @param note why a figure is missing
+ */
+public record LedgerRow(
+        String instance,
+        String problem,
+        String formulation,
+        String program,
+        String encoding,
+        @Nullable Long qubits,
+        @Nullable Long decisionVariables,
+        @Nullable Long slackQubits,
+        @Nullable Long linearTerms,
+        @Nullable Long couplings,
+        @Nullable Double density,
+        @Nullable Double coefficientRange,
+        @Nullable Integer depth,
+        @Nullable Integer twoQubitGates,
+        @Nullable Double predictedFidelity,
+        @Nullable Boolean exact,
+        @Nullable String penaltyRule,
+        @Nullable Double penaltyMin,
+        @Nullable Double penaltyMax,
+        double buildSeconds,
+        @Nullable Solved solved,
+        @Nullable String note) {
+    /**
+     * What the same budget of samples gave on this Qubo.
+     *
+     * @param sampler name of the sampler
+     * @param shots number of samples
+     * @param feasibleFraction share of the samples that are feasible without help
+     * @param raw objective of the best sample as it came, if feasible
+     * @param rawGapPercent its distance to the best known value
+     * @param repaired objective of the best sample after repair
+     * @param repairedGapPercent its distance to the best known value
+     * @param randomRepaired objective of the best of as many uniform samples after the same repair
+     * @param seconds of sampling
+     */
+    public record Solved(
+            String sampler,
+            int shots,
+            @Nullable Double feasibleFraction,
+            @Nullable BigDecimal raw,
+            @Nullable Double rawGapPercent,
+            @Nullable BigDecimal repaired,
+            @Nullable Double repairedGapPercent,
+            @Nullable BigDecimal randomRepaired,
+            double seconds) {}
+
+    /**
+     * Returns the row with what samples gave.
+     *
+     * @param result of a run
+     * @return the changed copy
+     */
+    public LedgerRow withSolved(Solved result) {
+        return new LedgerRow(
+                instance,
+                problem,
+                formulation,
+                program,
+                encoding,
+                qubits,
+                decisionVariables,
+                slackQubits,
+                linearTerms,
+                couplings,
+                density,
+                coefficientRange,
+                depth,
+                twoQubitGates,
+                predictedFidelity,
+                exact,
+                penaltyRule,
+                penaltyMin,
+                penaltyMax,
+                buildSeconds,
+                result,
+                note);
+    }
+}

@@ -1,0 +1,225 @@
+package dev.quench.app.command;
+
+import dev.quench.app.report.JsonLines;
+import dev.quench.app.report.LedgerTable;
+import dev.quench.app.terminal.Interrupt;
+import dev.quench.app.terminal.ProgressLine;
+import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.problems.family.Problem;
+import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.ledger.Ledger;
+import dev.quench.solvers.ledger.LedgerEntry;
+import dev.quench.solvers.ledger.LedgerRow;
+import dev.quench.solvers.pipeline.RunOptions;
+import dev.quench.solvers.pipeline.Target;
+import dev.quench.solvers.reduction.chain.ReductionLevel;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quench compare}: what each formulation of an instance costs, side by side. */
+@Command(
+        name = "compare",
+        description =
+                "Count qubits, couplings and coefficient range of every formulation, side by side; with --solve also how often samples are feasible and how far from the best known value.",
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  quench compare problems/instances/mdkp/*.dat",
+            "  quench compare hp1.dat --reduce exact --markdown -o hp1.md",
+            "  quench compare nug12.dat --solve --shots 500"
+        })
+final class CompareCommand implements Callable<Integer> {
+    static final String SCHEMA = "quench.ledger/1";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private GlobalOptions global = new GlobalOptions();
+    @Mixin private InstanceOptions input = new InstanceOptions();
+    @Mixin private PenaltyArguments penalties = new PenaltyArguments();
+
+    @Option(
+            names = "--formulation",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these, for example slack-tight,lagrangian (default: all).")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--reduce",
+            paramLabel = "LEVEL",
+            defaultValue = "none",
+            description =
+                    "Also show what is left after reductions: exact or all (default ${DEFAULT-VALUE}).")
+    private String reduce = "none";
+
+    @Option(names = "--csv", description = "Comma-separated values.")
+    private boolean csv;
+
+    @Option(names = "--markdown", description = "Markdown tables.")
+    private boolean markdown;
+
+    @Option(names = "--solve", description = "Sample every formulation with the same budget.")
+    private boolean solve;
+
+    @Option(
+            names = "--shots",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Samples of each formulation with --solve (default ${DEFAULT-VALUE}).")
+    private int shots = 1000;
+
+    @Option(
+            names = "--sampler",
+            paramLabel = "NAME",
+            defaultValue = "annealing",
+            description =
+                    "Who samples with --solve: annealing, qaoa, exhaustive or random (default ${DEFAULT-VALUE}).")
+    private String sampler = "annealing";
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Wall time of one formulation (default ${DEFAULT-VALUE}).")
+    private double timeLimit = 60;
+
+    @Override
+    public Integer call() {
+        if ((csv ? 1 : 0) + (markdown ? 1 : 0) + (global.json() ? 1 : 0) > 1) {
+            throw new IllegalArgumentException(
+                    "Of --csv, --markdown and --json only one can be given.");
+        }
+        ReductionLevel level = RecipeOptions.level(reduce);
+        RunOptions options = options();
+        var output = global.output().isEmpty() ? null : new OutputFile(global.output());
+        var instances = new ArrayList<NamedInstance>();
+        for (String argument : input.instances()) {
+            instances.addAll(InstanceResolver.named(argument, input.reading()));
+        }
+        instances.forEach(named -> entries(named.instance().problem()));
+        Interrupt interrupt = Interrupt.install();
+        var rows = new ArrayList<LedgerRow>();
+        try {
+            for (NamedInstance named : instances) {
+                rows.addAll(rows(named, level, options, interrupt));
+            }
+        } finally {
+            interrupt.finished();
+        }
+        List<String> lines = lines(rows);
+        if (output != null) {
+            output.write(String.join("\n", lines) + "\n");
+        }
+        if (output == null || global.json()) {
+            PrintWriter out = spec.commandLine().getOut();
+            lines.forEach(out::println);
+            out.flush();
+        }
+        return 0;
+    }
+
+    private List<LedgerRow> rows(
+            NamedInstance named, ReductionLevel level, RunOptions options, Interrupt interrupt) {
+        Ticker ticker = System::nanoTime;
+        var progress =
+                new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
+        var ledger =
+                new Ledger(
+                        penalties.apply(PenaltyOptions.defaults()), options.memoryLimit(), ticker);
+        var trial =
+                new FormulationTrial(
+                        sampler,
+                        shots,
+                        penalties.apply(PenaltyOptions.defaults()),
+                        options,
+                        ticker);
+        var rows = new ArrayList<LedgerRow>();
+        try {
+            for (LedgerEntry entry : entries(named.instance().problem())) {
+                if (interrupt.requested()) {
+                    break;
+                }
+                progress.report(-1, "%s, %s".formatted(named.argument(), entry.name()));
+                Target target = named.target(entry.formulation(), ticker);
+                rows.add(row(ledger, trial, entry, target, interrupt));
+                if (level != ReductionLevel.NONE) {
+                    Target smaller = target.reduce(level, options, interrupt, ticker);
+                    rows.add(row(ledger, trial, entry, smaller, interrupt));
+                }
+            }
+        } finally {
+            progress.clear();
+        }
+        return rows;
+    }
+
+    private LedgerRow row(
+            Ledger ledger,
+            FormulationTrial trial,
+            LedgerEntry entry,
+            Target target,
+            Interrupt interrupt) {
+        LedgerRow row =
+                ledger.row(
+                        target.instance().name(),
+                        entry,
+                        target.reduced(),
+                        target.buildSeconds() + target.reduceSeconds());
+        return solve && row.couplings() != null
+                ? row.withSolved(trial.run(target, entry, interrupt))
+                : row;
+    }
+
+    private List<LedgerEntry> entries(Problem problem) {
+        List<LedgerEntry> all = Ledger.entries(problem);
+        List<String> names = all.stream().map(LedgerEntry::name).toList();
+        for (String name : only) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        "The problem family %s has no formulation '%s'.\nMaybe one of %s."
+                                .formatted(problem.family(), name, String.join(", ", names)));
+            }
+        }
+        return only.isEmpty()
+                ? all
+                : all.stream().filter(e -> only.contains(e.name())).collect(Collectors.toList());
+    }
+
+    private List<String> lines(List<LedgerRow> rows) {
+        if (global.json()) {
+            var ledger = new LinkedHashMap<String, Object>();
+            ledger.put("schema", SCHEMA);
+            ledger.put("rows", rows);
+            return List.of(JsonLines.line(ledger));
+        }
+        var table = new LedgerTable(rows);
+        return csv ? table.csv() : markdown ? table.markdown() : table.terminal();
+    }
+
+    private RunOptions options() {
+        if (!(timeLimit > 0) || timeLimit > 1e7) {
+            throw new IllegalArgumentException(
+                    "The time limit (%s) must be above 0 and at most 1e7 seconds."
+                            .formatted(timeLimit));
+        }
+        if (shots < 1 || shots > 10_000_000) {
+            throw new IllegalArgumentException(
+                    "The option --shots (%d) must be in [1, 10000000].".formatted(shots));
+        }
+        return new RunOptions(
+                global.seed(),
+                Runtime.getRuntime().availableProcessors(),
+                Duration.ofMillis(Math.max(1, Math.round(timeLimit * 1000))),
+                Runtime.getRuntime().maxMemory() / 4 * 3,
+                true);
+    }
+}

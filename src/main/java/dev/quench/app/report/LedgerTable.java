@@ -1,0 +1,302 @@
+package dev.quench.app.report;
+
+import static dev.quench.app.report.TextTable.Align.LEFT;
+import static dev.quench.app.report.TextTable.Align.RIGHT;
+
+import dev.quench.solvers.ledger.LedgerRow;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger as a terminal table, as Markdown and as comma-separated values. */
+public final class LedgerTable {
+    private final List<LedgerRow> rows;
+    private final boolean solved;
+
+    /**
+     * A column.
+     *
+     * @param heading in tables
+     * @param key in comma-separated values
+     * @param value what a cell shows, null for nothing
+     * @param number what is compared, null where there is nothing to win
+     * @param order 1 if less is better, -1 if more is, 0 if nothing is won
+     */
+    private record Column(
+            String heading,
+            String key,
+            Function<LedgerRow, @Nullable String> value,
+            Function<LedgerRow, @Nullable Number> number,
+            int order) {}
+
+    /**
+     * Makes the tables of some rows.
+     *
+     * @param rows of one instance or more, those of one instance together
+     */
+    public LedgerTable(List<LedgerRow> rows) {
+        this.rows = List.copyOf(rows);
+        solved = rows.stream().anyMatch(row -> row.solved() != null);
+    }
+
+    private List<Column> columns() {
+        var columns = new ArrayList<Column>();
+        columns.add(text("formulation", "formulation", LedgerRow::formulation));
+        columns.add(count("qubits", "qubits", LedgerRow::qubits));
+        columns.add(count("slack", "slackQubits", LedgerRow::slackQubits));
+        columns.add(count("linear", "linearTerms", LedgerRow::linearTerms));
+        columns.add(count("couplings", "couplings", LedgerRow::couplings));
+        columns.add(real("density", "density", "%.3f", LedgerRow::density, 1));
+        columns.add(real("range", "coefficientRange", "%.3g", LedgerRow::coefficientRange, 1));
+        columns.add(text("exact", "exact", row -> yes(row.exact())));
+        columns.add(text("penalty", "penalty", LedgerTable::penalty));
+        if (solved) {
+            columns.add(
+                    real(
+                            "feasible",
+                            "feasibleFraction",
+                            "%.3f",
+                            of(LedgerRow.Solved::feasibleFraction),
+                            -1));
+            columns.add(
+                    real(
+                            "raw gap %",
+                            "rawGapPercent", "%.2f", of(LedgerRow.Solved::rawGapPercent), 1));
+            columns.add(
+                    real(
+                            "repaired gap %",
+                            "repairedGapPercent",
+                            "%.2f",
+                            of(LedgerRow.Solved::repairedGapPercent),
+                            1));
+            columns.add(
+                    text(
+                            "repaired",
+                            "repaired",
+                            row -> plain(of(LedgerRow.Solved::repaired).apply(row))));
+            columns.add(
+                    text(
+                            "random",
+                            "randomRepaired",
+                            row -> plain(of(LedgerRow.Solved::randomRepaired).apply(row))));
+        }
+        return columns;
+    }
+
+    private static Column text(
+            String heading, String key, Function<LedgerRow, @Nullable String> value) {
+        return new Column(heading, key, value, _ -> null, 0);
+    }
+
+    private static Column count(
+            String heading, String key, Function<LedgerRow, @Nullable Long> value) {
+        return new Column(
+                heading,
+                key,
+                row -> {
+                    Long count = value.apply(row);
+                    return count == null ? null : count.toString();
+                },
+                value::apply,
+                1);
+    }
+
+    private static Column real(
+            String heading,
+            String key,
+            String format,
+            Function<LedgerRow, @Nullable Double> value,
+            int order) {
+        return new Column(
+                heading,
+                key,
+                row -> {
+                    Double number = value.apply(row);
+                    return number == null ? null : String.format(Locale.ROOT, format, number);
+                },
+                value::apply,
+                order);
+    }
+
+    private static <T> Function<LedgerRow, @Nullable T> of(
+            Function<LedgerRow.Solved, @Nullable T> value) {
+        return row -> {
+            LedgerRow.Solved result = row.solved();
+            return result == null ? null : value.apply(result);
+        };
+    }
+
+    private static @Nullable String yes(@Nullable Boolean flag) {
+        return flag == null ? null : flag ? "yes" : "no";
+    }
+
+    private static @Nullable String plain(@Nullable Object number) {
+        return number instanceof BigDecimal decimal ? decimal.toPlainString() : null;
+    }
+
+    private static @Nullable String penalty(LedgerRow row) {
+        if (row.penaltyMin() == null || row.penaltyMax() == null) {
+            return null;
+        }
+        String least = String.format(Locale.ROOT, "%.6g", row.penaltyMin());
+        String most = String.format(Locale.ROOT, "%.6g", row.penaltyMax());
+        return least.equals(most) ? least : least + " to " + most;
+    }
+
+    /**
+     * Sets the terminal table, one block an instance; the best of each column is marked.
+     *
+     * @return lines
+     */
+    public List<String> terminal() {
+        var lines = new ArrayList<String>();
+        for (List<LedgerRow> block : blocks()) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            LedgerRow first = block.getFirst();
+            lines.add(first.instance() + " (" + first.problem() + ")");
+            List<Column> columns = columns();
+            var table =
+                    new TextTable(
+                            IntStream.range(0, columns.size())
+                                    .mapToObj(c -> c == 0 ? LEFT : RIGHT)
+                                    .toList());
+            table.row(columns.stream().map(Column::heading).toArray(String[]::new));
+            for (LedgerRow row : block) {
+                table.row(
+                        columns.stream()
+                                .map(c -> cell(c, row, block, " ", "*"))
+                                .toArray(String[]::new));
+            }
+            lines.addAll(table.lines("  "));
+            notes(block).forEach(note -> lines.add("  " + note));
+        }
+        if (!lines.isEmpty()) {
+            lines.add("* best of its column");
+        }
+        return lines;
+    }
+
+    /**
+     * Sets a Markdown table, one an instance; the best of each column is bold.
+     *
+     * @return lines
+     */
+    public List<String> markdown() {
+        var lines = new ArrayList<String>();
+        for (List<LedgerRow> block : blocks()) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            LedgerRow first = block.getFirst();
+            lines.add("### %s (%s)".formatted(first.instance(), first.problem()));
+            lines.add("");
+            List<Column> columns = columns();
+            lines.add(bars(columns.stream().map(Column::heading).toList()));
+            lines.add("| --- |" + " ---: |".repeat(columns.size() - 1));
+            for (LedgerRow row : block) {
+                lines.add(bars(columns.stream().map(c -> bold(c, row, block)).toList()));
+            }
+            notes(block).forEach(note -> lines.add("\n" + note));
+        }
+        return lines;
+    }
+
+    private static String bars(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private static String bold(Column column, LedgerRow row, List<LedgerRow> block) {
+        String value = column.value().apply(row);
+        return value == null ? "" : wins(column, row, block) ? "**" + value + "**" : value;
+    }
+
+    /**
+     * Sets comma-separated values with a heading.
+     *
+     * @return lines
+     */
+    public List<String> csv() {
+        List<Column> columns = columns();
+        var lines = new ArrayList<String>();
+        lines.add(
+                "instance,problem,"
+                        + columns.stream().map(Column::key).collect(Collectors.joining(","))
+                        + ",buildSeconds,note");
+        for (LedgerRow row : rows) {
+            var cells = new ArrayList<@Nullable String>();
+            cells.add(row.instance());
+            cells.add(row.problem());
+            columns.forEach(c -> cells.add(c.value().apply(row)));
+            cells.add(String.format(Locale.ROOT, "%.4f", row.buildSeconds()));
+            cells.add(row.note());
+            lines.add(cells.stream().map(LedgerTable::quoted).collect(Collectors.joining(",")));
+        }
+        return lines;
+    }
+
+    private static String quoted(@Nullable String cell) {
+        if (cell == null) {
+            return "";
+        }
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    private List<List<LedgerRow>> blocks() {
+        var blocks = new ArrayList<List<LedgerRow>>();
+        for (LedgerRow row : rows) {
+            if (blocks.isEmpty()
+                    || !blocks.getLast().getFirst().instance().equals(row.instance())) {
+                blocks.add(new ArrayList<>());
+            }
+            blocks.getLast().add(row);
+        }
+        return blocks;
+    }
+
+    private static List<String> notes(List<LedgerRow> block) {
+        return block.stream()
+                .filter(row -> row.note() != null)
+                .map(row -> "%s: %s".formatted(row.formulation(), row.note()))
+                .toList();
+    }
+
+    private static String cell(
+            Column column, LedgerRow row, List<LedgerRow> block, String plain, String mark) {
+        String value = column.value().apply(row);
+        String shown = Objects.requireNonNullElse(value, "-");
+        return column.order() == 0 ? shown : shown + (wins(column, row, block) ? mark : plain);
+    }
+
+    /** The best of a column is marked where there is something to compare. */
+    private static boolean wins(Column column, LedgerRow row, List<LedgerRow> block) {
+        OptionalDouble mine = ranked(column, row);
+        if (column.order() == 0 || mine.isEmpty()) {
+            return false;
+        }
+        double[] all =
+                block.stream()
+                        .map(r -> ranked(column, r))
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .toArray();
+        double best = IntStream.range(0, all.length).mapToDouble(k -> all[k]).min().orElse(0);
+        double worst = IntStream.range(0, all.length).mapToDouble(k -> all[k]).max().orElse(0);
+        return mine.getAsDouble() == best && best < worst;
+    }
+
+    private static OptionalDouble ranked(Column column, LedgerRow row) {
+        Number number = column.number().apply(row);
+        return number == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(column.order() * number.doubleValue());
+    }
+}
