@@ -40,6 +40,10 @@ public final class RunPrinter {
         var lines = new ArrayList<String>();
         lines.add("%s: %s".formatted(run.instance().name(), ProblemText.describe(problem)));
         lines.add("  recipe    " + run.recipe().name() + reason());
+        String reductions = reductions();
+        if (!reductions.isEmpty()) {
+            lines.add("  reduced   " + reductions);
+        }
         lines.add("  qubits    " + ledger());
         lines.addAll(figures());
         lines.add("  answer    " + answer());
@@ -55,6 +59,21 @@ public final class RunPrinter {
 
     private String reason() {
         return run.recipe().reason().isEmpty() ? "" : " (%s)".formatted(run.recipe().reason());
+    }
+
+    /** Returns for example {@code 64 -> 44 variables by independent-set-kernel}. */
+    private String reductions() {
+        return run.stages().stream()
+                .filter(s -> s.kind().equals("reduce"))
+                .filter(s -> s.variablesAfter() < s.variablesBefore())
+                .map(s ->
+                        "%d -> %d variables by %s%s"
+                                .formatted(
+                                        s.variablesBefore(),
+                                        s.variablesAfter(),
+                                        s.name(),
+                                        s.exact() ? "" : " (heuristic)"))
+                .collect(Collectors.joining(", "));
     }
 
     private String ledger() {
@@ -182,9 +201,10 @@ public final class RunPrinter {
         var t = run.timings();
         return String.format(
                 Locale.ROOT,
-                "%.2f s: build %.2f, encode %.2f, sample %.2f, repair %.2f, controls %.2f, prove %.2f%s",
+                "%.2f s: build %.2f, reduce %.2f, encode %.2f, sample %.2f, repair %.2f, controls %.2f, prove %.2f%s",
                 t.total(),
                 t.build(),
+                t.reduce(),
                 t.encode(),
                 t.sample(),
                 t.repair(),

@@ -34,7 +34,7 @@ record Core(Formulated formulated, BigDecimal offset, ReducedInstance reduced, b
         return isConflictGraph(program)
                 ? new Core(
                         Formulations.standard(new IndependentSet(graph(program))),
-                        BigDecimal.valueOf(-program.objective().offset()),
+                        BigDecimal.valueOf(Math.round(-program.objective().offset())),
                         reduced,
                         true)
                 : whole(reduced);

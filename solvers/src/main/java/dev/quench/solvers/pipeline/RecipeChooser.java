@@ -37,6 +37,11 @@ public final class RecipeChooser {
                     "nothing to sample, the instance is infeasible");
         }
         int qubits = formulated.program().size();
+        if (qubits == 0) {
+            return new RecipeChoice(
+                    Recipes.named("penalty-anneal"),
+                    "nothing to sample, the reductions left no variable");
+        }
         long slack = PenaltyEncoder.provable().slackBits(formulated.program());
         String relax = slack > 0 ? "lagrangian" : "penalty";
         Recipe quantum = Recipes.named(relax + "-qaoa");

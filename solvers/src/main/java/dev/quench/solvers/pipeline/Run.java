@@ -150,7 +150,7 @@ final class Run {
     }
 
     private ProgramSampler relaxed(Sampler sampler) {
-        return reduced.formulated().program().size() == 0
+        return isSolvedByReductions()
                 ? new NothingLeft()
                 : Relaxations.of(choice.recipe().relax(), sampler, reduced.formulated());
     }
@@ -165,16 +165,30 @@ final class Run {
     /** Runs the controls with the same number of shots and the same help. */
     private void controls(SampleJudge judge, int shots, Judged ours) {
         long begin = setting.ticker().nanoseconds();
+        if (isSolvedByReductions()) {
+            draft.verdict =
+                    new RunRecord.Verdict(
+                            null, null, "Nothing was sampled: the reductions left one point.");
+        } else {
+            samplingControls(judge, shots, ours);
+        }
+        if (choice.recipe().find(Stage.Repair.class).isPresent()) {
+            greedyControl(judge);
+        }
+        draft.controlSeconds = setting.ticker().secondsSince(begin);
+    }
+
+    private boolean isSolvedByReductions() {
+        return reduced.formulated().program().size() == 0;
+    }
+
+    private void samplingControls(SampleJudge judge, int shots, Judged ours) {
         Stage.Sample stage = choice.recipe().sample();
         Judged random = randomControl(judge, shots);
         if (stage.kind() != Stage.Sample.Kind.ANNEALING) {
             annealingControl(judge, shots, stage);
         }
-        if (choice.recipe().find(Stage.Repair.class).isPresent()) {
-            greedyControl(judge);
-        }
         draft.verdict = verdict(stage, ours, random);
-        draft.controlSeconds = setting.ticker().secondsSince(begin);
     }
 
     private RunRecord.Verdict verdict(Stage.Sample stage, Judged ours, Judged random) {
