@@ -114,7 +114,7 @@ public final class SourceText {
             if (b == 0) {
                 throw new FormatException(name, 0, "text", "binary content (a NUL byte)");
             }
-            boolean control = b > 0 && b < ' ' && (b < '\t' || b > '\r') && b != Tokens.DOS_END;
+            boolean control = b > 0 && b < ' ' && (b < '\t' || b > '\r') && b != TextCursor.DOS_END;
             controls += control ? 1 : 0;
             union |= b;
         }

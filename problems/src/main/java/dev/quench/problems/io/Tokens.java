@@ -14,26 +14,23 @@ import java.util.regex.Pattern;
  * allocation. Not thread-safe.
  */
 public final class Tokens {
-    static final char DOS_END = 0x1a;
-
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eEdD][+-]?[0-9]{1,2})?");
     private static final int LONGEST = 64;
     private static final int LARGEST_EXPONENT = 40;
 
-    private static final int SHORTEST_LONG = 19;
-    private static final long NONE = Long.MIN_VALUE;
-
     private final String name;
-    private final byte[] text;
-    private int position;
-    private int line = 1;
+    private final TextCursor cursor;
     private int tokenLine = 1;
+
+    private Tokens(String name, TextCursor cursor) {
+        this.name = name;
+        this.cursor = cursor;
+    }
 
     /** Takes UTF-8 without a byte-order mark, which must not change any more. */
     Tokens(String name, byte[] text) {
-        this.name = name;
-        this.text = text;
+        this(name, new TextCursor(text, 0, 1));
     }
 
     /**
@@ -45,58 +42,8 @@ public final class Tokens {
      * @return a cursor before the first token of the piece
      */
     public static Tokens of(String name, String piece, int line) {
-        var tokens = new Tokens(name, piece.getBytes(StandardCharsets.UTF_8));
-        tokens.line = line;
-        return tokens;
-    }
-
-    /** Returns how many bytes of white space stand at a place, of one character. */
-    private int blank(int at) {
-        byte b = text[at];
-        if (b > ' ') {
-            return 0;
-        }
-        if (b == ' ' || (b >= '\t' && b <= '\r') || b == DOS_END) {
-            return 1;
-        }
-        boolean noBreak = b == (byte) 0xc2 && at + 1 < text.length && text[at + 1] == (byte) 0xa0;
-        return noBreak ? 2 : 0;
-    }
-
-    private boolean isEnd(int at) {
-        return at == text.length || blank(at) > 0;
-    }
-
-    /** Steps over white space, which may end a line. */
-    private void step(int width) {
-        byte b = text[position];
-        position += width;
-        boolean windows = b == '\r' && position < text.length && text[position] == '\n';
-        if (b == '\n' || (b == '\r' && !windows)) {
-            line++;
-        }
-    }
-
-    private void skipBlanks() {
-        while (position < text.length) {
-            int width = blank(position);
-            if (width == 0) {
-                return;
-            }
-            step(width);
-        }
-    }
-
-    private int tokenEnd() {
-        int end = position;
-        while (!isEnd(end)) {
-            end++;
-        }
-        return end;
-    }
-
-    private String text(int from, int to) {
-        return new String(text, from, to - from, StandardCharsets.UTF_8);
+        byte[] text = piece.getBytes(StandardCharsets.UTF_8);
+        return new Tokens(name, new TextCursor(text, 0, line));
     }
 
     /**
@@ -105,8 +52,7 @@ public final class Tokens {
      * @return false at the end of the file
      */
     public boolean hasNext() {
-        skipBlanks();
-        return position < text.length;
+        return cursor.skipBlanks();
     }
 
     /**
@@ -115,7 +61,7 @@ public final class Tokens {
      * @return true at the very end of the file
      */
     public boolean atEnd() {
-        return position == text.length;
+        return cursor.atEnd();
     }
 
     /**
@@ -124,15 +70,7 @@ public final class Tokens {
      * @return true at the end of a line or of the file
      */
     public boolean atLineEnd() {
-        while (position < text.length) {
-            byte b = text[position];
-            int width = blank(position);
-            if (b == '\n' || b == '\r' || width == 0) {
-                return width > 0;
-            }
-            step(width);
-        }
-        return true;
+        return cursor.atLineEnd();
     }
 
     /**
@@ -141,26 +79,15 @@ public final class Tokens {
      * @return text without the end of the line, which may be empty
      */
     public String restOfLine() {
-        int from = position;
-        return text(from, passLine());
+        tokenLine = cursor.line();
+        int from = cursor.position();
+        return cursor.text(from, cursor.passLine());
     }
 
     /** Goes to the next line. */
     public void skipLine() {
-        passLine();
-    }
-
-    /** Goes to the next line, and returns where this one ends. */
-    private int passLine() {
-        tokenLine = line;
-        while (position < text.length && text[position] != '\n' && text[position] != '\r') {
-            position++;
-        }
-        int end = position;
-        for (int before = line; position < text.length && line == before; ) {
-            step(1);
-        }
-        return end;
+        tokenLine = cursor.line();
+        cursor.passLine();
     }
 
     /**
@@ -172,15 +99,14 @@ public final class Tokens {
      */
     public String next(String expected) {
         require(expected);
-        tokenLine = line;
-        int from = position;
-        position = tokenEnd();
-        return text(from, position);
+        tokenLine = cursor.line();
+        int from = cursor.position();
+        return cursor.text(from, cursor.passToken());
     }
 
     private void require(String expected) {
         if (!hasNext()) {
-            tokenLine = line;
+            tokenLine = cursor.line();
             throw fault(expected, "the end of the file");
         }
     }
@@ -199,7 +125,7 @@ public final class Tokens {
 
     private void requireInLine(String expected) {
         if (atLineEnd()) {
-            tokenLine = line;
+            tokenLine = cursor.line();
             throw fault(expected, hasNext() ? "the end of the line" : "the end of the file");
         }
     }
@@ -211,25 +137,11 @@ public final class Tokens {
      * @return false if it is another, which is next then
      */
     public boolean nextIs(String word) {
-        if (!hasNext()) {
-            return false;
+        boolean passed = hasNext() && cursor.passWord(word);
+        if (passed) {
+            tokenLine = cursor.line();
         }
-        int end = position + word.length();
-        if (end > text.length || !isEnd(end) || !stands(word)) {
-            return false;
-        }
-        tokenLine = line;
-        position = end;
-        return true;
-    }
-
-    private boolean stands(String word) {
-        for (int k = 0; k < word.length(); k++) {
-            if (text[position + k] != word.charAt(k)) {
-                return false;
-            }
-        }
-        return true;
+        return passed;
     }
 
     /**
@@ -239,7 +151,7 @@ public final class Tokens {
      * @return true if there is a token and its first letter is this
      */
     public boolean startsWith(char letter) {
-        return hasNext() && text[position] == letter;
+        return hasNext() && cursor.isAt(letter);
     }
 
     /**
@@ -248,7 +160,7 @@ public final class Tokens {
      * @return empty at the end of the file
      */
     public String peek() {
-        return hasNext() ? text(position, tokenEnd()) : "";
+        return hasNext() ? cursor.text(cursor.position(), cursor.tokenEnd()) : "";
     }
 
     /**
@@ -258,8 +170,8 @@ public final class Tokens {
      */
     public void skip(long count) {
         for (long k = 0; k < count && hasNext(); k++) {
-            tokenLine = line;
-            position = tokenEnd();
+            tokenLine = cursor.line();
+            cursor.passToken();
         }
     }
 
@@ -311,9 +223,7 @@ public final class Tokens {
      * @return a cursor that moves on its own
      */
     public Tokens copy() {
-        var copy = new Tokens(name, text);
-        copy.position = position;
-        copy.line = line;
+        var copy = new Tokens(name, cursor.copy());
         copy.tokenLine = tokenLine;
         return copy;
     }
@@ -338,29 +248,19 @@ public final class Tokens {
             return -1;
         }
         long count = shortInteger();
-        if (count == NONE) {
+        if (count == TextCursor.NONE) {
             skip(1);
         }
         return Math.max(count, -1);
     }
 
-    /** Returns the next token as an integer and steps over it, or stays if it is no short one. */
+    /** Returns the next token and steps over it, or stays if it is no short integer. */
     private long shortInteger() {
-        boolean signed = text[position] == '-' || text[position] == '+';
-        int from = position + (signed ? 1 : 0);
-        int most = Math.min(text.length, from + SHORTEST_LONG);
-        long value = 0;
-        int at = from;
-        for (; at < most && text[at] >= '0' && text[at] <= '9'; at++) {
-            value = 10 * value + (text[at] - '0');
+        long value = cursor.passShortInteger();
+        if (value != TextCursor.NONE) {
+            tokenLine = cursor.line();
         }
-        if (at == from || at - from == SHORTEST_LONG || !isEnd(at)) {
-            return NONE;
-        }
-        boolean negative = text[position] == '-';
-        tokenLine = line;
-        position = at;
-        return negative ? -value : value;
+        return value;
     }
 
     /**
@@ -373,7 +273,7 @@ public final class Tokens {
     public long nextLong(String expected) {
         require(expected);
         long value = shortInteger();
-        return value == NONE ? longOf(next(expected), expected) : value;
+        return value == TextCursor.NONE ? longOf(next(expected), expected) : value;
     }
 
     /**

@@ -27,24 +27,43 @@ final class MetisFile {
     }
 
     Graph graph() {
+        requireLines(tokens.copy());
         int n = size.vertices();
         var builder = Graph.builder(n);
         int[] degree = new int[n];
         int[] owner = new int[n];
-        for (int vertex = 1; MetisReader.nextLine(tokens); vertex++) {
-            if (vertex <= n) {
-                weights("a size", layout.sizes(), false);
-                weights("a vertex weight", layout.vertexWeights(), true);
-                degree[vertex - 1] = neighbours(vertex, owner, builder);
-            } else if (!tokens.atLineEnd()) {
-                tokens.skip(1);
-                throw tokens.fault("%d lines of neighbours".formatted(n), "more");
-            }
+        for (int vertex = 1; vertex <= n && MetisReader.nextLine(tokens); vertex++) {
+            weights("a size", layout.sizes(), false);
+            weights("a vertex weight", layout.vertexWeights(), true);
+            degree[vertex - 1] = neighbours(vertex, owner, builder);
         }
         requireListed();
         Graph graph = builder.build();
         requireBothEnds(graph, degree);
         return graph;
+    }
+
+    /**
+     * Counts lines before anything is allocated; after the last vertex only empty ones may come.
+     */
+    private void requireLines(Tokens ahead) {
+        int n = size.vertices();
+        int lines = 0;
+        while (MetisReader.nextLine(ahead)) {
+            lines++;
+            if (lines > n && !ahead.atLineEnd()) {
+                ahead.skip(1);
+                throw ahead.fault("%d lines of neighbours".formatted(n), "more");
+            }
+        }
+        if (lines < n) {
+            throw new FormatException(
+                    source.name(),
+                    ahead.line(),
+                    "%d lines of neighbours".formatted(n),
+                    "%d lines".formatted(lines),
+                    "the file is truncated; a vertex without neighbours has an empty line.");
+        }
     }
 
     private int neighbours(int vertex, int[] owner, Graph.Builder builder) {
