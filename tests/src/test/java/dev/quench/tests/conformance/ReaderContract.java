@@ -1,26 +1,32 @@
 package dev.quench.tests.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.quench.problems.generate.GeneratedInstance;
 import dev.quench.problems.generate.Generators;
-import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.Instance;
+import dev.quench.problems.io.ProblemReader;
 import dev.quench.problems.io.ReadOptions;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.io.detect.InstanceFiles;
+import dev.quench.problems.io.solution.SolutionReader;
 import dev.quench.tests.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every reader promises: it reads back what is written, and it never breaks on bad bytes. */
 class ReaderContract {
-    private static final int MUTATIONS = 400;
+    private static final int SOME = 200;
+    private static final int MANY = 10_000;
 
     static Stream<GeneratedInstance> instances() {
         return Stream.of(
@@ -34,62 +40,135 @@ class ReaderContract {
                 .map(name -> Generators.byName(name).orElseThrow());
     }
 
+    static Stream<String> formats() {
+        return InstanceFiles.readers().stream().map(ProblemReader::format);
+    }
+
+    /** A problem and a solution file of it, for each form of solution. */
+    static Stream<Arguments> solutions() {
+        String graph = SampleFiles.of("dimacs-edge").getFirst();
+        String assignment = SampleFiles.of("qaplib-dat").getFirst();
+        String tour = SampleFiles.of("tsplib").getFirst();
+        return Stream.of(
+                Arguments.of("bits", graph, "1010"),
+                Arguments.of("qoblib-sol", graph, "# Objective value = 2\n1\n3\n"),
+                Arguments.of("list", graph, "[1, 3]"),
+                Arguments.of("qaplib-sln", assignment, "3 76\n2 3 1\n"),
+                Arguments.of(
+                        "tsplib-tour",
+                        tour,
+                        "TYPE : TOUR\nDIMENSION : 3\nTOUR_SECTION\n1\n3\n2\n-1\nEOF\n"),
+                Arguments.of(
+                        "quench-run",
+                        graph,
+                        "{\"solution\": {\"assignment\": [1, 3], \"objective\": 2}}"));
+    }
+
     @ParameterizedTest
     @MethodSource("instances")
     void readsBackWhatIsWritten(GeneratedInstance generated) {
-        List<Instance> read = read(bytes(generated));
+        List<Instance> read = read(generated.text(), "");
 
         assertThat(read).hasSize(1);
         assertThat(read.getFirst().problem()).isEqualTo(generated.problem());
     }
 
     @ParameterizedTest
-    @MethodSource("instances")
-    void damagedBytesAreReadOrRefusedWithAPlace(GeneratedInstance generated) {
-        RandomGenerator random = Seeds.generator(17);
-        byte[] good = bytes(generated);
-        for (int m = 0; m < MUTATIONS; m++) {
-            byte[] bad = mutated(good, random);
-            try {
-                assertThat(read(bad)).isNotEmpty();
-            } catch (FormatException e) {
-                assertThat(e.getMessage()).contains("expected").contains("found");
-            } catch (RuntimeException e) {
-                fail("mutation %d of %s ends in %s".formatted(m, generated.name(), e), e);
-            }
+    @MethodSource("formats")
+    void everyFormatHasSamplesThatAreDetected(String format) {
+        assertThat(SampleFiles.of(format))
+                .isNotEmpty()
+                .allSatisfy(text ->
+                        assertThat(read(text, ""))
+                                .isNotEmpty()
+                                .extracting(Instance::format)
+                                .containsOnly(format));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void damagedFilesAreReadOrRefusedWithAPlace(String format) {
+        damage(format, SOME);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("formats")
+    void manyDamagedFilesAreReadOrRefusedWithAPlace(String format) {
+        damage(format, MANY);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("solutions")
+    void damagedSolutionsAreReadOrRefusedWithAPlace(String form, String problem, String solution) {
+        damageSolution(form, problem, solution, SOME);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("solutions")
+    void manyDamagedSolutionsAreReadOrRefused(String form, String problem, String solution) {
+        damageSolution(form, problem, solution, MANY);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @EnumSource(names = {"GZIP", "XZ"})
+    void bombsAreRefusedBeforeTheyAreHeld(Mutation compression) {
+        byte[] good = bytes(SampleFiles.of("mkp-dat").getFirst());
+        byte[] bomb = Mutation.bomb(compression, good, SourceText.LARGEST + 1);
+
+        Bounded.read("a bomb of " + compression, bomb, source -> read(source, ""));
+    }
+
+    @Test
+    void aMutationIsAFunctionOfItsSeed() {
+        byte[] good = bytes(SampleFiles.of("tsplib").getFirst());
+
+        for (Mutation mutation : Mutation.ALL) {
+            assertThat(mutation.of(good, Seeds.generator(3)))
+                    .isEqualTo(mutation.of(good, Seeds.generator(3)));
         }
     }
 
-    private static byte[] mutated(byte[] good, RandomGenerator random) {
-        byte[] bad = good.clone();
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                return java.util.Arrays.copyOf(bad, random.nextInt(bad.length));
-            }
-            case 1 -> bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
-            case 2 -> {
-                int at = random.nextInt(bad.length);
-                byte[] token =
-                        List.of("99999999999999999999", "NaN", "-1", "1e400", "0x10", " ")
-                                .get(random.nextInt(6))
-                                .getBytes(StandardCharsets.US_ASCII);
-                System.arraycopy(token, 0, bad, at, Math.min(token.length, bad.length - at));
-            }
-            default -> {
-                int from = random.nextInt(bad.length);
-                int to = random.nextInt(bad.length);
-                int length = random.nextInt(1 + Math.min(20, bad.length - Math.max(from, to)));
-                System.arraycopy(good, from, bad, to, length);
-            }
+    private static void damage(String format, int count) {
+        for (String text : SampleFiles.of(format)) {
+            int share = count / SampleFiles.of(format).size();
+            damage(text, share, format, source -> read(source, format));
+            damage(text, share, format + ", detected", source -> read(source, ""));
         }
-        return bad;
     }
 
-    private static byte[] bytes(GeneratedInstance generated) {
-        return generated.text().getBytes(StandardCharsets.UTF_8);
+    private static void damageSolution(String form, String problem, String solution, int count) {
+        Instance instance = read(problem, "").getFirst();
+        assertThat(SolutionReader.read(source(bytes(solution)), instance).format()).isEqualTo(form);
+
+        damage(solution, count, form, source -> SolutionReader.read(source, instance));
     }
 
-    private static List<Instance> read(byte[] bytes) {
-        return InstanceFiles.read(SourceText.of("file", bytes), ReadOptions.defaults());
+    private static void damage(String text, int count, String what, Consumer<SourceText> reader) {
+        byte[] good = bytes(text);
+        for (int seed = 1; seed <= count; seed++) {
+            RandomGenerator random = Seeds.generator(seed);
+            Mutation mutation = Mutation.ALL.get(seed % Mutation.ALL.size());
+            byte[] bad = mutation.of(good, random);
+            Bounded.read("%s of %s, seed %d".formatted(mutation, what, seed), bad, reader);
+        }
+    }
+
+    private static List<Instance> read(String text, String family) {
+        return read(source(bytes(text)), family);
+    }
+
+    private static List<Instance> read(SourceText source, String family) {
+        return InstanceFiles.read(source, ReadOptions.defaults().withFamily(family));
+    }
+
+    private static SourceText source(byte[] bytes) {
+        return SourceText.of("file", bytes);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
