@@ -10,12 +10,16 @@ import dev.quench.problems.encode.slack.SlackCutoff;
 import dev.quench.problems.encode.slack.SlackEncoding;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.Lift;
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Reformulated;
 import dev.quench.problems.program.Reformulation;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.qubo.QuboCounts;
+import dev.quench.problems.qubo.QuboRows;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -212,6 +216,25 @@ public final class PenaltyEncoder implements Reformulation<BinaryProgram, Qubo> 
      */
     public long slackBits(BinaryProgram program) {
         return rows(program, cutoff.apply(program, options)).slackBits();
+    }
+
+    /**
+     * Counts the Qubo of {@link #provable} without storing it: time is linear in the couplings and
+     * in the squares of the rows, memory in bits and terms but for the penalties of inequalities.
+     *
+     * @param objective the objective of a program
+     * @param constraints the rows of the program
+     * @param options scale, incumbent and the user's weights
+     * @return what {@code QuboCounts.of} tells of the built Qubo
+     * @throws IllegalArgumentException if a row cannot hold or would not be exact, the incumbent is
+     *     below the lower bound, or a weight is set for a row that does not exist
+     */
+    public static QuboCounts counts(
+            QuboRows objective, List<LinearConstraint> constraints, PenaltyOptions options) {
+        var shape = new PenaltyRows.Shape(new BinarySlack(), SlackCutoff.none(), true);
+        PenaltyRows rows = PenaltyRows.of(constraints, shape);
+        return QuboCounts.of(
+                PenaltyPlan.penalised(objective, constraints, rows, options), objective.size());
     }
 
     /**

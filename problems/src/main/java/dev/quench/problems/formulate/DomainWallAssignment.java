@@ -89,21 +89,6 @@ public final class DomainWallAssignment implements Formulation<Assignment> {
             }
             return rows;
         }
-
-        /**
-         * The reversal is what {@code PenaltyEncoder} compares with. It sees an assignment in two
-         * locations only, where both rows are the same.
-         */
-        @Override
-        public Optional<QuboRows> penalised(
-                QuboRows objective, List<LinearConstraint> constraints) {
-            int[] reversal = new int[chains.count];
-            Arrays.setAll(reversal, i -> chains.count - i);
-            double feasible = objective.energy(chains.encode(Solution.of(reversal)));
-            var provable = ProvableWeight.of(objective, feasible);
-            double weight = chains.count == 2 ? provable.half() : provable.whole();
-            return Optional.of(new PenalisedRows(objective, constraints, weight));
-        }
     }
 
     /** {@code count} chains of {@code length} bits, one less than there are locations. */

@@ -1,6 +1,7 @@
 package dev.quench.problems.formulate;
 
 import dev.quench.problems.encode.PenaltyEncoder;
+import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
@@ -11,7 +12,6 @@ import dev.quench.problems.qubo.QuboCounts;
 import dev.quench.problems.qubo.QuboRows;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A problem written as a binary program, which is built when it is first asked for.
@@ -155,24 +155,16 @@ public final class Formulated {
     }
 
     /**
-     * Counts the Qubo of {@code PenaltyEncoder.provable()}. Where the program has no slack and many
-     * couplings ({@code one-hot}, {@code domain-wall}, {@code position}) nothing is stored: time is
-     * linear in the couplings and memory in the bits. Else the Qubo is built.
+     * Counts the Qubo of {@code PenaltyEncoder.provable()} without building the program: time is
+     * linear in the couplings and in the squares of the rows, memory in bits and terms but for the
+     * penalties of inequalities.
      *
      * @return what {@code QuboCounts.of} tells of the built Qubo
-     * @throws IllegalArgumentException if a number would not be exact, or what must be built would
-     *     be too large
+     * @throws IllegalArgumentException if there are too many variables or rows, or a number would
+     *     not be exact
      */
     public QuboCounts counts() {
-        QuboRows encoded =
-                penalised()
-                        .orElseGet(() -> PenaltyEncoder.provable().reformulate(program()).model());
-        return QuboCounts.of(encoded, variables());
-    }
-
-    /** Returns the encoded program row by row, where that saves memory. */
-    Optional<QuboRows> penalised() {
-        return source.penalised(objectiveRows(), constraints());
+        return PenaltyEncoder.counts(objectiveRows(), constraints(), PenaltyOptions.defaults());
     }
 
     /**

@@ -74,12 +74,6 @@ public final class OneHotAssignment implements Formulation<Assignment> {
         }
 
         @Override
-        public Optional<QuboRows> penalised(
-                QuboRows objective, List<LinearConstraint> constraints) {
-            return Optional.of(grid.penalised(objective, constraints));
-        }
-
-        @Override
         public void checkStorable() {
             grid.checkCouplings(
                     coupledPairs(problem.flows()), 2 * coupledPairs(problem.distances()));

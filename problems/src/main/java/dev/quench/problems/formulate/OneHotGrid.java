@@ -3,7 +3,6 @@ package dev.quench.problems.formulate;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
-import dev.quench.problems.qubo.QuboRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,15 +67,6 @@ record OneHotGrid(int side) {
                     LinearConstraint.sum(columnName + (column + 1), bits, Relation.EQUAL, 1));
         }
         return constraints;
-    }
-
-    /**
-     * Returns the penalised objective. The identity is what {@code PenaltyEncoder} compares with.
-     */
-    QuboRows penalised(QuboRows objective, List<LinearConstraint> constraints) {
-        double identity = objective.energy(bits(IntStream.range(0, side).toArray()));
-        double weight = ProvableWeight.of(objective, identity).half();
-        return new PenalisedRows(objective, constraints, weight);
     }
 
     /** Returns the column of the one in each row, empty unless the ones form a permutation. */

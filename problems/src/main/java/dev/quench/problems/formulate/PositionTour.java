@@ -75,12 +75,6 @@ public final class PositionTour implements Formulation<Tour> {
         }
 
         @Override
-        public Optional<QuboRows> penalised(
-                QuboRows objective, List<LinearConstraint> constraints) {
-            return Optional.of(grid.penalised(objective, constraints));
-        }
-
-        @Override
         public void checkStorable() {
             grid.size();
             long steps = Math.max(0, grid.side() - 1);

@@ -5,7 +5,6 @@ import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.VariableNames;
 import dev.quench.problems.qubo.QuboRows;
 import java.util.List;
-import java.util.Optional;
 
 /** The parts of a program, each made on demand from the instance. */
 interface ProgramSource {
@@ -20,17 +19,6 @@ interface ProgramSource {
 
     /** Returns the rows of the program. */
     List<LinearConstraint> constraints();
-
-    /**
-     * Returns the Qubo of {@code PenaltyEncoder.provable()} row by row, where that takes much less
-     * memory than to store it.
-     *
-     * @param objective what {@link #objective} returned
-     * @param constraints what {@link #constraints} returned
-     */
-    default Optional<QuboRows> penalised(QuboRows objective, List<LinearConstraint> constraints) {
-        return Optional.empty();
-    }
 
     /** Refuses, before memory is asked for, what is too large to be stored. */
     default void checkStorable() {}

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.problems.encode.PenaltyEncoder;
+import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.problems.encode.penalty.PenaltyPlan;
+import dev.quench.problems.encode.penalty.PenaltyRows;
+import dev.quench.problems.encode.slack.BinarySlack;
+import dev.quench.problems.encode.slack.SlackCutoff;
 import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Problem;
@@ -38,9 +43,13 @@ class CountsTest {
     private static void assertRowsAreThoseOfTheQubo(Formulated formulated) {
         var rows = formulated.objectiveRows();
         var constraints = formulated.constraints();
-        formulated
-                .penalised()
-                .ifPresent(encoded -> assertThat(Qubo.of(encoded)).isEqualTo(built(formulated)));
+        var penaltyRows =
+                PenaltyRows.of(
+                        constraints,
+                        new PenaltyRows.Shape(new BinarySlack(), SlackCutoff.none(), true));
+        var encoded =
+                PenaltyPlan.penalised(rows, constraints, penaltyRows, PenaltyOptions.defaults());
+        assertThat(Qubo.of(encoded)).isEqualTo(built(formulated));
         assertThat(Qubo.of(rows)).isEqualTo(formulated.program().objective());
         assertThat(constraints).isEqualTo(formulated.program().constraints());
     }

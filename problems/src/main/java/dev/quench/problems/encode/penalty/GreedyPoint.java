@@ -4,6 +4,7 @@ import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.QuboRows;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -32,20 +33,26 @@ public final class GreedyPoint {
      * @return the least objective of those that are feasible, or positive infinity
      */
     public static double bestObjective(BinaryProgram program) {
+        return bestObjective(program.objective(), program.constraints());
+    }
+
+    /** Does so without the couplings being stored. */
+    static double bestObjective(QuboRows objective, List<LinearConstraint> rows) {
+        int n = objective.size();
         return Stream.of(
-                        Bits.zeros(program.size()),
-                        filling(program, IntStream.range(0, program.size()).toArray()),
-                        filling(program, byDensity(program)))
-                .filter(program::isFeasible)
-                .mapToDouble(program.objective()::energy)
+                        Bits.zeros(n),
+                        filling(rows, IntStream.range(0, n).toArray()),
+                        filling(rows, byDensity(objective, rows)))
+                .filter(x -> rows.stream().allMatch(row -> row.violation(x) == 0))
+                .mapToDouble(objective::energy)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static Bits filling(BinaryProgram program, int[] order) {
-        long[][] placesOf = placesOfVariables(program);
-        var filling = new GreedyPoint(program.constraints());
-        boolean[] chosen = new boolean[program.size()];
+    private static Bits filling(List<LinearConstraint> rows, int[] order) {
+        long[][] placesOf = placesOfVariables(order.length, rows);
+        var filling = new GreedyPoint(rows);
+        boolean[] chosen = new boolean[order.length];
         for (int i : order) {
             chosen[i] = filling.fits(placesOf[i]);
             if (chosen[i]) {
@@ -59,9 +66,9 @@ public final class GreedyPoint {
      * Orders by bias over {@code sum_r a_ri / b_r} of the rows that fill up, ascending; ties keep
      * their order. A variable that only costs comes last.
      */
-    private static int[] byDensity(BinaryProgram program) {
-        double[] share = new double[program.size()];
-        for (LinearConstraint row : program.constraints()) {
+    private static int[] byDensity(QuboRows objective, List<LinearConstraint> rows) {
+        double[] share = new double[objective.size()];
+        for (LinearConstraint row : rows) {
             if (row.relation() != Relation.GREATER_OR_EQUAL) {
                 double room = Math.max(1, Math.abs((double) row.rightHandSide()));
                 for (int k = 0; k < row.terms(); k++) {
@@ -70,7 +77,7 @@ public final class GreedyPoint {
             }
         }
         double[] key = new double[share.length];
-        Arrays.setAll(key, i -> key(program.objective().bias(i), share[i]));
+        Arrays.setAll(key, i -> key(objective.bias(i), share[i]));
         return IntStream.range(0, key.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> key[i]))
@@ -113,17 +120,17 @@ public final class GreedyPoint {
         return rows.get(row(place)).coefficient((int) place);
     }
 
-    private static long[][] placesOfVariables(BinaryProgram program) {
-        int[] count = new int[program.size()];
-        for (LinearConstraint row : program.constraints()) {
+    private static long[][] placesOfVariables(int variables, List<LinearConstraint> rows) {
+        int[] count = new int[variables];
+        for (LinearConstraint row : rows) {
             for (int k = 0; k < row.terms(); k++) {
                 count[row.variable(k)]++;
             }
         }
         long[][] placesOf = new long[count.length][];
         Arrays.setAll(placesOf, i -> new long[count[i]]);
-        for (int r = 0; r < program.constraints().size(); r++) {
-            LinearConstraint row = program.constraints().get(r);
+        for (int r = 0; r < rows.size(); r++) {
+            LinearConstraint row = rows.get(r);
             for (int k = 0; k < row.terms(); k++) {
                 int variable = row.variable(k);
                 placesOf[variable][--count[variable]] = ((long) r << Integer.SIZE) | k;

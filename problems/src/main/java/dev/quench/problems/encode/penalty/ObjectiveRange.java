@@ -1,8 +1,10 @@
 package dev.quench.problems.encode.penalty;
 
 import dev.quench.problems.program.BinaryProgram;
-import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.qubo.QuboRows;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What is known of the optimum of a program.
@@ -25,7 +27,12 @@ public record ObjectiveRange(double lower, double upper, String source) {
      * @throws IllegalArgumentException if the incumbent is below the lower bound
      */
     public static ObjectiveRange of(BinaryProgram program, double incumbent) {
-        Qubo objective = program.objective();
+        return of(program.objective(), program.constraints(), incumbent);
+    }
+
+    /** Does so without the couplings being stored. */
+    static ObjectiveRange of(
+            QuboRows objective, List<LinearConstraint> constraints, double incumbent) {
         double lower = lowerBound(objective);
         double trivial = objective.trivialUpperBound();
         if (incumbent < lower - ROUNDING * (Math.abs(lower) + Math.abs(trivial))) {
@@ -36,7 +43,10 @@ public record ObjectiveRange(double lower, double upper, String source) {
         if (incumbent < trivial) {
             return new ObjectiveRange(lower, incumbent, "incumbent");
         }
-        double known = Double.isFinite(incumbent) ? incumbent : GreedyPoint.bestObjective(program);
+        double known =
+                Double.isFinite(incumbent)
+                        ? incumbent
+                        : GreedyPoint.bestObjective(objective, constraints);
         return known < trivial
                 ? new ObjectiveRange(lower, known, "greedy")
                 : new ObjectiveRange(lower, trivial, "trivial");
@@ -46,15 +56,22 @@ public record ObjectiveRange(double lower, double upper, String source) {
      * Returns {@code offset + sum_i min(0, a_i + sum_j min(0, b_ij)/2)}, since {@code x_i x_j <=
      * (x_i + x_j)/2}; never below the sum of the negative terms.
      */
-    private static double lowerBound(Qubo objective) {
-        double[] slope = objective.copyBiases();
-        objective
-                .couplings()
-                .forEach((i, j, b) -> {
-                    slope[i] += Math.min(0, b) / 2;
-                    slope[j] += Math.min(0, b) / 2;
-                });
-        return objective.offset() + Arrays.stream(slope).map(s -> Math.min(0, s)).sum();
+    private static double lowerBound(QuboRows objective) {
+        if (objective.trivialLowerBound() == objective.offset()) {
+            return objective.offset();
+        }
+        int n = objective.size();
+        int[] columns = new int[n];
+        double[] values = new double[n];
+        double[] least = new double[n];
+        for (int i = 0; i < n; i++) {
+            double slope = objective.bias(i);
+            for (int k = 0, count = objective.copyRow(i, columns, values); k < count; k++) {
+                slope += values[k] < 0 ? values[k] / 2 : 0;
+            }
+            least[i] = Math.min(0, slope);
+        }
+        return objective.offset() + Arrays.stream(least).sum();
     }
 
     /**

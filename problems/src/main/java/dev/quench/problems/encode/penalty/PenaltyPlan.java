@@ -1,7 +1,9 @@
 package dev.quench.problems.encode.penalty;
 
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.qubo.QuboRows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,10 +51,39 @@ public record PenaltyPlan(
      *     bound
      */
     public static PenaltyPlan of(BinaryProgram program, PenaltyRows rows, PenaltyOptions options) {
-        options.checkNames(program.constraints());
-        var range = ObjectiveRange.of(program, options.incumbent());
-        var weights = new PenaltyWeights(program.objective(), rows.rows(), range);
+        return of(program.objective(), program.constraints(), rows, options);
+    }
+
+    private static PenaltyPlan of(
+            QuboRows objective,
+            List<LinearConstraint> constraints,
+            PenaltyRows rows,
+            PenaltyOptions options) {
+        options.checkNames(constraints);
+        var range = ObjectiveRange.of(objective, constraints, options.incumbent());
+        var weights = new PenaltyWeights(objective, rows.rows(), range);
         return new PenaltyPlan(rows, weights.penalties(options), range, options.scale());
+    }
+
+    /**
+     * Encodes a program of which nothing is stored: {@link #penalised} as rows.
+     *
+     * @param objective the objective of the program
+     * @param constraints the rows of the program
+     * @param rows the same rows as they are penalised
+     * @param options what the user says
+     * @return {@code n} bits followed by the slack bits; not safe for threads. Equalities are never
+     *     multiplied out; all other penalties are stored
+     * @throws IllegalArgumentException as {@link #of}, or if there would be more than {@code 2^31 -
+     *     1} bits or a penalty of a row that is no equality would not be exact
+     */
+    public static QuboRows penalised(
+            QuboRows objective,
+            List<LinearConstraint> constraints,
+            PenaltyRows rows,
+            PenaltyOptions options) {
+        return new PenalisedRows(
+                objective, of(new MeasuredRows(objective), constraints, rows, options));
     }
 
     /**

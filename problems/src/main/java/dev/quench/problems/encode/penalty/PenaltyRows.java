@@ -46,7 +46,18 @@ public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int drop
      *     {@code 2^53}, or the cutoff is for another number of rows
      */
     public static PenaltyRows of(BinaryProgram program, Shape shape) {
-        List<LinearConstraint> constraints = program.constraints();
+        return of(program.constraints(), shape);
+    }
+
+    /**
+     * Shapes rows; {@code >=} is mirrored.
+     *
+     * @param constraints the rows of a program
+     * @param shape how
+     * @return the rows
+     * @throws IllegalArgumentException as for a program
+     */
+    public static PenaltyRows of(List<LinearConstraint> constraints, Shape shape) {
         checkCutoff(constraints.size(), shape.cutoff());
         var rows = new ArrayList<PenaltyRow>(constraints.size());
         var origins = new ArrayList<Integer>(constraints.size());

@@ -1,6 +1,6 @@
 package dev.quench.problems.encode.penalty;
 
-import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.qubo.QuboRows;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -49,13 +49,13 @@ final class PenaltyWeights {
      */
     static final double MARGIN = 0.1;
 
-    private final Qubo objective;
+    private final QuboRows objective;
     private final List<PenaltyRow> rows;
     private final ObjectiveRange range;
     private final SafeFlips flips;
     private final boolean integral;
 
-    PenaltyWeights(Qubo objective, List<PenaltyRow> rows, ObjectiveRange range) {
+    PenaltyWeights(QuboRows objective, List<PenaltyRow> rows, ObjectiveRange range) {
         this.objective = objective;
         this.rows = rows;
         this.range = range;

@@ -2,8 +2,7 @@ package dev.quench.problems.encode.penalty;
 
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
-import dev.quench.problems.qubo.Couplings;
-import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.qubo.QuboRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,17 +18,23 @@ import java.util.stream.DoubleStream;
 final class SafeFlips {
     private final int[] upLocks;
     private final int[] downLocks;
+    private final QuboRows objective;
+    private final int[] columns;
+    private final double[] values;
     private final double[] upCost;
     private final double[] downCost;
 
-    SafeFlips(Qubo objective, List<PenaltyRow> rows) {
+    SafeFlips(QuboRows objective, List<PenaltyRow> rows) {
+        this.objective = objective;
+        columns = new int[objective.size()];
+        values = new double[objective.size()];
+        upCost = new double[objective.size()];
+        downCost = new double[objective.size()];
+        Arrays.fill(upCost, Double.NaN);
+        Arrays.fill(downCost, Double.NaN);
         upLocks = new int[objective.size()];
         downLocks = new int[objective.size()];
         rows.forEach(row -> lock(row.constraint()));
-        upCost = new double[objective.size()];
-        downCost = new double[objective.size()];
-        Arrays.setAll(upCost, i -> cost(objective, i, 1));
-        Arrays.setAll(downCost, i -> cost(objective, i, -1));
     }
 
     private void lock(LinearConstraint row) {
@@ -41,13 +46,16 @@ final class SafeFlips {
     }
 
     /** Returns {@code max(0, sign a_i + sum_j max(0, sign b_ij))}. */
-    private static double cost(Qubo objective, int i, int sign) {
-        Couplings couplings = objective.couplings();
-        double slope = sign * objective.bias(i);
-        for (int k = 0; k < couplings.degree(i); k++) {
-            slope += Math.max(0, sign * couplings.value(i, k));
+    private double cost(int i, int sign) {
+        double[] known = sign > 0 ? upCost : downCost;
+        if (Double.isNaN(known[i])) {
+            double slope = sign * objective.bias(i);
+            for (int k = 0, count = objective.copyRow(i, columns, values); k < count; k++) {
+                slope += Math.max(0, sign * values[k]);
+            }
+            known[i] = Math.max(0, slope);
         }
-        return Math.max(0, slope);
+        return known[i];
     }
 
     /**
@@ -96,7 +104,7 @@ final class SafeFlips {
         for (int k = 0; k < costs.length; k++) {
             if (isSafe(row, k)) {
                 int i = row.variable(k);
-                costs[count++] = row.coefficient(k) > 0 ? downCost[i] : upCost[i];
+                costs[count++] = cost(i, row.coefficient(k) > 0 ? -1 : 1);
             }
         }
         return Arrays.stream(costs, 0, count);
@@ -135,8 +143,8 @@ final class SafeFlips {
     }
 
     private double costOfEquality(LinearConstraint row, int i, long a) {
-        double raise = a > 0 ? upCost[i] : downCost[i];
-        double lower = a > 0 ? downCost[i] : upCost[i];
+        double raise = cost(i, a > 0 ? 1 : -1);
+        double lower = cost(i, a > 0 ? -1 : 1);
         if (row.rightHandSide() == row.maximumActivity()) {
             return raise;
         }

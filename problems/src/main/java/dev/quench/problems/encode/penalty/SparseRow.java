@@ -1,4 +1,4 @@
-package dev.quench.problems.formulate;
+package dev.quench.problems.encode.penalty;
 
 import java.util.Arrays;
 
