@@ -14,6 +14,8 @@ import dev.quench.solvers.reduction.Reduction;
 import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.independentset.IndependentSetReduction;
 import dev.quench.solvers.reduction.knapsack.KnapsackFixing;
+import dev.quench.solvers.reduction.persistency.QuboPersistency;
+import dev.quench.solvers.reduction.presolve.PresolveReduction;
 import dev.quench.solvers.reduction.tour.TourFixing;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +37,15 @@ public final class Reductions {
      */
     public static List<Reduction> exact(Problem problem) {
         return switch (problem) {
-            case Knapsack _ -> List.of(new KnapsackFixing());
+            case Knapsack _ -> List.of(new KnapsackFixing(), new PresolveReduction());
             case IndependentSet _ -> List.of(new IndependentSetReduction());
-            case Tour _ -> List.of(new TourFixing());
-            case Assignment _, BinaryModel _ -> List.of();
+            case Tour _ -> List.of(new TourFixing(), new PresolveReduction());
+            case Assignment _ -> List.of(new PresolveReduction());
+            case BinaryModel _ ->
+                    List.of(
+                            new PresolveReduction(),
+                            new QuboPersistency(),
+                            new PresolveReduction());
         };
     }
 
