@@ -1,6 +1,9 @@
 package dev.quench.app.command;
 
+import dev.quench.problems.write.Compression;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -53,11 +56,25 @@ final class OutputFile {
         }
     }
 
+    /** Something that writes itself. */
+    interface Content {
+        /** Writes all of it. */
+        void writeTo(Appendable out) throws IOException;
+    }
+
     /** Writes the text, or fails and leaves what was there. */
     void write(String text) {
+        write(out -> out.append(text));
+    }
+
+    /**
+     * Writes a content, compressed if the name ends in {@code .gz} or {@code .xz}, or fails and
+     * leaves what was there.
+     */
+    void write(Content content) {
         try {
             if (special) {
-                Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+                stream(content, path, StandardOpenOption.WRITE);
                 return;
             }
             Path folder = Objects.requireNonNull(path.getParent());
@@ -66,7 +83,12 @@ final class OutputFile {
                             ".%s.%d.part"
                                     .formatted(path.getFileName(), ProcessHandle.current().pid()));
             try {
-                Files.writeString(draft, text, StandardCharsets.UTF_8);
+                stream(
+                        content,
+                        draft,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
                 move(draft);
             } finally {
                 Files.deleteIfExists(draft);
@@ -74,6 +96,17 @@ final class OutputFile {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The output file %s cannot be written: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    private void stream(Content content, Path file, StandardOpenOption... options)
+            throws IOException {
+        try (var bytes = Files.newOutputStream(file, options);
+                var packed = Compression.open(path.toString(), bytes);
+                var text =
+                        new BufferedWriter(
+                                new OutputStreamWriter(packed, StandardCharsets.UTF_8), 1 << 16)) {
+            content.writeTo(text);
         }
     }
 

@@ -8,10 +8,54 @@ import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The public file format in which each family is written, for callers that hold any problem. */
 public final class PublicFormat {
+    private static final List<String> FORMATS =
+            List.of("mkp-dat", "dimacs-edge", "qaplib-dat", "tsplib");
+
     private PublicFormat() {}
+
+    /**
+     * Returns the formats that are written here.
+     *
+     * @return their names, which are those of the readers
+     */
+    public static List<String> formats() {
+        return FORMATS;
+    }
+
+    /**
+     * Returns the format of a problem's family.
+     *
+     * @param problem any problem
+     * @return its name, empty for a model of the user's own
+     */
+    public static Optional<String> of(Problem problem) {
+        return switch (problem) {
+            case Knapsack _ -> Optional.of("mkp-dat");
+            case IndependentSet _ -> Optional.of("dimacs-edge");
+            case Assignment _ -> Optional.of("qaplib-dat");
+            case Tour _ -> Optional.of("tsplib");
+            case BinaryModel _ -> Optional.empty();
+        };
+    }
+
+    /**
+     * Returns the extensions by which files of a problem's family are known.
+     *
+     * @param problem any problem
+     * @return without the dot; empty for a model of the user's own
+     */
+    public static List<String> extensions(Problem problem) {
+        return switch (problem) {
+            case Knapsack _, Assignment _ -> List.of("dat");
+            case IndependentSet _ -> List.of("txt", "mis", "clq", "col", "gph", "dimacs");
+            case Tour _ -> List.of("tsp");
+            case BinaryModel _ -> List.of();
+        };
+    }
 
     /**
      * Writes any problem in the format of its family.
