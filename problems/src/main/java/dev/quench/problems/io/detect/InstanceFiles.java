@@ -17,6 +17,17 @@ import dev.quench.problems.io.graph.PaceReader;
 import dev.quench.problems.io.graph.SizedEdgeListReader;
 import dev.quench.problems.io.knapsack.MkpDatReader;
 import dev.quench.problems.io.knapsack.OrlibMknapReader;
+import dev.quench.problems.io.lp.LpReader;
+import dev.quench.problems.io.mps.MpsReader;
+import dev.quench.problems.io.qubo.BiqMacReader;
+import dev.quench.problems.io.qubo.BqpJsonReader;
+import dev.quench.problems.io.qubo.CooReader;
+import dev.quench.problems.io.qubo.GsetReader;
+import dev.quench.problems.io.qubo.ModelJsonReader;
+import dev.quench.problems.io.qubo.QbsolvReader;
+import dev.quench.problems.io.qubo.QplibReader;
+import dev.quench.problems.io.qubo.TermDictionaryReader;
+import dev.quench.problems.io.qubo.ZimplReader;
 import dev.quench.problems.io.tour.TsplibReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -47,7 +58,18 @@ public final class InstanceFiles {
                     new MetisReader(),
                     new MatrixMarketReader(),
                     new QaplibReader(),
-                    new TsplibReader());
+                    new TsplibReader(),
+                    new QbsolvReader(),
+                    new BiqMacReader(),
+                    new CooReader(),
+                    new ZimplReader(),
+                    new BqpJsonReader(),
+                    new TermDictionaryReader(),
+                    new GsetReader(),
+                    new QplibReader(),
+                    new ModelJsonReader(),
+                    new LpReader(),
+                    new MpsReader());
 
     private static final Pattern WITH_INDEX = Pattern.compile("(.+)#([^#/\\\\]*)");
     private static final Pattern NAME = Pattern.compile("(.+?)(\\.\\p{Alpha}\\w*)?(\\.gz|\\.xz)?");
