@@ -83,7 +83,7 @@ class RoofDualityTest {
             ones |= roof.isFixed(i) && roof.value(i) ? 1L << i : 0;
         }
         for (int x = 0; x < energies.size(); x++) {
-            BigDecimal moved = energies.get((int) (x & ~fixed | ones));
+            BigDecimal moved = energies.get((int) ((x & ~fixed) | ones));
             if (moved.compareTo(energies.get(x)) > 0) {
                 fail("seed %d: setting %s raises the energy of %d".formatted(seed, roof, x));
             }
