@@ -17,6 +17,8 @@ import java.math.BigDecimal;
  * can hold, and seconds for thousands of variables.
  */
 public final class DualBounds {
+    private static final double EFFORT = 0.1;
+
     private DualBounds() {}
 
     /**
@@ -33,8 +35,10 @@ public final class DualBounds {
      * Bounds an instance.
      *
      * <p>Knapsack: {@link KnapsackMultipliers}, rounded down to the unit of the profits.
-     * Independent set: {@link CliqueCover}. Assignment: {@link GilmoreLawler}. Tour: {@link
-     * OneTree}. Model: the sum of the negative terms, rows ignored.
+     * Independent set: {@link CliqueCover}. Assignment: {@link GilmoreLawler} or, where it
+     * {@linkplain HahnGrant#accepts can be} rewritten and the bound is better, {@link HahnGrant}
+     * with a tenth of the effort. Tour: {@link OneTree}. Model: the sum of the negative terms, rows
+     * ignored.
      *
      * @param problem the instance
      * @param stop ends an ascent early; the bound then is weaker, never wrong
@@ -46,7 +50,7 @@ public final class DualBounds {
                     new Bound(KnapsackMultipliers.of(knapsack, stop).bound(), "lagrangian-dual");
             case IndependentSet set ->
                     whole(CliqueCover.of(set.graph(), stop).size(), "clique-cover");
-            case Assignment assignment -> whole(GilmoreLawler.bound(assignment), "gilmore-lawler");
+            case Assignment assignment -> assignment(assignment, stop);
             case Tour tour -> whole(OneTree.bound(tour, stop), "one-tree");
             case BinaryModel model -> trivial(new ModelFormulation().formulate(model));
         };
@@ -59,6 +63,15 @@ public final class DualBounds {
         double width = Math.abs(lower) + Math.abs(objective.trivialUpperBound());
         double margin = objective.isIntegral() ? 0 : 0x1p-40 * width;
         return new Bound(formulated.objective(new BigDecimal(lower - margin)), "trivial");
+    }
+
+    private static Bound assignment(Assignment problem, StopSignal stop) {
+        long first = GilmoreLawler.bound(problem);
+        long second =
+                HahnGrant.accepts(problem)
+                        ? HahnGrant.of(problem, EFFORT, stop).bound()
+                        : Long.MIN_VALUE;
+        return second > first ? whole(second, "hahn-grant") : whole(first, "gilmore-lawler");
     }
 
     private static Bound whole(long value, String source) {

@@ -84,23 +84,65 @@ public final class GilmoreLawler {
         return rows;
     }
 
+    private static long assign(LongMatrix costs) {
+        int shift = shift(costs);
+        return Math.multiplyExact(assignment(costs, shift).cost(), 1L << shift);
+    }
+
     /*
      * Costs beyond the range of the linear assignment are divided by a power of two and rounded
      * down; the product of the result with that power still bounds from below.
      */
-    private static long assign(LongMatrix costs) {
-        int n = costs.rows();
+    private static int shift(LongMatrix costs) {
         int shift = 0;
-        while (costs.largest() >> shift >= LinearAssignment.largestCost(n)) {
+        while (costs.largest() >> shift >= LinearAssignment.largestCost(costs.rows())) {
             shift++;
         }
+        return shift;
+    }
+
+    private static LinearAssignment assignment(LongMatrix costs, int shift) {
+        int n = costs.rows();
         long[] scaled = new long[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 scaled[i * n + j] = costs.get(i, j) >> shift;
             }
         }
-        return Math.multiplyExact(LinearAssignment.minimum(n, scaled).cost(), 1L << shift);
+        return LinearAssignment.minimum(n, scaled);
+    }
+
+    /**
+     * Bounds the cost of the permutations that make a single decision.
+     *
+     * @param problem the instance
+     * @return {@code n x n}, facilities by locations: no permutation with facility {@code i} at
+     *     location {@code a} costs less
+     */
+    public static LongMatrix forcedCosts(Assignment problem) {
+        LongMatrix a = problem.flows();
+        LongMatrix b = problem.distances();
+        LongMatrix rows = forcedCosts(leastCosts(a, b));
+        LongMatrix columns = forcedCosts(leastCosts(transpose(a), transpose(b)));
+        int n = a.rows();
+        long[] forced = new long[n * n];
+        for (int cell = 0; cell < n * n; cell++) {
+            forced[cell] = Math.max(rows.get(cell / n, cell % n), columns.get(cell / n, cell % n));
+        }
+        return LongMatrix.of(n, n, forced);
+    }
+
+    private static LongMatrix forcedCosts(LongMatrix costs) {
+        int n = costs.rows();
+        int shift = shift(costs);
+        LongMatrix forced = assignment(costs, shift).forcedCosts();
+        long[] shifted = new long[n * n];
+        for (int cell = 0; cell < n * n; cell++) {
+            long cost = forced.get(cell / n, cell % n);
+            shifted[cell] =
+                    Math.clamp(cost, Long.MIN_VALUE >> shift, Long.MAX_VALUE >> shift) << shift;
+        }
+        return LongMatrix.of(n, n, shifted);
     }
 
     private static LongMatrix transpose(LongMatrix matrix) {

@@ -7,6 +7,7 @@ import com.google.ortools.sat.SatParameters;
 import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Solution;
+import dev.quench.solvers.bound.HahnGrant;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.repair.Improver;
 import dev.quench.solvers.repair.Improvers;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * An assignment: a one-hot permutation {@code x_ia} whose cost a {@link ReducedCosts} has reduced.
+ * An assignment: a one-hot permutation {@code x_ia} whose cost a {@link HahnGrant} has reduced.
  *
  * <p>With a known permutation of cost {@code U}, the reduced terms of a better one add up to at
  * most {@code gap = SCALE U - constant}. The model minimises {@code T}, the cost over the greatest
@@ -36,9 +37,6 @@ import java.util.stream.IntStream;
  * tai12b 6, tai12a 4, had12 1.4, scr12 0.7, chr12a 1.0, tai10a 0.4.
  */
 final class AssignmentEncoding implements CpSatEncoding {
-    /** More would need hundreds of megabytes, far beyond any hope of a proof. */
-    private static final int LARGEST = 40;
-
     private final Assignment problem;
     private final int n;
     private final CheckedModel model = new CheckedModel();
@@ -47,7 +45,7 @@ final class AssignmentEncoding implements CpSatEncoding {
     /** Starts of the local search, hints included. */
     private static final int ROTATIONS = 40;
 
-    private final ReducedCosts duals;
+    private final HahnGrant duals;
     private final long unit;
     private final int[] start;
     private final long known;
@@ -58,23 +56,23 @@ final class AssignmentEncoding implements CpSatEncoding {
     AssignmentEncoding(Assignment problem, List<Solution> hints, StopSignal stop) {
         this.problem = problem;
         n = problem.size();
-        if (n > LARGEST) {
+        if (!HahnGrant.accepts(problem)) {
             throw new ModelRefusedException(
-                    "An assignment of %d facilities is too large for the reduced model; the limit is %d."
-                            .formatted(n, LARGEST));
+                    "An assignment of %d facilities is too large for the reduced model; the limits are %d and costs of 48 bits.\nMaybe scale one matrix down."
+                            .formatted(n, HahnGrant.LARGEST));
         }
         bits = new PermutationBits(model, n);
-        duals = ReducedCosts.of(problem, stop);
+        duals = HahnGrant.of(problem, stop);
         unit = Math.max(1, divisor(problem));
         start = start(hints, stop);
         known = problem.cost(start);
-        gap = ReducedCosts.SCALE * known - duals.constant();
+        gap = HahnGrant.SCALE * known - duals.constant();
         rest = new IntVar[n];
         for (int i = 0; i < n; i++) {
             rest[i] = model.integer(0, gap);
             addRows(i);
         }
-        long least = Math.ceilDiv(duals.constant(), ReducedCosts.SCALE * unit);
+        long least = Math.ceilDiv(duals.constant(), HahnGrant.SCALE * unit);
         total = model.integer(least, known / unit);
         addTotal(Math.max(Math.abs(least), Math.abs(known / unit)));
         addOrder();
@@ -137,7 +135,7 @@ final class AssignmentEncoding implements CpSatEncoding {
     }
 
     private void addTotal(long largest) {
-        Terms sum = new Terms().add(total, -ReducedCosts.SCALE * unit, largest);
+        Terms sum = new Terms().add(total, -HahnGrant.SCALE * unit, largest);
         for (int i = 0; i < n; i++) {
             sum.add(rest[i], 1, gap);
             for (int a = 0; a < n; a++) {

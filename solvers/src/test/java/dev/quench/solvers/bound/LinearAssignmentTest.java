@@ -50,6 +50,24 @@ class LinearAssignmentTest {
         assertThat(sum).isEqualTo(assignment.cost());
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void forcedCostsAreThoseOfTheBestPermutationWithTheCell(int seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        int n = random.nextInt(7);
+        long[] costs = random.longs((long) n * n, -20, 20).toArray();
+
+        var forced = LinearAssignment.minimum(n, costs).forcedCosts();
+
+        for (int cell = 0; cell < n * n; cell++) {
+            long[] only = costs.clone();
+            for (int a = 0; a < n; a++) {
+                only[cell / n * n + a] += a == cell % n ? 0 : 10_000;
+            }
+            assertThat(forced.get(cell / n, cell % n)).isEqualTo(cheapest(only, n, 0, 0));
+        }
+    }
+
     @Test
     void staysExactAtTheLargestCosts() {
         long most = LinearAssignment.largestCost(3);

@@ -13,6 +13,7 @@ import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.incumbent.Incumbent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,9 +122,14 @@ public final class KnapsackFixing implements Reduction {
         for (int i = 0; i < costs.length; i++) {
             costs[i] = (long) program.objective().bias(i);
         }
-        long most = value.longValueExact() - (long) program.objective().offset();
+        /* The program is integral: what is at most a value is at most its floor. */
+        long whole =
+                strict
+                        ? value.setScale(0, RoundingMode.CEILING).longValueExact() - 1
+                        : value.setScale(0, RoundingMode.FLOOR).longValueExact();
+        long most = whole - (long) program.objective().offset();
         long unit = Math.max(1, divisor(costs));
-        long limit = Math.floorDiv(strict ? most - 1 : most, unit) * unit;
+        long limit = Math.floorDiv(most, unit) * unit;
         return row(costs, Relation.LESS_OR_EQUAL, limit);
     }
 
