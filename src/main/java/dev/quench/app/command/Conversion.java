@@ -90,7 +90,9 @@ final class Conversion {
             return "quench-json";
         }
         PublicFormat.of(problem)
-                .filter(_ -> PublicFormat.extensions(problem).stream().anyMatch(e -> name.endsWith("." + e)))
+                .filter(_ ->
+                        PublicFormat.extensions(problem).stream()
+                                .anyMatch(e -> name.endsWith("." + e)))
                 .ifPresent(fits::add);
         /* An extension that the format of the family shares with others is meant for it. */
         boolean ofFamily = PublicFormat.of(problem).filter(fits::contains).isPresent();
@@ -111,7 +113,8 @@ final class Conversion {
         try {
             write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("The conversion cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The conversion cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -88,7 +88,8 @@ class ArchitectureTest {
             only("tools.jackson..", "dev.quench.problems.io..", "dev.quench.app.report..");
 
     @ArchTest
-    static final ArchRule xzStaysWithTexts = only("org.tukaani..", "dev.quench.problems.io");
+    static final ArchRule xzStaysWithTexts =
+            only("org.tukaani..", "dev.quench.problems.io", "dev.quench.problems.write");
 
     @ArchTest
     static final ArchRule yamlStaysWithRecipes =
@@ -96,7 +97,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule commonsMathStaysWithMinimizers =
-            only("org.apache.commons.math3..", "dev.quench.solvers.variational..");
+            only(
+                    "org.apache.commons.math3..",
+                    "dev.quench.solvers.variational..",
+                    "dev.quench.solvers.bound..");
 
     @ArchTest
     static final ArchRule picocliStaysWithCommands = only("picocli..", "dev.quench.app.command..");

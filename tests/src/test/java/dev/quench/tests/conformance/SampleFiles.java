@@ -76,6 +76,116 @@ final class SampleFiles {
                                     DISPLAY_DATA_SECTION
                                     1 0 0 2 0 1 3 1 0 4 1 1
                                     EOF
+                                    """)),
+                    Map.entry(
+                            "qbsolv", List.of("c two\np qubo 0 3 2 1\n0 0 -1.5\n2 2 2\n0 2 3e0\n")),
+                    Map.entry("biqmac-sparse", List.of("3 3\n1 1 -4\n1 2 5\n2 3 -6\n")),
+                    Map.entry(
+                            "coo",
+                            List.of(
+                                    "# vartype=BINARY\n0 0 1.5\n0 1 -2\n1 3 4\n",
+                                    "# vartype=SPIN\n0 0 1\n0 1 -1e-3\n")),
+                    Map.entry(
+                            "zimpl-qs",
+                            List.of(
+                                    "# ObjectiveOffset 2.5\n# Vars Non-zeros\n3 3\n1 1 -4\n1 2 5\n2 3 -6\n")),
+                    Map.entry(
+                            "bqpjson",
+                            List.of(
+                                    """
+                                    {"version": "1.0.0", "id": 1, "metadata": {"a": [[1], {}]},
+                                     "variable_ids": [0, 4], "variable_domain": "spin",
+                                     "scale": 2.0, "offset": -1.5,
+                                     "linear_terms": [{"id": 0, "coeff": 1.25}],
+                                     "quadratic_terms": [{"id_tail": 0, "id_head": 4, "coeff": -3}]}
+                                    """)),
+                    Map.entry("term-json", List.of("{\"()\": 1.5, \"(0,)\": -2, \"(0, 3)\": 4}\n")),
+                    Map.entry("gset", List.of("4 3\n1 2 1\n2 3 -1\n3 4 1\n")),
+                    Map.entry(
+                            "qplib",
+                            List.of(
+                                    """
+                                    toy
+                                    QBL
+                                    minimize
+                                    2 # variables
+                                    1 # constraints
+                                    1 # quadratic terms
+                                    2 1 3
+                                    0.0 # default linear
+                                    1
+                                    1 -2.5
+                                    0.5 # constant
+                                    2 # terms of rows
+                                    1 1 1
+                                    1 2 1
+                                    1e20 # infinity
+                                    -1e20 # default left
+                                    0
+                                    1 # default right
+                                    0
+                                    0.0
+                                    0
+                                    0.0
+                                    0
+                                    0
+                                    0
+                                    """)),
+                    Map.entry(
+                            "quench-json",
+                            List.of(
+                                    """
+                                    {"schema": "quench.model/1", "kind": "model", "sense": "max",
+                                     "variables": [{"name": "a"}, {"name": "b", "lower": -2, "upper": 3}],
+                                     "objective": {"offset": 1, "linear": [[0, "2.5"]],
+                                                   "quadratic": [[0, 1, -1]]},
+                                     "rows": [{"name": "r", "terms": [[0, 1], [1, 2]],
+                                               "relation": "<=", "rhs": 4}]}
+                                    """)),
+                    Map.entry(
+                            "lp",
+                            List.of(
+                                    """
+                                    \\ a model
+                                    Maximize
+                                     profit: 3.5 a + 2 b - 0.25 lots + [ 4 a * b - 2 lots ^ 2 ] / 2
+                                    Subject To
+                                     budget: 2 a + 3 b + 1.5 lots <= 7.5
+                                     -2 <= a - b <= 1e0
+                                    Bounds
+                                     1 <= lots <= 4
+                                    General
+                                     lots
+                                    Binary
+                                     a b
+                                    End
+                                    """)),
+                    Map.entry(
+                            "mps",
+                            List.of(
+                                    """
+                                    NAME toy
+                                    OBJSENSE
+                                        MAX
+                                    ROWS
+                                     N  obj
+                                     L  r1
+                                     G  r2
+                                    COLUMNS
+                                        MARKER MARKER INTORG
+                                        a obj 1.5 r1 2
+                                        a r2 1
+                                        b obj -2 r1 3
+                                        MARKER MARKER INTEND
+                                    RHS
+                                        RHS r1 4 r2 0
+                                    RANGES
+                                        RNG r1 2
+                                    BOUNDS
+                                     UP BND b 5
+                                    QUADOBJ
+                                        a b 1.5
+                                    ENDATA
                                     """)));
 
     private SampleFiles() {}

@@ -48,13 +48,18 @@ class CompareTest {
                 .sum();
     }
 
-    /** Published counts of the twelve knapsacks of a hardware study: 1029 with slack, 335 without. */
+    /**
+     * Published counts of the twelve knapsacks of a hardware study: 1029 with slack, 335 without.
+     */
     @Test
     void slackCountsOfTheStudyAreThePublishedOnes() {
         String[] files =
-                Stream.of("hp1", "hp2", "pb1", "pb2", "pb4", "pb5", "pet2", "pet3", "pet4", "pet5",
-                                "pet6", "pet7")
-                        .map(name -> SharedInstances.file("papers/benchmark-study/mdkp/" + name + ".dat"))
+                Stream.of(
+                                "hp1", "hp2", "pb1", "pb2", "pb4", "pb5", "pet2", "pet3", "pet4",
+                                "pet5", "pet6", "pet7")
+                        .map(name ->
+                                SharedInstances.file(
+                                        "papers/benchmark-study/mdkp/" + name + ".dat"))
                         .map(Path::toString)
                         .toArray(String[]::new);
 
@@ -86,8 +91,7 @@ class CompareTest {
     @Test
     void whatNeedNotBeBuiltIsCounted() throws Exception {
         String file = generated("qap-grid10x10-s1");
-        var problem =
-                (Assignment) Generators.byName("qap-grid10x10-s1").orElseThrow().problem();
+        var problem = (Assignment) Generators.byName("qap-grid10x10-s1").orElseThrow().problem();
 
         JsonNode row = rows("--formulation", "one-hot", file).get(0);
 
@@ -99,8 +103,7 @@ class CompareTest {
             }
         }
         assertThat(row.get("qubits").asLong()).isEqualTo(n * n);
-        assertThat(row.get("couplings").asLong())
-                .isEqualTo(flows * n * (n - 1) + n * n * (n - 1));
+        assertThat(row.get("couplings").asLong()).isEqualTo(flows * n * (n - 1) + n * n * (n - 1));
     }
 
     @Test
@@ -148,8 +151,7 @@ class CompareTest {
     void aUsersPenaltyIsReportedAndCostsTheProof() throws Exception {
         String file = generated("mdkp-12x2-0.50-s1");
 
-        JsonNode row =
-                rows("--formulation", "slack", "--penalty", "resource1=2", file).get(0);
+        JsonNode row = rows("--formulation", "slack", "--penalty", "resource1=2", file).get(0);
 
         assertThat(row.get("penaltyMin").asDouble()).isEqualTo(2);
         assertThat(row.get("exact").asBoolean()).isFalse();

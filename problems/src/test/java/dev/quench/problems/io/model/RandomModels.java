@@ -110,7 +110,7 @@ public final class RandomModels {
                 name,
                 variables,
                 coefficients,
-                Relation.values()[random.nextInt(3)],
+                List.of(Relation.values()).get(random.nextInt(3)),
                 BigDecimal.valueOf(random.nextInt(-40, 40), random.nextInt(3)));
     }
 

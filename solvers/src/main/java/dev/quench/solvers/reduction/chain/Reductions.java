@@ -12,6 +12,7 @@ import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.reduction.Reduced;
 import dev.quench.solvers.reduction.Reduction;
 import dev.quench.solvers.reduction.ReductionRequest;
+import dev.quench.solvers.reduction.assignment.AssignmentFixing;
 import dev.quench.solvers.reduction.independentset.IndependentSetReduction;
 import dev.quench.solvers.reduction.knapsack.KnapsackFixing;
 import dev.quench.solvers.reduction.persistency.QuboPersistency;
@@ -40,7 +41,7 @@ public final class Reductions {
             case Knapsack _ -> List.of(new KnapsackFixing(), new PresolveReduction());
             case IndependentSet _ -> List.of(new IndependentSetReduction());
             case Tour _ -> List.of(new TourFixing(), new PresolveReduction());
-            case Assignment _ -> List.of(new PresolveReduction());
+            case Assignment _ -> List.of(new AssignmentFixing(), new PresolveReduction());
             case BinaryModel _ ->
                     List.of(
                             new PresolveReduction(),

@@ -1,18 +1,20 @@
 package dev.quench.solvers.reduction.independentset;
 
 /**
- * Drops the neighbours of a vertex that are adjacent to all its other neighbours.
+ * Drops vertices that are adjacent to a neighbour and to all its other neighbours.
  *
- * <p>They are all neighbours of its neighbour of least degree, which leaves few to try.
+ * <p>Where a vertex has changed, it and its neighbours are suspects; a suspect of many neighbours
+ * is tested once for all of them that have changed. A test ends for each neighbour at the first
+ * vertex that the suspect is not adjacent to.
  */
 final class DominationRule extends VertexRule {
     private final VertexMarks closed;
-    private final int[] dominated;
+    private final VertexQueue suspects;
 
     DominationRule(KernelState state) {
         super(state);
         this.closed = new VertexMarks(state.graph().order());
-        this.dominated = new int[state.graph().order()];
+        this.suspects = new VertexQueue(state.graph().order());
     }
 
     @Override
@@ -21,40 +23,51 @@ final class DominationRule extends VertexRule {
     }
 
     @Override
-    void apply(int v) {
-        int[] neighbours = graph().neighbours(v);
-        int degree = graph().degree(v);
-        closed.clear();
-        closed.add(v);
-        closed.addAll(neighbours, degree);
-        int least = neighbours[0];
-        for (int k = 1; k < degree; k++) {
-            least = graph().degree(neighbours[k]) < graph().degree(least) ? neighbours[k] : least;
+    boolean isIdle() {
+        return super.isIdle() && suspects.isEmpty();
+    }
+
+    @Override
+    void step() {
+        if (!super.isIdle()) {
+            super.step();
+            return;
         }
-        int count = 0;
-        if (dominates(v, least, degree)) {
-            dominated[count++] = least;
-        }
-        int[] candidates = graph().neighbours(least);
-        for (int k = 0; k < graph().degree(least); k++) {
-            if (dominates(v, candidates[k], degree)) {
-                dominated[count++] = candidates[k];
-            }
-        }
-        for (int k = 0; k < count; k++) {
-            state().drop(dominated[k], KernelRule.DOMINATION);
+        int u = suspects.remove();
+        if (graph().contains(u) && isDominated(u)) {
+            state().drop(u, KernelRule.DOMINATION);
         }
     }
 
-    /** Tells whether a vertex is a neighbour of {@code v} and of all its other neighbours. */
-    private boolean dominates(int v, int u, int degree) {
-        if (u == v || !closed.contains(u) || graph().degree(u) < degree) {
-            return false;
+    @Override
+    void apply(int v) {
+        int[] neighbours = graph().neighbours(v);
+        for (int k = 0; k < graph().degree(v); k++) {
+            if (graph().degree(neighbours[k]) >= graph().degree(v)) {
+                suspects.add(neighbours[k]);
+            }
         }
-        int others = graph().degree(u) - degree;
-        int[] list = graph().neighbours(u);
-        for (int k = 0; k < graph().degree(u); k++) {
-            if (!closed.contains(list[k]) && --others < 0) {
+        suspects.add(v);
+    }
+
+    private boolean isDominated(int u) {
+        int[] neighbours = graph().neighbours(u);
+        int degree = graph().degree(u);
+        closed.clear();
+        closed.add(u);
+        closed.addAll(neighbours, degree);
+        for (int k = 0; k < degree; k++) {
+            if (graph().degree(neighbours[k]) <= degree && isInside(neighbours[k])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isInside(int v) {
+        int[] list = graph().neighbours(v);
+        for (int k = 0; k < graph().degree(v); k++) {
+            if (!closed.contains(list[k])) {
                 return false;
             }
         }

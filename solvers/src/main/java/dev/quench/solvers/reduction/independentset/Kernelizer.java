@@ -17,11 +17,13 @@ final class Kernelizer {
     private final Set<KernelRule> enabled;
     private final StopSignal stop;
     private final List<VertexRule> rules = new ArrayList<>();
+    private final UnconfinedRule unconfined;
 
     Kernelizer(Graph graph, Set<KernelRule> enabled, StopSignal stop) {
         this.state = new KernelState(graph);
         this.enabled = enabled;
         this.stop = stop;
+        this.unconfined = new UnconfinedRule(state);
     }
 
     KernelState run() {
@@ -56,23 +58,28 @@ final class Kernelizer {
     }
 
     private void exhaustAll() {
-        var unconfined = new UnconfinedRule(state);
-        int before;
-        do {
+        exhaust();
+        int before = Integer.MAX_VALUE;
+        while (state.graph().order() < before && !stop.requested()) {
+            decideIntegral();
             before = state.graph().order();
             exhaust();
-            if (enabled.contains(KernelRule.LINEAR_PROGRAM)) {
-                decideIntegral();
+            dropUnconfined();
+        }
+    }
+
+    /* Whether a vertex is confined may depend on vertices far away, so the last round is complete. */
+    private void dropUnconfined() {
+        boolean applied = enabled.contains(KernelRule.UNCONFINED);
+        while (applied && !stop.requested()) {
+            int before = state.graph().order();
+            lookAtAll(unconfined);
+            while (!unconfined.isIdle() && !stop.requested()) {
+                unconfined.step();
                 exhaust();
             }
-            if (enabled.contains(KernelRule.UNCONFINED)) {
-                lookAtAll(unconfined);
-                while (!unconfined.isIdle() && !stop.requested()) {
-                    unconfined.step();
-                    exhaust();
-                }
-            }
-        } while (state.graph().order() < before && !stop.requested());
+            applied = state.graph().order() < before;
+        }
     }
 
     /** Applies the rules of one vertex until none applies. */
@@ -90,6 +97,9 @@ final class Kernelizer {
     }
 
     private void decideIntegral() {
+        if (!enabled.contains(KernelRule.LINEAR_PROGRAM) || stop.requested()) {
+            return;
+        }
         int[] left = state.graph().vertices();
         HalfIntegral.of(state.graph().copy(left), stop)
                 .ifPresent(solution -> {

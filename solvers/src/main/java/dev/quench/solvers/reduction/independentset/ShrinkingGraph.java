@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
  * A graph from which vertices are removed and in which vertices are merged.
  *
  * <p>A list of neighbours may still name removed vertices: they are swept out when it is read next,
- * so that removing {@code v} costs {@code O(deg v)}, and merging costs {@code O(deg u + deg v)},
- * amortised. An edge between two vertices that are left never goes away.
+ * so that removing {@code v} costs {@code O(deg v)}, amortised, and merging {@code v} into {@code
+ * u} costs the lesser of {@code deg u + deg v} and the degrees of the neighbours of {@code v}. An
+ * edge between two vertices that are left never goes away.
  */
 final class ShrinkingGraph {
     private static final int[] NONE = {};
@@ -100,19 +101,38 @@ final class ShrinkingGraph {
         order--;
     }
 
-    /** Gives the neighbours of a vertex to another, which is not one of them, and removes it. */
-    void merge(int target, int v) {
-        marks.clear();
-        marks.addAll(neighbours(target), degrees[target]);
-        int[] list = neighbours(v);
-        for (int k = 0; k < degrees[v]; k++) {
-            int w = list[k];
-            if (!marks.contains(w)) {
-                append(target, w);
-                append(w, target);
-            }
+    /**
+     * Gives the neighbours of a vertex to another, which is not one of them, and removes it.
+     *
+     * @return the new neighbours of the other
+     */
+    int[] merge(int target, int v) {
+        int[] gained = foreign(target, v);
+        for (int w : gained) {
+            append(target, w);
+            append(w, target);
         }
         remove(v);
+        return gained;
+    }
+
+    /** Lists the neighbours of a vertex that another does not have, by the shorter lists. */
+    private int[] foreign(int target, int v) {
+        if (sumOfDegrees(neighbours(v), degrees[v]) < degrees[target]) {
+            return Arrays.stream(copyNeighbours(v)).filter(w -> !adjacent(w, target)).toArray();
+        }
+        marks.clear();
+        marks.addAll(neighbours(target), degrees[target]);
+        return Arrays.stream(copyNeighbours(v)).filter(w -> !marks.contains(w)).toArray();
+    }
+
+    /** Adds up the degrees of some vertices. */
+    long sumOfDegrees(int[] vertices, int count) {
+        long sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += degrees[vertices[k]];
+        }
+        return sum;
     }
 
     private void append(int v, int neighbour) {

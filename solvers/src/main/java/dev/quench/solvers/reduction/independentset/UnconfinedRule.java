@@ -3,9 +3,13 @@ package dev.quench.solvers.reduction.independentset;
 /**
  * Drops vertices that some maximum set does without, by the set that grows from each.
  *
- * <p>Every pass over the boundary {@code N(S)} either grows {@code S} or ends the search.
+ * <p>A pass over the boundary {@code N(S)} either grows {@code S} or ends the search; it reads at
+ * most {@code |N[S]| + 2} entries a vertex. A set of more than 32 vertices ends it too: on a strip
+ * it would run to the end and make the rule quadratic. On the public instances 16 were enough for
+ * all that a search without limit finds.
  */
 final class UnconfinedRule extends VertexRule {
+    private static final int LIMIT = 32;
     private static final int NONE = -1;
     private static final int SEVERAL = -2;
 
@@ -29,24 +33,34 @@ final class UnconfinedRule extends VertexRule {
 
     @Override
     void apply(int v) {
+        if (isUnconfined(v)) {
+            state().drop(v, KernelRule.UNCONFINED);
+        }
+    }
+
+    private boolean isUnconfined(int v) {
         closed.clear();
         boundarySize = 0;
         join(v);
+        int size = 1;
         boolean grown = true;
         while (grown) {
             grown = false;
             for (int k = 0; k < boundarySize; k++) {
                 int outside = links[boundary[k]] == 1 ? outside(boundary[k]) : SEVERAL;
                 if (outside == NONE) {
-                    state().drop(v, KernelRule.UNCONFINED);
-                    return;
+                    return true;
                 }
                 if (outside != SEVERAL) {
+                    if (size++ == LIMIT) {
+                        return false;
+                    }
                     join(outside);
                     grown = true;
                 }
             }
         }
+        return false;
     }
 
     /** Puts a vertex into the growing set {@code S}. */

@@ -30,12 +30,12 @@ abstract sealed class VertexRule
         }
     }
 
-    final boolean isIdle() {
+    boolean isIdle() {
         return waiting.isEmpty();
     }
 
-    /** Looks at the next vertex. */
-    final void step() {
+    /** Looks at the next vertex; there must be one. */
+    void step() {
         int v = waiting.remove();
         if (graph().contains(v) && concerns(graph().degree(v))) {
             apply(v);

@@ -8,8 +8,10 @@ import dev.quench.problems.program.Relation;
 import dev.quench.problems.program.Substitution;
 import dev.quench.solvers.control.StopSignal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Simplifies the rows of a program without losing a feasible point.
@@ -26,7 +28,7 @@ import java.util.Map;
  * become one inequality a side or an equality; inequalities that another row implies are left out.
  * Rows keep their names and order. A program that these rules show to have no feasible point keeps
  * a row for which {@link BinaryProgram#contradiction} is present. Subset sums take at most {@code
- * 2^24} word operations a row, comparisons of rows {@code 2^24} terms a round, all else is linear a
+ * 2^24} word operations a row, comparisons of rows {@code 2^22} terms a round, all else is linear a
  * round.
  *
  * <p><b>Lift.</b> Constants and equalities are filled in. The lift maps the feasible points of the
@@ -69,37 +71,39 @@ public final class ProgramPresolve implements Reformulation<BinaryProgram, Binar
      * Presolves with the substitution itself as the way back.
      *
      * @param program the source
-     * @param stop ends it after a round; what was found stands
+     * @param stop ends the tightening of rows and the rounds; what was found stands
      * @return the target
      */
     public Presolved presolve(BinaryProgram program, StopSignal stop) {
         var counts = new PresolveCounts();
         BinaryProgram current = program;
         Substitution total = Substitution.identity(program.size());
-        List<LinearConstraint> before;
+        Set<LinearConstraint> before;
         do {
-            before = current.constraints();
+            before = new HashSet<>(current.constraints());
             var bounds = BoundPropagation.of(current).substitution();
             counts.fixed += current.size() - bounds.remaining();
-            current = simplified(bounds.apply(current), counts);
+            current = simplified(bounds.apply(current), counts, stop);
             Substitution equalities = equalities(current);
             counts.equated += current.size() - equalities.remaining();
             current = equalities.apply(current);
             total = total.then(bounds).then(equalities);
-        } while (!current.constraints().equals(before)
+            /* That rows are gone helps no rule; new or changed ones may. */
+        } while (!before.containsAll(current.constraints())
                 && current.contradiction().isEmpty()
                 && !stop.requested());
         return new Presolved(current, total, counts.detail());
     }
 
-    private static BinaryProgram simplified(BinaryProgram program, PresolveCounts counts) {
+    private static BinaryProgram simplified(
+            BinaryProgram program, PresolveCounts counts, StopSignal stop) {
         if (program.contradiction().isPresent()) {
             return program;
         }
         var tightening = new RowTightening(counts);
         var open = new ArrayList<LinearConstraint>(program.constraints().size());
         for (LinearConstraint constraint : program.constraints()) {
-            LinearConstraint row = tightening.tightened(constraint);
+            LinearConstraint row = stop.requested() ? constraint : tightening.tightened(constraint);
             if (row.isRedundant()) {
                 counts.redundantRows++;
             } else {

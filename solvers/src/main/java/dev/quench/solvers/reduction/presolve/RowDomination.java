@@ -10,11 +10,12 @@ import java.util.List;
  *
  * <p>{@code a x <= b} implies {@code c x <= d} if, for some {@code p, q > 0}, {@code sum_k max(0, q
  * c_k - p a_k) <= q d - p b}, for then {@code q c x <= p a x + (q c - p a) x <= q d}. Tried are
- * {@code p = q = 1} and, where both right sides are positive, {@code p / q = d / b}. Only rows with
- * a common variable are compared, and no more than a fixed number of terms in all.
+ * {@code p = q = 1} and, where both right sides are positive, {@code p / q = d / b}. A row is
+ * compared with those that share its rarest variable, and no more than a fixed number of terms in
+ * all; so not every implied row is found.
  */
 final class RowDomination {
-    private static final long MOST_TERMS = 1L << 24;
+    private static final long MOST_TERMS = 1L << 22;
     private static final double LARGEST = 0x1p61;
 
     private final List<LinearConstraint> rows;
@@ -57,18 +58,22 @@ final class RowDomination {
             return false;
         }
         LinearConstraint implied = asLess(row);
-        int last = -1;
-        for (int k = 0; k < row.terms(); k++) {
-            for (int r : columns.get(row.variable(k))) {
-                if (r != s && r != last && !dropped[r] && terms < MOST_TERMS) {
-                    last = r;
-                    if (implies(rows.get(r), implied)) {
-                        return true;
-                    }
-                }
+        for (int r : rarest(row)) {
+            if (r != s && !dropped[r] && terms < MOST_TERMS && implies(rows.get(r), implied)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Returns the rows with the variable of a row that is in the fewest rows. */
+    private List<Integer> rarest(LinearConstraint row) {
+        List<Integer> rarest = List.of();
+        for (int k = 0; k < row.terms(); k++) {
+            List<Integer> column = columns.get(row.variable(k));
+            rarest = k == 0 || column.size() < rarest.size() ? column : rarest;
+        }
+        return rarest;
     }
 
     private static LinearConstraint asLess(LinearConstraint row) {

@@ -16,8 +16,8 @@ class HalfIntegralTest {
     void isTheOptimumWithTheFewestHalves(long seed) {
         RandomGenerator random = Graphs.random(seed);
 
-        for (int trial = 0; trial < 250; trial++) {
-            Graph graph = Graphs.any(1 + random.nextInt(8), random);
+        for (int trial = 0; trial < 100; trial++) {
+            Graph graph = Graphs.any(1 + random.nextInt(7), random);
             var solution = HalfIntegral.of(graph, StopSignal.NEVER).orElseThrow();
             int[] twice = IntStream.range(0, graph.order()).map(v -> twice(solution, v)).toArray();
             assertThat(isFeasible(graph, twice)).isTrue();

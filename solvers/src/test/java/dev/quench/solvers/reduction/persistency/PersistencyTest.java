@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PersistencyTest {
-    private static final int SEEDS = 3000;
+    private static final int SEEDS = 2000;
     private static final List<Relation> RELATIONS = List.of(Relation.values());
 
     @Test

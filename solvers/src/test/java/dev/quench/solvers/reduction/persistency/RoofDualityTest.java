@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoofDualityTest {
-    private static final int SEEDS = 3000;
+    private static final int SEEDS = 2000;
 
     @Test
     void theBoundIsNotAboveTheMinimum() {
