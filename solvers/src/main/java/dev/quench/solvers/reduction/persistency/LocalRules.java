@@ -20,10 +20,9 @@ import dev.quench.solvers.control.StopSignal;
  * variable, a merge the sum of the degrees of its neighbours.
  *
  * <p>Source: E. Boros, P. L. Hammer, G. Tavares, Preprocessing of unconstrained quadratic binary
- * optimization, RUTCOR RRR 10-2006, first-order derivatives and second-order co-derivatives; the
- * edge rule for spins in F. Liers, G. Pardella, Partitioning planar graphs: a fast combinatorial
- * approach for max-cut, Computational Optimization and Applications 51 (2012),
- * doi:10.1007/s10589-010-9335-5.
+ * optimization, RUTCOR RRR 10-2006, for the values; the edge rule for a single vertex in J.-H.
+ * Lange, B. Andres, P. Swoboda, Combinatorial persistency criteria for multicut and max-cut, CVPR
+ * 2019, arXiv:1812.01426.
  */
 public final class LocalRules {
     private static final double ROUNDING = 0x1p-51;

@@ -41,8 +41,7 @@ import java.util.Set;
  * <p>Source: M. W. P. Savelsbergh, Preprocessing and probing techniques for mixed integer
  * programming problems, ORSA Journal on Computing 6 (1994), doi:10.1287/ijoc.6.4.445; T.
  * Achterberg, R. E. Bixby, Z. Gu, E. Rothberg, D. Weninger, Presolve reductions in mixed integer
- * programming, INFORMS Journal on Computing 32 (2020), doi:10.1287/ijoc.2018.0857, sections 3 and
- * 5.
+ * programming, INFORMS Journal on Computing 32 (2020), doi:10.1287/ijoc.2018.0857.
  */
 public final class ProgramPresolve implements Reformulation<BinaryProgram, BinaryProgram> {
     /**
