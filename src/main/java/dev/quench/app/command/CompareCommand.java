@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -159,7 +160,21 @@ final class CompareCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
+        requireOne(rows);
         return rows;
+    }
+
+    /** Where the user's penalties are refused by every formulation, the fault is theirs. */
+    private void requireOne(List<LedgerRow> rows) {
+        if (!penalties.isDefault() && rows.stream().allMatch(row -> row.qubits() == null)) {
+            rows.stream()
+                    .map(LedgerRow::note)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(note -> {
+                        throw new IllegalArgumentException(note);
+                    });
+        }
     }
 
     private LedgerRow row(
@@ -174,9 +189,16 @@ final class CompareCommand implements Callable<Integer> {
                         entry,
                         target.reduced(),
                         target.buildSeconds() + target.reduceSeconds());
-        return solve && row.couplings() != null
-                ? row.withSolved(trial.run(target, entry, interrupt))
-                : row;
+        if (!solve || row.couplings() == null) {
+            return row;
+        }
+        LedgerRow.Solved solved = trial.run(target, entry, interrupt);
+        return solved.shots() < shots && !target.reduced().isSolved()
+                ? row.withSolved(
+                        solved,
+                        "cut short by the time limit: %d of %d samples"
+                                .formatted(solved.shots(), shots))
+                : row.withSolved(solved, null);
     }
 
     private List<LedgerEntry> entries(Problem problem) {

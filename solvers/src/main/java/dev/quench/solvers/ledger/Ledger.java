@@ -1,6 +1,5 @@
 package dev.quench.solvers.ledger;
 
-import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.PenaltyEncoder;
 import dev.quench.problems.encode.SwapPairEncoding;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
@@ -18,8 +17,10 @@ import dev.quench.problems.program.Reformulated;
 import dev.quench.problems.program.Reformulation;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.problems.qubo.QuboCounts;
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.relax.Encoders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,8 +141,9 @@ public final class Ledger {
             row.exact = true;
             return;
         }
-        Reformulation<BinaryProgram, Qubo> encoding = Encodings.named(entry.encoding(), penalties);
         BinaryProgram program = formulated.program();
+        Reformulation<BinaryProgram, Qubo> encoding =
+                Encoders.named(entry.encoding(), penalties, formulated, StopSignal.NEVER);
         double couplings = couplingsAtMost(encoding, program);
         if (couplings * BYTES_PER_COUPLING > memoryLimit) {
             row.refuse(program, encoding, couplings);

@@ -80,9 +80,10 @@ public record LedgerRow(
      * Returns the row with what samples gave.
      *
      * @param result of a run
+     * @param remark to be added as note, null for none
      * @return the changed copy
      */
-    public LedgerRow withSolved(Solved result) {
+    public LedgerRow withSolved(Solved result, @Nullable String remark) {
         return new LedgerRow(
                 instance,
                 problem,
@@ -105,6 +106,6 @@ public record LedgerRow(
                 penaltyMax,
                 buildSeconds,
                 result,
-                note);
+                remark == null ? note : remark);
     }
 }

@@ -1,11 +1,12 @@
 package dev.quench.solvers.pipeline;
 
-import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.relax.AugmentedLagrangianOptions;
 import dev.quench.solvers.relax.AugmentedLagrangianSampler;
+import dev.quench.solvers.relax.Encoders;
 import dev.quench.solvers.relax.PenaltyProgramSampler;
 import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.repair.Repairs;
@@ -21,7 +22,11 @@ final class Relaxations {
         return switch (stage.method()) {
             case PENALTY ->
                     new PenaltyProgramSampler(
-                            Encodings.named(stage.encoding(), penalties(stage, formulated)),
+                            Encoders.named(
+                                    stage.encoding(),
+                                    penalties(stage, formulated),
+                                    formulated,
+                                    StopSignal.NEVER),
                             sampler);
             case LAGRANGIAN ->
                     new AugmentedLagrangianSampler(

@@ -128,6 +128,8 @@ final class SampleFiles {
                                     0
                                     0.0
                                     0
+                                    0.0
+                                    0
                                     0
                                     0
                                     """)),
@@ -172,11 +174,11 @@ final class SampleFiles {
                                      L  r1
                                      G  r2
                                     COLUMNS
-                                        MARKER MARKER INTORG
+                                        M1 'MARKER' 'INTORG'
                                         a obj 1.5 r1 2
                                         a r2 1
                                         b obj -2 r1 3
-                                        MARKER MARKER INTEND
+                                        M2 'MARKER' 'INTEND'
                                     RHS
                                         RHS r1 4 r2 0
                                     RANGES

@@ -89,7 +89,7 @@ class BadInputTest {
 
     @Test
     void tooManyQubitsNameTheMemoryAndTheWayOut() {
-        Cli run = Cli.run("solve", "1dc.64", "--recipe", "penalty-qaoa");
+        Cli run = Cli.run("solve", "1dc.64", "--recipe", "penalty-qaoa", "--reduce", "none");
 
         assertRefused(run);
         assertThat(run.err()).contains("64 qubits").contains("limit").contains("Maybe");

@@ -82,8 +82,8 @@ class SolveTest {
 
     @Test
     void anotherSeedGivesOtherSamples() {
-        JsonNode first = JSON.readTree(Cli.run("solve", "1dc.64", "--json").out());
-        JsonNode second = JSON.readTree(Cli.run("solve", "1dc.64", "--json", "--seed", "2").out());
+        JsonNode first = JSON.readTree(Cli.run("solve", "1dc.64", "--json", "--reduce", "none").out());
+        JsonNode second = JSON.readTree(Cli.run("solve", "1dc.64", "--json", "--reduce", "none", "--seed", "2").out());
 
         assertThat(first.at("/samples")).isNotEqualTo(second.at("/samples"));
     }
@@ -141,7 +141,7 @@ class SolveTest {
 
     @Test
     void controlsHaveTheSameShotsAndTheVerdictAPValue() {
-        JsonNode run = solve("1tc.16");
+        JsonNode run = solve("1et.64", "penalty-anneal", "2");
 
         assertThat(run.at("/controls/0/name").stringValue()).isEqualTo("random");
         assertThat(run.at("/controls/0/shots")).isEqualTo(run.at("/samples/shots"));
@@ -185,6 +185,8 @@ class SolveTest {
                                         backend,
                                         "--time-limit",
                                         limit,
+                                        "--reduce",
+                                        "none",
                                         "--no-controls")
                                 .out());
 
@@ -194,7 +196,7 @@ class SolveTest {
 
     @Test
     void aFewSamplesHaveNoVerdict() {
-        JsonNode run = JSON.readTree(Cli.run("solve", "1tc.16", "--json", "--shots", "20").out());
+        JsonNode run = JSON.readTree(Cli.run("solve", "1tc.16", "--json", "--reduce", "none", "--shots", "20").out());
 
         assertThat(run.at("/verdict/beatsRandom").isNull()).isTrue();
         assertThat(run.at("/verdict/text").stringValue()).contains("Too few");

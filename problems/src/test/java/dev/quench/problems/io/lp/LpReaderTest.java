@@ -190,16 +190,16 @@ class LpReaderTest {
         "x <= 4, 0..4",
         "-3 <= x <= 4, -3..4",
         "4 >= x >= -3, -3..4",
-        "-3<=x\n x<=4, -3..4",
+        "-3<=x; x<=4, -3..4",
         "x = 3, 3..3",
         "3 = x, 3..3",
-        "x <= 2.9\n x >= 0.1, 1..2",
-        "x free\n x >= -5\n x <= 5, -5..5",
-        "-infinity <= x <= 5\n x >= 1, 1..5",
+        "x <= 2.9; x >= 0.1, 1..2",
+        "x free; x >= -5; x <= 5, -5..5",
+        "-infinity <= x <= 5; x >= 1, 1..5",
         "x <= 5 x >= 2, 2..5"
     })
     void readsBounds(String bounds, String expected) {
-        assertThat(bounds("Bounds\n " + bounds + "\nGenerals\n x")).isEqualTo(expected);
+        assertThat(bounds("Bounds\n " + bounds.replace(';', '\n') + "\nGenerals\n x")).isEqualTo(expected);
     }
 
     @Test

@@ -47,6 +47,15 @@ public record ReducedInstance(
     }
 
     /**
+     * Tells whether nothing is left to decide.
+     *
+     * @return true if there was something to reduce and no variable is left
+     */
+    public boolean isSolved() {
+        return !steps.isEmpty() && formulated.variables() == 0;
+    }
+
+    /**
      * Goes the way back.
      *
      * @param bits of the smaller program
