@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -40,7 +39,7 @@ final class Comments {
     private final String file;
     private final Map<String, Value> values = new HashMap<>();
     private final Map<Integer, String> names = new HashMap<>();
-    private boolean namedTwice;
+    private boolean unusable;
 
     private Comments(String file) {
         this.file = file;
@@ -67,7 +66,8 @@ final class Comments {
         Matcher offset = OFFSET.matcher(text);
         Matcher columns = COLUMNS.matcher(text);
         if (name.matches()) {
-            namedTwice |= names.put(Integer.valueOf(name.group(2)), name.group(1)) != null;
+            unusable |= name.group(1).chars().anyMatch(Character::isWhitespace);
+            unusable |= names.put(Integer.valueOf(name.group(2)), name.group(1)) != null;
         } else if (vartype.matches()) {
             put("vartype", vartype.group(1), line);
         } else if (value.matches()) {
@@ -126,18 +126,14 @@ final class Comments {
     /** Returns the names that the comments give, or {@code x} and the number. */
     VariableNames names(int first, int size) {
         var listed = new ArrayList<String>();
-        for (int i = 0; !namedTwice && names.size() == size && i < size; i++) {
+        for (int i = 0; !unusable && names.size() == size && i < size; i++) {
             String name = names.get(first + i);
             if (name != null) {
                 listed.add(name);
             }
         }
         return listed.size() == size && new HashSet<>(listed).size() == size
-                ? named(listed)
+                ? NameRule.of(listed)
                 : new VariableNames.Indexed("x", first, size);
-    }
-
-    private static VariableNames named(List<String> names) {
-        return NameRule.of(names);
     }
 }

@@ -77,9 +77,10 @@ record TripleShape(
         }
         double ratio = (double) Math.min(lines, second) / Math.max(1, Math.max(lines, second));
         double whole = lines == 0 ? 0 : (double) entries / lines;
+        boolean likely = lines > 0 && least >= 1 && most <= first;
         return new Fit(
                 Fit.Degree.NEAR,
-                0.9 * ratio * whole,
+                whole * (likely ? 1 - (1 - ratio) / 5 : ratio * UNLIKELY),
                 "%d lines of two of %d variables and a number".formatted(second, first));
     }
 

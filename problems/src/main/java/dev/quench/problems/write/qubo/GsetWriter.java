@@ -13,7 +13,8 @@ import java.util.List;
  * the edges of a graph whose cut is to be maximised, vertices from 1.
  *
  * <p>Weights that differ in sign and size could be those of a matrix; then a comment {@code #
- * problem : maxcut} stands in front.
+ * problem : maxcut} stands in front. A graph without edges gets one of weight 0 between the first
+ * two vertices, so that nobody takes it for a list of unweighted edges.
  *
  * <p>Source: C. Helmberg, F. Rendl, A spectral bundle method for semidefinite programming, SIAM J.
  * Optimization 10 (2000).
@@ -51,7 +52,11 @@ public record GsetWriter() implements ModelWriter {
         }
         Text.names(out, "#", 1, model.names());
         out.append(Integer.toString(model.size())).append(' ');
-        out.append(Integer.toString(objective.products())).append('\n');
+        boolean empty = objective.products() == 0 && model.size() > 1;
+        out.append(Integer.toString(empty ? 1 : objective.products())).append('\n');
+        if (empty) {
+            Text.entry(out, 1, 2, BigDecimal.ZERO);
+        }
         for (int k = 0; k < objective.products(); k++) {
             BigDecimal weight = objective.decimal(objective.product(k)).multiply(MINUS_HALF);
             Text.entry(out, objective.first(k) + 1, objective.second(k) + 1, weight);
@@ -65,6 +70,6 @@ public record GsetWriter() implements ModelWriter {
             negative |= objective.product(k) > 0;
             alike &= Math.abs(objective.product(k)) == Math.abs(objective.product(0));
         }
-        return objective.products() == 0 || (negative && !alike);
+        return negative && !alike;
     }
 }

@@ -199,7 +199,8 @@ class LpReaderTest {
         "x <= 5 x >= 2, 2..5"
     })
     void readsBounds(String bounds, String expected) {
-        assertThat(bounds("Bounds\n " + bounds.replace(';', '\n') + "\nGenerals\n x")).isEqualTo(expected);
+        assertThat(bounds("Bounds\n " + bounds.replace(';', '\n') + "\nGenerals\n x"))
+                .isEqualTo(expected);
     }
 
     @Test

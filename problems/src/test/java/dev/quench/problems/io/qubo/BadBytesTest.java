@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damaged files are read or refused with a place, and nothing else. */
 class BadBytesTest {
-    private static final int MUTATIONS = 1500;
+    private static final int MUTATIONS = 300;
     private static final List<String> TOKENS =
             List.of("99999999999", "NaN", "-1", "1e39", "0x1", " ", "\n", "{", "]", "\"", "#", ":");
 

@@ -64,7 +64,7 @@ class QplibReaderTest {
             3 2
             1e20 # default right-hand-side value
             3 # number of non-default right-hand-sides
-            1 1.5
+            1 2.5
             2 3
             3 2
             0.0 # default variable lower bound value
@@ -105,7 +105,7 @@ class QplibReaderTest {
         assertThat(model.kind()).isEqualTo(ModelKind.PROGRAM);
         assertThat(model.rows())
                 .hasToString(
-                        "[c1: 10 x0 + 5 x1 <= 15, demand_lower: 10 x1 - 10 x2 >= 5,"
+                        "[c1: 10 x0 + 5 x1 <= 25, demand_lower: 10 x1 - 10 x2 >= 5,"
                                 + " demand_upper: x1 - x2 <= 3, c3: x0 = 2]");
         assertThat(model.rowDecimals(0)).isEqualTo(1);
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,9 +116,7 @@ class ModelWritersTest {
     }
 
     private static List<String> names(BinaryModel model) {
-        return java.util.stream.IntStream.range(0, model.size())
-                .mapToObj(model.names()::name)
-                .toList();
+        return IntStream.range(0, model.size()).mapToObj(model.names()::name).toList();
     }
 
     @Test
@@ -190,6 +189,14 @@ class ModelWritersTest {
                         .build();
 
         assertThat(new GsetWriter().text(cut)).isEqualTo("3 2\n1 2 1\n2 3 2.5\n");
+    }
+
+    @Test
+    void aGraphWithoutEdgesIsMarked() {
+        var empty = BinaryModel.builder(ModelKind.MAXCUT, Sense.MAXIMISE).addBits(3).build();
+
+        assertThat(new GsetWriter().text(empty)).isEqualTo("3 1\n1 2 0\n");
+        assertThat(read(new GsetWriter().text(empty)).problem()).isEqualTo(empty);
     }
 
     @Test
