@@ -17,8 +17,8 @@ import java.util.List;
  * <p>Minimised is {@code x'Qx} with {@code Q} symmetric and each pair listed once, so that an entry
  * off the diagonal counts twice: {@code sum_i q_ii x_i + sum_{i<j} 2 q_ij x_i x_j}. Entries of one
  * pair, in either order, are added up. Comment lines start with {@code #}; see the package for what
- * they may say. A file that is to be maximised, as OR-Library states its own, cannot say so but in
- * a comment {@code # objective : negated} over negated numbers.
+ * they may say. A file that is to be maximised, as OR-Library states its own, can only say so in a
+ * comment {@code # sense : max}.
  *
  * <p>A weighted graph for maximum cut looks the same. A list without a diagonal entry is taken as
  * one (see {@link GsetReader}) unless {@code --problem qubo} is given, or is refused where its

@@ -102,19 +102,36 @@ final class Comments {
                 : Tokens.of(file, value.text(), value.line()).nextDecimal("a number after " + key);
     }
 
-    /** Returns the sense: the lists are to be minimised, or are the negative of a maximum. */
+    /** Returns the sense of the objective: a minimum, unless the comments say otherwise. */
     Sense sense() {
-        return text("objective").equals("negated") ? Sense.MAXIMISE : Sense.MINIMISE;
+        return isNegated() || isMaximum() ? Sense.MAXIMISE : Sense.MINIMISE;
     }
 
-    /** Returns what every coefficient is multiplied by: the scale, and the sign of the sense. */
+    private boolean isNegated() {
+        return text("objective").equals("negated");
+    }
+
+    private boolean isMaximum() {
+        return switch (text("sense")) {
+            case "max", "maximise", "maximize" -> true;
+            case "min", "minimise", "minimize", "" -> false;
+            default ->
+                    throw new FormatException(
+                            file,
+                            line("sense"),
+                            "sense : min or sense : max",
+                            FormatException.quoted(text("sense")));
+        };
+    }
+
+    /** Returns what every coefficient is multiplied by: the scale, negative for a negated list. */
     BigDecimal factor() {
         BigDecimal scale = decimal("scale", BigDecimal.ONE);
         if (scale.signum() <= 0) {
             throw new FormatException(
                     file, line("scale"), "a positive scale", FormatException.quoted(text("scale")));
         }
-        return sense() == Sense.MAXIMISE ? scale.negate() : scale;
+        return isNegated() ? scale.negate() : scale;
     }
 
     /** Returns the line of a key, or 0. */

@@ -41,11 +41,14 @@ public final class CooReader implements ProblemReader {
 
     @Override
     public Fit fit(SourceText source) {
-        TripleShape shape = TripleShape.of(source);
-        if (!shape.vartype().isEmpty()) {
+        if (Comments.before(source, source.cursor(), MARKS).has("vartype")) {
             return Fit.EXACT;
         }
-        if (shape.sized() || !shape.isWhole()) {
+        if (TripleShape.startsWithSizes(source)) {
+            return Fit.NONE;
+        }
+        TripleShape shape = TripleShape.of(source);
+        if (!shape.isWhole()) {
             return Fit.NONE;
         }
         return shape.diagonal() > 0

@@ -60,6 +60,12 @@ record TripleShape(
                 comments.text("vartype"));
     }
 
+    /** Tells, from its first line, whether a text starts with sizes. */
+    static boolean startsWithSizes(SourceText source) {
+        var lines = new DataLines(source.cursor(), "#");
+        return lines.next() && lines.count() == 2;
+    }
+
     /** Tells whether every line is an entry. */
     boolean isWhole() {
         return lines > 0 && entries == lines;

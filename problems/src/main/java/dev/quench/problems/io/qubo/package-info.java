@@ -9,8 +9,9 @@
  *
  * <p>The list formats have no place for names, a constant or a sense. Here they may stand in
  * comment lines before the first entry, as our own writers put them: {@code NAME = NUMBER} for each
- * variable, {@code offset : 1.5}, {@code scale : 2}, and {@code objective : negated} for the
- * negative of what is to be maximised. Names count only if every variable has exactly one.
+ * variable, {@code offset : 1.5}, {@code scale : 2}, {@code sense : max} where the list as it
+ * stands is to be maximised, and {@code objective : negated} where it is the negative of what is.
+ * Names count only if every variable has exactly one.
  */
 @NullMarked
 package dev.quench.problems.io.qubo;

@@ -170,6 +170,16 @@ class TripleReadersTest {
         assertThat(value(model, 1, 0)).isEqualByComparingTo("-9");
     }
 
+    @Test
+    void aListMayBeMaximisedAsItStands() {
+        var model = read("# sense : max\n1 1\n1 1 4\n");
+
+        assertThat(model.sense()).isEqualTo(Sense.MAXIMISE);
+        assertThat(value(model, 1)).isEqualByComparingTo("4");
+        assertThat(fault("", "# sense : best\n1 1\n1 1 4\n"))
+                .hasMessage("bad.txt, line 1: expected sense : min or sense : max, found \"best\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"# a = 0\n", "# a = 0\n# a = 1\n", "# a = 0\n# b = 0\n# c = 1\n"})
     void namesThatDoNotFitAreComments(String comments) {
