@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 /**
  * The encodings of a formulated instance, with what solvers can add to them.
  *
- * <p>{@code slack-cutoff} gets its slack ranges from linear programs over all rows, {@code min
- * a_r x} over {@code A x <= b}, {@code f(x) <= value}, {@code 0 <= x <= 1}, certified by exact
+ * <p>{@code slack-cutoff} gets its slack ranges from linear programs over all rows, {@code min a_r
+ * x} over {@code A x <= b}, {@code f(x) <= value}, {@code 0 <= x <= 1}, certified by exact
  * arithmetic, where the objective is linear and integral; the value is that of a greedy solution
  * after a descent, or of a better incumbent, and the encoding's detail credits it. All other
  * encodings are those of {@link Encodings}.

@@ -82,8 +82,12 @@ class SolveTest {
 
     @Test
     void anotherSeedGivesOtherSamples() {
-        JsonNode first = JSON.readTree(Cli.run("solve", "1dc.64", "--json", "--reduce", "none").out());
-        JsonNode second = JSON.readTree(Cli.run("solve", "1dc.64", "--json", "--reduce", "none", "--seed", "2").out());
+        JsonNode first =
+                JSON.readTree(Cli.run("solve", "1dc.64", "--json", "--reduce", "none").out());
+        JsonNode second =
+                JSON.readTree(
+                        Cli.run("solve", "1dc.64", "--json", "--reduce", "none", "--seed", "2")
+                                .out());
 
         assertThat(first.at("/samples")).isNotEqualTo(second.at("/samples"));
     }
@@ -196,7 +200,10 @@ class SolveTest {
 
     @Test
     void aFewSamplesHaveNoVerdict() {
-        JsonNode run = JSON.readTree(Cli.run("solve", "1tc.16", "--json", "--reduce", "none", "--shots", "20").out());
+        JsonNode run =
+                JSON.readTree(
+                        Cli.run("solve", "1tc.16", "--json", "--reduce", "none", "--shots", "20")
+                                .out());
 
         assertThat(run.at("/verdict/beatsRandom").isNull()).isTrue();
         assertThat(run.at("/verdict/text").stringValue()).contains("Too few");

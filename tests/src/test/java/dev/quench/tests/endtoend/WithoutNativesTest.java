@@ -26,7 +26,10 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where OR-Tools cannot load, every family still gets a feasible answer and a bound, and a notice unless the bound is reached. */
+/**
+ * Where OR-Tools cannot load, every family still gets a feasible answer and a bound, and a notice
+ * unless the bound is reached.
+ */
 class WithoutNativesTest {
     @ParameterizedTest
     @ValueSource(strings = {"1dc.64", "mdkp-20x5-0.50-s1", "qap-grid3x3-s1", "tsp-14-s1"})
