@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as a terminal table, as Markdown and as comma-separated values. */
@@ -265,8 +266,12 @@ public final class LedgerTable {
 
     private static List<String> notes(List<LedgerRow> block) {
         return block.stream()
-                .filter(row -> row.note() != null)
-                .map(row -> "%s: %s".formatted(row.formulation(), row.note()))
+                .flatMap(row ->
+                        Stream.of(
+                                        Objects.requireNonNullElse(row.credit(), ""),
+                                        Objects.requireNonNullElse(row.note(), ""))
+                                .filter(text -> !text.isEmpty())
+                                .map(text -> "%s: %s".formatted(row.formulation(), text)))
                 .toList();
     }
 

@@ -21,11 +21,15 @@ import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.Encoders;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,6 +194,7 @@ public final class Ledger {
         private @Nullable Double penaltyMin;
         private @Nullable Double penaltyMax;
         private @Nullable String note;
+        private @Nullable String cutoff;
 
         Draft(String instance, LedgerEntry entry, ReducedInstance reduced) {
             this.instance = instance;
@@ -214,10 +219,41 @@ public final class Ledger {
         }
 
         void describe(Map<String, Object> detail) {
+            cutoff =
+                    detail.containsKey("cutoff")
+                            ? "slack holds solutions as good as one of value %s or better (%s)"
+                                    .formatted(
+                                            reduced.formulated()
+                                                    .objective(decimal(detail.get("cutoff")))
+                                                    .toPlainString(),
+                                            detail.get("cutoffSource"))
+                            : null;
             rule = detail.get("penaltyRule") instanceof String text ? text : null;
             Object penalty = detail.get("penalty");
             penaltyMin = number(detail.getOrDefault("penaltyMin", penalty == null ? "" : penalty));
             penaltyMax = number(detail.getOrDefault("penaltyMax", penalty == null ? "" : penalty));
+        }
+
+        private static BigDecimal decimal(@Nullable Object value) {
+            double number = value instanceof Number n ? n.doubleValue() : 0;
+            return number == Math.rint(number)
+                    ? BigDecimal.valueOf((long) number)
+                    : BigDecimal.valueOf(number);
+        }
+
+        /** Names the reductions that used an incumbent, and the cutoff. */
+        private @Nullable String credit() {
+            String fixing =
+                    reduced.steps().stream()
+                            .filter(step -> step.name().endsWith("-fixing"))
+                            .filter(step -> step.variablesAfter() < step.variablesBefore())
+                            .map(step -> step.name() + " used a greedy solution and local search")
+                            .collect(Collectors.joining("; "));
+            String both =
+                    Stream.of(fixing, Objects.requireNonNullElse(cutoff, ""))
+                            .filter(text -> !text.isEmpty())
+                            .collect(Collectors.joining("; "));
+            return both.isEmpty() ? null : both;
         }
 
         private static @Nullable Double number(Object value) {
@@ -246,6 +282,7 @@ public final class Ledger {
                     rule,
                     penaltyMin,
                     penaltyMax,
+                    credit(),
                     seconds,
                     null,
                     note);

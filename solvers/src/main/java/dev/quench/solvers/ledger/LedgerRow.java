@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param penaltyRule how the weights were derived
  * @param penaltyMin smallest weight
  * @param penaltyMax largest weight
+ * @param credit what the counts owe to a classical solution that was known before
  * @param buildSeconds time to formulate, reduce, encode and count
  * @param solved what samples gave
  * @param note why a figure is missing
@@ -49,6 +50,7 @@ public record LedgerRow(
         @Nullable String penaltyRule,
         @Nullable Double penaltyMin,
         @Nullable Double penaltyMax,
+        @Nullable String credit,
         double buildSeconds,
         @Nullable Solved solved,
         @Nullable String note) {
@@ -104,6 +106,7 @@ public record LedgerRow(
                 penaltyRule,
                 penaltyMin,
                 penaltyMax,
+                credit,
                 buildSeconds,
                 result,
                 remark == null ? note : remark);
