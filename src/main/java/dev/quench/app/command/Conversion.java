@@ -1,7 +1,6 @@
 package dev.quench.app.command;
 
 import dev.quench.app.report.ProblemText;
-import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.ModelKind;
@@ -21,6 +20,8 @@ import dev.quench.problems.write.mps.MpsWriter;
 import dev.quench.problems.write.qubo.ModelWriter;
 import dev.quench.problems.write.qubo.ModelWriters;
 import dev.quench.problems.write.qubo.QuboWriter;
+import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.relax.Encoders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -169,14 +170,23 @@ final class Conversion {
     }
 
     private void writeEncoded(QuboWriter writer, Appendable out) throws IOException {
-        BinaryProgram program = formulated().program();
-        Reformulated<Qubo> result = Encodings.named(encoding, penalties).reformulate(program);
+        Formulated formulated = formulated();
+        BinaryProgram program = formulated.program();
+        Reformulated<Qubo> result =
+                Encoders.named(encoding, penalties, formulated, StopSignal.NEVER)
+                        .reformulate(program);
         encoded.put("encoding", encoding);
         encoded.put("qubits", result.model().size());
         encoded.put("slackQubits", Math.max(0, result.model().size() - program.size()));
         encoded.put("exact", result.exact());
         for (String key :
-                List.of("penaltyRule", "penalty", "penaltyMin", "penaltyMax", "provable")) {
+                List.of(
+                        "penaltyRule",
+                        "penalty",
+                        "penaltyMin",
+                        "penaltyMax",
+                        "provable",
+                        "cutoffSource")) {
             if (result.detail().containsKey(key)) {
                 encoded.put(key, result.detail().get(key));
             }

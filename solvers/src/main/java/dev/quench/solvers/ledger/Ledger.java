@@ -156,8 +156,17 @@ public final class Ledger {
         Reformulated<Qubo> encoded = encoding.reformulate(program);
         Qubo qubo = encoded.model();
         row.counts = QuboCounts.of(qubo, Math.min(qubo.size(), program.size()));
-        row.exact = encoded.exact() && reduced.exact();
+        row.exact = encoded.exact() && reduced.exact() && !lacksCuts(reduced);
+        if (lacksCuts(reduced)) {
+            row.note =
+                    "degree rows only: subtour cuts are not counted, and more tours than one pass";
+        }
         row.describe(encoded.detail());
+    }
+
+    /** Edges alone allow several closed tours; cuts against them come when samples show them. */
+    private static boolean lacksCuts(ReducedInstance reduced) {
+        return reduced.original().name().equals("edge") && !reduced.isSolved();
     }
 
     /** Counting by rows needs no memory but tells no penalties: it is for what is large. */
