@@ -10,6 +10,7 @@ import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.ModelFormulation;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.reduction.persistency.RoofDuality;
 import java.math.BigDecimal;
 
 /**
@@ -37,8 +38,7 @@ public final class DualBounds {
      * <p>Knapsack: {@link KnapsackMultipliers}, rounded down to the unit of the profits.
      * Independent set: {@link CliqueCover}. Assignment: {@link GilmoreLawler} or, where it
      * {@linkplain HahnGrant#accepts can be} rewritten and the bound is better, {@link HahnGrant}
-     * with a tenth of the effort. Tour: {@link OneTree}. Model: the sum of the negative terms, rows
-     * ignored.
+     * with a tenth of the effort. Tour: {@link OneTree}. Model: {@link RoofDuality}, rows ignored.
      *
      * @param problem the instance
      * @param stop ends an ascent early; the bound then is weaker, never wrong
@@ -52,17 +52,28 @@ public final class DualBounds {
                     whole(CliqueCover.of(set.graph(), stop).size(), "clique-cover");
             case Assignment assignment -> assignment(assignment, stop);
             case Tour tour -> whole(OneTree.bound(tour, stop), "one-tree");
-            case BinaryModel model -> trivial(new ModelFormulation().formulate(model));
+            case BinaryModel model -> roofDual(new ModelFormulation().formulate(model), stop);
         };
     }
 
-    /** The sum of the negative terms; rounded objectives get a margin for their rounding. */
-    private static Bound trivial(Formulated formulated) {
+    /**
+     * The roof dual of the objective, rows ignored; rounded objectives get a margin for their
+     * rounding.
+     */
+    private static Bound roofDual(Formulated formulated, StopSignal stop) {
         Qubo objective = formulated.program().objective();
-        double lower = objective.trivialLowerBound();
-        double width = Math.abs(lower) + Math.abs(objective.trivialUpperBound());
+        double lower = RoofDuality.of(objective, stop).bound();
+        double width =
+                Math.abs(objective.trivialLowerBound()) + Math.abs(objective.trivialUpperBound());
         double margin = objective.isIntegral() ? 0 : 0x1p-40 * width;
-        return new Bound(formulated.objective(new BigDecimal(lower - margin)), "trivial");
+        return new Bound(
+                formulated.objective(new BigDecimal(integral(objective, lower) - margin)),
+                "roof-duality");
+    }
+
+    /** An integral objective has no value between two integers. */
+    private static double integral(Qubo objective, double lower) {
+        return objective.isIntegral() ? Math.ceil(lower) : lower;
     }
 
     private static Bound assignment(Assignment problem, StopSignal stop) {
