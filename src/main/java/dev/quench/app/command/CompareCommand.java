@@ -120,7 +120,7 @@ final class CompareCommand implements Callable<Integer> {
         if (output != null) {
             output.write(String.join("\n", lines) + "\n");
         }
-        if (output == null || global.json()) {
+        if (output == null || !global.quiet()) {
             PrintWriter out = spec.commandLine().getOut();
             lines.forEach(out::println);
             out.flush();

@@ -17,7 +17,8 @@ final class InstanceOptions {
     @Option(
             names = "--problem",
             paramLabel = "FAMILY",
-            description = "Read as mdkp, mis, qap or tsp instead of detecting it.")
+            description =
+                    "Read as mdkp, mis, qap, tsp, qubo, maxcut or model, or in a format such as metis, instead of detecting it.")
     private String problem = "";
 
     @Option(names = "--complement", description = "Take the complement of a graph (clique files).")

@@ -10,6 +10,9 @@ package dev.quench.problems.io;
 public final class FormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /* The longest phrase lists every format with its rule. */
+    private static final int LONGEST = 2000;
+
     private final String file;
     private final int line;
     private final String expected;
@@ -47,7 +50,8 @@ public final class FormatException extends RuntimeException {
     private static String message(
             String file, int line, String expected, String found, String advice) {
         String place = line > 0 ? "%s, line %d".formatted(file, line) : file;
-        String what = "%s: expected %s, found %s".formatted(place, expected, found);
+        String what =
+                "%s: expected %s, found %s".formatted(place, clipped(expected), clipped(found));
         return printable(what) + (advice.isEmpty() ? "" : "\nMaybe " + printable(advice));
     }
 
@@ -59,6 +63,11 @@ public final class FormatException extends RuntimeException {
      */
     public static String quoted(String text) {
         return '"' + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + '"';
+    }
+
+    /** Keeps a message readable, whatever a file holds. */
+    private static String clipped(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 
     private static String printable(String text) {

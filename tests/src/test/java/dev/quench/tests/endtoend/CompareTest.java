@@ -145,7 +145,7 @@ class CompareTest {
         String file = generated("1et.64");
         Path out = folder.resolve("ledger.md");
 
-        Cli markdown = Cli.run("compare", file, "--markdown", "-o", out.toString());
+        Cli markdown = Cli.run("compare", file, "--markdown", "--quiet", "-o", out.toString());
         Cli csv = Cli.run("compare", file, "--csv");
 
         assertThat(markdown.out()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.quench.problems.io.qubo;
 
 import dev.quench.problems.family.BinaryModel;
+import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.program.VariableNames;
@@ -113,7 +114,7 @@ final class ModelJsonBody {
                 return relation;
             }
         }
-        throw json.fault("a relation of <=, = or >=", "\"%s\"".formatted(symbol));
+        throw json.fault("a relation of <=, = or >=", FormatException.quoted(symbol));
     }
 
     BinaryModel build(VariableNames names) {

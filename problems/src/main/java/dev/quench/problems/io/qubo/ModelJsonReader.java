@@ -4,6 +4,7 @@ import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.ModelKind;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.io.Fit;
+import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.ParsedProblem;
 import dev.quench.problems.io.ProblemReader;
 import dev.quench.problems.io.SourceText;
@@ -77,7 +78,7 @@ public final class ModelJsonReader implements ProblemReader {
                 return kind;
             }
         }
-        throw json.fault("a kind of qubo, maxcut or model", word);
+        throw json.fault("a kind of qubo, maxcut or model", FormatException.quoted(word));
     }
 
     static Sense sense(JsonText json) {
