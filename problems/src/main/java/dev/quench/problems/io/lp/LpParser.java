@@ -2,6 +2,7 @@ package dev.quench.problems.io.lp;
 
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Sense;
+import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.io.lp.LpExpressions.Linear;
 import dev.quench.problems.io.lp.LpToken.Kind;
@@ -41,11 +42,7 @@ final class LpParser {
                 case GENERALS -> whileInSection(() -> draft.makeInteger(declared("Generals")));
                 case BINARIES -> whileInSection(() -> draft.makeBinary(declared("Binaries")));
                 case MINIMISE, MAXIMISE -> throw tokens.fault(start, "one objective", "");
-                case SEMI_CONTINUOUS, SOS, FUNCTIONS ->
-                        throw tokens.fault(
-                                start,
-                                "a section of linear rows, bounds, Generals or Binaries",
-                                "write semi-continuous variables, special ordered sets and functions as linear rows over bits.");
+                case SEMI_CONTINUOUS, SOS, FUNCTIONS -> whileInSection(() -> refuse(start.text()));
                 case END -> throw new IllegalStateException("The loop must end at End.");
             }
         }
@@ -54,6 +51,16 @@ final class LpParser {
             throw tokens.fault(tokens.peek(), "nothing after End", "");
         }
         return draft.build(sense);
+    }
+
+    /** Refuses an entry of a section of another kind; HiGHS writes such a section empty. */
+    private void refuse(String section) {
+        LpToken entry = tokens.peek();
+        throw draft.fault(
+                entry.line(),
+                "linear rows, Bounds, Generals and Binaries only",
+                "%s under %s".formatted(FormatException.quoted(entry.text()), section),
+                "write semi-continuous variables, special ordered sets and functions as linear rows over bits.");
     }
 
     private Sense sense() {
@@ -101,6 +108,7 @@ final class LpParser {
         }
     }
 
+    /** Takes a row; one with a name may have no terms, as HiGHS and OR-Tools write such a row. */
     private void row() {
         rows++;
         LpToken start = tokens.peek();
@@ -116,7 +124,8 @@ final class LpParser {
             constantFirst(name, chosen, end, relation(name), start.line());
             return;
         }
-        Linear left = expressions.row(name);
+        boolean empty = chosen && tokens.peek().isRelation();
+        Linear left = empty ? new Linear() : expressions.row(name);
         Relation relation = relation(name);
         if (left.coefficients.isEmpty()) {
             constantFirst(name, chosen, left.constant, relation, start.line());

@@ -26,6 +26,8 @@ import java.util.List;
  *       stated if the upper one is negative.
  *   <li>Refused: continuous variables that are not fixed at an integer, quadratic rows, indicators,
  *       special ordered sets, semi-continuous variables, functions, several objectives.
+ *   <li>A row with a name may have no terms, and a section of what is refused may be empty: other
+ *       tools write both.
  *   <li>Names are decoded as {@link dev.quench.problems.io.model.ModelNames#LP} says.
  * </ul>
  *

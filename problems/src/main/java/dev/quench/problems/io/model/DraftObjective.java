@@ -22,6 +22,9 @@ final class DraftObjective {
      * @throws ArithmeticException if it has more than 18 decimals or 64 bits
      */
     static BigDecimal fitting(BigDecimal value) {
+        if (value.scale() == 0 && value.precision() <= 18) {
+            return value;
+        }
         BigDecimal plain = value.stripTrailingZeros();
         if (plain.scale() > 18 || (long) plain.precision() - plain.scale() > 19) {
             throw new ArithmeticException("out of range");

@@ -19,6 +19,7 @@ public final class ModelNumber {
             Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eEdD][+-]?[0-9]{1,5})?");
     private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?");
     private static final int LONGEST = 255;
+    private static final int SHORT = 18;
     private static final int MOST_DIGITS = 60;
     private static final int LARGEST_EXPONENT = 400;
 
@@ -31,6 +32,9 @@ public final class ModelNumber {
      * @return empty if it is no number, or not within the bounds
      */
     public static Optional<BigDecimal> parse(String token) {
+        if (isShortInteger(token)) {
+            return Optional.of(BigDecimal.valueOf(Long.parseLong(token)));
+        }
         if (token.length() > LONGEST || !NUMBER.matcher(token).matches()) {
             return Optional.empty();
         }
@@ -38,6 +42,14 @@ public final class ModelNumber {
         boolean moderate =
                 value.precision() <= MOST_DIGITS && Math.abs(value.scale()) <= LARGEST_EXPONENT;
         return moderate ? Optional.of(value) : Optional.empty();
+    }
+
+    private static boolean isShortInteger(String token) {
+        boolean digits = !token.isEmpty() && token.length() <= SHORT;
+        for (int k = 0; digits && k < token.length(); k++) {
+            digits = token.charAt(k) >= '0' && token.charAt(k) <= '9';
+        }
+        return digits;
     }
 
     /**

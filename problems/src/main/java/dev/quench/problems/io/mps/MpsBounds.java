@@ -97,7 +97,7 @@ final class MpsBounds {
             throw lines.fault(
                     "a variable of the section COLUMNS",
                     FormatException.quoted(lines.get(field)),
-                    "");
+                    "list it there, with the entry 0 in the objective if it has no other.");
         }
         return i;
     }

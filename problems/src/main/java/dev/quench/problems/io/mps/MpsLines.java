@@ -9,12 +9,14 @@ import java.util.List;
 /** The lines of an MPS file in fields, without comments and blank lines. Not thread-safe. */
 final class MpsLines {
     private static final int MOST_FIELDS = 7;
+    private static final String MAXIMISE = "*SENSE:MAX";
 
     private final String file;
     private final String text;
     private int position;
     private int line;
     private boolean indented;
+    private boolean maximise;
     private List<String> fields = List.of();
 
     MpsLines(SourceText source) {
@@ -28,7 +30,9 @@ final class MpsLines {
             line++;
             int from = position;
             int to = lineEnd();
-            if (text.charAt(from) != '*' && split(from, to)) {
+            if (text.charAt(from) == '*') {
+                maximise |= text.regionMatches(true, from, MAXIMISE, 0, MAXIMISE.length());
+            } else if (split(from, to)) {
                 return true;
             }
         }
@@ -93,6 +97,11 @@ final class MpsLines {
     /** Tells whether the line starts with a blank, as all but the heads of sections do. */
     boolean isIndented() {
         return indented;
+    }
+
+    /** Tells whether a comment so far asks to maximise, as the files of PuLP do. */
+    boolean sayMaximise() {
+        return maximise;
     }
 
     int line() {

@@ -70,6 +70,9 @@ final class MpsParser {
         if (lines.next()) {
             throw lines.fault("nothing after ENDATA", lines.joined(), "");
         }
+        if (lines.sayMaximise() && !seen.contains(MpsSection.OBJSENSE)) {
+            sense = Sense.MAXIMISE;
+        }
         return build();
     }
 
@@ -99,23 +102,7 @@ final class MpsParser {
                 }
             }
             case QUADOBJ, QMATRIX, QSECTION -> startQuadratic(section);
-            case NAME, ROWS, LAZYCONS, USERCUTS, COLUMNS, RHS, RANGES, BOUNDS, ENDATA -> {}
-            case QCMATRIX,
-                    INDICATORS,
-                    SOS,
-                    SOS1,
-                    SOS2,
-                    SETS,
-                    CSECTION,
-                    GENCONS,
-                    PWLOBJ,
-                    PWLNAM,
-                    PWLCON,
-                    SCENARIOS ->
-                    throw lines.fault(
-                            "linear rows, bounds and a quadratic objective only",
-                            "the section " + section,
-                            "write it as linear rows over bits.");
+            default -> {}
         }
     }
 
@@ -143,7 +130,23 @@ final class MpsParser {
             case RANGES -> pairs(MpsSection.RANGES, this::range);
             case BOUNDS -> bounds.line();
             case QUADOBJ, QMATRIX, QSECTION -> product();
-            default -> throw lines.fault("a section such as ROWS", lines.joined(), "");
+            case NAME, ENDATA -> throw lines.fault("a section such as ROWS", lines.joined(), "");
+            case QCMATRIX,
+                    INDICATORS,
+                    SOS,
+                    SOS1,
+                    SOS2,
+                    SETS,
+                    CSECTION,
+                    GENCONS,
+                    PWLOBJ,
+                    PWLNAM,
+                    PWLCON,
+                    SCENARIOS ->
+                    throw lines.fault(
+                            "linear rows, bounds and a quadratic objective only",
+                            "an entry of the section " + section,
+                            "write it as linear rows over bits.");
         }
     }
 

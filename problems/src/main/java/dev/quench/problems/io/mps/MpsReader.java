@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  * Lines that start with {@code *} are comments; {@code ENDATA} must be there.
  *
  * <ul>
- *   <li>{@code OBJSENSE} with {@code MAX} or {@code MIN} in its line or the next; the objective is
- *       the first row of type {@code N}, or that of {@code OBJNAME}, other free rows are dropped;
- *       its right-hand side is the constant term with the opposite sign.
+ *   <li>{@code OBJSENSE} with {@code MAX} or {@code MIN} in its line or the next; without it the
+ *       comment {@code *SENSE:Maximize} of PuLP counts, else the model is minimised. The objective
+ *       is the first row of type {@code N}, or that of {@code OBJNAME}, other free rows are
+ *       dropped; its right-hand side is the constant term with the opposite sign.
  *   <li>{@code LAZYCONS} and {@code USERCUTS} are rows. A range of the row {@code r} makes the rows
  *       {@code r_lower} and {@code r_upper}.
  *   <li>An integer is a column between {@code INTORG} and {@code INTEND}, or has a bound {@code

@@ -154,6 +154,8 @@ class LpReaderTest {
         "r: x + 2 <= 4, r: x0 <= 2",
         "r: 1e1 x <= 2.5e1, r: 10 x0 <= 25",
         "r: 0 <= 4, r: <= 4",
+        "r: <= 4, r: <= 4",
+        "r: = -1, r: = -1",
         "'r: x\n+\n\ny\n<=\n1', r: x0 + x1 <= 1",
         "r: 0.5 x <= 1.25, r: 50 x0 <= 125"
     })
@@ -201,6 +203,12 @@ class LpReaderTest {
     void readsBounds(String bounds, String expected) {
         assertThat(bounds("Bounds\n " + bounds.replace(';', '\n') + "\nGenerals\n x"))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"semi", "Semi-continuous", "SOS", "General Constraints", "Generals"})
+    void anEmptySectionOfAnyKindIsRead(String section) {
+        assertThat(bounds("Binaries\n x\n" + section)).isEqualTo("0..1");
     }
 
     @Test

@@ -108,7 +108,7 @@ class LpRefusalsTest {
         refusesSections(
                 section + "\n x",
                 """
-                line 4: expected a section of linear rows, bounds, Generals or Binaries, found "%s"
+                line 5: expected linear rows, Bounds, Generals and Binaries only, found "x" under %s
                 Maybe write semi-continuous variables, special ordered sets and functions as linear rows over bits.\
                 """
                         .formatted(found));
@@ -129,7 +129,8 @@ class LpRefusalsTest {
             delimiter = '|',
             value = {
                 "r: x + <= 1 | a term after the sign, found \"<=\"",
-                "r: <= 1 | a linear expression in row r, found \"<=\"",
+                "<= 1 | a linear expression in row c1, found \"<=\"",
+                "r: 2 <= >= 1 | a linear expression in row r, found \">=\"",
                 "r: x y <= 1 | a sign, <=, = or >= in row r, found \"y\"",
                 "r: 2 3 <= 1 | a sign, <=, = or >= in row r, found \"3\"",
                 "r: x <= inf | a finite number at the right of row r, found \"inf\"",

@@ -119,6 +119,16 @@ class MpsReaderTest {
     }
 
     @Test
+    void theSenseMayStandInACommentOfPulp() {
+        String rest = model("RHS");
+
+        assertThat(read("*SENSE:Maximize\n" + rest).sense()).isEqualTo(Sense.MAXIMISE);
+        assertThat(read("*SENSE:Minimize\n" + rest).sense()).isEqualTo(Sense.MINIMISE);
+        String section = rest.replace("ROWS\n", "OBJSENSE MIN\nROWS\n");
+        assertThat(read("*SENSE:Maximize\n" + section).sense()).isEqualTo(Sense.MINIMISE);
+    }
+
+    @Test
     void theObjectiveMayBeNamed() {
         BinaryModel model = read(model("RHS").replace("ROWS\n", "OBJNAME\n other\nROWS\n"));
 

@@ -55,7 +55,6 @@ class MpsRefusalsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "UP BND z 1 | a variable of the section COLUMNS, found \"z\"",
                 "UP BND x y | the value of a bound, found \"y\"",
                 "UP x | a bound \"UP set variable value\", found \"UP x\"",
                 "BV | a bound \"BV set variable\", found \"BV\"",
@@ -63,6 +62,16 @@ class MpsRefusalsTest {
             })
     void brokenBounds(String bound, String message) {
         refusesRest("BOUNDS\n " + bound, "line 14: expected " + message);
+    }
+
+    @Test
+    void boundsOfUnknownVariables() {
+        refusesRest(
+                "BOUNDS\n UP BND z 1",
+                """
+                line 14: expected a variable of the section COLUMNS, found "z"
+                Maybe list it there, with the entry 0 in the objective if it has no other.\
+                """);
     }
 
     @Test
@@ -79,9 +88,9 @@ class MpsRefusalsTest {
     @CsvSource({"QCMATRIX r, QCMATRIX", "INDICATORS, INDICATORS", "SOS, SOS", "GENCONS, GENCONS"})
     void sectionsOfOtherKinds(String head, String found) {
         refusesRest(
-                head,
+                head + "\n x x 1",
                 """
-                line 13: expected linear rows, bounds and a quadratic objective only, found the section %s
+                line 14: expected linear rows, bounds and a quadratic objective only, found an entry of the section %s
                 Maybe write it as linear rows over bits.\
                 """
                         .formatted(found));
