@@ -178,7 +178,11 @@ final class Conversion {
         encoded.put("encoding", encoding);
         encoded.put("qubits", result.model().size());
         encoded.put("slackQubits", Math.max(0, result.model().size() - program.size()));
-        encoded.put("exact", result.exact());
+        boolean cuts = formulated.name().equals("edge");
+        encoded.put("exact", result.exact() && !cuts);
+        if (cuts) {
+            encoded.put("notice", "degree rows only: subtour cuts are left out");
+        }
         for (String key :
                 List.of(
                         "penaltyRule",

@@ -3,8 +3,12 @@ package dev.quench.app.command;
 import dev.quench.app.report.JsonLines;
 import dev.quench.problems.io.Instance;
 import dev.quench.problems.io.ReadOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +92,7 @@ final class ConvertCommand implements Callable<Integer> {
                     "Without a file B the option --to must name the format.\nMaybe one of %s."
                             .formatted(String.join(", ", Conversion.formats())));
         }
+        requireAnother(target);
         var output = target.isEmpty() ? null : new OutputFile(target);
         Conversion conversion =
                 new Conversion(instance(), format, target, formulation, encoding, penalties);
@@ -102,6 +107,22 @@ final class ConvertCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void requireAnother(String target) {
+        try {
+            if (!target.isEmpty()
+                    && Files.exists(Path.of(target))
+                    && Files.exists(Path.of(from))
+                    && Files.isSameFile(Path.of(from), Path.of(target))) {
+                throw new IllegalArgumentException(
+                        "The file %s cannot be converted into itself.\nMaybe name another file."
+                                .formatted(from));
+            }
+        } catch (InvalidPathException | IOException e) {
+            /* What is no path is refused where it is read or written. */
+            return;
+        }
     }
 
     private Instance instance() {

@@ -151,6 +151,14 @@ class ConvertTest {
     }
 
     @Test
+    void aFileIsNotConvertedIntoItself() throws Exception {
+        Cli result = Cli.run("convert", model(), model());
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("plants.lp"))).isEqualTo(MODEL);
+    }
+
+    @Test
     void standardOutputTakesAFormatThatIsNamed() throws Exception {
         Cli result = Cli.run("convert", model(), "--to", "mps");
 
