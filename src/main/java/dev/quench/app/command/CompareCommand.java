@@ -6,6 +6,8 @@ import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.family.Problem;
+import dev.quench.problems.formulate.Formulations;
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.ledger.Ledger;
 import dev.quench.solvers.ledger.LedgerEntry;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -107,6 +108,7 @@ final class CompareCommand implements Callable<Integer> {
             instances.addAll(InstanceResolver.named(argument, input.reading()));
         }
         instances.forEach(named -> entries(named.instance().problem()));
+        instances.forEach(this::checkPenalties);
         Interrupt interrupt = Interrupt.install();
         var rows = new ArrayList<LedgerRow>();
         try {
@@ -125,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
             lines.forEach(out::println);
             out.flush();
         }
-        return 0;
+        return rows.stream().anyMatch(LedgerRow::infeasible) ? Failures.NO_SOLUTION : 0;
     }
 
     private List<LedgerRow> rows(
@@ -160,20 +162,21 @@ final class CompareCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
-        requireOne(rows);
         return rows;
     }
 
-    /** Where the user's penalties are refused by every formulation, the fault is theirs. */
-    private void requireOne(List<LedgerRow> rows) {
-        if (!penalties.isDefault() && rows.stream().allMatch(row -> row.qubits() == null)) {
-            rows.stream()
-                    .map(LedgerRow::note)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(note -> {
-                        throw new IllegalArgumentException(note);
-                    });
+    /** A weight must name a row of one formulation at least. */
+    private void checkPenalties(NamedInstance named) {
+        PenaltyOptions chosen = penalties.apply(PenaltyOptions.defaults());
+        if (!chosen.weights().isEmpty()) {
+            Problem problem = named.instance().problem();
+            var rows = new ArrayList<LinearConstraint>();
+            entries(problem).stream()
+                    .map(LedgerEntry::formulation)
+                    .distinct()
+                    .forEach(name ->
+                            rows.addAll(Formulations.named(problem, name).program().constraints()));
+            chosen.checkNames(rows);
         }
     }
 

@@ -88,7 +88,7 @@ final class FormulationTrial {
         return new Recipe(entry.name(), "", List.of(relax, sample, new Stage.Repair()));
     }
 
-    private static LedgerRow.Solved solved(RunRecord run, Sense sense) {
+    private LedgerRow.Solved solved(RunRecord run, Sense sense) {
         @Nullable BigDecimal best = run.instance().bestKnown();
         @Nullable BigDecimal raw = feasible(run.raw());
         @Nullable BigDecimal repaired = feasible(run.repaired());
@@ -105,12 +105,15 @@ final class FormulationTrial {
                         .findFirst()
                         .orElse("none"),
                 run.samples() == null ? 0 : run.samples().shots(),
-                run.samples() == null ? null : (Double) run.samples().feasibleFraction(),
+                run.samples() == null || sample.kind() == Stage.Sample.Kind.EXHAUSTIVE
+                        ? null
+                        : (Double) run.samples().feasibleFraction(),
                 raw,
                 gap(sense, raw, best),
                 repaired,
                 gap(sense, repaired, best),
                 random,
+                repaired != null && (random == null || sense.isBetter(repaired, random)),
                 run.timings().sample());
     }
 

@@ -6,9 +6,11 @@ import static dev.quench.app.report.TextTable.Align.RIGHT;
 import dev.quench.solvers.ledger.LedgerRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +56,7 @@ public final class LedgerTable {
         columns.add(count("slack", "slackQubits", LedgerRow::slackQubits));
         columns.add(count("linear", "linearTerms", LedgerRow::linearTerms));
         columns.add(count("couplings", "couplings", LedgerRow::couplings));
-        columns.add(real("density", "density", "%.3f", LedgerRow::density, 1));
+        columns.add(real("density", "density", "%.3g", LedgerRow::density, 0));
         columns.add(real("range", "coefficientRange", "%.3g", LedgerRow::coefficientRange, 1));
         columns.add(text("exact", "exact", row -> yes(row.exact())));
         columns.add(text("penalty", "penalty", LedgerTable::penalty));
@@ -70,13 +72,7 @@ public final class LedgerTable {
                     real(
                             "raw gap %",
                             "rawGapPercent", "%.2f", of(LedgerRow.Solved::rawGapPercent), 1));
-            columns.add(
-                    real(
-                            "repaired gap %",
-                            "repairedGapPercent",
-                            "%.2f",
-                            of(LedgerRow.Solved::repairedGapPercent),
-                            1));
+            columns.add(repairedGap());
             columns.add(
                     text(
                             "repaired",
@@ -89,6 +85,18 @@ public final class LedgerTable {
                             row -> plain(of(LedgerRow.Solved::randomRepaired).apply(row))));
         }
         return columns;
+    }
+
+    /** An answer that random samples reach with the same repair wins nothing. */
+    private static Column repairedGap() {
+        Function<LedgerRow, @Nullable Double> gap = of(LedgerRow.Solved::repairedGapPercent);
+        Column plain = real("repaired gap %", "repairedGapPercent", "%.2f", gap, 1);
+        return new Column(
+                plain.heading(),
+                plain.key(),
+                plain.value(),
+                row -> row.solved() != null && row.solved().beatsRandom() ? gap.apply(row) : null,
+                plain.order());
     }
 
     private static Column text(
@@ -164,6 +172,10 @@ public final class LedgerTable {
             }
             LedgerRow first = block.getFirst();
             lines.add(first.instance() + " (" + first.problem() + ")");
+            if (infeasible(block).isPresent()) {
+                lines.add("  INFEASIBLE: " + infeasible(block).get());
+                continue;
+            }
             List<Column> columns = columns();
             var table =
                     new TextTable(
@@ -180,7 +192,7 @@ public final class LedgerTable {
             lines.addAll(table.lines("  "));
             notes(block).forEach(note -> lines.add("  " + note));
         }
-        if (!lines.isEmpty()) {
+        if (lines.stream().anyMatch(line -> line.contains("*"))) {
             lines.add("* best of its column");
         }
         return lines;
@@ -200,6 +212,10 @@ public final class LedgerTable {
             LedgerRow first = block.getFirst();
             lines.add("### %s (%s)".formatted(first.instance(), first.problem()));
             lines.add("");
+            if (infeasible(block).isPresent()) {
+                lines.add("INFEASIBLE: " + infeasible(block).get());
+                continue;
+            }
             List<Column> columns = columns();
             lines.add(bars(columns.stream().map(Column::heading).toList()));
             lines.add("| --- |" + " ---: |".repeat(columns.size() - 1));
@@ -264,14 +280,27 @@ public final class LedgerTable {
         return blocks;
     }
 
-    private static List<String> notes(List<LedgerRow> block) {
+    /** One formulation that shows it shows it for all. */
+    private static Optional<String> infeasible(List<LedgerRow> block) {
         return block.stream()
-                .flatMap(row ->
-                        Stream.of(
-                                        Objects.requireNonNullElse(row.credit(), ""),
-                                        Objects.requireNonNullElse(row.note(), ""))
-                                .filter(text -> !text.isEmpty())
-                                .map(text -> "%s: %s".formatted(row.formulation(), text)))
+                .filter(LedgerRow::infeasible)
+                .findFirst()
+                .map(row -> Objects.requireNonNullElse(row.note(), "no feasible point"));
+    }
+
+    /** What several formulations have in common is said once. */
+    private static List<String> notes(List<LedgerRow> block) {
+        var formulations = new LinkedHashMap<String, List<String>>();
+        for (LedgerRow row : block) {
+            Stream.of(row.credit(), row.note())
+                    .filter(text -> text != null && !text.isEmpty())
+                    .forEach(text ->
+                            formulations
+                                    .computeIfAbsent(text, _ -> new ArrayList<>())
+                                    .add(row.formulation()));
+        }
+        return formulations.entrySet().stream()
+                .map(e -> "%s: %s".formatted(String.join(", ", e.getValue()), e.getKey()))
                 .toList();
     }
 
@@ -295,7 +324,11 @@ public final class LedgerTable {
                         .toArray();
         double best = IntStream.range(0, all.length).mapToDouble(k -> all[k]).min().orElse(0);
         double worst = IntStream.range(0, all.length).mapToDouble(k -> all[k]).max().orElse(0);
-        return mine.getAsDouble() == best && best < worst;
+        return mine.getAsDouble() == best && (best < worst || all.length < with(column, block));
+    }
+
+    private static long with(Column column, List<LedgerRow> block) {
+        return block.stream().filter(row -> column.value().apply(row) != null).count();
     }
 
     private static OptionalDouble ranked(Column column, LedgerRow row) {

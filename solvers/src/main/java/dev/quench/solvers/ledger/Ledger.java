@@ -12,6 +12,7 @@ import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.Formulations;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.InfeasibleProgramException;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Reformulated;
 import dev.quench.problems.program.Reformulation;
@@ -88,12 +89,14 @@ public final class Ledger {
             case Assignment _ ->
                     List.of(
                             new LedgerEntry("one-hot", "one-hot", "slack-tight"),
-                            new LedgerEntry("domain-wall", "domain-wall", "slack-tight"));
+                            new LedgerEntry("domain-wall", "domain-wall", "slack-tight"),
+                            new LedgerEntry("lagrangian", "one-hot", "lagrangian"));
             case Tour _ ->
                     List.of(
                             new LedgerEntry("mtz", "mtz", "slack"),
                             new LedgerEntry("position", "position", "slack-tight"),
-                            new LedgerEntry("edge", "edge", "slack-tight"));
+                            new LedgerEntry("edge", "edge", "slack-tight"),
+                            new LedgerEntry("lagrangian", "position", "lagrangian"));
             case BinaryModel model -> model(model);
         };
     }
@@ -118,7 +121,8 @@ public final class Ledger {
      *
      * @param instance name of the instance
      * @param entry the way
-     * @param reduced the instance in the formulation of the entry, reduced or not
+     * @param reduced the instance in the formulation of the entry, reduced or not; a weight that
+     *     names none of its rows is left out
      * @param seconds that formulating and reducing took
      * @return the row
      */
@@ -128,14 +132,16 @@ public final class Ledger {
         var row = new Draft(instance, entry, reduced);
         try {
             count(entry, reduced, row);
+        } catch (InfeasibleProgramException none) {
+            row.infeasible(none.getMessage());
         } catch (IllegalArgumentException | ArithmeticException refused) {
-            row.note = firstLine(refused);
+            row.note = firstLine(refused.getMessage());
         }
         return row.finish(seconds + ticker.secondsSince(begin));
     }
 
-    private static String firstLine(RuntimeException refused) {
-        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("refused");
+    private static String firstLine(@Nullable String message) {
+        return String.valueOf(message).lines().findFirst().orElse("refused");
     }
 
     private void count(LedgerEntry entry, ReducedInstance reduced, Draft row) {
@@ -146,8 +152,16 @@ public final class Ledger {
             return;
         }
         BinaryProgram program = formulated.program();
+        program.contradiction()
+                .ifPresent(constraint -> {
+                    throw new InfeasibleProgramException(constraint);
+                });
         Reformulation<BinaryProgram, Qubo> encoding =
-                Encoders.named(entry.encoding(), penalties, formulated, StopSignal.NEVER);
+                Encoders.named(
+                        entry.encoding(),
+                        penalties.restrictedTo(program.constraints()),
+                        formulated,
+                        StopSignal.NEVER);
         double couplings = couplingsAtMost(encoding, program);
         if (couplings * BYTES_PER_COUPLING > memoryLimit) {
             row.refuse(program, encoding, couplings);
@@ -204,6 +218,7 @@ public final class Ledger {
         private @Nullable Double penaltyMax;
         private @Nullable String note;
         private @Nullable String cutoff;
+        private boolean infeasible;
 
         Draft(String instance, LedgerEntry entry, ReducedInstance reduced) {
             this.instance = instance;
@@ -225,6 +240,11 @@ public final class Ledger {
                             "not built: up to %.2g couplings need about %.1f GiB",
                             couplings,
                             couplings * BYTES_PER_COUPLING / 0x1p30);
+        }
+
+        void infeasible(@Nullable String message) {
+            infeasible = true;
+            note = firstLine(message);
         }
 
         void describe(Map<String, Object> detail) {
@@ -293,6 +313,7 @@ public final class Ledger {
                     penaltyMax,
                     credit(),
                     seconds,
+                    infeasible,
                     null,
                     note);
         }

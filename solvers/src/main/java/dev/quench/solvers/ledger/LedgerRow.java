@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param penaltyMax largest weight
  * @param credit what the counts owe to a classical solution that was known before
  * @param buildSeconds time to formulate, reduce, encode and count
+ * @param infeasible whether a row of the instance shows that it has no solution
  * @param solved what samples gave
  * @param note why a figure is missing
  */
@@ -52,6 +53,7 @@ public record LedgerRow(
         @Nullable Double penaltyMax,
         @Nullable String credit,
         double buildSeconds,
+        boolean infeasible,
         @Nullable Solved solved,
         @Nullable String note) {
     /**
@@ -59,12 +61,14 @@ public record LedgerRow(
      *
      * @param sampler name of the sampler
      * @param shots number of samples
-     * @param feasibleFraction share of the samples that are feasible without help
+     * @param feasibleFraction share of the samples that are feasible without help; null where the
+     *     lowest states were enumerated
      * @param raw objective of the best sample as it came, if feasible
      * @param rawGapPercent its distance to the best known value
      * @param repaired objective of the best sample after repair
      * @param repairedGapPercent its distance to the best known value
      * @param randomRepaired objective of the best of as many uniform samples after the same repair
+     * @param beatsRandom whether the repaired sample is better than the repaired uniform one
      * @param seconds of sampling
      */
     public record Solved(
@@ -76,6 +80,7 @@ public record LedgerRow(
             @Nullable BigDecimal repaired,
             @Nullable Double repairedGapPercent,
             @Nullable BigDecimal randomRepaired,
+            boolean beatsRandom,
             double seconds) {}
 
     /**
@@ -108,6 +113,7 @@ public record LedgerRow(
                 penaltyMax,
                 credit,
                 buildSeconds,
+                infeasible,
                 result,
                 remark == null ? note : remark);
     }

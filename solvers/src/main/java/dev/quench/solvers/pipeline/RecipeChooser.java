@@ -3,6 +3,7 @@ package dev.quench.solvers.pipeline;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.problems.encode.PenaltyEncoder;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.InfeasibleProgramException;
 import java.util.Locale;
 
 /**
@@ -31,11 +32,21 @@ public final class RecipeChooser {
      * @return a shipped recipe and the reason
      */
     public static RecipeChoice choose(Formulated formulated, Backend backend, RunOptions options) {
-        if (formulated.program().contradiction().isPresent()) {
-            return new RecipeChoice(
-                    Recipes.named("penalty-anneal"),
-                    "nothing to sample, the instance is infeasible");
+        try {
+            return formulated.program().contradiction().isPresent()
+                    ? infeasible()
+                    : bySize(formulated, backend, options);
+        } catch (InfeasibleProgramException e) {
+            return infeasible();
         }
+    }
+
+    private static RecipeChoice infeasible() {
+        return new RecipeChoice(
+                Recipes.named("penalty-anneal"), "nothing to sample, the instance is infeasible");
+    }
+
+    private static RecipeChoice bySize(Formulated formulated, Backend backend, RunOptions options) {
         int qubits = formulated.program().size();
         if (qubits == 0) {
             return new RecipeChoice(

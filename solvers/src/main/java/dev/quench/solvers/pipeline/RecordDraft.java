@@ -190,17 +190,33 @@ final class RecordDraft {
                         name, "verify", true, variables, variables, seconds, detail));
     }
 
-    /** Nothing needs to run: the bounds of one row prove that there is no solution. */
-    void contradicted(LinearConstraint constraint) {
+    /**
+     * Nothing needs to run: one row proves that there is no solution. What reductions and encoders
+     * left of a row is told beside the row that the user knows.
+     */
+    void contradicted(Formulated formulated, LinearConstraint constraint) {
         infeasible = true;
-        notices.add(
-                "Infeasible: %s lies in %d to %d for every assignment and must be %s %d."
-                        .formatted(
-                                constraint.name(),
-                                constraint.minimumActivity(),
-                                constraint.maximumActivity(),
-                                constraint.relation().symbol(),
-                                constraint.rightHandSide()));
+        String row =
+                formulated.program().constraints().stream()
+                        .filter(original -> original.name().equals(constraint.name()))
+                        .findFirst()
+                        .map(RecordDraft::described)
+                        .orElse(described(constraint));
+        String left =
+                described(constraint).equals(row)
+                        ? ""
+                        : "; what is left of it: " + described(constraint);
+        notices.add("Infeasible: no assignment satisfies %s%s.".formatted(row, left));
+    }
+
+    private static String described(LinearConstraint constraint) {
+        return "%s (%d to %d, must be %s %d)"
+                .formatted(
+                        constraint.name(),
+                        constraint.minimumActivity(),
+                        constraint.maximumActivity(),
+                        constraint.relation().symbol(),
+                        constraint.rightHandSide());
     }
 
     /** Keeps the tightest bound, the first of equal ones. */

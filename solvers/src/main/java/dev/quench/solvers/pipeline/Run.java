@@ -3,6 +3,7 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.InfeasibleProgramException;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.bound.Bound;
@@ -74,11 +75,20 @@ final class Run {
                         .contradiction()
                         .or(() -> reduced.formulated().program().contradiction());
         if (contradiction.isPresent()) {
-            draft.contradicted(contradiction.get());
+            draft.contradicted(formulated, contradiction.get());
         } else {
-            work();
+            workUnlessContradicted();
         }
         return draft.finish(setting, target, choice, options, identity, incumbent, start);
+    }
+
+    /** The encoders see more than bounds: sums that no assignment reaches. */
+    private void workUnlessContradicted() {
+        try {
+            work();
+        } catch (InfeasibleProgramException e) {
+            draft.contradicted(formulated, e.row());
+        }
     }
 
     private void work() {
@@ -152,7 +162,18 @@ final class Run {
     private ProgramSampler relaxed(Sampler sampler) {
         return isSolvedByReductions()
                 ? new NothingLeft()
-                : Relaxations.of(choice.recipe().relax(), sampler, reduced.formulated());
+                : Relaxations.of(
+                        restricted(choice.recipe().relax()), sampler, reduced.formulated());
+    }
+
+    /** A weight must name a row of the instance, which the reductions may have removed. */
+    private Stage.Relax restricted(Stage.Relax relax) {
+        relax.penalties().checkNames(formulated.program().constraints());
+        return new Stage.Relax(
+                relax.method(),
+                relax.rounds(),
+                relax.encoding(),
+                relax.penalties().restrictedTo(reduced.formulated().program().constraints()));
     }
 
     private void recordJudgement(Judged ours) {

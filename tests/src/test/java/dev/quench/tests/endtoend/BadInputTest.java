@@ -6,6 +6,7 @@ import dev.quench.tests.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,35 @@ class BadInputTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("\"status\":\"INFEASIBLE\"").contains("\"solution\":null");
+    }
+
+    /** The sums 0, 2 and 4 lie around 3, and -1, 0, 2, 3, 6, 7, 9 and 10 around 1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2 x + 2 y = 3", "3 x - y + 7 z = 1"})
+    void aRowThatNoSumReachesEndsNoBatch(String row) throws IOException {
+        Path odd =
+                Files.writeString(
+                        folder.resolve("odd.lp"),
+                        "Minimize\n obj: x + y + z\nSubject To\n c1: %s\nBinary\n x y z\nEnd\n"
+                                .formatted(row));
+
+        for (String recipe : List.of("penalty-anneal", "lagrangian-anneal")) {
+            Cli run =
+                    Cli.run(
+                            "solve",
+                            odd.toString(),
+                            "1tc.8",
+                            "--reduce",
+                            "none",
+                            "--recipe",
+                            recipe,
+                            "--json");
+
+            assertThat(run.code()).as(run.err()).isEqualTo(1);
+            assertThat(run.lines()).hasSize(2);
+            assertThat(run.lines().getFirst()).contains("\"status\":\"INFEASIBLE\"");
+            assertThat(run.lines().getLast()).contains("\"status\":\"OPTIMAL\"");
+        }
     }
 
     private static void assertRefused(Cli run) {

@@ -156,6 +156,41 @@ class CompareTest {
     }
 
     @Test
+    void anInstanceWithoutSolutionIsToldInOneLineAndTheNextIsCounted() throws Exception {
+        Path odd = folder.resolve("odd.lp");
+        Files.writeString(
+                odd, "Minimize\n obj: x + y\nSubject To\n c1: 2 x + 2 y = 3\nBinary\n x y\nEnd\n");
+
+        Cli table = Cli.run("compare", odd.toString(), generated("1et.64"));
+        Cli json = Cli.run("compare", "--json", odd.toString());
+
+        assertThat(table.code()).isEqualTo(1);
+        assertThat(table.lines().get(1)).startsWith("  INFEASIBLE: ").contains("row c1");
+        assertThat(table.lines()).anyMatch(line -> line.matches("  penalty +64 +0 .*"));
+        assertThat(json.code()).isEqualTo(1);
+        assertThat(JSON.readTree(json.out()).get("rows").valueStream())
+                .anyMatch(row -> row.get("infeasible").asBoolean());
+    }
+
+    /** The rows of one formulation may be named without the others losing their figures. */
+    @Test
+    void aPenaltyAppliesWhereItsRowsAre() {
+        JsonNode rows =
+                rows(
+                        "--penalty",
+                        "position*=50000",
+                        "--formulation",
+                        "mtz,position,edge",
+                        SharedInstances.file("tsp/gr17.tsp").toString());
+
+        for (JsonNode row : rows) {
+            boolean named = row.get("formulation").asString().equals("position");
+            assertThat(row.get("qubits").isNumber()).isTrue();
+            assertThat(row.get("penaltyMax").asDouble() == 50_000).isEqualTo(named);
+        }
+    }
+
+    @Test
     void aUsersPenaltyIsReportedAndCostsTheProof() throws Exception {
         String file = generated("mdkp-12x2-0.50-s1");
 

@@ -144,6 +144,23 @@ public record PenaltyOptions(double scale, double incumbent, Map<String, Double>
         return Pattern.matches(expression, name + "\n");
     }
 
+    private static boolean namesOneOf(String pattern, List<LinearConstraint> rows) {
+        return rows.stream().anyMatch(row -> matches(pattern, row.name()));
+    }
+
+    /**
+     * Returns the same options without the weights that name none of some rows, for a program that
+     * has only a part of the rows that the user may have named.
+     *
+     * @param rows all rows of a program
+     * @return the changed copy
+     */
+    public PenaltyOptions restrictedTo(List<LinearConstraint> rows) {
+        var kept = new LinkedHashMap<String, Double>(weights);
+        kept.keySet().removeIf(pattern -> !namesOneOf(pattern, rows));
+        return new PenaltyOptions(scale, incumbent, kept);
+    }
+
     /**
      * Checks that every pattern names a row.
      *
@@ -152,7 +169,7 @@ public record PenaltyOptions(double scale, double incumbent, Map<String, Double>
      */
     public void checkNames(List<LinearConstraint> rows) {
         for (String pattern : weights.keySet()) {
-            if (rows.stream().noneMatch(row -> matches(pattern, row.name()))) {
+            if (!namesOneOf(pattern, rows)) {
                 var classes = new TreeSet<String>();
                 rows.forEach(row -> classes.add(classOf(row.name())));
                 throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package dev.quench.problems.encode.penalty;
 import dev.quench.problems.encode.slack.SlackCutoff;
 import dev.quench.problems.encode.slack.SlackEncoding;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.InfeasibleProgramException;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int drop
         for (int r = 0; r < constraints.size(); r++) {
             LinearConstraint constraint = constraints.get(r);
             if (constraint.isContradictory()) {
-                throw contradiction(constraint);
+                throw new InfeasibleProgramException(constraint);
             }
             if (!shape.tighten() || !constraint.isRedundant()) {
                 checkSize(constraint);
@@ -145,7 +146,7 @@ public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int drop
         }
         boolean equality = row.relation() == Relation.EQUAL;
         if (equality && Math.floorMod(row.rightHandSide(), divisor) != 0) {
-            throw contradiction(row);
+            throw new InfeasibleProgramException(row);
         }
         long rhs = Math.floorDiv(row.rightHandSide(), divisor);
         LinearConstraint divided = rewritten(row, divisor, row.relation(), rhs);
@@ -154,7 +155,7 @@ public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int drop
             return divided;
         }
         if (equality) {
-            throw contradiction(row);
+            throw new InfeasibleProgramException(row);
         }
         return rewritten(divided, 1, row.relation(), reachable.getAsLong());
     }
@@ -210,16 +211,5 @@ public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int drop
             coefficients[k] = row.coefficient(k) / divisor;
         }
         return LinearConstraint.of(row.name(), variables, coefficients, relation, rhs);
-    }
-
-    private static IllegalArgumentException contradiction(LinearConstraint row) {
-        return new IllegalArgumentException(
-                "The program has no feasible point: no assignment satisfies row %s (activities %d to %d, must be %s %d).\nMaybe check the instance, or what was fixed before the encoding."
-                        .formatted(
-                                row.name(),
-                                row.minimumActivity(),
-                                row.maximumActivity(),
-                                row.relation().symbol(),
-                                row.rightHandSide()));
     }
 }
