@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             defaultValue = "none",
             description =
-                    "Also show what is left after reductions: exact or all (default ${DEFAULT-VALUE}).")
+                    "Also show what is left after reductions: exact (fast rules) or all (also costly rules and symmetries); each keeps the optimum value (default ${DEFAULT-VALUE}).")
     private String reduce = "none";
 
     @Option(names = "--csv", description = "Comma-separated values.")

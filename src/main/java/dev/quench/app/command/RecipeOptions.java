@@ -33,7 +33,7 @@ final class RecipeOptions {
             names = "--reduce",
             paramLabel = "LEVEL",
             description =
-                    "exact (keeps an optimum), none, or all (heuristic ones too); default: as the recipe says, which is exact.")
+                    "exact (fast rules), none, or all (also costly rules and symmetries); each keeps the optimum value (default: as the recipe says, which is exact).")
     private String reduce = "";
 
     @Option(

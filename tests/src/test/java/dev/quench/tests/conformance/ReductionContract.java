@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the chain of exact reductions of every family promises, against the enumeration of all
+ * What the chains of reductions of every family and level promise, against the enumeration of all
  * solutions.
  *
  * <p>An optimal solution survives in every formulation, whatever incumbent the reductions were
@@ -46,6 +46,8 @@ class ReductionContract {
     private static final int FEW = 150;
     private static final int MANY = 10_000;
     private static final int POINTS = 8;
+    private static final List<ReductionLevel> LEVELS =
+            List.of(ReductionLevel.EXACT, ReductionLevel.ALL);
 
     /** The families, each with a generator of small instances. */
     enum Family {
@@ -107,6 +109,12 @@ class ReductionContract {
             Problem instance(RandomGenerator random) {
                 return model(random);
             }
+        },
+        CUT {
+            @Override
+            Problem instance(RandomGenerator random) {
+                return cut(random);
+            }
         };
 
         abstract Problem instance(RandomGenerator random);
@@ -141,6 +149,24 @@ class ReductionContract {
         return builder.build();
     }
 
+    private static BinaryModel cut(RandomGenerator random) {
+        int n = random.nextInt(1, 9);
+        int sparsity = random.nextInt(1, 4);
+        var builder = BinaryModel.builder(ModelKind.MAXCUT, Sense.MAXIMISE);
+        builder.addBits(n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                if (random.nextInt(sparsity) == 0) {
+                    long weight = random.nextInt(-4, 5);
+                    builder.addLinear(i, weight, 0)
+                            .addLinear(j, weight, 0)
+                            .addProduct(i, j, -2 * weight, 0);
+                }
+            }
+        }
+        return builder.build();
+    }
+
     @ParameterizedTest
     @EnumSource
     void anOptimumSurvives(Family family) {
@@ -163,11 +189,13 @@ class ReductionContract {
                 var request =
                         new ReductionRequest(
                                 incumbents(formulated, optima, random), StopSignal.NEVER);
-                ReducedInstance reduced =
-                        Reductions.reduce(formulated, ReductionLevel.EXACT, request, Ticker.FROZEN);
-                String what = "%s, seed %d, %s".formatted(family, seed, reduced.steps());
-                assertSurvives(what, optima, reduced);
-                assertSameValues(what, reduced, random);
+                for (ReductionLevel level : LEVELS) {
+                    ReducedInstance reduced =
+                            Reductions.reduce(formulated, level, request, Ticker.FROZEN);
+                    String what = "%s, seed %d, %s".formatted(family, seed, reduced.steps());
+                    assertSurvives(what, optima, reduced);
+                    assertSameValues(what, reduced, random);
+                }
             }
         }
     }

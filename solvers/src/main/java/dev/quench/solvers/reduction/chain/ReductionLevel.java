@@ -4,8 +4,11 @@ package dev.quench.solvers.reduction.chain;
 public enum ReductionLevel {
     /** None: the formulation as it stands. */
     NONE,
-    /** Those that keep an optimum. */
+    /** Fast ones that keep an optimum. */
     EXACT,
-    /** Every one there is, heuristic ones too, each labelled in the record. */
+    /**
+     * Also costly ones, and those that keep only one of several symmetric optima. Exact too: the
+     * optimum value is the same.
+     */
     ALL
 }

@@ -15,11 +15,14 @@ import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.assignment.AssignmentFixing;
 import dev.quench.solvers.reduction.independentset.IndependentSetReduction;
 import dev.quench.solvers.reduction.knapsack.KnapsackFixing;
+import dev.quench.solvers.reduction.persistency.FlipSymmetry;
+import dev.quench.solvers.reduction.persistency.ProbingReduction;
 import dev.quench.solvers.reduction.persistency.QuboPersistency;
 import dev.quench.solvers.reduction.presolve.PresolveReduction;
 import dev.quench.solvers.reduction.tour.TourFixing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The reductions of each family in the order in which they run.
@@ -31,7 +34,36 @@ public final class Reductions {
     private Reductions() {}
 
     /**
-     * Lists the exact reductions of a problem.
+     * Lists the reductions of a problem at a level; all are exact.
+     *
+     * @param problem any problem
+     * @param level which reductions run
+     * @return in the order in which they run
+     */
+    public static List<Reduction> of(Problem problem, ReductionLevel level) {
+        return switch (level) {
+            case NONE -> List.of();
+            case EXACT -> exact(problem);
+            case ALL -> all(problem);
+        };
+    }
+
+    private static List<Reduction> all(Problem problem) {
+        return switch (problem) {
+            case BinaryModel _ ->
+                    Stream.concat(
+                                    exact(problem).stream(),
+                                    Stream.of(
+                                            new FlipSymmetry(),
+                                            new ProbingReduction(),
+                                            new PresolveReduction()))
+                            .toList();
+            case Knapsack _, IndependentSet _, Assignment _, Tour _ -> exact(problem);
+        };
+    }
+
+    /**
+     * Lists the fast reductions of a problem.
      *
      * @param problem any problem
      * @return in the order in which they run
@@ -61,9 +93,7 @@ public final class Reductions {
      */
     public static ReducedInstance reduce(
             Formulated formulated, ReductionLevel level, ReductionRequest request, Ticker ticker) {
-        List<Reduction> chain =
-                level == ReductionLevel.NONE ? List.of() : exact(formulated.problem());
-        return reduce(formulated, chain, request, ticker);
+        return reduce(formulated, of(formulated.problem(), level), request, ticker);
     }
 
     /**

@@ -87,6 +87,17 @@ public final class Freedom {
         return lower[i] && raise[i];
     }
 
+    /** Returns the freedom of all variables but one, which gets fixed. */
+    Freedom without(int fixed) {
+        return new Freedom(dropped(lower, fixed), dropped(raise, fixed));
+    }
+
+    private static boolean[] dropped(boolean[] all, int index) {
+        boolean[] rest = Arrays.copyOf(all, all.length - 1);
+        System.arraycopy(all, index + 1, rest, index, rest.length - index);
+        return rest;
+    }
+
     @Override
     public boolean equals(Object object) {
         return object instanceof Freedom other

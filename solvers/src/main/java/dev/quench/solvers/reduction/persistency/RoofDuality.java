@@ -23,7 +23,7 @@ import dev.quench.solvers.control.StopSignal;
  * "minimiser" reads "best feasible point".
  *
  * <p>Networks have {@code 2n} nodes and {@code 4} slots of 24 bytes a coupling. Not supported:
- * probing; see {@link Persistency}.
+ * probing; see {@link Persistency} and {@link Probing}.
  *
  * <p>Source: P. L. Hammer, P. Hansen, B. Simeone, Roof duality, complementation and persistency in
  * quadratic 0-1 optimization, Mathematical Programming 28 (1984), doi:10.1007/BF02612354; E. Boros,

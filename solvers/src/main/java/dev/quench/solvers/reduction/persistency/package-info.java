@@ -3,7 +3,7 @@
  * searching: values and equalities that leave fewer bits. Read {@link
  * dev.quench.solvers.reduction.persistency.Persistency} first, then {@link
  * dev.quench.solvers.reduction.persistency.RoofDuality}. Depends on {@code problems}, {@code
- * control} and {@code reduction}.
+ * control}, {@code sampler} (a descent) and {@code reduction}.
  */
 @NullMarked
 package dev.quench.solvers.reduction.persistency;
