@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -36,6 +37,14 @@ record Judged(
      * @param distance bits that the repair changed
      */
     record Scored(Solution solution, BigDecimal objective, int violations, int distance) {
+        /** Judges a solution on the instance; empty if it is not feasible. */
+        static Optional<Scored> of(Problem problem, Solution solution) {
+            var evaluation = problem.evaluate(solution);
+            return evaluation.feasible()
+                    ? evaluation.objective().map(o -> new Scored(solution, o, 0, 0))
+                    : Optional.empty();
+        }
+
         boolean feasible() {
             return violations == 0;
         }

@@ -132,11 +132,16 @@ final class RecordDraft {
         }
     }
 
-    /** Takes what the judge found; only the stages that the recipe has are written down. */
-    void judged(Formulated formulated, Recipe recipe, Judged ours) {
-        int variables = formulated.program().size();
+    /** Takes what a judge found that neither repaired nor improved. */
+    void judged(Judged ours) {
         samples = new RunRecord.SampleFacts(ours.shots(), ours.distinct(), ours.feasibleFraction());
         raw = ours.raw().map(s -> s.figure(false)).orElse(new RunRecord.Figure(null, false, null));
+    }
+
+    /** Takes what the judge found; only the stages that the recipe has are written down. */
+    void judged(Formulated formulated, Recipe recipe, Judged ours) {
+        judged(ours);
+        int variables = formulated.program().size();
         boolean repairs = recipe.find(Stage.Repair.class).isPresent();
         repaired = repairs ? ours.repaired().map(s -> s.figure(true)).orElse(null) : null;
         improved = ours.improved().map(s -> s.figure(false)).orElse(null);

@@ -94,17 +94,29 @@ final class Run {
     private void work() {
         draft.reduced(reduced);
         target.found().forEach(s -> offer(s, "incumbent of the reductions"));
-        var judge = judge();
+        settle();
+        boolean settled = draft.isClosed(formulated.problem(), incumbent);
+        var judge = settled ? SampleJudge.plain(formulated, setting.ticker()) : judge();
         ProgramSamples samples = sample(choice.recipe().sample(), "sample", true);
         Judged ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
         draft.stopped("the repair", ours.distinct() < samples.counts().size());
-        recordJudgement(ours);
+        recordJudgement(ours, settled);
         if (options.controls()) {
             controls(judge, samples.shots(), ours);
         }
-        polish();
-        bound();
-        prove();
+        if (!settled) {
+            polish();
+            bound();
+            prove();
+        }
+    }
+
+    private void settle() {
+        ReducedPoint.optimum(reduced)
+                .ifPresent(s -> {
+                    incumbent.offer(s, "reductions");
+                    draft.bound(formulated.problem(), s.objective(), "reductions");
+                });
     }
 
     private SampleJudge judge() {
@@ -176,8 +188,12 @@ final class Run {
                 relax.penalties().restrictedTo(reduced.formulated().program().constraints()));
     }
 
-    private void recordJudgement(Judged ours) {
-        draft.judged(formulated, choice.recipe(), ours);
+    private void recordJudgement(Judged ours, boolean settled) {
+        if (settled) {
+            draft.judged(ours);
+        } else {
+            draft.judged(formulated, choice.recipe(), ours);
+        }
         ours.raw().filter(Scored::feasible).ifPresent(s -> incumbent.offer(s, "sample"));
         ours.repaired().ifPresent(s -> incumbent.offer(s, "repair"));
         ours.improved().ifPresent(s -> incumbent.offer(s, "improve"));
@@ -192,9 +208,9 @@ final class Run {
                             null, null, "Nothing was sampled: the reductions left one point.");
         } else {
             samplingControls(judge, shots, ours);
-        }
-        if (choice.recipe().find(Stage.Repair.class).isPresent()) {
-            greedyControl(judge);
+            if (choice.recipe().find(Stage.Repair.class).isPresent()) {
+                greedyControl(judge);
+            }
         }
         draft.controlSeconds = setting.ticker().secondsSince(begin);
     }
@@ -292,12 +308,7 @@ final class Run {
 
     /** Offers what a solver says, judged on the instance. */
     private void offer(Solution solution, String step) {
-        var evaluation = formulated.problem().evaluate(solution);
-        if (evaluation.feasible()) {
-            evaluation
-                    .objective()
-                    .ifPresent(o -> incumbent.offer(new Scored(solution, o, 0, 0), step));
-        }
+        Scored.of(formulated.problem(), solution).ifPresent(s -> incumbent.offer(s, step));
     }
 
     /** A cheap bound that needs no natives. */

@@ -58,6 +58,20 @@ class SolveTest {
         assertThat(run.at("/bound/value").intValue()).isEqualTo(optimum);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1tc.16,8", "1tc.64,20"})
+    void whatReductionsSolveTakesNoRepairAndNoSolver(String name, int optimum) {
+        JsonNode run = solve(name);
+
+        assertThat(run.at("/proof").stringValue()).isEqualTo("PROVEN");
+        assertThat(run.at("/bound/value").intValue()).isEqualTo(optimum);
+        assertThat(run.at("/bound/source").stringValue()).isEqualTo("reductions");
+        assertThat(run.at("/solution/from").stringValue()).isEqualTo("reductions");
+        assertThat(run.at("/controls").size()).isZero();
+        assertThat(run.at("/stages").findValuesAsString("kind"))
+                .doesNotContain("repair", "improve", "verify");
+    }
+
     @Test
     void theRecordHasTheKeysOfTheContractInOrder() {
         assertThat(solve("1tc.8").propertyNames()).containsExactlyElementsOf(KEYS);
