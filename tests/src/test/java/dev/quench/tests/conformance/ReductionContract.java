@@ -89,6 +89,25 @@ class ReductionContract {
                         LongMatrix.of(n, n, random.longs((long) n * n, 0, most).toArray()));
             }
         },
+        SYMMETRIC_ASSIGNMENT {
+            @Override
+            Problem instance(RandomGenerator random) {
+                int n = random.nextInt(2, 6);
+                boolean circle = random.nextBoolean();
+                long[] flows = new long[n * n];
+                long[] distances = new long[n * n];
+                for (int k = 0; k < n * n; k++) {
+                    int far = Math.abs(k / n - k % n);
+                    distances[k] = circle ? Math.min(far, n - far) : far;
+                    flows[k] = random.nextInt(4) == 0 ? random.nextInt(1, 3) : 0;
+                }
+                var first = LongMatrix.of(n, n, flows);
+                var second = LongMatrix.of(n, n, distances);
+                return random.nextBoolean()
+                        ? new Assignment(first, second)
+                        : new Assignment(second, first);
+            }
+        },
         TOUR {
             @Override
             Problem instance(RandomGenerator random) {

@@ -24,21 +24,23 @@ import java.util.Optional;
  * permutation with it; {@code x_ia = 1} where a facility or a location has one cell left. By
  * default every permutation as cheap as the incumbent stays representable; {@link #strict} keeps
  * only cheaper ones, and is exact only if there are none: then everything is fixed to the
- * incumbent.
+ * incumbent. {@link #symmetric} first excludes what {@link AssignmentSymmetry} shows.
  *
  * <p>Lift: a {@link Substitution} by constants. Up to {@link HahnGrant#LARGEST} facilities some
  * seconds; beyond it {@code O(n^3)}, and rarely of any effect.
  */
 public final class AssignmentFixing implements Reduction {
     private final boolean strict;
+    private final boolean symmetric;
 
-    private AssignmentFixing(boolean strict) {
+    private AssignmentFixing(boolean strict, boolean symmetric) {
         this.strict = strict;
+        this.symmetric = symmetric;
     }
 
     /** Makes the fixing that keeps every permutation as cheap as the incumbent. */
     public AssignmentFixing() {
-        this(false);
+        this(false, false);
     }
 
     /**
@@ -47,11 +49,24 @@ public final class AssignmentFixing implements Reduction {
      * @return not exact, unless it proves the incumbent
      */
     public static AssignmentFixing strict() {
-        return new AssignmentFixing(true);
+        return new AssignmentFixing(true, false);
+    }
+
+    /**
+     * Makes the fixing that keeps one of the permutations which symmetries of flows and distances
+     * make equivalent. It needs no incumbent, and excludes more with one.
+     *
+     * @return exact
+     */
+    public static AssignmentFixing symmetric() {
+        return new AssignmentFixing(false, true);
     }
 
     @Override
     public String name() {
+        if (symmetric) {
+            return "assignment-symmetry";
+        }
         return strict ? "assignment-fixing-strict" : "assignment-fixing";
     }
 
@@ -60,25 +75,44 @@ public final class AssignmentFixing implements Reduction {
         Optional<Incumbent> incumbent = Incumbent.best(formulated, request);
         return formulated.problem() instanceof Assignment assignment
                         && formulated.name().equals("one-hot")
-                        && incumbent.isPresent()
-                ? reduce(formulated, assignment, incumbent.get(), request)
+                        && (symmetric || incumbent.isPresent())
+                ? reduce(formulated, assignment, incumbent, request)
                 : result(formulated, identity(formulated), true, Map.of());
     }
 
     private Reduced reduce(
             Formulated formulated,
             Assignment assignment,
-            Incumbent incumbent,
+            Optional<Incumbent> incumbent,
             ReductionRequest request) {
+        var cells = new PermutationCells(assignment.size());
+        var counts = new LinkedHashMap<String, Object>();
+        if (symmetric) {
+            counts.put("excludedBySymmetry", AssignmentSymmetry.exclude(assignment, cells));
+            cells.propagate();
+        }
+        return incumbent.isPresent()
+                ? bounded(formulated, assignment, incumbent.get(), request, cells, counts)
+                : result(formulated, cells.substitution(), true, counts);
+    }
+
+    private Reduced bounded(
+            Formulated formulated,
+            Assignment assignment,
+            Incumbent incumbent,
+            ReductionRequest request,
+            PermutationCells start,
+            Map<String, Object> counts) {
         long cost = incumbent.value().longValueExact();
-        var cells = CellElimination.of(assignment, strict ? cost - 1 : cost, request.stop());
+        var cells = CellElimination.of(assignment, strict ? cost - 1 : cost, start, request.stop());
+        addCounts(cells, counts);
         if (cells.provesNone()) {
             Substitution all = incumbent.alone(formulated).orElseGet(() -> identity(formulated));
-            return result(formulated, all, true, counts(cells));
+            return result(formulated, all, true, counts);
         }
         Substitution substitution = cells.cells().substitution();
         boolean exact = !strict || substitution.remaining() == substitution.size();
-        return result(formulated, substitution, exact, counts(cells));
+        return result(formulated, substitution, exact, counts);
     }
 
     private static Substitution identity(Formulated formulated) {
@@ -94,13 +128,11 @@ public final class AssignmentFixing implements Reduction {
                 formulated, substitution.apply(formulated.program()), substitution, exact, counts);
     }
 
-    private static Map<String, Object> counts(CellElimination cells) {
-        var counts = new LinkedHashMap<String, Object>();
+    private static void addCounts(CellElimination cells, Map<String, Object> counts) {
         counts.put("excludedByBound", cells.byBound());
         counts.put("excludedByMatching", cells.byMatching());
         counts.put("rounds", cells.rounds());
         counts.put("lowerBound", cells.lowerBound());
         counts.put("contradictory", cells.provesNone());
-        return counts;
     }
 }

@@ -42,10 +42,10 @@ public final class CellElimination {
     private int byMatching;
     private int rounds;
 
-    private CellElimination(Assignment problem, long most) {
+    private CellElimination(Assignment problem, long most, PermutationCells cells) {
         this.problem = problem;
         this.most = most;
-        cells = new PermutationCells(problem.size());
+        this.cells = cells;
     }
 
     /**
@@ -57,7 +57,21 @@ public final class CellElimination {
      * @return the cells that are left
      */
     public static CellElimination of(Assignment problem, long most, StopSignal stop) {
-        var elimination = new CellElimination(problem, most);
+        return of(problem, most, new PermutationCells(problem.size()), stop);
+    }
+
+    /**
+     * Excludes cells beside those that are excluded already.
+     *
+     * @param problem the instance
+     * @param most the cost of a known permutation, for example
+     * @param cells those that permutations of interest use; some of them are excluded
+     * @param stop ends the search early; what was excluded until then stands
+     * @return the cells that are left
+     */
+    public static CellElimination of(
+            Assignment problem, long most, PermutationCells cells, StopSignal stop) {
+        var elimination = new CellElimination(problem, most, cells);
         elimination.gilmoreLawler();
         if (!elimination.none && HahnGrant.accepts(problem) && !stop.requested()) {
             elimination.hahnGrant(stop);

@@ -58,7 +58,8 @@ public final class Reductions {
                                             new ProbingReduction(),
                                             new PresolveReduction()))
                             .toList();
-            case Knapsack _, IndependentSet _, Assignment _, Tour _ -> exact(problem);
+            case Assignment _ -> List.of(AssignmentFixing.symmetric(), new PresolveReduction());
+            case Knapsack _, IndependentSet _, Tour _ -> exact(problem);
         };
     }
 
