@@ -59,7 +59,8 @@ public final class Reductions {
                                             new PresolveReduction()))
                             .toList();
             case Assignment _ -> List.of(AssignmentFixing.symmetric(), new PresolveReduction());
-            case Knapsack _, IndependentSet _, Tour _ -> exact(problem);
+            case Tour _ -> List.of(TourFixing.symmetric(), new PresolveReduction());
+            case Knapsack _, IndependentSet _ -> exact(problem);
         };
     }
 

@@ -13,20 +13,24 @@ import java.util.List;
  * position {@code t} is possible if the edge is kept and the steps before and after it are; two
  * successive steps do not go back and use all forced edges of the city between them. So {@code v}
  * may stand at {@code t} if a step leads there from the start that also leads home. Then every city
- * needs one position and every position one city.
+ * needs one position and every position one city. As every tour can be travelled in two directions,
+ * one city may be asked to stand in the first half.
  *
  * <p>{@code O(n sum d^2)} for the kept degrees {@code d}.
  */
 final class PositionCells {
     private final EdgeElimination edges;
     private final int n;
+    /* The city that stands in the first half; city 1, which has no position, for none. */
+    private final int leader;
     private final List<int[]> steps = new ArrayList<>();
     private final List<List<Integer>> leaving = new ArrayList<>();
     private final List<List<Integer>> arriving = new ArrayList<>();
 
-    private PositionCells(EdgeElimination edges) {
+    private PositionCells(EdgeElimination edges, boolean oneWay) {
         this.edges = edges;
         n = edges.cities();
+        leader = oneWay ? leader() : 0;
         for (int u = 0; u < n; u++) {
             leaving.add(new ArrayList<>());
             arriving.add(new ArrayList<>());
@@ -57,10 +61,24 @@ final class PositionCells {
      * Finds the possible positions.
      *
      * @param edges of four cities at least
+     * @param oneWay true to keep, of every tour and its reverse, one with a certain city at a
+     *     position of at most {@code n / 2}
      * @return cells of the cities from the second on and the positions from 1 on
      */
-    static PermutationCells of(EdgeElimination edges) {
-        return new PositionCells(edges).cells();
+    static PermutationCells of(EdgeElimination edges, boolean oneWay) {
+        return new PositionCells(edges, oneWay).cells();
+    }
+
+    /** Finds a city next to city 1 in every tour, which then comes first, else one of few ways. */
+    private int leader() {
+        int best = 1;
+        for (int v = 1; v < n; v++) {
+            if (edges.isForced(0, v)) {
+                return v;
+            }
+            best = edges.keptDegree(v) < edges.keptDegree(best) ? v : best;
+        }
+        return best;
     }
 
     private PermutationCells cells() {
@@ -87,10 +105,15 @@ final class PositionCells {
         return cells;
     }
 
-    /** Tells whether a step may lead to position {@code t >= 2}: only the last leads to city 1. */
+    /**
+     * Tells whether a step may lead to position {@code t >= 2}: only the last leads to city 1, and
+     * none takes the leader into the second half.
+     */
     private boolean inOrder(int step, int t) {
         int[] ends = steps.get(step);
-        return ends[0] != 0 && (ends[1] == 0) == (t == n);
+        return ends[0] != 0
+                && (ends[1] == 0) == (t == n)
+                && (leader == 0 || ends[1] != leader || 2 * t <= n);
     }
 
     private boolean isReached(int step, BitSet earlier) {

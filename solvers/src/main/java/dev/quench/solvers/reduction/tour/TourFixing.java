@@ -24,9 +24,10 @@ import java.util.Optional;
  * steps that are left and uses the forced edges of the cities on its way: the first and the last
  * position of cities whose edge to city 1 is dropped, and more along forced paths. Both directions
  * of travel stay possible, so a path of forced edges from city 1 fixes no bit to 1 unless both ends
- * agree. Couplings of dropped edges stay. By default every tour as short as the incumbent stays
- * representable; {@link #strict} keeps only shorter ones, and is exact only if there are none: then
- * everything is fixed to the incumbent.
+ * agree; {@link #symmetric} keeps one direction, by asking one city to stand in the first half, a
+ * neighbour of city 1 in every tour if there is one. Couplings of dropped edges stay. By default
+ * every tour as short as the incumbent stays representable; {@link #strict} keeps only shorter
+ * ones, and is exact only if there are none: then everything is fixed to the incumbent.
  *
  * <p>Lift: a {@link Substitution} by constants. Costs are those of {@link EdgeElimination}, and for
  * {@code position} {@code O(n sum d^2)} with the kept degrees {@code d}, left out beyond {@value
@@ -36,14 +37,16 @@ public final class TourFixing implements Reduction {
     private static final double MOST_WORK = 2e8;
 
     private final boolean strict;
+    private final boolean oneWay;
 
-    private TourFixing(boolean strict) {
+    private TourFixing(boolean strict, boolean oneWay) {
         this.strict = strict;
+        this.oneWay = oneWay;
     }
 
     /** Makes the fixing that keeps every tour as short as the incumbent. */
     public TourFixing() {
-        this(false);
+        this(false, false);
     }
 
     /**
@@ -52,11 +55,23 @@ public final class TourFixing implements Reduction {
      * @return not exact, unless it proves the incumbent
      */
     public static TourFixing strict() {
-        return new TourFixing(true);
+        return new TourFixing(true, false);
+    }
+
+    /**
+     * Makes the fixing that keeps one direction of every tour as short as the incumbent.
+     *
+     * @return exact; differs only for {@code position}
+     */
+    public static TourFixing symmetric() {
+        return new TourFixing(false, true);
     }
 
     @Override
     public String name() {
+        if (oneWay) {
+            return "tour-symmetry";
+        }
         return strict ? "tour-fixing-strict" : "tour-fixing";
     }
 
@@ -134,11 +149,11 @@ public final class TourFixing implements Reduction {
         return bits.build();
     }
 
-    private static Substitution positionBits(EdgeElimination edges, int size) {
+    private Substitution positionBits(EdgeElimination edges, int size) {
         if (PositionCells.work(edges) > MOST_WORK) {
             return Substitution.identity(size);
         }
-        PermutationCells cells = PositionCells.of(edges);
+        PermutationCells cells = PositionCells.of(edges, oneWay);
         return cells.contradictory() ? Substitution.identity(size) : cells.substitution();
     }
 }

@@ -141,6 +141,23 @@ class TourFixingTest {
     @Test
     void pointsOnACircleFixMostPositions() {
         int n = 12;
+        Reduced reduced = onACircle(n, new TourFixing());
+
+        /* Each city has two positions, one a direction; that in the middle has one. */
+        assertThat(reduced.formulated().program().size()).isEqualTo(2 * (n - 1) - 2);
+        assertThat(reduced.detail()).containsEntry("edgesForced", n);
+    }
+
+    @Test
+    void oneDirectionOfACircleIsAPoint() {
+        Reduced reduced = onACircle(12, TourFixing.symmetric());
+
+        assertThat(reduced.exact()).isTrue();
+        assertThat(reduced.formulated().program().size()).isZero();
+        assertThat(reduced.lift().lift(Bits.zeros(0)).cardinality()).isEqualTo(11);
+    }
+
+    private static Reduced onACircle(int n, TourFixing fixing) {
         long[] d = new long[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -150,15 +167,9 @@ class TourFixingTest {
         Tour tour = Instances.tour(LongMatrix.of(n, n, d));
         var known = solution(IntStream.range(0, n).toArray());
 
-        Reduced reduced =
-                new TourFixing()
-                        .reduce(
-                                Formulations.standard(tour),
-                                new ReductionRequest(List.of(known), StopSignal.NEVER));
-
-        /* Each city has two positions, one a direction; that in the middle has one. */
-        assertThat(reduced.formulated().program().size()).isEqualTo(2 * (n - 1) - 2);
-        assertThat(reduced.detail()).containsEntry("edgesForced", n);
+        return fixing.reduce(
+                Formulations.standard(tour),
+                new ReductionRequest(List.of(known), StopSignal.NEVER));
     }
 
     @Test
