@@ -65,6 +65,22 @@ public final class RowPrices {
         return (value ? free.add(reduced[i]) : free).compareTo(limit) > 0;
     }
 
+    /**
+     * Tells whether the prices prove that some bits cannot have a value together.
+     *
+     * @param bits in {@code [0, n)}, distinct
+     * @param value the value of all of them
+     * @return true if no bits with these values satisfy the rows; false says nothing
+     */
+    public boolean excludes(int[] bits, boolean value) {
+        BigInteger sum = least;
+        for (int i : bits) {
+            BigInteger cost = reduced[i];
+            sum = sum.add(value ? cost.max(BigInteger.ZERO) : cost.min(BigInteger.ZERO).negate());
+        }
+        return sum.compareTo(limit) > 0;
+    }
+
     /** Returns {@code ceil(min_x (g + lambda A) x - lambda b)} over the unit box. */
     BigInteger least(long[] costs) {
         BigInteger sum = limit.negate();

@@ -60,7 +60,8 @@ public final class Reductions {
                             .toList();
             case Assignment _ -> List.of(AssignmentFixing.symmetric(), new PresolveReduction());
             case Tour _ -> List.of(TourFixing.symmetric(), new PresolveReduction());
-            case Knapsack _, IndependentSet _ -> exact(problem);
+            case Knapsack _ -> List.of(KnapsackFixing.dominant(), new PresolveReduction());
+            case IndependentSet _ -> exact(problem);
         };
     }
 

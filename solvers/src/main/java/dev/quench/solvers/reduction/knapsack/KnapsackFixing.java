@@ -37,8 +37,10 @@ import java.util.stream.IntStream;
  * By default every solution at least as good as the incumbent stays representable, the incumbent
  * and all optima among them. {@link #strict} keeps only what is better than the incumbent: that
  * fixes more, but what is left may hold no optimum, so the result is not exact unless nothing
- * better exists; then everything is fixed to the incumbent, which thereby is proven. Without an
- * incumbent only the rows speak.
+ * better exists; then everything is fixed to the incumbent, which thereby is proven. {@link
+ * #dominant} asks in addition for {@code x_i >= x_j} where item {@code i} is no worse than item
+ * {@code j} in profit and every row: leaving {@code i} out leaves {@code j} out, and the bounds are
+ * those of all such items together. Without an incumbent only the rows speak.
  *
  * <p>Lift: a {@link Substitution} by constants. Values and feasibility are kept. {@code n} bits and
  * {@code m} rows take one linear program a round and {@code 2n} where it fixes nothing, up to
@@ -54,14 +56,16 @@ public final class KnapsackFixing implements Reduction {
     private static final long LARGEST = 1_000_000;
 
     private final boolean strict;
+    private final boolean dominant;
 
-    private KnapsackFixing(boolean strict) {
+    private KnapsackFixing(boolean strict, boolean dominant) {
         this.strict = strict;
+        this.dominant = dominant;
     }
 
     /** Makes the fixing that keeps every solution at least as good as the incumbent. */
     public KnapsackFixing() {
-        this(false);
+        this(false, false);
     }
 
     /**
@@ -70,11 +74,24 @@ public final class KnapsackFixing implements Reduction {
      * @return not exact, unless it proves the incumbent
      */
     public static KnapsackFixing strict() {
-        return new KnapsackFixing(true);
+        return new KnapsackFixing(true, false);
+    }
+
+    /**
+     * Makes the fixing that keeps, of the solutions at least as good as the incumbent, those that
+     * take no item while they leave one that is no worse in any respect.
+     *
+     * @return exact: an optimum is among them, the incumbent perhaps not
+     */
+    public static KnapsackFixing dominant() {
+        return new KnapsackFixing(false, true);
     }
 
     @Override
     public String name() {
+        if (dominant) {
+            return "knapsack-dominance";
+        }
         return strict ? "knapsack-fixing-strict" : "knapsack-fixing";
     }
 
@@ -89,7 +106,11 @@ public final class KnapsackFixing implements Reduction {
                 incumbent
                         .map(known -> limit(program, known.value()))
                         .orElseGet(() -> row(new long[0], Relation.LESS_OR_EQUAL, 0));
-        var known = new KnownBits(program.size(), program.constraints(), limit, request.stop());
+        ItemDominance dominance =
+                dominant ? ItemDominance.of(program) : ItemDominance.none(program.size());
+        var known =
+                new KnownBits(
+                        program.size(), program.constraints(), limit, dominance, request.stop());
         known.search();
         if (known.contradictory()) {
             return incumbent

@@ -5,6 +5,7 @@ import dev.quench.problems.program.Substitution;
 import dev.quench.solvers.bound.RowPrices;
 import dev.quench.solvers.bound.RowRelaxation;
 import dev.quench.solvers.control.StopSignal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class KnownBits {
     private static final double PROBE_LIMIT = 1e9;
 
     private final StopSignal stop;
+    private final ItemDominance dominance;
     private List<LinearConstraint> rows;
     private LinearConstraint limit;
     private Substitution substitution;
@@ -36,11 +38,18 @@ final class KnownBits {
      * @param size number of bits
      * @param rows that the bits satisfy
      * @param limit the cost is at most this; a row without terms if nothing is known of it
+     * @param dominance pairs of bits of which one may be asked to be at least the other
      * @param stop ends the search between two linear programs
      */
-    KnownBits(int size, List<LinearConstraint> rows, LinearConstraint limit, StopSignal stop) {
+    KnownBits(
+            int size,
+            List<LinearConstraint> rows,
+            LinearConstraint limit,
+            ItemDominance dominance,
+            StopSignal stop) {
         this.rows = rows;
         this.limit = limit;
+        this.dominance = dominance;
         this.stop = stop;
         substitution = Substitution.identity(size);
     }
@@ -97,16 +106,35 @@ final class KnownBits {
         take(step);
     }
 
-    /** Fixes what the prices leave one value. */
+    /** Fixes what the prices leave one value, for a bit and those that must share its value. */
     private void draw(RowPrices prices, int n, Substitution.Builder step) {
         for (int i = 0; i < n; i++) {
-            boolean zero = prices.excludes(i, false);
-            boolean one = prices.excludes(i, true);
+            boolean zero = excludes(prices, i, false);
+            boolean one = excludes(prices, i, true);
             contradictory |= zero && one;
             if (zero != one) {
                 contradictory |= !step.fix(i, zero);
             }
         }
+    }
+
+    private boolean excludes(RowPrices prices, int k, boolean value) {
+        int bit = substitution.representative(k);
+        int[] others = value ? dominance.better(bit) : dominance.worse(bit);
+        if (others.length == 0) {
+            return prices.excludes(k, value);
+        }
+        int[] together = new int[others.length + 1];
+        int count = 0;
+        together[count++] = k;
+        for (int other : others) {
+            if (!substitution.isFixed(other)) {
+                together[count++] = substitution.target(other);
+            } else if (substitution.value(other) != value) {
+                return true;
+            }
+        }
+        return prices.excludes(Arrays.copyOf(together, count), value);
     }
 
     private void take(Substitution.Builder step) {
