@@ -4,7 +4,9 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.ModelKind;
 import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Sense;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.ModelFormulation;
@@ -38,7 +40,8 @@ public final class DualBounds {
      * <p>Knapsack: {@link KnapsackMultipliers}, rounded down to the unit of the profits.
      * Independent set: {@link CliqueCover}. Assignment: {@link GilmoreLawler} or, where it
      * {@linkplain HahnGrant#accepts can be} rewritten and the bound is better, {@link HahnGrant}
-     * with a tenth of the effort. Tour: {@link OneTree}. Model: {@link RoofDuality}, rows ignored.
+     * with a tenth of the effort. Tour: {@link OneTree}. Model: {@link RoofDuality}, rows ignored,
+     * for a cut never above its positive weight.
      *
      * @param problem the instance
      * @param stop ends an ascent early; the bound then is weaker, never wrong
@@ -52,8 +55,28 @@ public final class DualBounds {
                     whole(CliqueCover.of(set.graph(), stop).size(), "clique-cover");
             case Assignment assignment -> assignment(assignment, stop);
             case Tour tour -> whole(OneTree.bound(tour, stop), "one-tree");
-            case BinaryModel model -> roofDual(new ModelFormulation().formulate(model), stop);
+            case BinaryModel model -> model(model, stop);
         };
+    }
+
+    /** A flow that is stopped early can leave a cut a roof dual above what it weighs. */
+    private static Bound model(BinaryModel model, StopSignal stop) {
+        Bound roof = roofDual(new ModelFormulation().formulate(model), stop);
+        if (model.kind() != ModelKind.MAXCUT || model.sense() != Sense.MAXIMISE) {
+            return roof;
+        }
+        var weight = new Bound(positiveWeight(model), "positive-weight");
+        return model.sense().isBetter(roof.value(), weight.value()) ? weight : roof;
+    }
+
+    /** A cut is {@code sum w (x_i + x_j - 2 x_i x_j)} and holds no more than all {@code w > 0}. */
+    private static BigDecimal positiveWeight(BinaryModel model) {
+        var objective = model.objective();
+        BigDecimal twice = BigDecimal.ZERO;
+        for (int k = 0; k < objective.products(); k++) {
+            twice = twice.add(BigDecimal.valueOf(Math.min(0, objective.product(k))));
+        }
+        return twice.negate().divide(BigDecimal.TWO).movePointLeft(objective.decimals());
     }
 
     /**

@@ -3,14 +3,18 @@ package dev.quench.solvers.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
+import dev.quench.problems.family.ModelKind;
 import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Sense;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.repair.Instances;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,43 @@ class DualBoundsTest {
             check(Instances.knapsack(seed % 11, seed % 6, random));
             check(Instances.graph(seed % 11, 0.2 + seed % 7 * 0.1, random));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aCutIsBoundedByItsPositiveWeight(int seed) {
+        var random = Instances.random(seed);
+        int n = 2 + seed % 7;
+        var cut = BinaryModel.builder(ModelKind.MAXCUT, Sense.MAXIMISE).addBits(n);
+        long[][] weights = new long[n][n];
+        long positive = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                long w = random.nextInt(-5, 10);
+                weights[i][j] = w;
+                positive += Math.max(0, w);
+                cut.addLinear(i, w, 0).addLinear(j, w, 0).addProduct(i, j, -2 * w, 0);
+            }
+        }
+        BinaryModel model = cut.build();
+        long optimum =
+                IntStream.range(0, 1 << n).mapToLong(x -> cut(weights, x)).max().orElseThrow();
+
+        for (Bound bound :
+                List.of(DualBounds.certified(model), DualBounds.certified(model, () -> true))) {
+            assertThat(bound.value())
+                    .isBetween(BigDecimal.valueOf(optimum), BigDecimal.valueOf(positive));
+        }
+    }
+
+    private static long cut(long[][] weights, int side) {
+        long cut = 0;
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < i; j++) {
+                cut += ((side >> i ^ side >> j) & 1) * weights[i][j];
+            }
+        }
+        return cut;
     }
 
     private static void check(Problem problem) {
