@@ -16,10 +16,11 @@ import java.util.stream.IntStream;
  * Simulated annealing: each shot is an independent read from a uniform start through a geometric
  * schedule to a state that no single flip improves.
  *
- * <p>Read {@code k} has its own stream, the {@code k}-th split of the request's, so that it depends
- * neither on the number of reads nor on the number of threads. After a stop signal the finished
- * reads are returned; if there is none, the state of the first read as it stands. A read costs
- * {@code sweeps * n} tests and {@code O(degree)} a flip; memory is {@link #memoryBytes}.
+ * <p>Read {@code k} has its own stream, the {@code k}-th split of the request's, so that it does
+ * not depend on the number of threads; the number of reads and sweeps decides which kernel runs
+ * them. After a stop signal the finished reads are returned; if there is none, the state of the
+ * first read as it stands. A read costs {@code sweeps * n} tests and {@code O(degree)} a flip;
+ * memory is {@link #memoryBytes}.
  *
  * <p>Source: S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, Optimization by Simulated Annealing, 1983,
  * doi:10.1126/science.220.4598.671.
@@ -57,24 +58,24 @@ public final class AnnealingSampler implements Sampler {
      * @return bytes beside the Qubo itself: the kernel's arrays, a state a thread, the samples
      */
     public long memoryBytes(Qubo qubo, int shots) {
-        long states = Math.multiplyExact((long) threads, 17L * qubo.size());
+        long states = Math.multiplyExact((long) threads, 81L * qubo.size());
+        long narrow = 16L * qubo.couplings().count() + 24L * qubo.size();
         long samples = Math.multiplyExact((long) shots, 200L + qubo.size() / 8);
-        return Math.addExact(FlipModel.bytes(qubo), Math.addExact(states, samples));
+        return Math.addExact(FlipModel.bytes(qubo) + narrow, Math.addExact(states, samples));
     }
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         Schedule.Geometric range = options.schedule().range(qubo);
-        var reads =
-                new AnnealingReads(
-                        AnnealingKernel.of(qubo), range.betas(options.sweeps()), request);
+        AnnealingKernel kernel = AnnealingKernel.of(qubo, request.shots(), options.sweeps());
+        var reads = new AnnealingReads(kernel, range.betas(options.sweeps()), request);
         if (threads == 1) {
             reads.run();
         } else {
             runInThreads(reads);
         }
         List<Bits> states = reads.states();
-        return SampleSet.collect(qubo, states, detail(range, states.size()));
+        return SampleSet.collect(qubo, states, detail(range, kernel, states.size()));
     }
 
     private void runInThreads(Runnable reads) {
@@ -86,8 +87,10 @@ public final class AnnealingSampler implements Sampler {
         }
     }
 
-    private Map<String, Object> detail(Schedule.Geometric range, int reads) {
+    private Map<String, Object> detail(
+            Schedule.Geometric range, AnnealingKernel kernel, int reads) {
         var detail = new LinkedHashMap<String, Object>();
+        detail.put("kernel", kernel.name());
         detail.put("reads", reads);
         detail.put("sweeps", options.sweeps());
         detail.put("betaHot", range.hot());

@@ -85,12 +85,12 @@ class AnnealingSamplerTest {
     }
 
     @Test
-    void stopDuringTheFirstReadLeavesOneSample() {
+    void stopDuringTheFirstBatchLeavesItsSamplesAsTheyStand() {
         Qubo qubo = TestQubos.integral(50, TestQubos.random(3));
         var endless = new AnnealingSampler(OPTIONS.withSweeps(10_000_000), 2);
         var request = new SampleRequest(9, TestQubos.random(1), () -> true, Progress.SILENT);
 
-        assertThat(endless.sample(qubo, request).shots()).isEqualTo(1);
+        assertThat(endless.sample(qubo, request).shots()).isBetween(1, 9);
     }
 
     @Test
@@ -126,7 +126,7 @@ class AnnealingSamplerTest {
         Qubo full = TestQubos.real(40, TestQubos.random(5));
 
         assertThat(annealing.memoryBytes(full, 10))
-                .isEqualTo(annealing.memoryBytes(empty, 10) + 24L * full.couplings().count());
+                .isEqualTo(annealing.memoryBytes(empty, 10) + 40L * full.couplings().count());
         assertThat(annealing.memoryBytes(full, 1_000_000)).isGreaterThan(200_000_000L);
     }
 

@@ -3,26 +3,74 @@ package dev.quench.solvers.sampler.kernel;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /**
  * Anneals one model: runs a batch of independent reads through a schedule of inverse temperatures.
  *
  * <p>Bound to a model when it is made, immutable after that, and shared by the threads that run
- * batches. A read depends on its own stream and the schedule only, never on the other reads of its
- * batch; so the results are the same for any batching. A kernel may run the reads of a batch one
- * after the other, or side by side in the lanes of a vector.
+ * batches. A read depends on the streams of its batch up to its own and on the schedule, never on
+ * what the other reads do; so the results are the same for any number of threads. A kernel may run
+ * the reads of a batch one after the other, or side by side in the lanes of a vector.
  */
 public interface AnnealingKernel {
+    /** Fewer reads leave most lanes of a vector idle. */
+    int FEWEST_REPLICAS = 8;
+
+    /** Below so many updates the compiler would take longer than the plain kernel. */
+    double FEWEST_UPDATES = 5e7;
+
     /**
      * Returns the kernel to use for a function on this machine.
      *
+     * <p>Where there are vectors, enough reads and enough work: 32 reads side by side with fields
+     * of 16 bits if all coefficients are multiples of one number that fit, else 16 reads with
+     * fields of 24 bits if they fit or the coefficients span less than {@link
+     * #WIDEST_ROUNDED_RANGE}. Otherwise one read at a time in doubles.
+     *
      * @param qubo the function
+     * @param reads how many will be asked for
+     * @param sweeps length of the schedule
      * @return a kernel bound to it
      */
-    static AnnealingKernel of(Qubo qubo) {
-        return new ScalarAnnealer(qubo);
+    static AnnealingKernel of(Qubo qubo, int reads, int sweeps) {
+        boolean pays =
+                reads >= FEWEST_REPLICAS && (double) reads * sweeps * qubo.size() >= FEWEST_UPDATES;
+        return pays && VectorUnit.available()
+                ? vector(qubo).orElseGet(() -> new ScalarAnnealer(qubo))
+                : new ScalarAnnealer(qubo);
     }
+
+    /** Reals of a larger range would lose their small ones in the 24 bits of a float. */
+    double WIDEST_ROUNDED_RANGE = 1 << 16;
+
+    private static Optional<AnnealingKernel> vector(Qubo qubo) {
+        Optional<SpinModel> spins = SpinModel.of(qubo);
+        if (spins.filter(ShortModel::fits).isPresent()) {
+            var model = new ShortModel(spins.get());
+            return Optional.of(
+                    new ReplicaAnnealer(
+                            "int16",
+                            qubo,
+                            () -> new VectorShortReplicas(model),
+                            VectorLaneRandom::new));
+        }
+        if (spins.isPresent() || qubo.coefficientRange() < WIDEST_ROUNDED_RANGE) {
+            var model = new FloatModel(qubo);
+            return Optional.of(
+                    new ReplicaAnnealer(
+                            "float", qubo, () -> new FloatReplicas(model), VectorLaneRandom::new));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the name for records.
+     *
+     * @return {@code double}, {@code int16} or {@code float}, after what fields are kept in
+     */
+    String name();
 
     /**
      * Returns how many reads a batch should have to use the kernel well.

@@ -47,6 +47,11 @@ public final class ScalarAnnealer implements AnnealingKernel {
     }
 
     @Override
+    public String name() {
+        return "double";
+    }
+
+    @Override
     public int lanes() {
         return 1;
     }

@@ -40,7 +40,7 @@ class ScalarAnnealerTest {
 
     @Test
     void readsDependOnTheirOwnStreamOnly() {
-        var kernel = AnnealingKernel.of(ring(20));
+        var kernel = new ScalarAnnealer(ring(20));
         double[] betas = {0.1, 0.5};
 
         var alone = kernel.anneal(List.of(TestQubos.random(2)), betas, StopSignal.NEVER);

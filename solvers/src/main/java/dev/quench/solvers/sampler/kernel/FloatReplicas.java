@@ -1,0 +1,86 @@
+package dev.quench.solvers.sampler.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * 16 reads in the lanes of one vector of floats, for any coefficients of moderate range. Sums run
+ * in four accumulators, so that a row does not wait for each of its terms. Memory is 64 bytes a
+ * variable.
+ */
+final class FloatReplicas implements Replicas {
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_512;
+    private static final int SHIFT = 4;
+
+    private final FloatModel model;
+    private final float[] spins;
+    private float temperature;
+
+    FloatReplicas(FloatModel model) {
+        this.model = model;
+        spins = new float[model.size << SHIFT];
+    }
+
+    @Override
+    public int lanes() {
+        return 1 << SHIFT;
+    }
+
+    @Override
+    public void set(int variable, int lane, boolean down) {
+        spins[(variable << SHIFT) + lane] = down ? -1f : 1f;
+    }
+
+    @Override
+    public boolean isDown(int variable, int lane) {
+        return spins[(variable << SHIFT) + lane] < 0;
+    }
+
+    @Override
+    public void cool(double beta) {
+        temperature = (float) (1 / beta);
+    }
+
+    @Override
+    public void sweep(int from, int to, int[] random) {
+        for (int i = from; i < to; i++) {
+            FloatVector spin = FloatVector.fromArray(FLOATS, spins, i << SHIFT);
+            IntVector numbers = IntVector.fromArray(INTS, random, (i - from) * LaneRandom.LANES);
+            VectorMask<Float> accepted =
+                    field(i).mul(spin)
+                            .compare(VectorOperators.LE, Exponentials.of(numbers).mul(temperature));
+            spin.lanewise(VectorOperators.NEG, accepted).intoArray(spins, i << SHIFT);
+        }
+    }
+
+    private FloatVector field(int i) {
+        float[] s = spins;
+        float[] w = model.weights;
+        int[] columns = model.columns;
+        int k = model.rowStart[i];
+        int end = model.rowStart[i + 1];
+        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (; k + 3 < end; k += 4) {
+            a = times(s, columns[k], w[k], a);
+            b = times(s, columns[k + 1], w[k + 1], b);
+            c = times(s, columns[k + 2], w[k + 2], c);
+            d = times(s, columns[k + 3], w[k + 3], d);
+        }
+        for (; k < end; k++) {
+            a = times(s, columns[k], w[k], a);
+        }
+        return FloatVector.broadcast(FLOATS, model.fields[i]).sub(a.add(b).add(c.add(d)));
+    }
+
+    private static FloatVector times(float[] s, int column, float weight, FloatVector sum) {
+        return FloatVector.fromArray(FLOATS, s, column << SHIFT)
+                .fma(FloatVector.broadcast(FLOATS, weight), sum);
+    }
+}

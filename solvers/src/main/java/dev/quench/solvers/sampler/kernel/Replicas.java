@@ -1,0 +1,50 @@
+package dev.quench.solvers.sampler.kernel;
+
+/**
+ * The states of a batch of reads side by side, one a lane: {@code s[variable][lane]}, each 1 or -1.
+ *
+ * <p>A sweep offers every variable, in index order, a flip in every lane; the field of a variable
+ * is summed up anew each time, so that nothing depends on what flipped. Mutable, for one thread.
+ */
+interface Replicas {
+    /**
+     * Returns the number of reads.
+     *
+     * @return the lanes of the vectors that hold them
+     */
+    int lanes();
+
+    /**
+     * Sets a spin.
+     *
+     * @param variable in {@code [0, n)}
+     * @param lane in {@code [0, lanes)}
+     * @param down true for -1, which is the bit 1
+     */
+    void set(int variable, int lane, boolean down);
+
+    /**
+     * Returns a spin.
+     *
+     * @param variable in {@code [0, n)}
+     * @param lane in {@code [0, lanes)}
+     * @return true for -1, which is the bit 1
+     */
+    boolean isDown(int variable, int lane);
+
+    /**
+     * Sets the temperature of the sweeps that follow.
+     *
+     * @param beta inverse temperature in units of the Qubo, above 0
+     */
+    void cool(double beta);
+
+    /**
+     * Offers flips to some variables.
+     *
+     * @param from first variable
+     * @param to behind the last variable
+     * @param random 16 numbers a variable, from the beginning
+     */
+    void sweep(int from, int to, int[] random);
+}

@@ -1,0 +1,73 @@
+package dev.quench.solvers.sampler.kernel;
+
+import java.util.Arrays;
+
+/** The plain Java twin of {@link FloatReplicas}, with the same decisions. */
+final class ScalarFloatReplicas implements Replicas {
+    private static final int SHIFT = 4;
+    private static final int LANES = 1 << SHIFT;
+
+    private final FloatModel model;
+    private final float[] spins;
+    private final float[] sums = new float[4 * LANES];
+    private float temperature;
+
+    ScalarFloatReplicas(FloatModel model) {
+        this.model = model;
+        spins = new float[model.size << SHIFT];
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public void set(int variable, int lane, boolean down) {
+        spins[(variable << SHIFT) + lane] = down ? -1f : 1f;
+    }
+
+    @Override
+    public boolean isDown(int variable, int lane) {
+        return spins[(variable << SHIFT) + lane] < 0;
+    }
+
+    @Override
+    public void cool(double beta) {
+        temperature = (float) (1 / beta);
+    }
+
+    @Override
+    public void sweep(int from, int to, int[] random) {
+        for (int i = from; i < to; i++) {
+            sum(i);
+            for (int lane = 0; lane < LANES; lane++) {
+                int where = (i << SHIFT) + lane;
+                float sum =
+                        sums[lane]
+                                + sums[LANES + lane]
+                                + (sums[2 * LANES + lane] + sums[3 * LANES + lane]);
+                float limit =
+                        Exponentials.of(random[(i - from) * LaneRandom.LANES + lane]) * temperature;
+                if ((model.fields[i] - sum) * spins[where] <= limit) {
+                    spins[where] = -spins[where];
+                }
+            }
+        }
+    }
+
+    /** Four sums a lane, as the vectors have them. */
+    private void sum(int i) {
+        Arrays.fill(sums, 0f);
+        int begin = model.rowStart[i];
+        int whole = (model.rowStart[i + 1] - begin) / 4 * 4;
+        for (int k = begin; k < model.rowStart[i + 1]; k++) {
+            int group = k - begin < whole ? (k - begin) % 4 * LANES : 0;
+            int other = model.columns[k] << SHIFT;
+            for (int lane = 0; lane < LANES; lane++) {
+                sums[group + lane] =
+                        Math.fma(spins[other + lane], model.weights[k], sums[group + lane]);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.quench.solvers.sampler.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.sampler.TestQubos;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplicasTest {
+    private static final double[] BETAS = {0.01, 0.03, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2};
+
+    /** A function of so many bits and neighbours, with weights up to a largest one. */
+    private static Qubo random(int size, int degree, int largest, double unit, boolean cut) {
+        var random = TestQubos.random(size + largest);
+        var qubo = Qubo.builder(size);
+        for (int k = 0; k < size * degree / 2; k++) {
+            int i = random.nextInt(size);
+            int j = (i + 1 + random.nextInt(size - 1)) % size;
+            double weight = unit * random.nextInt(-largest, largest + 1);
+            qubo.add(i, j, 2 * weight).addBias(i, -weight).addBias(j, -weight);
+            qubo.addBias(i, cut ? 0 : unit * random.nextInt(-largest, largest + 1));
+        }
+        return qubo.build();
+    }
+
+    private static List<SplittableGenerator> streams(int reads) {
+        SplittableGenerator root = TestQubos.random(7);
+        return Stream.generate(root::split).limit(reads).toList();
+    }
+
+    private static Annealed anneal(Qubo qubo, Supplier<Replicas> replicas, boolean vector) {
+        return new ReplicaAnnealer(
+                        "test",
+                        qubo,
+                        replicas,
+                        vector ? VectorLaneRandom::new : ScalarLaneRandom::new)
+                .anneal(streams(replicas.get().lanes()), BETAS, StopSignal.NEVER);
+    }
+
+    /** Sizes around the chunk of 256, odd degrees, table and exponential, units and weights. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 1, true",
+        "2, 2, 1, true",
+        "255, 3, 1, true",
+        "257, 6, 1, true",
+        "300, 5, 3, false",
+        "64, 40, 1, true",
+        "100, 61, 1, true",
+        "100, 30, 100, false",
+        "300, 7, 100, false"
+    })
+    void lanesOfAVectorDecideAsPlainJavaDoes(int size, int degree, int largest, boolean cut) {
+        assumeTrue(VectorUnit.available());
+        Qubo qubo =
+                size == 1
+                        ? Qubo.builder(1).addBias(0, 1).build()
+                        : random(size, degree, largest, 1, cut);
+        if (SpinModel.of(qubo).isPresent()) {
+            var model = new ShortModel(SpinModel.of(qubo).get());
+            assertThat(anneal(qubo, () -> new VectorShortReplicas(model), true))
+                    .isEqualTo(anneal(qubo, () -> new ScalarShortReplicas(model), false));
+        }
+        var reals = new FloatModel(qubo);
+        assertThat(anneal(qubo, () -> new FloatReplicas(reals), true))
+                .isEqualTo(anneal(qubo, () -> new ScalarFloatReplicas(reals), false));
+    }
+
+    @Test
+    void vectorsDrawThePlainNumbers() {
+        assumeTrue(VectorUnit.available());
+        int[][] one = new int[4][LaneRandom.LANES];
+        int[][] two = new int[4][LaneRandom.LANES];
+        for (int lane = 0; lane < LaneRandom.LANES; lane++) {
+            LaneRandom.seed(TestQubos.random(lane), one, lane);
+            LaneRandom.seed(TestQubos.random(lane), two, lane);
+        }
+        int[] plain = new int[100 * LaneRandom.LANES];
+        int[] vector = new int[100 * LaneRandom.LANES];
+
+        for (int call = 0; call < 2; call++) {
+            new ScalarLaneRandom(one).fill(plain, 100);
+            new VectorLaneRandom(two).fill(vector, 100);
+            assertThat(vector).isEqualTo(plain);
+        }
+    }
+
+    /** The reference implementation of its authors from the state 1, 2, 3, 4. */
+    @Test
+    void aLaneIsXoshiro128PlusPlus() {
+        int[][] state = new int[4][LaneRandom.LANES];
+        for (int word = 0; word < 4; word++) {
+            state[word][5] = word + 1;
+        }
+        int[] numbers = new int[4 * LaneRandom.LANES];
+
+        new ScalarLaneRandom(state).fill(numbers, 4);
+
+        assertThat(IntStream.range(0, 4).map(k -> numbers[k * LaneRandom.LANES + 5]))
+                .containsExactly(641, 1573767, -1072155769, -777110782);
+    }
+
+    @Test
+    void exponentialsAreLogarithms() {
+        for (int k = 0; k < 1 << 16; k++) {
+            int random = k << 16 | 0x8000;
+            double u = (random >>> 9) * 0x1p-23 + 0x1p-24;
+            assertThat((double) Exponentials.of(random)).isCloseTo(-Math.log(u), within(2e-5));
+        }
+    }
+
+    @Test
+    void independentBitsFollowBoltzmannInEveryLane() {
+        for (double bias : new double[] {1, 2, 5}) {
+            Qubo qubo = Qubo.builder(2).addBias(0, bias).addBias(1, -bias).build();
+            for (Supplier<Replicas> replicas : kernels(qubo)) {
+                assertThat(share(replicas)).isCloseTo(1 / (1 + Math.exp(0.4 * bias)), within(0.01));
+            }
+        }
+    }
+
+    private static List<Supplier<Replicas>> kernels(Qubo qubo) {
+        var spins = new ShortModel(SpinModel.of(qubo).orElseThrow());
+        var reals = new FloatModel(qubo);
+        return List.of(() -> new ScalarShortReplicas(spins), () -> new ScalarFloatReplicas(reals));
+    }
+
+    /** How often the first bit is 1 at inverse temperature 0.4. */
+    private static double share(Supplier<Replicas> replicas) {
+        Replicas state = replicas.get();
+        int[][] seeds = new int[4][LaneRandom.LANES];
+        for (int lane = 0; lane < LaneRandom.LANES; lane++) {
+            LaneRandom.seed(TestQubos.random(lane), seeds, lane);
+        }
+        var random = new ScalarLaneRandom(seeds);
+        int[] numbers = new int[2 * LaneRandom.LANES];
+        for (int lane = 0; lane < state.lanes(); lane++) {
+            state.set(0, lane, false);
+            state.set(1, lane, true);
+        }
+        state.cool(0.4);
+        int ones = 0;
+        int rounds = 4000;
+        for (int round = 0; round < rounds; round++) {
+            random.fill(numbers, 2);
+            state.sweep(0, 2, numbers);
+            for (int lane = 0; lane < state.lanes(); lane++) {
+                ones += state.isDown(0, lane) ? 1 : 0;
+            }
+        }
+        return ones / (double) rounds / state.lanes();
+    }
+
+    @Test
+    void integersAreFoundExactly() {
+        SpinModel cut = SpinModel.of(random(20, 5, 3, 0.375, true)).orElseThrow();
+        assertThat(cut.unit % 0.375).isZero();
+        assertThat(cut.largestWeight).isLessThanOrEqualTo(6);
+
+        assertThat(SpinModel.of(random(20, 5, 3, 0.1, false))).isEmpty();
+        assertThat(SpinModel.of(random(20, 5, 3, 0x1p30, false))).isPresent();
+        assertThat(SpinModel.of(Qubo.builder(2).addBias(0, 1).addBias(1, 1e9 + 0.5).build()))
+                .isEmpty();
+        assertThat(SpinModel.of(Qubo.builder(3).build())).isEmpty();
+        assertThat(SpinModel.of(Qubo.builder(1).addBias(0, Double.MIN_VALUE).build())).isEmpty();
+    }
+}
