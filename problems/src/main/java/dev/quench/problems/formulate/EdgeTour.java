@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * sum_(i<j) d_ij x_ij} subject to {@code sum_j x_ij = 2} at every city.
  *
  * <p>The program is a relaxation: its feasible points are all 2-factors, of which {@link
- * SubtourCuts} cuts off those of several cycles, one after the other.
+ * SubtourCuts} cuts off those of several cycles, one after the other: {@link
+ * Formulated#separation}.
  *
  * <p><b>Source.</b> Any instance whose distances stay within {@code 2^53}. Two cities have one edge
  * of twice the distance and of degree 1; tours of none or one have no bits.
@@ -88,6 +89,16 @@ public final class EdgeTour implements Formulation<Tour> {
             return IntStream.range(0, size == 0 ? 0 : graph.order())
                     .mapToObj(this::degree)
                     .toList();
+        }
+
+        @Override
+        public Separation separation() {
+            return new SubtourCuts(graph.order());
+        }
+
+        @Override
+        public Solution known() {
+            return NearestNeighbourTour.of(problem);
         }
 
         private LinearConstraint degree(int city) {

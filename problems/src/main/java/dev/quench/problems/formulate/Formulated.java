@@ -11,7 +11,12 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.problems.qubo.QuboCounts;
 import dev.quench.problems.qubo.QuboRows;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem written as a binary program, which is built when it is first asked for.
@@ -173,8 +178,8 @@ public final class Formulated {
      * @param smaller what is left of the program
      * @param substitution from the variables of this program to those of the smaller one
      * @return the name gets the mark {@code -reduced} if a variable is gone; bits are lifted before
-     *     they are decoded, and a solution that the substitution excludes is encoded as the nearest
-     *     bits that it leaves
+     *     they are decoded or separated, a solution that the substitution excludes is encoded as
+     *     the nearest bits that it leaves, and {@link #knownValue} stays
      * @throws IllegalArgumentException if the substitution is not between these two programs
      */
     public Formulated reduced(BinaryProgram smaller, Substitution substitution) {
@@ -183,13 +188,73 @@ public final class Formulated {
                     "%s does not lead from %d to %d variables."
                             .formatted(substitution, variables(), smaller.size()));
         }
+        @Nullable Separation separation = source.separation();
         boolean same = substitution.equals(Substitution.identity(substitution.size()));
         return new Formulated(
                 problem,
                 same || name.endsWith(REDUCED) ? name : name + REDUCED,
-                smaller,
+                new ProgramSource.Stored(
+                        smaller,
+                        separation == null || same ? separation : separation.reduced(substitution),
+                        source.known()),
                 decimals,
                 same ? decoder : new ReducedDecoder(decoder, substitution));
+    }
+
+    /**
+     * Returns the same problem with more rows.
+     *
+     * @param rows over the variables of the program, satisfied by every solution
+     * @return a copy whose program has these rows behind its own
+     * @throws IllegalArgumentException if a row names a variable that is not there
+     */
+    public Formulated withRows(List<LinearConstraint> rows) {
+        BinaryProgram old = program();
+        var all = new ArrayList<>(old.constraints());
+        all.addAll(rows);
+        return new Formulated(
+                problem,
+                name,
+                new ProgramSource.Stored(
+                        new BinaryProgram(old.objective(), all, old.names()),
+                        source.separation(),
+                        source.known()),
+                decimals,
+                decoder);
+    }
+
+    /**
+     * Returns what finds the rows that the program leaves out because they are too many.
+     *
+     * @return empty if the program is complete
+     */
+    public Optional<Separation> separation() {
+        return Optional.ofNullable(source.separation());
+    }
+
+    /**
+     * Returns the value of a feasible solution that the structure of the problem tells: for tours
+     * as {@code edge} and {@code mtz} the nearest neighbour tour from city 1.
+     *
+     * @return in the units of the program's objective, for a reduced program from before the
+     *     reduction, so that an optimum is at least as good if one was kept; empty if none is known
+     */
+    public OptionalDouble knownValue() {
+        return Stream.ofNullable(source.known())
+                .flatMap(solution -> problem.evaluate(solution).objective().stream())
+                .mapToDouble(objective -> programValue(objective).doubleValue())
+                .findFirst();
+    }
+
+    /**
+     * Adds {@link #knownValue} to what a user says about penalties.
+     *
+     * @param options what the user says
+     * @return the options with the better of the two incumbents
+     */
+    public PenaltyOptions knowing(PenaltyOptions options) {
+        double known = knownValue().orElse(Double.POSITIVE_INFINITY);
+        return known < options.incumbent() ? options.withIncumbent(known) : options;
     }
 
     /**

@@ -151,6 +151,11 @@ public final class MtzTour implements Formulation<Tour> {
             return rows;
         }
 
+        @Override
+        public Solution known() {
+            return NearestNeighbourTour.of(problem);
+        }
+
         private LinearConstraint degree(String name, int city, boolean out) {
             int[] bits =
                     IntStream.range(0, layout.cities)
