@@ -69,7 +69,10 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "Markdown tables.")
     private boolean markdown;
 
-    @Option(names = "--solve", description = "Sample every formulation with the same budget.")
+    @Option(
+            names = "--solve",
+            description =
+                    "Sample every formulation with the same budget; notes tell the cuts that were added.")
     private boolean solve;
 
     @Option(
@@ -196,12 +199,29 @@ final class CompareCommand implements Callable<Integer> {
             return row;
         }
         LedgerRow.Solved solved = trial.run(target, entry, interrupt);
-        return solved.shots() < shots && !target.reduced().isSolved()
-                ? row.withSolved(
+        LedgerRow filled = row.withSolved(solved, null);
+        if (solved.cuts() != null) {
+            filled = row.withSolved(solved, cuts(row, solved.cuts()));
+        }
+        boolean settled = solved.cuts() != null && solved.cuts().settled();
+        return solved.shots() < shots && !settled && !target.reduced().isSolved()
+                ? filled.withSolved(
                         solved,
                         "cut short by the time limit: %d of %d samples"
                                 .formatted(solved.shots(), shots))
-                : row.withSolved(solved, null);
+                : filled;
+    }
+
+    private static String cuts(LedgerRow row, LedgerRow.Cuts cuts) {
+        return "sampling added %s in %s, %d -> %d qubits, and %s"
+                .formatted(
+                        cuts.added() == 1 ? "1 cut" : cuts.added() + " cuts",
+                        cuts.rounds() == 1 ? "1 round" : cuts.rounds() + " rounds",
+                        row.qubits(),
+                        cuts.qubits(),
+                        cuts.settled()
+                                ? "its best sample breaks none"
+                                : "stopped with cuts still broken");
     }
 
     private List<LedgerEntry> entries(Problem problem) {

@@ -114,7 +114,25 @@ final class FormulationTrial {
                 gap(sense, repaired, best),
                 random,
                 repaired != null && (random == null || sense.isBetter(repaired, random)),
-                run.timings().sample());
+                run.timings().sample(),
+                cuts(run));
+    }
+
+    private static int number(RunRecord.StageFacts stage, String key) {
+        return stage.detail().get(key) instanceof Integer number ? number : 0;
+    }
+
+    private static LedgerRow.@Nullable Cuts cuts(RunRecord run) {
+        return run.stages().stream()
+                .filter(s -> s.kind().equals("cut"))
+                .map(s ->
+                        new LedgerRow.Cuts(
+                                number(s, "rounds"),
+                                number(s, "added"),
+                                s.variablesAfter(),
+                                Boolean.TRUE.equals(s.detail().get("settled"))))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable BigDecimal feasible(RunRecord.@Nullable Figure figure) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,9 @@ public final class RunPrinter {
             lines.add("  reduced   " + reductions);
         }
         lines.add("  qubits    " + ledger());
+        run.stages().stream()
+                .filter(s -> s.kind().equals("cut"))
+                .forEach(s -> lines.add("  cuts      " + cuts(s)));
         lines.addAll(figures());
         lines.add("  answer    " + answer());
         lines.add("  bound     " + bound());
@@ -96,6 +100,22 @@ public final class RunPrinter {
                 100 * (l.density() == null ? 0 : l.density()),
                 l.coefficientRange(),
                 circuit);
+    }
+
+    /** Returns for example {@code 2 added in 3 rounds: 91 -> 95 qubits}. */
+    private static String cuts(RunRecord.StageFacts stage) {
+        var detail = stage.detail();
+        return "%s added in %s: %d -> %d qubits, %s"
+                .formatted(
+                        detail.get("added"),
+                        Objects.equals(detail.get("rounds"), 1)
+                                ? "1 round"
+                                : detail.get("rounds") + " rounds",
+                        stage.variablesBefore(),
+                        stage.variablesAfter(),
+                        Boolean.TRUE.equals(detail.get("settled"))
+                                ? "the best sample breaks none"
+                                : "incomplete");
     }
 
     private List<String> figures() {

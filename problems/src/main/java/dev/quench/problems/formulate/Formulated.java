@@ -195,7 +195,9 @@ public final class Formulated {
                 same || name.endsWith(REDUCED) ? name : name + REDUCED,
                 new ProgramSource.Stored(
                         smaller,
-                        separation == null || same ? separation : separation.reduced(substitution),
+                        same || separation == null
+                                ? separation
+                                : isRelaxation() ? separation.reduced(substitution) : null,
                         source.known()),
                 decimals,
                 same ? decoder : new ReducedDecoder(decoder, substitution));
@@ -230,6 +232,16 @@ public final class Formulated {
      */
     public Optional<Separation> separation() {
         return Optional.ofNullable(source.separation());
+    }
+
+    /**
+     * Tells whether feasible points of the program need not be solutions.
+     *
+     * @return true if there is a separation that may find a cut
+     */
+    public boolean isRelaxation() {
+        return separation().isPresent()
+                && separation().flatMap(Separation::everyCut).filter(List::isEmpty).isEmpty();
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.quench.problems.formulate;
 
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Bits;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the cuts that a point breaks, for a program that has too many rows to write them all down.
@@ -20,6 +22,15 @@ public interface Separation {
      *     x} is a solution
      */
     List<Cut> separate(Bits x);
+
+    /**
+     * Returns every cut, where they are few enough to be written down.
+     *
+     * @return rows that make the program complete; empty if they are too many
+     */
+    default Optional<List<LinearConstraint>> everyCut() {
+        return Optional.empty();
+    }
 
     /** Returns the same separation over the variables that a substitution leaves. */
     default Separation reduced(Substitution substitution) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -116,6 +117,12 @@ public final class SubtourCuts implements Separation {
                 .mapToObj(set -> IntStream.range(0, n).filter(v -> (set >> v & 1) == 1).toArray())
                 .map(cities -> within(cities, name(cities)))
                 .toList();
+    }
+
+    /** Returns {@link #all} up to {@link #ALL_LIMIT} cities. */
+    @Override
+    public Optional<List<LinearConstraint>> everyCut() {
+        return graph.order() <= ALL_LIMIT ? Optional.of(all()) : Optional.empty();
     }
 
     private LinearConstraint within(int[] cities, String name) {

@@ -173,14 +173,14 @@ public final class Ledger {
         row.exact = encoded.exact() && reduced.exact() && !lacksCuts(reduced);
         if (lacksCuts(reduced)) {
             row.note =
-                    "degree rows only: subtour cuts are not counted, and more tours than one pass";
+                    "counted without subtour cuts: degree rows alone let several closed tours pass; grows by lazy cuts";
         }
         row.describe(encoded.detail());
     }
 
     /** Edges alone allow several closed tours; cuts against them come when samples show them. */
     private static boolean lacksCuts(ReducedInstance reduced) {
-        return reduced.original().name().equals("edge") && !reduced.isSolved();
+        return reduced.formulated().isRelaxation() && !reduced.isSolved();
     }
 
     /** Counting by rows needs no memory but tells no penalties: it is for what is large. */

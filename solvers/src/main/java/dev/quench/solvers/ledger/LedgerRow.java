@@ -70,6 +70,7 @@ public record LedgerRow(
      * @param randomRepaired objective of the best of as many uniform samples after the same repair
      * @param beatsRandom whether the repaired sample is better than the repaired uniform one
      * @param seconds of sampling
+     * @param cuts what cuts were added while sampling; null for a program that lacks no rows
      */
     public record Solved(
             String sampler,
@@ -81,13 +82,24 @@ public record LedgerRow(
             @Nullable Double repairedGapPercent,
             @Nullable BigDecimal randomRepaired,
             boolean beatsRandom,
-            double seconds) {}
+            double seconds,
+            @Nullable Cuts cuts) {}
+
+    /**
+     * What the cuts cost that samples broke.
+     *
+     * @param rounds of sampling
+     * @param added number of cuts
+     * @param qubits of the last Qubo
+     * @param settled true if the best sample breaks no cut
+     */
+    public record Cuts(int rounds, int added, int qubits, boolean settled) {}
 
     /**
      * Returns the row with what samples gave.
      *
      * @param result of a run
-     * @param remark to be added as note, null for none
+     * @param remark to be added to the note, null for none
      * @return the changed copy
      */
     public LedgerRow withSolved(Solved result, @Nullable String remark) {
@@ -115,6 +127,6 @@ public record LedgerRow(
                 buildSeconds,
                 infeasible,
                 result,
-                remark == null ? note : remark);
+                remark == null ? note : note == null ? remark : note + "; " + remark);
     }
 }

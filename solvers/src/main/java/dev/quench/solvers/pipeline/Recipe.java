@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A named list of stages, in the order in which they run.
  *
- * <p>At most one {@link Stage.Reduce}, one {@link Stage.Relax}, one {@link Stage.Sample}, then at
- * most one each of {@link Stage.Repair}, {@link Stage.Improve} and {@link Stage.Prove}, in this
- * order.
+ * <p>At most one {@link Stage.Reduce}, one {@link Stage.Relax}, at most one {@link Stage.Cut}, one
+ * {@link Stage.Sample}, then at most one each of {@link Stage.Repair}, {@link Stage.Improve} and
+ * {@link Stage.Prove}, in this order.
  *
  * @param name as the command line takes it
  * @param about one sentence for a person
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Recipe(String name, String about, List<Stage> stages) {
     private static final List<String> ORDER =
-            List.of("reduce", "relax", "sample", "repair", "improve", "prove");
+            List.of("reduce", "relax", "cut", "sample", "repair", "improve", "prove");
 
     /**
      * Checks the order.
@@ -52,6 +52,15 @@ public record Recipe(String name, String about, List<Stage> stages) {
      */
     public Stage.Relax relax() {
         return find(Stage.Relax.class).orElseThrow();
+    }
+
+    /**
+     * Returns how far cuts are added to a relaxation.
+     *
+     * @return {@link Stage.Cut#STANDARD} if the recipe has no such stage
+     */
+    public Stage.Cut cut() {
+        return find(Stage.Cut.class).orElse(Stage.Cut.STANDARD);
     }
 
     /**
@@ -134,6 +143,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
                         switch (stage) {
                             case Stage.Reduce r -> "reduce:" + lower(r.level());
                             case Stage.Relax r -> "relax:" + lower(r.method());
+                            case Stage.Cut _ -> "cut:lazy";
                             case Stage.Sample s -> "sample:" + lower(s.kind());
                             case Stage.Repair _, Stage.Improve _, Stage.Prove _ -> stage.word();
                         })

@@ -56,14 +56,16 @@ public final class RecipeChooser {
         long slack = PenaltyEncoder.provable().slackBits(formulated.program());
         String relax = slack > 0 ? "lagrangian" : "penalty";
         Recipe quantum = Recipes.named(relax + "-qaoa");
-        double seconds = forecast(quantum, qubits);
+        double seconds = forecast(quantum, qubits) * cutRounds(quantum, formulated);
         String size =
                 "%d qubits (%s)"
                         .formatted(
                                 qubits,
                                 slack > 0
                                         ? "no slack; penalties would add %d".formatted(slack)
-                                        : "no slack needed");
+                                        : formulated.isRelaxation()
+                                                ? "no slack but for cuts"
+                                                : "no slack needed");
         if (!backend.limits().fits(qubits)) {
             boolean memory = backend.limits().bytes(qubits) > backend.limits().memoryLimit();
             String reason =
@@ -92,6 +94,11 @@ public final class RecipeChooser {
                         size,
                         bytes(qubits),
                         seconds));
+    }
+
+    /** Each round of cuts trains anew; how many slack qubits they add is not forecast. */
+    private static int cutRounds(Recipe recipe, Formulated formulated) {
+        return formulated.isRelaxation() ? recipe.cut().rounds() : 1;
     }
 
     private static double forecast(Recipe recipe, int qubits) {

@@ -100,6 +100,18 @@ public final class RecipeReader {
                         encoding(map),
                         penalties(map));
             }
+            case "cut" -> {
+                rejectUnknown(map, Set.of("cut", "rounds", "qubits"));
+                only(map, "cut", "lazy");
+                yield new Stage.Cut(
+                        integer(map, "rounds", Stage.Cut.STANDARD.rounds(), 1, 10_000),
+                        integer(
+                                map,
+                                "qubits",
+                                Stage.Cut.STANDARD.qubits(),
+                                0,
+                                Stage.Cut.STANDARD.qubits()));
+            }
             case "sample" -> {
                 rejectUnknown(map, Set.of("sample", "shots", "layers", "evaluations", "sweeps"));
                 yield new Stage.Sample(
@@ -128,7 +140,7 @@ public final class RecipeReader {
             }
             default ->
                     throw fault(
-                            "begins with '%s'; it must be reduce, relax, sample, repair, improve or prove"
+                            "begins with '%s'; it must be reduce, relax, cut, sample, repair, improve or prove"
                                     .formatted(word));
         };
     }

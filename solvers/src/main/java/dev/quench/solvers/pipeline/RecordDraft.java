@@ -4,6 +4,8 @@ import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.LinearConstraint;
+import dev.quench.solvers.cut.CutReport;
+import dev.quench.solvers.cut.LazyCutSampler;
 import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
@@ -11,6 +13,7 @@ import dev.quench.solvers.reduction.chain.ReductionStep;
 import dev.quench.solvers.relax.ProgramSamples;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +60,10 @@ final class RecordDraft {
                         variables,
                         size.qubits(),
                         encodeSeconds,
-                        result.encoding()));
+                        withoutCuts(result.encoding())));
+        if (result.encoding().get(LazyCutSampler.DETAIL) instanceof CutReport report) {
+            cut(report);
+        }
         stages.add(
                 new RunRecord.StageFacts(
                         result.sampler(),
@@ -82,6 +88,26 @@ final class RecordDraft {
         if (result.sampling().get("warnings") instanceof List<?> warnings) {
             warnings.forEach(w -> notices.add(String.valueOf(w)));
         }
+    }
+
+    private static Map<String, Object> withoutCuts(Map<String, Object> encoding) {
+        var rest = new LinkedHashMap<>(encoding);
+        rest.remove(LazyCutSampler.DETAIL);
+        return Collections.unmodifiableMap(rest);
+    }
+
+    /** A stage of its own tells what the cuts cost; a loop that did not settle is noticed. */
+    private void cut(CutReport report) {
+        stages.add(
+                new RunRecord.StageFacts(
+                        "lazy-cuts",
+                        "cut",
+                        true,
+                        report.qubitsBefore(),
+                        report.qubitsAfter(),
+                        0,
+                        report.detail()));
+        report.notice().ifPresent(notices::add);
     }
 
     private static RunRecord.Ledger unsampled(Formulated formulated) {

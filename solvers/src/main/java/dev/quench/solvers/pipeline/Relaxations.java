@@ -2,8 +2,12 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.cut.CutLimits;
+import dev.quench.solvers.cut.CutRelaxation;
+import dev.quench.solvers.cut.LazyCutSampler;
 import dev.quench.solvers.relax.AugmentedLagrangianOptions;
 import dev.quench.solvers.relax.AugmentedLagrangianSampler;
 import dev.quench.solvers.relax.Encoders;
@@ -12,13 +16,42 @@ import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.repair.Repairs;
 import dev.quench.solvers.sampler.Sampler;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the relaxation that a recipe names. */
 final class Relaxations {
     private Relaxations() {}
 
-    static ProgramSampler of(Stage.Relax stage, Sampler sampler, Formulated formulated) {
+    /** A relaxation that lacks rows is sampled in a loop that adds them. */
+    static ProgramSampler of(
+            Stage.Relax stage, Sampler sampler, Formulated formulated, CutLimits limits) {
+        return formulated
+                .separation()
+                .filter(_ -> formulated.isRelaxation())
+                .<ProgramSampler>map(separation ->
+                        new LazyCutSampler(
+                                separation, new WithCuts(stage, sampler, formulated), limits))
+                .orElseGet(() -> of(stage, sampler, formulated));
+    }
+
+    private record WithCuts(Stage.Relax stage, Sampler sampler, Formulated formulated)
+            implements CutRelaxation {
+        @Override
+        public ProgramSampler with(List<LinearConstraint> cuts) {
+            return of(stage, sampler, cuts.isEmpty() ? formulated : formulated.withRows(cuts));
+        }
+
+        @Override
+        public long slackBits(LinearConstraint row) {
+            return switch (stage.method()) {
+                case LAGRANGIAN -> 0;
+                case PENALTY -> Encoders.slackBits(stage.encoding(), row, formulated.program());
+            };
+        }
+    }
+
+    private static ProgramSampler of(Stage.Relax stage, Sampler sampler, Formulated formulated) {
         return switch (stage.method()) {
             case PENALTY ->
                     new PenaltyProgramSampler(

@@ -10,6 +10,7 @@ import dev.quench.solvers.bound.Bound;
 import dev.quench.solvers.bound.DualBounds;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.cut.CutLimits;
 import dev.quench.solvers.exact.ExactRequest;
 import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
@@ -139,7 +140,7 @@ final class Run {
         var sampler =
                 new TimedSampler(
                         Samplers.of(stage, setting.backend(), options.threads()), setting.ticker());
-        ProgramSampler relaxed = relaxed(sampler);
+        ProgramSampler relaxed = relaxed(sampler, stage);
         StopSignal half = setting.ticker().after(options.timeLimit().dividedBy(2));
         StopSignal stop = setting.interrupt().or(half);
         var request =
@@ -171,11 +172,21 @@ final class Run {
         }
     }
 
-    private ProgramSampler relaxed(Sampler sampler) {
+    private ProgramSampler relaxed(Sampler sampler, Stage.Sample stage) {
         return isSolvedByReductions()
                 ? new NothingLeft()
                 : Relaxations.of(
-                        restricted(choice.recipe().relax()), sampler, reduced.formulated());
+                        restricted(choice.recipe().relax()),
+                        sampler,
+                        reduced.formulated(),
+                        cutLimits(choice.recipe().cut(), stage));
+    }
+
+    private CutLimits cutLimits(Stage.Cut cut, Stage.Sample stage) {
+        return new CutLimits(
+                cut.rounds(),
+                Math.min(cut.qubits(), Samplers.mostQubits(stage, setting.backend())),
+                options.memoryLimit() / Target.BYTES_PER_COUPLING);
     }
 
     /** A weight must name a row of the instance, which the reductions may have removed. */

@@ -7,6 +7,7 @@ import dev.quench.solvers.sampler.ExhaustiveSampler;
 import dev.quench.solvers.sampler.RandomSampler;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.BackendSampler;
+import java.util.stream.IntStream;
 
 /** Makes the sampler that a recipe names. */
 final class Samplers {
@@ -20,6 +21,19 @@ final class Samplers {
                             AnnealingOptions.defaults().withSweeps(stage.sweeps()), threads);
             case EXHAUSTIVE -> new ExhaustiveSampler();
             case RANDOM -> new RandomSampler();
+        };
+    }
+
+    /** Returns the most qubits that the sampler takes. */
+    static int mostQubits(Stage.Sample stage, Backend backend) {
+        return switch (stage.kind()) {
+            case QAOA ->
+                    IntStream.rangeClosed(0, Math.min(62, backend.limits().maxQubits()))
+                            .filter(backend.limits()::fits)
+                            .max()
+                            .orElse(0);
+            case EXHAUSTIVE -> ExhaustiveSampler.LIMIT;
+            case ANNEALING, RANDOM -> Integer.MAX_VALUE;
         };
     }
 }

@@ -35,6 +35,19 @@ public sealed interface Stage {
     }
 
     /**
+     * Adds cuts that samples break, where the program is a relaxation ({@code edge} tours); without
+     * effect elsewhere. A recipe without this stage has {@link #STANDARD}.
+     *
+     * @param rounds number of times that the relaxation is sampled at most, 1 or more; with 1 no
+     *     cut is added
+     * @param qubits that a Qubo with cuts may have at most
+     */
+    record Cut(int rounds, int qubits) implements Stage {
+        /** Twelve rounds, and as many qubits as the sampler takes. */
+        public static final Cut STANDARD = new Cut(12, Integer.MAX_VALUE);
+    }
+
+    /**
      * Answers the Qubos.
      *
      * @param kind what samples
@@ -85,6 +98,7 @@ public sealed interface Stage {
         return switch (this) {
             case Reduce _ -> "reduce";
             case Relax _ -> "relax";
+            case Cut _ -> "cut";
             case Sample _ -> "sample";
             case Repair _ -> "repair";
             case Improve _ -> "improve";

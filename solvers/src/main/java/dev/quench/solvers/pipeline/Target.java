@@ -52,7 +52,7 @@ public record Target(
      * Measured on position formulations of 100 to 280 cities: building, encoding and preparing an
      * annealing read take 140 to 350 bytes and 1 to 2.5 microseconds a coupling.
      */
-    private static final double BYTES_PER_COUPLING = 400;
+    static final double BYTES_PER_COUPLING = 400;
     private static final double SECONDS_PER_COUPLING = 2.5e-6;
 
     /**

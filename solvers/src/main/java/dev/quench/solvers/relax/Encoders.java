@@ -39,17 +39,19 @@ public final class Encoders {
     private Encoders() {}
 
     /**
-     * Makes an encoding for one instance.
+     * Makes an encoding for one instance, whose penalties rest on {@link Formulated#knownValue}
+     * where the options have no better incumbent.
      *
      * @param name of {@link Encodings#names}
-     * @param options scale, incumbent and the user's weights
+     * @param asked scale, incumbent and the user's weights
      * @param formulated the instance
      * @param stop ends the linear programs early; the ranges are then larger, never wrong
      * @return the encoding
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Reformulation<BinaryProgram, Qubo> named(
-            String name, PenaltyOptions options, Formulated formulated, StopSignal stop) {
+            String name, PenaltyOptions asked, Formulated formulated, StopSignal stop) {
+        PenaltyOptions options = formulated.knowing(asked);
         Reformulation<BinaryProgram, Qubo> encoding = Encodings.named(name, options);
         BinaryProgram program = formulated.program();
         boolean cutoff = name.equals(PenaltyEncoder.cutoff().name());
@@ -62,6 +64,24 @@ public final class Encoders {
                 : PenaltyEncoder.cutoff()
                         .withOptions(options)
                         .withCutoff(cutoff(program, value.getAsDouble(), stop));
+    }
+
+    /**
+     * Tells what one more row would cost, without the ranges that other rows leave it.
+     *
+     * @param name of {@link Encodings#names}
+     * @param row over the variables of the program
+     * @param program the program
+     * @return the bits beyond those of the program that the row alone takes
+     * @throws IllegalArgumentException if there is no such encoding, or it refuses the row
+     */
+    public static long slackBits(String name, LinearConstraint row, BinaryProgram program) {
+        var alone = new BinaryProgram(Qubo.builder(program.size()).build(), List.of(row));
+        Reformulation<BinaryProgram, Qubo> encoding =
+                Encodings.named(name, PenaltyOptions.defaults());
+        return encoding instanceof PenaltyEncoder encoder
+                ? encoder.slackBits(alone)
+                : Math.max(0, encoding.reformulate(alone).model().size() - program.size());
     }
 
     private static boolean isLinear(BinaryProgram program) {
