@@ -8,8 +8,11 @@ import dev.quench.problems.family.Problem;
 import dev.quench.problems.formulate.BinaryModels;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.Formulations;
+import dev.quench.problems.formulate.Separation;
+import dev.quench.problems.formulate.SubtourCuts;
 import dev.quench.problems.io.Instance;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Reformulated;
 import dev.quench.problems.program.VariableNames;
 import dev.quench.problems.qubo.Qubo;
@@ -29,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -160,7 +164,25 @@ final class Conversion {
     private BinaryModel model() {
         return instance.problem() instanceof BinaryModel model && formulation.isEmpty()
                 ? model
-                : BinaryModels.of(formulated());
+                : BinaryModels.of(complete(formulated()));
+    }
+
+    /** Adds all cuts of a relaxation where they can be written down, else says that it is one. */
+    private Formulated complete(Formulated formulated) {
+        if (formulated.separation().isEmpty()) {
+            return formulated;
+        }
+        Optional<List<LinearConstraint>> cuts =
+                formulated.separation().flatMap(Separation::everyCut);
+        if (cuts.isPresent()) {
+            encoded.put("subtourCuts", cuts.get().size());
+            return formulated.withRows(cuts.get());
+        }
+        encoded.put(
+                "notice",
+                "the 2-matching relaxation without subtour cuts: several closed tours satisfy it (all cuts are written up to %d cities)"
+                        .formatted(SubtourCuts.ALL_LIMIT));
+        return formulated;
     }
 
     private Formulated formulated() {
@@ -178,10 +200,12 @@ final class Conversion {
         encoded.put("encoding", encoding);
         encoded.put("qubits", result.model().size());
         encoded.put("slackQubits", Math.max(0, result.model().size() - program.size()));
-        boolean cuts = formulated.name().equals("edge");
+        boolean cuts = formulated.isRelaxation();
         encoded.put("exact", result.exact() && !cuts);
         if (cuts) {
-            encoded.put("notice", "degree rows only: subtour cuts are left out");
+            encoded.put(
+                    "notice",
+                    "the 2-matching relaxation without subtour cuts: its ground state may be several closed tours (quench solve adds the cuts that samples break)");
         }
         for (String key :
                 List.of(
@@ -220,6 +244,11 @@ final class Conversion {
             names.add(taken.add(name) ? name : name + "_" + k);
         }
         return new VariableNames.Listed(names);
+    }
+
+    /** Returns what a reader of the file must know, once it is written. */
+    Optional<String> notice() {
+        return Optional.ofNullable(encoded.get("notice")).map(Object::toString);
     }
 
     Map<String, Object> facts(String file) {

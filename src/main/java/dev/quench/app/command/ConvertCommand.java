@@ -69,7 +69,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--formulation",
             paramLabel = "NAME",
-            description = "How the problem becomes a model (default: the standard way).")
+            description =
+                    "How the problem becomes a model (default: the standard way). A model of edge holds all subtour cuts up to 10 cities; else a notice says that they are left out.")
     private String formulation = "";
 
     @Option(
@@ -106,7 +107,16 @@ final class ConvertCommand implements Callable<Integer> {
             report(conversion.facts(target), out);
         }
         out.flush();
+        warn(conversion);
         return 0;
+    }
+
+    private void warn(Conversion conversion) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (!global.quiet()) {
+            conversion.notice().ifPresent(notice -> err.println("quench: notice: " + notice));
+        }
+        err.flush();
     }
 
     private void requireAnother(String target) {
@@ -140,6 +150,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (global.json()) {
             out.println(JsonLines.line(new LinkedHashMap<>(facts)));
         } else if (!global.quiet()) {
+            /* A notice goes to standard error. */
+            facts.keySet().remove("notice");
             facts.forEach((key, value) -> out.println("%-12s %s".formatted(key, value)));
         }
     }

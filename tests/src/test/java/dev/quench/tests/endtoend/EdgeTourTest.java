@@ -141,4 +141,43 @@ class EdgeTourTest {
                 .contains("counted without subtour cuts", "sampling added " + added + " cut");
         assertThat(table.out()).contains("edge: counted without subtour cuts");
     }
+
+    @Test
+    void aSmallModelHoldsAllCuts() {
+        String lp = folder.resolve("clusters.lp").toString();
+
+        Cli convert = Cli.run("convert", tsp, lp, "--formulation", "edge", "--json");
+        JsonNode solved = JSON.readTree(Cli.run("solve", lp, "--json").out());
+
+        assertThat(convert.err()).isEmpty();
+        assertThat(JSON.readTree(convert.out()).at("/subtourCuts").intValue()).isEqualTo(10);
+        assertThat(solved.at("/solution/objective").decimalValue())
+                .isEqualTo(solve("penalty-exhaustive").at("/solution/objective").decimalValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ring.lp", "ring.mps", "ring.qubo"})
+    void aRelaxationIsNotTakenForTheProblem(String name) throws IOException {
+        var ring = new StringBuilder("NAME: ring\nTYPE: TSP\nDIMENSION: 11\n");
+        ring.append("EDGE_WEIGHT_TYPE: EUC_2D\nNODE_COORD_SECTION\n");
+        for (int city = 1; city <= 11; city++) {
+            ring.append("%d %d %d%n".formatted(city, city * city, 7 * city));
+        }
+        Path file = Files.writeString(folder.resolve("ring.tsp"), ring + "EOF\n");
+
+        Cli convert =
+                Cli.run(
+                        "convert",
+                        file.toString(),
+                        folder.resolve(name).toString(),
+                        "--formulation",
+                        "edge");
+
+        assertThat(convert.code()).isZero();
+        assertThat(convert.err().lines().toList())
+                .singleElement()
+                .asString()
+                .startsWith("quench: notice: the 2-matching relaxation without subtour cuts");
+        assertThat(folder.resolve(name)).isNotEmptyFile();
+    }
 }
