@@ -38,15 +38,17 @@ import java.util.function.BiFunction;
  * {@code q = a x - b}. An equality, {@code x_u = x_v} and exactly {@code k} of {@code n} among
  * them, has {@code q = (a x - b)^2}. Another inequality, written {@code a x <= b}, has {@code q =
  * (a x + s - b)^2} with a register for {@code s} in {@code 0 … b - min a x} that the {@link
- * SlackEncoding} chooses. The {@code n} variables come first, then the slack bits row by row:
- * {@code n + sum floor(log2 range) + 1} bits in binary. A row of {@code t} terms and {@code k}
- * slack bits costs {@code O((t + k)^2)}. By default rows are tightened: redundant ones are dropped,
- * the others are divided by the greatest common divisor of their coefficients, the right-hand side
- * of an inequality is lowered to the largest activity that the row can have (unless that takes more
- * than some milliseconds to find), and a row that allows no two of its literals is written with
- * coefficients of 1; {@link #fullRange} leaves them as they are. The weight of each row is chosen
- * by a {@link dev.quench.problems.encode.penalty.PenaltyRule} or by the user, see {@link
- * PenaltyOptions}. With an integral objective derived weights are integers.
+ * SlackEncoding} chooses. Two inequalities of the same terms, written {@code l <= a x <= u}, share
+ * one register: {@code q = (a x + s - u)^2} with {@code s} in {@code 0 … u - l}. The {@code n}
+ * variables come first, then the slack bits row by row: {@code n + sum floor(log2 range) + 1} bits
+ * in binary. A row of {@code t} terms and {@code k} slack bits costs {@code O((t + k)^2)}. By
+ * default rows are tightened: redundant ones are dropped, the others are divided by the greatest
+ * common divisor of their coefficients, the right-hand side of an inequality is lowered to the
+ * largest activity that the row can have (unless that takes more than some milliseconds to find),
+ * and a row that allows no two of its literals is written with coefficients of 1; {@link
+ * #fullRange} leaves them as they are. The weight of each row is chosen by a {@link
+ * dev.quench.problems.encode.penalty.PenaltyRule} or by the user, see {@link PenaltyOptions}. With
+ * an integral objective derived weights are integers.
  *
  * <p><b>Lift.</b> The slack bits are dropped. At a feasible point the least energy over the slack
  * is the objective; every minimiser lifts to an optimum, and every optimum (ties included, so an
@@ -204,7 +206,7 @@ public final class PenaltyEncoder implements Reformulation<BinaryProgram, Qubo> 
     }
 
     private PenaltyRows rows(BinaryProgram program, SlackCutoff limits) {
-        return PenaltyRows.of(program, new PenaltyRows.Shape(slack, limits, tightened));
+        return PenaltyRows.of(program, PenaltyRows.Shape.slack(slack, limits, tightened));
     }
 
     /**
@@ -231,7 +233,7 @@ public final class PenaltyEncoder implements Reformulation<BinaryProgram, Qubo> 
      */
     public static QuboCounts counts(
             QuboRows objective, List<LinearConstraint> constraints, PenaltyOptions options) {
-        var shape = new PenaltyRows.Shape(new BinarySlack(), SlackCutoff.none(), true);
+        var shape = PenaltyRows.Shape.slack(new BinarySlack(), SlackCutoff.none(), true);
         PenaltyRows rows = PenaltyRows.of(constraints, shape);
         return QuboCounts.of(
                 PenaltyPlan.penalised(objective, constraints, rows, options), objective.size());

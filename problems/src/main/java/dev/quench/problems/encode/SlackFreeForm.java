@@ -6,8 +6,6 @@ import dev.quench.problems.encode.penalty.PenaltyPlan;
 import dev.quench.problems.encode.penalty.PenaltyRow;
 import dev.quench.problems.encode.penalty.PenaltyRows;
 import dev.quench.problems.encode.penalty.PenaltyRule;
-import dev.quench.problems.encode.slack.BinarySlack;
-import dev.quench.problems.encode.slack.SlackCutoff;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.Lift;
 import dev.quench.problems.program.Reformulated;
@@ -43,8 +41,9 @@ record SlackFreeForm(BinaryProgram program, PenaltyPlan plan, List<Integer> open
      * @param openEqualities true if equalities are open too
      */
     static SlackFreeForm of(BinaryProgram program, PenaltyOptions options, boolean openEqualities) {
-        var shape = new PenaltyRows.Shape(new BinarySlack(), SlackCutoff.none(), true);
-        var certified = PenaltyPlan.of(program, PenaltyRows.of(program, shape), options);
+        var certified =
+                PenaltyPlan.of(
+                        program, PenaltyRows.of(program, PenaltyRows.Shape.slackFree()), options);
         double scale = scale(program.objective());
         var penalties = new ArrayList<>(certified.penalties());
         var open = new ArrayList<Integer>();

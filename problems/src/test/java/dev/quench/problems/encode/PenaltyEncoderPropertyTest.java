@@ -36,6 +36,7 @@ class PenaltyEncoderPropertyTest {
                 programs("quadratic knapsack", random -> random.quadraticKnapsack(1)),
                 programs("decimal knapsack", random -> random.quadraticKnapsack(0.1)),
                 programs("any rows", random -> random.program(1)),
+                programs("ranges", RandomPrograms::ranges),
                 programs("any rows, decimal", random -> random.program(0.7)));
     }
 

@@ -6,6 +6,7 @@ import static dev.quench.problems.program.Relation.LESS_OR_EQUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
@@ -276,5 +277,45 @@ class PenaltyEncoderTest {
         assertThat(wall.size()).isEqualTo(unary.size()).isEqualTo(7);
         assertThat(wall.couplings().count()).isEqualTo(3 + 3 * 4);
         assertThat(unary.couplings().count()).isEqualTo(3 + 3 * 4 + 6);
+    }
+
+    @Test
+    void bothSidesOfARangeShareOneRegister() {
+        var program =
+                program(
+                        linear(-3, -2, -2, -1, 0),
+                        row(GREATER_OR_EQUAL, -2, 3, -5, 2, 4, -4),
+                        row(LESS_OR_EQUAL, 5, 3, -5, 2, 4, -4));
+
+        assertThat(PenaltyEncoder.provable().slackBits(program)).isEqualTo(3);
+        assertThat(PenaltyEncoder.fullRange().slackBits(program)).isEqualTo(3);
+        BruteForce.of(program).assertExact(PenaltyEncoder.provable());
+    }
+
+    @Test
+    void aRangeWithoutAPointIsRefused() {
+        var program =
+                program(
+                        linear(1, 1, 1, 1),
+                        row(GREATER_OR_EQUAL, 8, 2, 3, 4, 5),
+                        row(LESS_OR_EQUAL, 6, 2, 3, 4, 5));
+
+        assertThatThrownBy(() -> PenaltyEncoder.provable().reformulate(program))
+                .hasMessageStartingWith(
+                        "The program has no feasible point: no assignment satisfies both cap");
+    }
+
+    @Test
+    void eitherHalfOfARangeTakesThePenaltyOfTheUser() {
+        var lower =
+                LinearConstraint.of(
+                        "least", new int[] {0, 1, 2}, new long[] {2, 3, 4}, GREATER_OR_EQUAL, 3);
+        var program = program(linear(1, 1, 1), row(LESS_OR_EQUAL, 6, 2, 3, 4), lower);
+        var options = PenaltyOptions.defaults().withPenalty("least", 77);
+
+        assertThat(PenaltyEncoder.provable().withOptions(options).reformulate(program).detail())
+                .containsEntry("penalty", 77.0)
+                .containsEntry("rows", 1)
+                .containsEntry("rowsDropped", 0);
     }
 }

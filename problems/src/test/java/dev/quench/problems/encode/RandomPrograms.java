@@ -98,6 +98,31 @@ final class RandomPrograms {
         return new BinaryProgram(objective(n, unit), rows);
     }
 
+    /** A quadratic objective under {@code l <= a x <= u}, sides scaled apart, and other rows. */
+    BinaryProgram ranges() {
+        int n = random.nextInt(2, 6);
+        var rows = new ArrayList<LinearConstraint>();
+        for (int r = random.nextInt(1, 3); r > 0; r--) {
+            LinearConstraint upper = row("range" + r, n, Relation.LESS_OR_EQUAL, -3, 4);
+            long scale = random.nextInt(1, 3);
+            long least = scale * (upper.rightHandSide() - random.nextInt(0, 4));
+            rows.add(upper);
+            rows.add(
+                    LinearConstraint.of(
+                            "range" + r,
+                            IntStream.range(0, upper.terms()).map(upper::variable).toArray(),
+                            IntStream.range(0, upper.terms())
+                                    .mapToLong(k -> scale * upper.coefficient(k))
+                                    .toArray(),
+                            Relation.GREATER_OR_EQUAL,
+                            least - random.nextInt(0, 2)));
+        }
+        if (random.nextBoolean()) {
+            rows.add(row("other", n, Relation.LESS_OR_EQUAL, 0, 4));
+        }
+        return new BinaryProgram(objective(n, 1), rows);
+    }
+
     /** A quadratic objective over knapsack rows, pairs among them. */
     BinaryProgram quadraticKnapsack(double unit) {
         int n = random.nextInt(2, 7);

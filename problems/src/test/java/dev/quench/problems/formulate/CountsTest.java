@@ -46,7 +46,7 @@ class CountsTest {
         var penaltyRows =
                 PenaltyRows.of(
                         constraints,
-                        new PenaltyRows.Shape(new BinarySlack(), SlackCutoff.none(), true));
+                        PenaltyRows.Shape.slack(new BinarySlack(), SlackCutoff.none(), true));
         var encoded =
                 PenaltyPlan.penalised(rows, constraints, penaltyRows, PenaltyOptions.defaults());
         assertThat(Qubo.of(encoded)).isEqualTo(built(formulated));

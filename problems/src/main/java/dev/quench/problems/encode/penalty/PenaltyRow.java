@@ -11,7 +11,7 @@ import dev.quench.problems.qubo.Qubo;
  * <p>Its penalty is 0 where the row holds (with the right slack) and at least the violation {@code
  * v} elsewhere, a whole number in units of the row.
  */
-public sealed interface PenaltyRow permits ForcingRow, AtMostOneRow, SquareRow {
+public sealed interface PenaltyRow permits ForcingRow, AtMostOneRow, SquareRow, RangeRow {
     /**
      * Returns the row.
      *
@@ -22,8 +22,8 @@ public sealed interface PenaltyRow permits ForcingRow, AtMostOneRow, SquareRow {
     /**
      * Returns what kind of row it is, as records show it.
      *
-     * @return {@code forcing}, {@code pair}, {@code at-most-one}, {@code equality} or {@code
-     *     inequality}
+     * @return {@code forcing}, {@code pair}, {@code at-most-one}, {@code equality}, {@code
+     *     inequality} or {@code range}
      */
     String kind();
 

@@ -1,5 +1,6 @@
 package dev.quench.problems.encode.penalty;
 
+import dev.quench.problems.encode.slack.BinarySlack;
 import dev.quench.problems.encode.slack.SlackCutoff;
 import dev.quench.problems.encode.slack.SlackEncoding;
 import dev.quench.problems.program.BinaryProgram;
@@ -14,7 +15,8 @@ import java.util.OptionalLong;
  * The rows of a program that need a penalty, in the order of the program.
  *
  * @param rows in the shape in which they are penalised
- * @param origins for each row the number of the row of the program that it comes from
+ * @param origins for each row the number of the row of the program that it comes from, of the first
+ *     one where two are joined
  * @param dropped how many rows of the program hold at every point and were left out
  */
 public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int dropped) {
@@ -34,8 +36,32 @@ public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int drop
      * @param tighten true to leave out redundant rows, divide the others by their greatest common
      *     divisor, lower the right-hand side of an inequality to the largest activity that the row
      *     can have, and write a row that allows no two of its literals with coefficients of 1
+     * @param join true to write two inequalities of the same terms and opposite direction, {@code l
+     *     <= a x <= u}, as one row with one register of slack
      */
-    public record Shape(SlackEncoding encoding, SlackCutoff cutoff, boolean tighten) {}
+    public record Shape(SlackEncoding encoding, SlackCutoff cutoff, boolean tighten, boolean join) {
+        /**
+         * Returns the shape of the encodings that hold slack.
+         *
+         * @param encoding how slack becomes bits
+         * @param cutoff how much slack rows need to hold
+         * @param tighten as for the record
+         * @return a shape that joins
+         */
+        public static Shape slack(SlackEncoding encoding, SlackCutoff cutoff, boolean tighten) {
+            return new Shape(encoding, cutoff, tighten, true);
+        }
+
+        /**
+         * Returns the shape of the encodings that leave rows which need slack to a term of their
+         * own.
+         *
+         * @return tightened, every row by itself
+         */
+        public static Shape slackFree() {
+            return new Shape(new BinarySlack(), SlackCutoff.none(), true, false);
+        }
+    }
 
     /**
      * Shapes the rows of a program; {@code >=} is mirrored.
@@ -73,7 +99,12 @@ public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int drop
                 origins.add(r);
             }
         }
-        return new PenaltyRows(rows, origins, constraints.size() - rows.size());
+        int dropped = constraints.size() - rows.size();
+        if (!shape.join()) {
+            return new PenaltyRows(rows, origins, dropped);
+        }
+        var ranges = new RangeRows(rows, origins, shape.encoding());
+        return new PenaltyRows(ranges.rows(), ranges.origins(), dropped);
     }
 
     private static void checkCutoff(int rows, SlackCutoff cutoff) {
@@ -195,7 +226,7 @@ public record PenaltyRows(List<PenaltyRow> rows, List<Integer> origins, int drop
         return LinearConstraint.of(row.name(), variables, signs, Relation.LESS_OR_EQUAL, rhs);
     }
 
-    private static long greatestCommonDivisor(long a, long b) {
+    static long greatestCommonDivisor(long a, long b) {
         return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 

@@ -95,6 +95,7 @@ final class PenaltyWeights {
             case AtMostOneRow literals when literals.isUnit() -> PenaltyRule.MIN_GAIN;
             case AtMostOneRow _, ForcingRow _ -> PenaltyRule.MAX_GAIN;
             case SquareRow square -> square.isEquality() ? PenaltyRule.FLIP : PenaltyRule.MAX_GAIN;
+            case RangeRow _ -> PenaltyRule.RANGE;
         };
     }
 
@@ -111,10 +112,22 @@ final class PenaltyWeights {
         double margin = bound.rule() == PenaltyRule.HALF_RANGE ? MARGIN : 0;
         double needed = strictlyAbove(bound.value());
         double derived = options.scale() * strictlyAbove(bound.value() * (1 + margin));
-        OptionalDouble byUser = options.weightOf(row.constraint().name());
+        OptionalDouble byUser = byUser(row, options);
         double weight = byUser.orElse(derived);
         boolean certified = integral ? weight > bound.value() : weight >= needed;
         return new Penalty(bound.rule(), bound.value(), weight, certified, byUser.isPresent());
+    }
+
+    /** The larger one of a pair of rows, where the user gives two. */
+    private static OptionalDouble byUser(PenaltyRow row, PenaltyOptions options) {
+        OptionalDouble weight = options.weightOf(row.constraint().name());
+        if (!(row instanceof RangeRow range)) {
+            return weight;
+        }
+        OptionalDouble second = options.weightOf(range.other().name());
+        return weight.isPresent() && second.isPresent()
+                ? OptionalDouble.of(Math.max(weight.getAsDouble(), second.getAsDouble()))
+                : weight.isPresent() ? weight : second;
     }
 
     /**

@@ -11,9 +11,9 @@ import java.util.stream.DoubleStream;
 /**
  * Which variables can move without breaking a row, and what a move can cost.
  *
- * <p>A variable is locked upwards by a row that an increase may break: an equality, or {@code <=}
- * with a positive coefficient; downwards alike. A move that helps a row is safe if no other row
- * locks it. Locks as in T. Achterberg, Constraint integer programming, 2007, section 1.1.
+ * <p>A variable is locked upwards by a row that an increase may break: an equality, a range, or
+ * {@code <=} with a positive coefficient; downwards alike. A move that helps a row is safe if no
+ * other row locks it. Locks as in T. Achterberg, Constraint integer programming, 2007, section 1.1.
  */
 final class SafeFlips {
     private final int[] upLocks;
@@ -34,11 +34,12 @@ final class SafeFlips {
         Arrays.fill(downCost, Double.NaN);
         upLocks = new int[objective.size()];
         downLocks = new int[objective.size()];
-        rows.forEach(row -> lock(row.constraint()));
+        rows.forEach(this::lock);
     }
 
-    private void lock(LinearConstraint row) {
-        boolean equality = row.relation() == Relation.EQUAL;
+    private void lock(PenaltyRow penalised) {
+        LinearConstraint row = penalised.constraint();
+        boolean equality = row.relation() == Relation.EQUAL || penalised instanceof RangeRow;
         for (int k = 0; k < row.terms(); k++) {
             upLocks[row.variable(k)] += equality || row.coefficient(k) > 0 ? 1 : 0;
             downLocks[row.variable(k)] += equality || row.coefficient(k) < 0 ? 1 : 0;

@@ -183,22 +183,13 @@ final class LpParser {
         }
         BigDecimal right = bound("row " + name);
         boolean less = relation == Relation.LESS_OR_EQUAL;
-        BigDecimal least = less ? left : right;
-        BigDecimal most = less ? right : left;
-        boolean below = !ModelNumber.isInfinite(least);
-        boolean above = !ModelNumber.isInfinite(most);
-        if (below && above && least.compareTo(most) == 0) {
-            add(name, chosen, middle, Relation.EQUAL, least, line);
-            return;
-        }
-        if (below) {
-            String half = above ? name + "_lower" : name;
-            add(half, chosen, middle, Relation.GREATER_OR_EQUAL, least, line);
-        }
-        if (above) {
-            String half = below ? name + "_upper" : name;
-            add(half, chosen, middle, Relation.LESS_OR_EQUAL, most, line);
-        }
+        BigDecimal least = end(less ? left : right, middle.constant);
+        BigDecimal most = end(less ? right : left, middle.constant);
+        draft.addRange(name, chosen, middle.coefficients, least, most, line);
+    }
+
+    private static BigDecimal end(BigDecimal stated, BigDecimal constant) {
+        return ModelNumber.isInfinite(stated) ? stated : stated.subtract(constant);
     }
 
     private void add(

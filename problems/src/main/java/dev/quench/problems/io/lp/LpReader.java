@@ -18,9 +18,9 @@ import java.util.List;
  *
  * <ul>
  *   <li>Row number {@code k} without a name is {@code ck}. A range {@code l <= a x <= u} of the
- *       name {@code r} becomes the rows {@code r_lower} and {@code r_upper}; one row {@code r} if
- *       {@code l = u} or one end is infinite. A constant at the left of a row goes to the right; at
- *       the right stands one number.
+ *       name {@code r} becomes two rows {@code r}, see {@link
+ *       dev.quench.problems.io.model.RowRanges}; one if {@code l = u} or one end is infinite. A
+ *       constant at the left of a row goes to the right; at the right stands one number.
  *   <li>A variable under {@code Binaries} has its bounds within 0 and 1. An integer needs a finite
  *       upper bound under {@code Bounds}; its lower bound is 0 unless it is stated, and must be
  *       stated if the upper one is negative.

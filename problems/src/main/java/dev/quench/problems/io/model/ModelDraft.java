@@ -31,9 +31,11 @@ public final class ModelDraft {
      */
     public record Advice(String integrality, String bounds) {}
 
+    /** A row; the upper half of a range follows the lower one and has its name. */
     private record Row(
             String name,
             boolean chosen,
+            boolean upperHalf,
             List<Integer> variables,
             List<BigDecimal> coefficients,
             Relation relation,
@@ -242,10 +244,54 @@ public final class ModelDraft {
             Relation relation,
             BigDecimal rightHandSide,
             int line) {
+        addRow(name, chosen, false, terms, relation, rightHandSide, line);
+    }
+
+    /**
+     * Adds a range {@code least <= a x <= most} as two rows of one name; as one row if both ends
+     * are equal, or one is infinite.
+     *
+     * @param name distinct
+     * @param chosen true if the file gives the name
+     * @param terms coefficients by variable
+     * @param least perhaps infinite
+     * @param most perhaps infinite
+     * @param line where it starts
+     */
+    public void addRange(
+            String name,
+            boolean chosen,
+            SortedMap<Integer, BigDecimal> terms,
+            BigDecimal least,
+            BigDecimal most,
+            int line) {
+        boolean below = !ModelNumber.isInfinite(least);
+        boolean above = !ModelNumber.isInfinite(most);
+        if (below && above && least.compareTo(most) == 0) {
+            addRow(name, chosen, terms, Relation.EQUAL, least, line);
+            return;
+        }
+        if (below) {
+            addRow(name, chosen, terms, Relation.GREATER_OR_EQUAL, least, line);
+        }
+        if (above) {
+            addRow(name, chosen, below, terms, Relation.LESS_OR_EQUAL, most, line);
+        }
+    }
+
+    private void addRow(
+            String name,
+            boolean chosen,
+            boolean upperHalf,
+            SortedMap<Integer, BigDecimal> terms,
+            Relation relation,
+            BigDecimal rightHandSide,
+            int line) {
         rows.add(
                 new Row(
                         name,
                         chosen,
+                        upperHalf,
                         List.copyOf(terms.keySet()),
                         List.copyOf(terms.values()),
                         relation,
@@ -366,7 +412,7 @@ public final class ModelDraft {
     private void addRows(BinaryModel.Builder builder) {
         var unique = new UniqueNames();
         for (Row row : rows) {
-            if (row.chosen() && !unique.take(row.name())) {
+            if (row.chosen() && !row.upperHalf() && !unique.take(row.name())) {
                 throw fault(
                         row.line(),
                         "rows of distinct names",
@@ -374,8 +420,12 @@ public final class ModelDraft {
                         "");
             }
         }
+        String name = "";
         for (Row row : rows) {
-            add(row, row.chosen() ? row.name() : unique.next(row.name()), builder);
+            if (!row.upperHalf()) {
+                name = row.chosen() ? row.name() : unique.next(row.name());
+            }
+            add(row, name, builder);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.quench.problems.io.model;
 
 import dev.quench.problems.family.BinaryModel;
-import dev.quench.problems.program.LinearConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +9,7 @@ import java.util.stream.IntStream;
  * The names of a model as a file holds them, all distinct.
  *
  * <p>A row whose name another row has, or that has none, gets a number: {@code name_2}, or {@code
- * c7} for the seventh row.
+ * c7} for the seventh row; both halves of a range have the name of the range ({@link RowRanges}).
  *
  * @param objective of the objective, {@code obj} unless a row has that name
  * @param variables one each
@@ -38,9 +37,14 @@ public record WrittenNames(String objective, List<String> variables, List<String
                         .toList();
         var unique = new UniqueNames();
         var rows = new ArrayList<String>(model.rows().size());
-        for (LinearConstraint row : model.rows()) {
-            String name = row.name().isEmpty() ? "c" + (rows.size() + 1) : row.name();
-            rows.add(unique.next(format.encode(name)));
+        while (rows.size() < model.rows().size()) {
+            int r = rows.size();
+            String given = model.rows().get(r).name();
+            String name = unique.next(format.encode(given.isEmpty() ? "c" + (r + 1) : given));
+            rows.add(name);
+            if (RowRanges.startsAt(model, r)) {
+                rows.add(name);
+            }
         }
         return new WrittenNames(unique.next("obj"), variables, rows);
     }

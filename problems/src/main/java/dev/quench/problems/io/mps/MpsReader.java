@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  *       comment {@code *SENSE:Maximize} of PuLP counts, else the model is minimised. The objective
  *       is the first row of type {@code N}, or that of {@code OBJNAME}, other free rows are
  *       dropped; its right-hand side is the constant term with the opposite sign.
- *   <li>{@code LAZYCONS} and {@code USERCUTS} are rows. A range of the row {@code r} makes the rows
- *       {@code r_lower} and {@code r_upper}.
+ *   <li>{@code LAZYCONS} and {@code USERCUTS} are rows. A range of the row {@code r} makes two rows
+ *       {@code r}, see {@link dev.quench.problems.io.model.RowRanges}.
  *   <li>An integer is a column between {@code INTORG} and {@code INTEND}, or has a bound {@code
  *       BV}, {@code LI} or {@code UI}. <b>Without any bound it is a bit</b>, as CPLEX, HiGHS and
  *       OR-Tools have it; with one its lower bound is 0 unless it is stated, and its upper bound

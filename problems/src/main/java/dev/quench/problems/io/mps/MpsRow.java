@@ -22,7 +22,7 @@ final class MpsRow {
         this.line = line;
     }
 
-    /** Hands the row over; a range makes two of it. */
+    /** Hands the row over; a range makes two of it, of one name. */
     void addTo(ModelDraft draft) {
         BigDecimal width = range;
         boolean exact = relation == Relation.EQUAL && width != null && width.signum() == 0;
@@ -36,7 +36,6 @@ final class MpsRow {
                         || (relation == Relation.EQUAL && width.signum() < 0);
         BigDecimal least = below ? rightHandSide.subtract(size) : rightHandSide;
         BigDecimal most = below ? rightHandSide : rightHandSide.add(size);
-        draft.addRow(name + "_lower", true, terms, Relation.GREATER_OR_EQUAL, least, line);
-        draft.addRow(name + "_upper", true, terms, Relation.LESS_OR_EQUAL, most, line);
+        draft.addRange(name, true, terms, least, most, line);
     }
 }

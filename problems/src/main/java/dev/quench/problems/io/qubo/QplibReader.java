@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  * <p>The objective is {@code q0 + b'x + 1/2 sum_(i,j) v_ij x_i x_j} over the listed entries: the
  * half goes to every entry, on the diagonal or not, since the matrix of the file is triangular and
  * not the half of a symmetric one. A row {@code l <= a x <= u} with two different finite sides
- * becomes two, named {@code NAME_lower} and {@code NAME_upper}; one without any is left out. Names
- * that the file does not give are {@code x1, x2, …} and {@code c1, c2, …}. The starting point is
- * passed over.
+ * becomes two of one name, see {@link dev.quench.problems.io.model.RowRanges}; one without any is
+ * left out. Names that the file does not give are {@code x1, x2, …} and {@code c1, c2, …}. The
+ * starting point is passed over.
  *
  * <p>Refused with a reason are continuous and mixed variables, integers without both bounds, and
  * quadratic rows. Comments start with {@code #}, {@code !} or {@code %}, at the end of a line as

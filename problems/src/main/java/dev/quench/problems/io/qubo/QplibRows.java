@@ -21,7 +21,7 @@ final class QplibRows {
     private String[] names = {};
 
     /** One inequality or equation of a row. */
-    private record Side(int row, String suffix, Relation relation, BigDecimal rightHandSide) {}
+    private record Side(int row, Relation relation, BigDecimal rightHandSide) {}
 
     QplibRows(SourceText source, QplibLines lines, int variables, int rows) {
         this.source = source;
@@ -51,16 +51,14 @@ final class QplibRows {
             boolean below = !left.isInfinite(row, infinity);
             boolean above = !right.isInfinite(row, infinity);
             if (below && above && left.decimal(row).compareTo(right.decimal(row)) == 0) {
-                sides.add(new Side(row, "", Relation.EQUAL, left.decimal(row)));
+                sides.add(new Side(row, Relation.EQUAL, left.decimal(row)));
                 continue;
             }
             if (below) {
-                String suffix = above ? "_lower" : "";
-                sides.add(new Side(row, suffix, Relation.GREATER_OR_EQUAL, left.decimal(row)));
+                sides.add(new Side(row, Relation.GREATER_OR_EQUAL, left.decimal(row)));
             }
             if (above) {
-                String suffix = below ? "_upper" : "";
-                sides.add(new Side(row, suffix, Relation.LESS_OR_EQUAL, right.decimal(row)));
+                sides.add(new Side(row, Relation.LESS_OR_EQUAL, right.decimal(row)));
             }
         }
     }
@@ -88,7 +86,7 @@ final class QplibRows {
     void addTo(BinaryModel.Builder builder) {
         for (Side side : sides) {
             var row = terms.getOrDefault(side.row(), new TreeMap<>());
-            String name = names[side.row()] + side.suffix();
+            String name = names[side.row()];
             try {
                 builder.addRow(
                         name,

@@ -5,8 +5,10 @@ import dev.quench.problems.family.ModelObjective;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.io.model.ModelNames;
 import dev.quench.problems.io.model.ModelNumber;
+import dev.quench.problems.io.model.RowRanges;
 import dev.quench.problems.io.model.WrittenNames;
 import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.program.Relation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -19,8 +21,8 @@ import java.util.function.IntPredicate;
  * <p>Exact decimals; lines of fewer than 255 characters. The objective lists every variable, with 0
  * where it has no term, so that their order is kept. Bits stand under Binaries, other integers
  * under Generals with their bounds. Names that the format forbids are written as {@link
- * ModelNames#LP} says, rows of the same name get a number ({@link WrittenNames}). A QUBO or a cut
- * is written as a program without rows.
+ * ModelNames#LP} says, rows of the same name get a number ({@link WrittenNames}), the two halves of
+ * a range ({@link RowRanges}) are one row. A QUBO or a cut is written as a program without rows.
  *
  * <p>Source: IBM, ILOG CPLEX file formats reference, LP file format.
  */
@@ -75,7 +77,9 @@ public final class LpWriter {
             objective();
             out.line("Subject To");
             for (int r = 0; r < model.rows().size(); r++) {
-                row(r);
+                boolean range = RowRanges.startsAt(model, r);
+                row(r, range);
+                r += range ? 1 : 0;
             }
             bounds();
             declare("Generals", i -> !model.isBinary(i));
@@ -131,10 +135,15 @@ public final class LpWriter {
             out.word(variable);
         }
 
-        private void row(int r) throws IOException {
+        /** Writes a row, or a range of this one and the next. */
+        private void row(int r, boolean range) throws IOException {
             LinearConstraint row = model.rows().get(r);
             int decimals = model.rowDecimals(r);
             out.start(names.rows().get(r) + ":");
+            if (range) {
+                out.word(ModelNumber.plain(RowRanges.rightHandSide(model, r)));
+                out.word(Relation.LESS_OR_EQUAL.symbol());
+            }
             for (int k = 0; k < row.terms(); k++) {
                 BigDecimal coefficient = BigDecimal.valueOf(row.coefficient(k), decimals);
                 term(k == 0, coefficient, names.variables().get(row.variable(k)));
@@ -142,8 +151,9 @@ public final class LpWriter {
             if (row.terms() == 0) {
                 out.word(model.size() == 0 ? "0" : "0 " + names.variables().getFirst());
             }
-            out.word(row.relation().symbol());
-            out.word(ModelNumber.plain(BigDecimal.valueOf(row.rightHandSide(), decimals)));
+            int last = range ? r + 1 : r;
+            out.word(model.rows().get(last).relation().symbol());
+            out.word(ModelNumber.plain(RowRanges.rightHandSide(model, last)));
             out.end();
         }
 

@@ -5,11 +5,13 @@ import dev.quench.problems.family.ModelObjective;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.io.model.ModelNames;
 import dev.quench.problems.io.model.ModelNumber;
+import dev.quench.problems.io.model.RowRanges;
 import dev.quench.problems.io.model.WrittenNames;
 import dev.quench.problems.program.LinearConstraint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.BitSet;
 
 /**
  * Writes a model as an MPS file with free fields, so that the reader of the format makes the same
@@ -20,7 +22,8 @@ import java.math.BigDecimal;
  * UP}, or {@code FX}. The constant term is the right-hand side of the objective with the opposite
  * sign; products stand in {@code QUADOBJ}, one triangle of {@code 1/2 x'Qx}. A section {@code
  * OBJSENSE} is there only to maximise. Names that the format forbids are written as {@link
- * ModelNames#MPS} says, rows of the same name get a number ({@link WrittenNames}).
+ * ModelNames#MPS} says, rows of the same name get a number ({@link WrittenNames}), the two halves
+ * of a range ({@link RowRanges}) are one row of type {@code L} with an entry in {@code RANGES}.
  *
  * <p>Takes {@code O(terms)} time, and memory for one copy of the rows by column.
  *
@@ -63,6 +66,8 @@ public final class MpsWriter {
         private final BinaryModel model;
         private final WrittenNames names;
         private final RowsByColumn columns;
+        /* Lower halves of ranges, which the next row stands for. */
+        private final BitSet halves = new BitSet();
         private final Appendable out;
 
         File(BinaryModel model, Appendable out) {
@@ -70,6 +75,11 @@ public final class MpsWriter {
             this.out = out;
             names = WrittenNames.of(model, ModelNames.MPS);
             columns = new RowsByColumn(model);
+            for (int r = 0; r < model.rows().size(); r++) {
+                if (RowRanges.startsAt(model, r)) {
+                    halves.set(r++);
+                }
+            }
         }
 
         private void line(String text) throws IOException {
@@ -90,6 +100,7 @@ public final class MpsWriter {
             rows();
             columns();
             rightHandSides();
+            ranges();
             bounds();
             quadratic();
             line("ENDATA");
@@ -98,7 +109,9 @@ public final class MpsWriter {
         private void rows() throws IOException {
             line("ROWS");
             line(" N  " + names.objective());
-            for (int r = 0; r < model.rows().size(); r++) {
+            for (int r = halves.nextClearBit(0);
+                    r < model.rows().size();
+                    r = halves.nextClearBit(r + 1)) {
                 String type =
                         switch (model.rows().get(r).relation()) {
                             case LESS_OR_EQUAL -> "L";
@@ -123,6 +136,9 @@ public final class MpsWriter {
                 }
                 for (int k = columns.start(i); k < columns.start(i + 1); k++) {
                     int r = columns.row(k);
+                    if (halves.get(r)) {
+                        continue;
+                    }
                     BigDecimal value = BigDecimal.valueOf(columns.value(k), model.rowDecimals(r));
                     entry(variable, names.rows().get(r), value);
                 }
@@ -140,12 +156,23 @@ public final class MpsWriter {
             }
             for (int r = 0; r < model.rows().size(); r++) {
                 LinearConstraint row = model.rows().get(r);
-                if (row.rightHandSide() != 0) {
+                if (row.rightHandSide() != 0 && !halves.get(r)) {
                     entry(
                             "RHS",
                             names.rows().get(r),
                             BigDecimal.valueOf(row.rightHandSide(), model.rowDecimals(r)));
                 }
+            }
+        }
+
+        private void ranges() throws IOException {
+            if (!halves.isEmpty()) {
+                line("RANGES");
+            }
+            for (int r = halves.nextSetBit(0); r >= 0; r = halves.nextSetBit(r + 1)) {
+                BigDecimal upper = RowRanges.rightHandSide(model, r + 1);
+                BigDecimal width = upper.subtract(RowRanges.rightHandSide(model, r));
+                entry("RNG", names.rows().get(r), width);
             }
         }
 

@@ -170,13 +170,10 @@ class LpReaderTest {
     }
 
     @Test
-    void aRangeIsTwoRows() {
+    void aRangeIsTwoRowsOfOneName() {
         assertThat(text(rows("r: -2 <= x + y <= 5\n 7 >= z >= 1")))
                 .containsExactly(
-                        "r_lower: x0 + x1 >= -2",
-                        "r_upper: x0 + x1 <= 5",
-                        "c2_lower: x2 >= 1",
-                        "c2_upper: x2 <= 7");
+                        "r: x0 + x1 >= -2", "r: x0 + x1 <= 5", "c2: x2 >= 1", "c2: x2 <= 7");
         assertThat(text(rows("r: 3 <= x <= 3\n s: -inf <= y <= 2\n t: 1 <= z <= +infinity")))
                 .containsExactly("r: x0 = 3", "s: x1 <= 2", "t: x2 >= 1");
     }

@@ -90,6 +90,27 @@ public final class RandomModels {
         return random.nextBoolean() ? builder.build() : builder.build(names(n, random));
     }
 
+    /** Bits and integers under ranges with ends of any decimals, and rows between them. */
+    public static BinaryModel ranges(long seed) {
+        RandomGenerator random = random(seed);
+        var builder = BinaryModel.builder(ModelKind.PROGRAM, Sense.MINIMISE);
+        int n = random.nextInt(1, 6);
+        for (int i = 0; i < n; i++) {
+            builder.addInteger(-1, random.nextInt(0, 5)).addLinear(i, odd(random), 0);
+        }
+        for (int r = random.nextInt(1, 4); r > 0; r--) {
+            List<Integer> variables = List.of(random.nextInt(n));
+            List<BigDecimal> coefficients = List.of(BigDecimal.valueOf(odd(random), 1));
+            BigDecimal least = BigDecimal.valueOf(random.nextInt(-40, 40), random.nextInt(3));
+            BigDecimal most = least.add(BigDecimal.valueOf(odd(random), 1).abs());
+            String name = "range" + r;
+            builder.addRow(name, variables, coefficients, Relation.GREATER_OR_EQUAL, least)
+                    .addRow(name, variables, coefficients, Relation.LESS_OR_EQUAL, most)
+                    .addRow("row" + r, variables, coefficients, Relation.EQUAL, most);
+        }
+        return builder.build();
+    }
+
     /** A number whose last decimal is not zero, so that it has one unit only. */
     private static long odd(RandomGenerator random) {
         long magnitude = random.nextInt(5) == 0 ? 1_000_000_000_000L : 50;

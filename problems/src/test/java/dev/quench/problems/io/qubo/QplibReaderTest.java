@@ -105,8 +105,8 @@ class QplibReaderTest {
         assertThat(model.kind()).isEqualTo(ModelKind.PROGRAM);
         assertThat(model.rows())
                 .hasToString(
-                        "[c1: 10 x0 + 5 x1 <= 25, demand_lower: 10 x1 - 10 x2 >= 5,"
-                                + " demand_upper: x1 - x2 <= 3, c3: x0 = 2]");
+                        "[c1: 10 x0 + 5 x1 <= 25, demand: 10 x1 - 10 x2 >= 5,"
+                                + " demand: x1 - x2 <= 3, c3: x0 = 2]");
         assertThat(model.rowDecimals(0)).isEqualTo(1);
     }
 

@@ -104,4 +104,15 @@ class LpWriterTest {
 
         assertThat(new LpWriter().text(model, "m")).contains(" r: x1 = 1\n r_2: 2 x1 = 1\n");
     }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.quench.problems.io.model.RandomModels#seeds")
+    void aRangeIsOneRowAndKeepsItsName(long seed) {
+        BinaryModel model = RandomModels.ranges(seed);
+
+        String text = new LpWriter().text(model, "m");
+
+        assertThat(read(text)).isEqualTo(model);
+        assertThat(text).doesNotContain("_2");
+    }
 }

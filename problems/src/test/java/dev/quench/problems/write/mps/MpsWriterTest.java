@@ -92,4 +92,15 @@ class MpsWriterTest {
         var last = new LpReader().read(Contents.of("m.lp", lp)).getFirst().problem();
         assertThat(read(new MpsWriter().text((BinaryModel) last, "m"))).isEqualTo(model);
     }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.quench.problems.io.model.RandomModels#seeds")
+    void aRangeIsOneRowAndKeepsItsName(long seed) {
+        BinaryModel model = RandomModels.ranges(seed);
+
+        String text = new MpsWriter().text(model, "m");
+
+        assertThat(read(text)).isEqualTo(model);
+        assertThat(text).doesNotContain("_2");
+    }
 }
