@@ -48,7 +48,7 @@ final class ConvertCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "B",
             description =
-                    "The new file; its extension says the format, .gz or .xz after it compresses (default: standard output).")
+                    "The new file, which must not exist unless --force is given; its extension says the format, .gz or .xz after it compresses (default: standard output).")
     private String to = "";
 
     @Option(
@@ -81,6 +81,9 @@ final class ConvertCommand implements Callable<Integer> {
                     "How constraints enter a QUBO (default ${DEFAULT-VALUE}); see quench compare.")
     private String encoding = "slack-tight";
 
+    @Option(names = "--force", description = "Overwrite B where there is such a file already.")
+    private boolean force;
+
     @Override
     public Integer call() {
         String target = to.isEmpty() ? global.output() : to;
@@ -94,6 +97,7 @@ final class ConvertCommand implements Callable<Integer> {
                             .formatted(String.join(", ", Conversion.formats())));
         }
         requireAnother(target);
+        requireFree(target);
         var output = target.isEmpty() ? null : new OutputFile(target);
         Conversion conversion =
                 new Conversion(instance(), format, target, formulation, encoding, penalties);
@@ -132,6 +136,15 @@ final class ConvertCommand implements Callable<Integer> {
         } catch (InvalidPathException | IOException e) {
             /* What is no path is refused where it is read or written. */
             return;
+        }
+    }
+
+    /** A device or a pipe holds nothing that could be lost. */
+    private void requireFree(String target) {
+        if (!force && !target.isEmpty() && OutputFile.isFile(target)) {
+            throw new IllegalArgumentException(
+                    "The file %s exists already and is not overwritten.\nMaybe name another file, or say --force."
+                            .formatted(target));
         }
     }
 

@@ -46,6 +46,15 @@ final class OutputFile {
         }
     }
 
+    /** Tells whether a name is that of a regular file, or of a link to one. */
+    static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private static Path resolved(String name) {
         try {
             Path given = Path.of(name).toAbsolutePath();

@@ -159,6 +159,22 @@ class ConvertTest {
     }
 
     @Test
+    void anotherFileIsOverwrittenOnlyByForce() throws Exception {
+        Path there = Files.writeString(folder.resolve("there.mps"), "precious");
+
+        Cli refused = Cli.run("convert", model(), there.toString());
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("exists already", "--force");
+        assertThat(there).hasContent("precious");
+        convert(model(), there.toString(), "--force");
+        assertThat(read("there.mps")).isEqualTo(read("plants.lp"));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).hasSize(2);
+        }
+    }
+
+    @Test
     void standardOutputTakesAFormatThatIsNamed() throws Exception {
         Cli result = Cli.run("convert", model(), "--to", "mps");
 
