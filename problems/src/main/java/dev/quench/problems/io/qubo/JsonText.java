@@ -1,6 +1,7 @@
 package dev.quench.problems.io.qubo;
 
 import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.JsonFault;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.io.Tokens;
 import java.math.BigDecimal;
@@ -48,15 +49,7 @@ final class JsonText {
                 throw json.fault("one JSON object", "more text after it");
             }
         } catch (JacksonException e) {
-            var location = e.getLocation();
-            var fault =
-                    new FormatException(
-                            source.name(),
-                            location == null ? 0 : Math.max(location.getLineNr(), 0),
-                            "JSON",
-                            e.getOriginalMessage());
-            fault.initCause(e);
-            throw fault;
+            throw JsonFault.of(source, e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.quench.problems.io.solution;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.Instance;
+import dev.quench.problems.io.JsonFault;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.io.Tokens;
 import java.math.BigDecimal;
@@ -59,15 +60,7 @@ final class RunRecords {
                 sort(nodes.nextValue());
             }
         } catch (JacksonException e) {
-            var location = e.getLocation();
-            var fault =
-                    new FormatException(
-                            source.name(),
-                            location == null ? 0 : Math.max(location.getLineNr(), 0),
-                            "JSON",
-                            e.getOriginalMessage());
-            fault.initCause(e);
-            throw fault;
+            throw JsonFault.of(source, e);
         }
     }
 

@@ -186,7 +186,9 @@ class SolutionReaderTest {
     void badRecordsAreRefused() {
         assertThat(fault("{\"a\":1}\n{\"b\":", GRAPH))
                 .satisfies(f -> assertThat(f.line()).isEqualTo(2))
-                .satisfies(f -> assertThat(f.expected()).isEqualTo("JSON"));
+                .satisfies(f ->
+                        assertThat(f.expected())
+                                .isEqualTo("the rest of the JSON text at column 6"));
         assertThat(fault("{\"solution\":null}", GRAPH).expected())
                 .isEqualTo("a list solution.assignment");
         assertThat(fault("{\"solution\":{\"assignment\":[1.5]}}", GRAPH).found())
@@ -195,7 +197,7 @@ class SolutionReaderTest {
                         fault("{\"solution\":{\"assignment\":[],\"objective\":1e999999}}", GRAPH)
                                 .expected())
                 .isEqualTo("a number solution.objective");
-        assertThat(fault("{\"a\":".repeat(10_000), GRAPH).expected()).isEqualTo("JSON");
+        assertThat(fault("{\"a\":".repeat(10_000), GRAPH).expected()).startsWith("JSON of at most");
     }
 
     @Test
