@@ -52,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--formulation",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these, for example slack-tight,lagrangian (default: all).")
+            description =
+                    "Only these formulations or encodings, by their names in the first column, for example slack-tight,lagrangian or position (default: all).")
     private List<String> only = List.of();
 
     @Option(
@@ -230,7 +231,7 @@ final class CompareCommand implements Callable<Integer> {
         for (String name : only) {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException(
-                        "The problem family %s has no formulation '%s'.\nMaybe one of %s."
+                        "The problem family %s has no formulation or encoding '%s'.\nMaybe one of %s."
                                 .formatted(problem.family(), name, String.join(", ", names)));
             }
         }

@@ -107,11 +107,19 @@ final class Conversion {
                             .formatted(
                                     file,
                                     fits.isEmpty()
-                                            ? "its extension is that of none"
+                                            ? unfit(problem, name)
                                             : "it fits " + String.join(", ", fits),
                                     String.join(", ", fits.isEmpty() ? formats() : fits)));
         }
         return fits.getLast();
+    }
+
+    private static String unfit(Problem problem, String name) {
+        List<String> others = PublicFormat.ofExtension(name);
+        return others.isEmpty()
+                ? "its extension is that of none"
+                : "its extension is that of %s, which holds no problem of the family %s"
+                        .formatted(String.join(" and ", others), problem.family());
     }
 
     void writeTo(Appendable out) {

@@ -9,7 +9,8 @@ import java.math.MathContext;
  *
  * <p>{@link Degree#EXACT} is for a content whose own counts agree, or that bears the format's
  * marks. {@link Degree#NEAR} starts as the format does and then departs from it; {@code expected}
- * and {@code closeness} say how.
+ * and {@code closeness} say how. {@link Degree#OPEN} is for a content that is of the format if the
+ * user says so, but as well of another.
  *
  * @param degree how well
  * @param closeness how far a near content is from a fit, 1 at best and 0 at worst
@@ -22,14 +23,26 @@ public record Fit(Degree degree, double closeness, String expected) {
     /** The content is not of the format. */
     public static final Fit NONE = new Fit(Degree.NONE, 0, "");
 
-    /** The three answers. */
+    /** The answers. */
     public enum Degree {
         /** The content does not even start as the format does. */
         NONE,
         /** The content starts as the format does, but its counts do not agree. */
         NEAR,
+        /** The content may be of the format or of another; nothing in it tells. */
+        OPEN,
         /** The content is of the format. */
         EXACT
+    }
+
+    /**
+     * Makes the fit of a content that may be of the format or of another.
+     *
+     * @param expected what the content would be, and the mark that would say so
+     * @return open
+     */
+    public static Fit open(String expected) {
+        return new Fit(Degree.OPEN, 1, expected);
     }
 
     /**

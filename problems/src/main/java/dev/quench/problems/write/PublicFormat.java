@@ -58,6 +58,21 @@ public final class PublicFormat {
     }
 
     /**
+     * Returns the formats whose files are known by an extension, of whatever family.
+     *
+     * @param fileName a name or path in lower case
+     * @return none, one, or several where formats share the extension
+     */
+    public static List<String> ofExtension(String fileName) {
+        return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
+            case "dat" -> List.of("mkp-dat", "qaplib-dat");
+            case "txt", "mis", "clq", "col", "gph", "dimacs" -> List.of("dimacs-edge");
+            case "tsp" -> List.of("tsplib");
+            default -> List.of();
+        };
+    }
+
+    /**
      * Writes any problem in the format of its family.
      *
      * @param problem what to write

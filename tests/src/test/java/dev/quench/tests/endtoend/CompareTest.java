@@ -204,7 +204,7 @@ class CompareTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--formulation nonsense | has no formulation 'nonsense'",
+                "--formulation nonsense | has no formulation or encoding 'nonsense'",
                 "--penalty resource9=2 | resource9",
                 "--penalty resource1 | must be ROW=WEIGHT",
                 "--penalty resource1=-4 | must be positive and finite",

@@ -129,6 +129,7 @@ class ConvertTest {
             value = {
                 "out.xyz | must tell the format",
                 "out.lp --to nonsense | is not written",
+                "out.tsp | that of tsplib, which holds no problem of the family model",
                 "out.tsp --to tsplib | does not hold a problem of the family model",
                 "out.qubo --encoding nonsense | no encoding nonsense",
                 "missing/out.lp | does not exist",

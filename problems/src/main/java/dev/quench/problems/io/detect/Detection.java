@@ -16,14 +16,16 @@ import java.util.stream.Collectors;
  *
  * <p>One exact fit decides. Without any, a near fit that stands out is taken, so that its own
  * reader can say what is wrong in detail: one whose counts are off by less than the factor of two,
- * and by less than half of what the next is off.
+ * and by less than half of what the next is off. A content that is open is never guessed.
  */
 final class Detection {
     private static final double CLOSE = 0.5;
+    private static final double SURE = 0.9;
 
     private final SourceText source;
     private final List<ProblemReader> readers;
     private final Map<ProblemReader, Fit> near = new LinkedHashMap<>();
+    private final Map<ProblemReader, Fit> open = new LinkedHashMap<>();
 
     private Detection(SourceText source, List<ProblemReader> readers) {
         this.source = source;
@@ -48,6 +50,10 @@ final class Detection {
             return exact.getFirst();
         }
         var ranked = ranked();
+        boolean sure = !ranked.isEmpty() && ranked.getFirst().getValue().closeness() > SURE;
+        if (!open.isEmpty() && !sure) {
+            throw undecided();
+        }
         if (!ranked.isEmpty() && standsOut(ranked)) {
             return ranked.getFirst().getKey();
         }
@@ -75,6 +81,10 @@ final class Detection {
                 near.put(reader, fit);
                 yield false;
             }
+            case OPEN -> {
+                open.put(reader, fit);
+                yield false;
+            }
             case NONE -> false;
         };
     }
@@ -93,6 +103,17 @@ final class Detection {
                 "one of the formats " + names(readers, ", "),
                 "text that starts with " + FormatException.quoted(cursor.restOfLine().strip()),
                 "name the family with --problem %s.".formatted(families()));
+    }
+
+    private FormatException undecided() {
+        String expected =
+                open.values().stream().map(Fit::expected).collect(Collectors.joining(", or "));
+        String formats =
+                open.keySet().stream().map(ProblemReader::format).collect(Collectors.joining("|"));
+        return fault(
+                "a mark that tells what these lines of numbers are: " + expected,
+                "none",
+                "add the mark, or say --problem %s.".formatted(formats));
     }
 
     private FormatException miscounted(List<Map.Entry<ProblemReader, Fit>> ranked) {

@@ -53,10 +53,8 @@ public final class CooReader implements ProblemReader {
         }
         return shape.diagonal() > 0
                 ? Fit.EXACT
-                : new Fit(
-                        Fit.Degree.NEAR,
-                        0.5,
-                        "a line \"# vartype=BINARY\" in front, or --problem coo");
+                : Fit.open(
+                        "the edges of a weighted graph (format gset, a line \"N M\" in front) or a matrix (format coo, a line \"# vartype=BINARY\" in front, or --problem coo)");
     }
 
     @Override

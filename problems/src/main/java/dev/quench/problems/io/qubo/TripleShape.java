@@ -112,7 +112,7 @@ record TripleShape(
         Fit fit = sizes();
         return switch (fit.degree()) {
             case NONE -> fit;
-            case NEAR -> new Fit(fit.degree(), UNLIKELY * fit.closeness(), fit.expected());
+            case NEAR, OPEN -> new Fit(fit.degree(), UNLIKELY * fit.closeness(), fit.expected());
             case EXACT -> new Fit(Fit.Degree.NEAR, 1, expected);
         };
     }

@@ -20,7 +20,7 @@ public record BqpJsonWriter() implements QuboWriter {
 
     @Override
     public List<String> extensions() {
-        return List.of("json");
+        return List.of("json", "bqpjson");
     }
 
     @Override
