@@ -113,6 +113,13 @@ final class CompareCommand implements Callable<Integer> {
         }
         instances.forEach(named -> entries(named.instance().problem()));
         instances.forEach(this::checkPenalties);
+        if (!global.quiet()) {
+            PrintWriter err = spec.commandLine().getErr();
+            instances.stream()
+                    .flatMap(named -> named.instance().notices().stream())
+                    .forEach(notice -> err.println("quench: " + notice));
+            err.flush();
+        }
         Interrupt interrupt = Interrupt.install();
         var rows = new ArrayList<LedgerRow>();
         try {

@@ -265,6 +265,7 @@ final class Conversion {
         facts.put("problem", ProblemText.describe(instance.problem()));
         facts.put("file", file);
         facts.put("format", format);
+        instance.notices().forEach(notice -> facts.put("notice", notice));
         facts.putAll(encoded);
         return facts;
     }

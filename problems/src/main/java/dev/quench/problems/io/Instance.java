@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sha256 digest of the file's bytes as stored, 64 hexadecimal digits
  * @param complement true if the problem is on the complement of the graph in the file
  * @param stated the optimum that the file states, which nobody checked; one value or none
+ * @param notices sentences on what the reader supplied that the file does not say
  * @param problem the problem
  */
 public record Instance(
@@ -26,14 +27,16 @@ public record Instance(
         String sha256,
         boolean complement,
         List<BigDecimal> stated,
+        List<String> notices,
         Problem problem) {
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @throws IllegalArgumentException if the index is below 1
      */
     public Instance {
         stated = List.copyOf(stated);
+        notices = List.copyOf(notices);
         if (index < 1) {
             throw new IllegalArgumentException(
                     "The index of an instance (%d) must be 1 or more.".formatted(index));

@@ -9,15 +9,17 @@ import java.util.List;
  *
  * @param problem the problem
  * @param statedOptimum the optimum that the file states, nothing checked; one value or none
+ * @param notices sentences on what the reader supplied that the file does not say
  */
-public record ParsedProblem(Problem problem, List<BigDecimal> statedOptimum) {
+public record ParsedProblem(Problem problem, List<BigDecimal> statedOptimum, List<String> notices) {
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @throws IllegalArgumentException if there is more than one optimum
      */
     public ParsedProblem {
         statedOptimum = List.copyOf(statedOptimum);
+        notices = List.copyOf(notices);
         if (statedOptimum.size() > 1) {
             throw new IllegalArgumentException(
                     "The optima of one problem (%s) must be one or none.".formatted(statedOptimum));
@@ -31,6 +33,16 @@ public record ParsedProblem(Problem problem, List<BigDecimal> statedOptimum) {
      * @return it without an optimum
      */
     public static ParsedProblem of(Problem problem) {
-        return new ParsedProblem(problem, List.of());
+        return new ParsedProblem(problem, List.of(), List.of());
+    }
+
+    /**
+     * Returns the same problem with other notices.
+     *
+     * @param others sentences
+     * @return the changed copy
+     */
+    public ParsedProblem withNotices(List<String> others) {
+        return new ParsedProblem(problem, statedOptimum, others);
     }
 }

@@ -70,6 +70,7 @@ final class Run {
 
     RunRecord execute() {
         draft.notices.addAll(setting.notices());
+        draft.notices.addAll(target.instance().notices());
         Optional<LinearConstraint> contradiction =
                 formulated
                         .program()

@@ -163,6 +163,7 @@ public final class InstanceFiles {
                             source.sha256(),
                             options.complement(),
                             one.statedOptimum(),
+                            one.notices(),
                             options.complement()
                                     ? complement(source, one.problem())
                                     : one.problem()));

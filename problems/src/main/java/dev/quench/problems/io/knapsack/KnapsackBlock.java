@@ -42,7 +42,8 @@ final class KnapsackBlock {
         try {
             return new ParsedProblem(
                     knapsack(tokens, profits, weights),
-                    optimum.signum() == 0 ? List.of() : List.of(optimum));
+                    optimum.signum() == 0 ? List.of() : List.of(optimum),
+                    List.of());
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw source.fault(line, "sums of profits and of weights within 64 bits", e);
         }

@@ -1,8 +1,8 @@
 package dev.quench.problems.io.lp;
 
-import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.ParsedProblem;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.io.lp.LpExpressions.Linear;
 import dev.quench.problems.io.lp.LpToken.Kind;
@@ -31,7 +31,7 @@ final class LpParser {
         expressions = new LpExpressions(tokens, draft);
     }
 
-    BinaryModel parse() {
+    ParsedProblem parse() {
         Sense sense = sense();
         objective();
         for (LpSection section = section(); section != LpSection.END; section = section()) {
@@ -50,7 +50,7 @@ final class LpParser {
         if (!tokens.peek().is(Kind.END)) {
             throw tokens.fault(tokens.peek(), "nothing after End", "");
         }
-        return draft.build(sense);
+        return draft.parsed(sense);
     }
 
     /** Refuses an entry of a section of another kind; HiGHS writes such a section empty. */

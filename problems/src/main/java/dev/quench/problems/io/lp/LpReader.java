@@ -21,9 +21,9 @@ import java.util.List;
  *       name {@code r} becomes two rows {@code r}, see {@link
  *       dev.quench.problems.io.model.RowRanges}; one if {@code l = u} or one end is infinite. A
  *       constant at the left of a row goes to the right; at the right stands one number.
- *   <li>A variable under {@code Binaries} has its bounds within 0 and 1. An integer needs a finite
- *       upper bound under {@code Bounds}; its lower bound is 0 unless it is stated, and must be
- *       stated if the upper one is negative.
+ *   <li>A variable under {@code Binaries} has its bounds within 0 and 1. The lower bound of an
+ *       integer is 0 unless it is stated; there is none if only a negative upper bound is. An end
+ *       that is not stated must follow from the rows, which a notice tells.
  *   <li>Refused: continuous variables that are not fixed at an integer, quadratic rows, indicators,
  *       special ordered sets, semi-continuous variables, functions, several objectives.
  *   <li>A row with a name may have no terms, and a section of what is refused may be empty: other
@@ -77,6 +77,6 @@ public final class LpReader implements ProblemReader {
 
     @Override
     public List<ParsedProblem> read(SourceText source) {
-        return List.of(ParsedProblem.of(new LpParser(source).parse()));
+        return List.of(new LpParser(source).parse());
     }
 }

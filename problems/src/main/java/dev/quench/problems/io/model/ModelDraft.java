@@ -4,6 +4,7 @@ import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.ModelKind;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.ParsedProblem;
 import dev.quench.problems.io.model.DraftVariables.Kind;
 import dev.quench.problems.io.model.DraftVariables.Variable;
 import dev.quench.problems.program.Relation;
@@ -12,15 +13,17 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model while its file is read: variables may be declared after they are used.
  *
  * <p>{@link #build} refuses what a {@link BinaryModel} cannot hold: continuous variables (but for
- * those that are fixed at an integer, which are constants), integers without finite bounds, bounds
- * that cross or exceed 32 bits, numbers that exceed 64 bits in a common decimal unit. Fractional
- * bounds of integers are rounded inwards. Every fault names the line. Not thread-safe.
+ * those that are fixed at an integer, which are constants), integers without finite bounds, stated
+ * or implied by rows ({@code ImpliedBounds}), bounds that cross or exceed 32 bits, numbers that
+ * exceed 64 bits in a common decimal unit. Fractional bounds of integers are rounded inwards. Every
+ * fault names the line. Not thread-safe.
  */
 public final class ModelDraft {
     /**
@@ -31,22 +34,13 @@ public final class ModelDraft {
      */
     public record Advice(String integrality, String bounds) {}
 
-    /** A row; the upper half of a range follows the lower one and has its name. */
-    private record Row(
-            String name,
-            boolean chosen,
-            boolean upperHalf,
-            List<Integer> variables,
-            List<BigDecimal> coefficients,
-            Relation relation,
-            BigDecimal rightHandSide,
-            int line) {}
+    private static final int SHOWN = 8;
 
     private final String file;
     private final Advice advice;
     private final DraftVariables variables = new DraftVariables();
     private final DraftObjective objective = new DraftObjective();
-    private final List<Row> rows = new ArrayList<>();
+    private final DraftRows rows = new DraftRows();
     private int objectiveLine;
 
     /**
@@ -244,7 +238,7 @@ public final class ModelDraft {
             Relation relation,
             BigDecimal rightHandSide,
             int line) {
-        addRow(name, chosen, false, terms, relation, rightHandSide, line);
+        rows.add(name, chosen, terms, relation, rightHandSide, line);
     }
 
     /**
@@ -265,53 +259,73 @@ public final class ModelDraft {
             BigDecimal least,
             BigDecimal most,
             int line) {
-        boolean below = !ModelNumber.isInfinite(least);
-        boolean above = !ModelNumber.isInfinite(most);
-        if (below && above && least.compareTo(most) == 0) {
-            addRow(name, chosen, terms, Relation.EQUAL, least, line);
-            return;
-        }
-        if (below) {
-            addRow(name, chosen, terms, Relation.GREATER_OR_EQUAL, least, line);
-        }
-        if (above) {
-            addRow(name, chosen, below, terms, Relation.LESS_OR_EQUAL, most, line);
-        }
-    }
-
-    private void addRow(
-            String name,
-            boolean chosen,
-            boolean upperHalf,
-            SortedMap<Integer, BigDecimal> terms,
-            Relation relation,
-            BigDecimal rightHandSide,
-            int line) {
-        rows.add(
-                new Row(
-                        name,
-                        chosen,
-                        upperHalf,
-                        List.copyOf(terms.keySet()),
-                        List.copyOf(terms.values()),
-                        relation,
-                        rightHandSide,
-                        line));
+        rows.addRange(name, chosen, terms, least, most, line);
     }
 
     /**
      * Makes the model.
      *
      * @param sense of the objective
-     * @return a program
+     * @return a program, with a notice where rows gave bounds
      * @throws FormatException if no {@link BinaryModel} can hold it
      */
-    public BinaryModel build(Sense sense) {
+    public ParsedProblem parsed(Sense sense) {
+        List<String> derived = deriveBounds();
+        return ParsedProblem.of(build(sense)).withNotices(notices(derived));
+    }
+
+    private static List<String> notices(List<String> derived) {
+        if (derived.isEmpty()) {
+            return List.of();
+        }
+        String shown = String.join(", ", derived.subList(0, Math.min(SHOWN, derived.size())));
+        return List.of(
+                "Bounds of integers that the file leaves open follow from its rows: %s%s."
+                        .formatted(
+                                shown,
+                                derived.size() > SHOWN
+                                        ? " and %d more".formatted(derived.size() - SHOWN)
+                                        : ""));
+    }
+
+    /** States the open ends of integers that the rows close, and lists them. */
+    private List<String> deriveBounds() {
+        var all = IntStream.range(0, variables.size()).mapToObj(variables::get).toList();
+        if (all.stream().noneMatch(ModelDraft::isOpen)) {
+            return List.of();
+        }
+        var implied =
+                new ImpliedBounds(
+                        all.stream().map(ModelDraft::lower).toList(),
+                        all.stream().map(ModelDraft::upper).toList());
+        implied.propagate(rows.bodies(), i -> isOpen(all.get(i)));
+        var derived = new ArrayList<String>();
+        for (int i = 0; i < all.size(); i++) {
+            Variable variable = all.get(i);
+            if (ModelNumber.isInfinite(lower(variable)) && implied.hasLower(i)) {
+                setLower(i, implied.lower(i), variable.boundLine);
+                derived.add(variable.name + " >= " + ModelNumber.plain(implied.lower(i)));
+            }
+            if (ModelNumber.isInfinite(upper(variable)) && implied.hasUpper(i)) {
+                setUpper(i, implied.upper(i), variable.boundLine);
+                derived.add(variable.name + " <= " + ModelNumber.plain(implied.upper(i)));
+            }
+        }
+        return derived;
+    }
+
+    private static boolean isOpen(Variable variable) {
+        return variable.kind == Kind.INTEGER
+                && (ModelNumber.isInfinite(lower(variable))
+                        || ModelNumber.isInfinite(upper(variable)));
+    }
+
+    private BinaryModel build(Sense sense) {
         var builder = BinaryModel.builder(ModelKind.PROGRAM, sense);
         for (int i = 0; i < variables.size(); i++) {
             add(variables.get(i), builder);
         }
-        addRows(builder);
+        rows.addTo(builder, this);
         try {
             objective.addTo(builder);
             return builder.build(variables.names());
@@ -407,42 +421,5 @@ public final class ModelDraft {
                 "finite bounds of the integer variable " + FormatException.quoted(variable.name),
                 missing,
                 advice.bounds());
-    }
-
-    private void addRows(BinaryModel.Builder builder) {
-        var unique = new UniqueNames();
-        for (Row row : rows) {
-            if (row.chosen() && !row.upperHalf() && !unique.take(row.name())) {
-                throw fault(
-                        row.line(),
-                        "rows of distinct names",
-                        "a second row " + FormatException.quoted(row.name()),
-                        "");
-            }
-        }
-        String name = "";
-        for (Row row : rows) {
-            if (!row.upperHalf()) {
-                name = row.chosen() ? row.name() : unique.next(row.name());
-            }
-            add(row, name, builder);
-        }
-    }
-
-    private void add(Row row, String name, BinaryModel.Builder builder) {
-        try {
-            builder.addRow(
-                    name, row.variables(), row.coefficients(), row.relation(), row.rightHandSide());
-        } catch (ArithmeticException e) {
-            var fault =
-                    fault(
-                            row.line(),
-                            "a row %s whose terms and their sum fit 64 bits in one decimal unit"
-                                    .formatted(FormatException.quoted(name)),
-                            "a wider range of numbers",
-                            "round its coefficients to fewer decimals.");
-            fault.initCause(e);
-            throw fault;
-        }
     }
 }

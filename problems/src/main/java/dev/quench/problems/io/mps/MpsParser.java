@@ -1,8 +1,8 @@
 package dev.quench.problems.io.mps;
 
-import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.io.FormatException;
+import dev.quench.problems.io.ParsedProblem;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.io.model.ModelDraft;
 import dev.quench.problems.io.model.ModelNames;
@@ -47,7 +47,7 @@ final class MpsParser {
         bounds = new MpsBounds(lines, draft);
     }
 
-    BinaryModel parse() {
+    ParsedProblem parse() {
         var seen = new HashSet<MpsSection>();
         MpsSection section = MpsSection.NAME;
         while (section != MpsSection.ENDATA) {
@@ -76,7 +76,7 @@ final class MpsParser {
         return build();
     }
 
-    private BinaryModel build() {
+    private ParsedProblem build() {
         for (int i = 0; i < draft.size(); i++) {
             if (draft.isInteger(i) && !draft.isBounded(i)) {
                 draft.makeBinary(i);
@@ -86,7 +86,7 @@ final class MpsParser {
         if (quadratic != null) {
             quadratic.addTo(draft);
         }
-        return draft.build(sense);
+        return draft.parsed(sense);
     }
 
     private void head(MpsSection section) {

@@ -25,8 +25,9 @@ import java.util.regex.Pattern;
  *       {@code r}, see {@link dev.quench.problems.io.model.RowRanges}.
  *   <li>An integer is a column between {@code INTORG} and {@code INTEND}, or has a bound {@code
  *       BV}, {@code LI} or {@code UI}. <b>Without any bound it is a bit</b>, as CPLEX, HiGHS and
- *       OR-Tools have it; with one its lower bound is 0 unless it is stated, and its upper bound
- *       must be. A negative upper bound alone leaves it without a lower one, which is refused.
+ *       OR-Tools have it; with one its lower bound is 0 unless it is stated, and there is none with
+ *       a negative upper bound alone. An end that is not stated must follow from the rows, which a
+ *       notice tells.
  *   <li>{@code QUADOBJ} and {@code QSECTION} hold one triangle, {@code QMATRIX} both, of {@code 1/2
  *       x'Qx}.
  *   <li>Refused: continuous variables that are not fixed at an integer, quadratic rows, indicators,
@@ -85,6 +86,6 @@ public final class MpsReader implements ProblemReader {
 
     @Override
     public List<ParsedProblem> read(SourceText source) {
-        return List.of(ParsedProblem.of(new MpsParser(source).parse()));
+        return List.of(new MpsParser(source).parse());
     }
 }

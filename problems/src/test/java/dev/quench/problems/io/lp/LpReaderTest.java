@@ -278,4 +278,23 @@ class LpReaderTest {
         assertThat(new LpReader().fit(Contents.of("t", "\\a\n\n\\b\n MAX\n x\nEnd")))
                 .isEqualTo(Fit.EXACT);
     }
+
+    @Test
+    void openEndsThatRowsCloseAreToldInANotice() {
+        var parsed =
+                new LpReader()
+                        .read(
+                                Contents.of(
+                                        "m.lp",
+                                        "max\n x + y + z\nst\n x + y <= 7\n z - x <= 0\nbounds\n y >= 1\ngen\n x y z\nend"))
+                        .getFirst();
+        var model = (BinaryModel) parsed.problem();
+
+        assertThat(model.upper(0)).isEqualTo(6);
+        assertThat(model.upper(1)).isEqualTo(7);
+        assertThat(model.upper(2)).isEqualTo(6);
+        assertThat(parsed.notices())
+                .containsExactly(
+                        "Bounds of integers that the file leaves open follow from its rows: x <= 6, y <= 7, z <= 6.");
+    }
 }

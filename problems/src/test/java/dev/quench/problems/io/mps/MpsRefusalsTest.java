@@ -42,8 +42,8 @@ class MpsRefusalsTest {
         "UP BND x Inf, no upper bound"
     })
     void integersWithoutBounds(String bound, String found) {
-        refusesRest(
-                "BOUNDS\n " + bound,
+        refuses(
+                MpsReaderTest.model("BOUNDS\n " + bound).replace(" L r", " N r"),
                 """
                 line 14: expected finite bounds of the integer variable "x", found %s
                 Maybe add a line such as UP BND x 10 to the section BOUNDS (and LO, if it may be negative).\
