@@ -1,19 +1,19 @@
 package dev.quench.problems.hubo;
 
+import dev.quench.problems.hubo.QuadraticForm.Product;
 import dev.quench.problems.qubo.Qubo;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A polynomial on its way to degree 2. Every step keeps its minimum over the auxiliary bits. */
 final class QuadraticDraft {
-    /** What a substitution is counted by. */
-    private record Pair(int first, int second) {}
-
     private final SortedMap<Monomial, Double> terms;
     private final int original;
+    private final List<Product> products = new ArrayList<>();
     private int size;
     private int substitutions;
     private int negative;
@@ -54,63 +54,20 @@ final class QuadraticDraft {
 
     /** Substitutes the most frequent pair of the terms above degree 2 until there is none. */
     void substituteAll() {
-        for (var counts = pairCounts(); !counts.isEmpty(); counts = pairCounts()) {
-            substitute(best(counts));
+        var counts = new PairCounts(terms, (_, _) -> 1);
+        for (var best = counts.best(); best.isPresent(); best = counts.best()) {
+            substitute(best.get(), counts);
         }
     }
 
     /** Substitutes pairs as long as one saves more auxiliary bits at once than the one it costs. */
     void substituteWhereItSaves() {
-        for (var savings = pairSavings(); !savings.isEmpty(); savings = pairSavings()) {
-            Pair pair = best(savings);
-            if (savings.getOrDefault(pair, 0) <= 1) {
-                return;
-            }
-            substitute(pair);
+        var counts = new PairCounts(terms, (d, c) -> cost(d, c) - cost(d - 1, c));
+        for (var best = counts.best();
+                best.isPresent() && counts.saved(best.get()) > 1;
+                best = counts.best()) {
+            substitute(best.get(), counts);
         }
-    }
-
-    private Map<Pair, Integer> pairCounts() {
-        return counted(true);
-    }
-
-    private Map<Pair, Integer> pairSavings() {
-        return counted(false);
-    }
-
-    private Map<Pair, Integer> counted(boolean every) {
-        var counts = new HashMap<Pair, Integer>();
-        terms.forEach((monomial, coefficient) -> {
-            int degree = monomial.degree();
-            int saved = every ? 1 : cost(degree, coefficient) - cost(degree - 1, coefficient);
-            if (degree > 2 && coefficient != 0 && saved > 0) {
-                for (int k = 0; k < degree; k++) {
-                    for (int l = 0; l < k; l++) {
-                        var pair = new Pair(monomial.variable(l), monomial.variable(k));
-                        counts.merge(pair, saved, Integer::sum);
-                    }
-                }
-            }
-        });
-        return counts;
-    }
-
-    /** Returns the pair of the largest count, the first of these. */
-    private static Pair best(Map<Pair, Integer> counts) {
-        Pair best = new Pair(Integer.MAX_VALUE, Integer.MAX_VALUE);
-        int most = 0;
-        for (var entry : counts.entrySet()) {
-            Pair pair = entry.getKey();
-            int count = entry.getValue();
-            boolean before =
-                    pair.first < best.first
-                            || (pair.first == best.first && pair.second < best.second);
-            if (count > most || (count == most && before)) {
-                best = pair;
-                most = count;
-            }
-        }
-        return best;
     }
 
     /**
@@ -119,26 +76,33 @@ final class QuadraticDraft {
      * where {@code y} is the product and {@code M} or more elsewhere, so that {@code M >= max(sum
      * of positive, sum of negative magnitudes in B) >= |B|} keeps the minimum over {@code y}.
      */
-    private void substitute(Pair pair) {
+    private void substitute(Product pair, PairCounts counts) {
         int y = size++;
         substitutions++;
-        var replaced = new TreeMap<>(terms);
-        replaced.keySet()
-                .removeIf(monomial ->
-                        monomial.degree() <= 2
-                                || !monomial.contains(pair.first)
-                                || !monomial.contains(pair.second));
-        terms.keySet().removeAll(replaced.keySet());
-        replaced.forEach((monomial, coefficient) ->
-                terms.merge(
-                        monomial.substitute(pair.first, pair.second, y), coefficient, Double::sum));
+        products.add(pair);
+        var replaced = new TreeMap<Monomial, Double>();
+        counts.holders(pair).forEach(m -> replaced.put(m, terms.getOrDefault(m, 0.0)));
+        replaced.forEach((monomial, coefficient) -> {
+            terms.remove(monomial);
+            counts.remove(monomial, coefficient);
+        });
+        replaced.forEach((monomial, coefficient) -> {
+            Monomial shorter = monomial.substitute(pair.first(), pair.second(), y);
+            Double known = terms.get(shorter);
+            if (known != null) {
+                counts.remove(shorter, known);
+            }
+            double sum = known == null ? coefficient : known + coefficient;
+            terms.put(shorter, sum);
+            counts.add(shorter, sum);
+        });
         double rises = replaced.values().stream().mapToDouble(c -> Math.max(0, c)).sum();
         double falls = replaced.values().stream().mapToDouble(c -> Math.max(0, -c)).sum();
         double penalty = Math.max(rises, falls);
         largestPenalty = Math.max(largestPenalty, penalty);
-        add(penalty, pair.first, pair.second);
-        add(-2 * penalty, pair.first, y);
-        add(-2 * penalty, pair.second, y);
+        add(penalty, pair.first(), pair.second());
+        add(-2 * penalty, pair.first(), y);
+        add(-2 * penalty, pair.second(), y);
         add(3 * penalty, y);
     }
 
@@ -183,6 +147,11 @@ final class QuadraticDraft {
             add(weight * (2 * i * c - 1), w);
             monomial.variables().forEach(v -> add(-weight * c, v, w));
         }
+    }
+
+    /** Returns the bits of the polynomial and what is told of the rest. */
+    QuadraticForm form(Map<String, Object> detail) {
+        return new QuadraticForm(original, qubo(), products, detail);
     }
 
     Qubo qubo() {

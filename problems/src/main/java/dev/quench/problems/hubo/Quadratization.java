@@ -101,21 +101,30 @@ public final class Quadratization implements Reformulation<Hubo, Qubo> {
 
     @Override
     public Reformulated<Qubo> reformulate(Hubo polynomial) {
+        QuadraticForm form = form(polynomial);
+        return new Reformulated<>(form.qubo(), Lift.prefix(polynomial.size()), true, form.detail());
+    }
+
+    /**
+     * Makes a polynomial quadratic and remembers what the auxiliary bits stand for.
+     *
+     * @param polynomial of any degree
+     * @return its quadratic form, with the detail of {@link #reformulate}
+     */
+    public QuadraticForm form(Hubo polynomial) {
         Candidate best =
                 Arrays.stream(candidates)
                         .map(method -> new Candidate(method, draft(polynomial, method)))
                         .min(Comparator.comparingInt(c -> c.draft().auxiliaries()))
                         .orElseThrow();
-        Qubo qubo = best.draft().qubo();
         var detail = new LinkedHashMap<String, Object>();
         detail.put("form", name());
         detail.put("method", best.method().label());
         detail.put("degree", polynomial.degree());
         detail.put("terms", polynomial.terms().size());
         detail.putAll(best.draft().counts());
-        detail.put("integral", qubo.isIntegral());
-        return new Reformulated<>(
-                qubo, Lift.prefix(polynomial.size()), true, Collections.unmodifiableMap(detail));
+        detail.put("integral", best.draft().qubo().isIntegral());
+        return best.draft().form(Collections.unmodifiableMap(detail));
     }
 
     private static QuadraticDraft draft(Hubo polynomial, Method method) {
