@@ -27,6 +27,7 @@ import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.relax.Encoders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -208,6 +209,9 @@ final class Conversion {
         encoded.put("encoding", encoding);
         encoded.put("qubits", result.model().size());
         encoded.put("slackQubits", Math.max(0, result.model().size() - program.size()));
+        if (formulated.decimals() > 0) {
+            encoded.put("unit", BigDecimal.ONE.movePointLeft(formulated.decimals()));
+        }
         boolean cuts = formulated.isRelaxation();
         encoded.put("exact", result.exact() && !cuts);
         if (cuts) {

@@ -18,7 +18,7 @@ final class InstanceOptions {
             names = "--problem",
             paramLabel = "FAMILY",
             description =
-                    "Read as mdkp, mis, qap, tsp, qubo, maxcut or model, or in a format such as metis, instead of detecting it.")
+                    "Read as mdkp, mis, qap, tsp, qubo, maxcut, hubo or model, or in a format such as metis, instead of detecting it.")
     private String problem = "";
 
     @Option(names = "--complement", description = "Take the complement of a graph (clique files).")

@@ -4,6 +4,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 
@@ -28,6 +29,9 @@ public final class ProblemText {
             case Assignment a -> "quadratic assignment, %d facilities".formatted(a.size());
             case Tour t -> "travelling salesman, %d cities".formatted(t.size());
             case BinaryModel m -> describe(m);
+            case Polynomial p ->
+                    "HUBO, %d bits, %d terms, degree %d"
+                            .formatted(p.size(), p.terms().size(), p.degree());
         };
     }
 

@@ -41,6 +41,15 @@ public final class RunPrinter {
         var lines = new ArrayList<String>();
         lines.add("%s: %s".formatted(run.instance().name(), ProblemText.describe(problem)));
         lines.add("  recipe    " + run.recipe().name() + reason());
+        run.stages().stream()
+                .filter(s -> s.kind().equals("formulate"))
+                .map(s ->
+                        "  quadratic %d variables and %d auxiliary bits by %s"
+                                .formatted(
+                                        s.variablesBefore(),
+                                        s.variablesAfter() - s.variablesBefore(),
+                                        s.detail().getOrDefault("method", s.name())))
+                .forEach(lines::add);
         String reductions = reductions();
         if (!reductions.isEmpty()) {
             lines.add("  reduced   " + reductions);

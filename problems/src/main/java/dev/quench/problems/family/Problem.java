@@ -6,12 +6,13 @@ package dev.quench.problems.family;
  * <p>Immutable. Every family evaluates a solution by itself, in exact arithmetic and from the
  * instance data alone, so that a fault in a formulation, an encoder or a solver cannot hide.
  */
-public sealed interface Problem permits Knapsack, IndependentSet, Assignment, Tour, BinaryModel {
+public sealed interface Problem
+        permits Knapsack, IndependentSet, Assignment, Tour, BinaryModel, Polynomial {
     /**
      * Returns the short name of the family, as {@code --problem} takes it.
      *
-     * @return {@code mdkp}, {@code mis}, {@code qap}, {@code tsp}, {@code qubo}, {@code maxcut} or
-     *     {@code model}
+     * @return {@code mdkp}, {@code mis}, {@code qap}, {@code tsp}, {@code qubo}, {@code maxcut},
+     *     {@code model} or {@code hubo}
      */
     String family();
 

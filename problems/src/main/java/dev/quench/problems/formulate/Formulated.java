@@ -13,6 +13,7 @@ import dev.quench.problems.qubo.QuboRows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -157,6 +158,16 @@ public final class Formulated {
      */
     public List<LinearConstraint> constraints() {
         return constraints.get();
+    }
+
+    /**
+     * Returns what a record should tell of how the program was made.
+     *
+     * @return for a polynomial the detail of its {@link dev.quench.problems.hubo.Quadratization};
+     *     empty for other problems, and where the program was reduced
+     */
+    public Map<String, Object> detail() {
+        return source.detail();
     }
 
     /**

@@ -5,8 +5,10 @@ import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
+import dev.quench.problems.hubo.Quadratization.Method;
 import dev.quench.problems.program.LinearConstraint;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,12 +37,17 @@ public final class Formulations {
                             new EdgeTour().formulate(tour),
                             new MtzTour().formulate(tour));
             case BinaryModel model -> List.of(new ModelFormulation().formulate(model));
+            case Polynomial polynomial ->
+                    List.of(
+                            PolynomialFormulation.standard().formulate(polynomial),
+                            PolynomialFormulation.by(Method.TERMWISE).formulate(polynomial),
+                            PolynomialFormulation.by(Method.SUBSTITUTION).formulate(polynomial));
         };
     }
 
     /**
      * Writes a problem in the standard formulation of its family: {@code items}, {@code vertices},
-     * {@code one-hot}, {@code position} or {@code bits}.
+     * {@code one-hot}, {@code position}, {@code bits} or {@code quadratization}.
      *
      * @param problem the instance
      * @return the program, not yet built, and its decoder
@@ -53,8 +60,8 @@ public final class Formulations {
      * Writes a problem in a formulation of its family.
      *
      * @param problem the instance
-     * @param name of the formulation: beside the standard ones {@code domain-wall}, {@code edge}
-     *     and {@code mtz}
+     * @param name of the formulation: beside the standard ones {@code domain-wall}, {@code edge},
+     *     {@code mtz}, {@code termwise} and {@code substitution}
      * @return the program, not yet built, and its decoder
      * @throws IllegalArgumentException if the family has no formulation of this name
      */
@@ -90,6 +97,10 @@ public final class Formulations {
                     0.5 * pairs(assignment.flows()) * pairs(assignment.distances()) + n * n * n;
             case Tour _ -> 2 * n * n * n;
             case BinaryModel model -> couplings(model);
+            case Polynomial polynomial ->
+                    polynomial.terms().keySet().stream()
+                            .mapToDouble(term -> (double) term.degree() * term.degree())
+                            .sum();
         };
     }
 

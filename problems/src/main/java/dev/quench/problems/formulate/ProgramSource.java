@@ -6,6 +6,7 @@ import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.VariableNames;
 import dev.quench.problems.qubo.QuboRows;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a program, each made on demand from the instance. */
@@ -21,6 +22,11 @@ interface ProgramSource {
 
     /** Returns the rows of the program. */
     List<LinearConstraint> constraints();
+
+    /** Returns what a record should tell of how the program was made. */
+    default Map<String, Object> detail() {
+        return Map.of();
+    }
 
     /** Refuses, before memory is asked for, what is too large to be stored. */
     default void checkStorable() {}

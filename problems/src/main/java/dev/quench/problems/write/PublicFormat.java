@@ -4,6 +4,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** The public file format in which each family is written, for callers that hold any problem. */
 public final class PublicFormat {
     private static final List<String> FORMATS =
-            List.of("mkp-dat", "dimacs-edge", "qaplib-dat", "tsplib");
+            List.of("mkp-dat", "dimacs-edge", "qaplib-dat", "tsplib", "hubo");
 
     private PublicFormat() {}
 
@@ -38,6 +39,7 @@ public final class PublicFormat {
             case IndependentSet _ -> Optional.of("dimacs-edge");
             case Assignment _ -> Optional.of("qaplib-dat");
             case Tour _ -> Optional.of("tsplib");
+            case Polynomial _ -> Optional.of("hubo");
             case BinaryModel _ -> Optional.empty();
         };
     }
@@ -53,6 +55,7 @@ public final class PublicFormat {
             case Knapsack _, Assignment _ -> List.of("dat");
             case IndependentSet _ -> List.of("txt", "mis", "clq", "col", "gph", "dimacs");
             case Tour _ -> List.of("tsp");
+            case Polynomial _ -> List.of("hubo");
             case BinaryModel _ -> List.of();
         };
     }
@@ -68,6 +71,7 @@ public final class PublicFormat {
             case "dat" -> List.of("mkp-dat", "qaplib-dat");
             case "txt", "mis", "clq", "col", "gph", "dimacs" -> List.of("dimacs-edge");
             case "tsp" -> List.of("tsplib");
+            case "hubo" -> List.of("hubo");
             default -> List.of();
         };
     }
@@ -86,6 +90,7 @@ public final class PublicFormat {
             case Knapsack knapsack -> MkpDatWriter.plain().write(knapsack, out);
             case Assignment assignment -> new QaplibWriter().write(assignment, out);
             case Tour tour -> new TsplibWriter(name, List.of()).write(tour, out);
+            case Polynomial polynomial -> new HuboWriter().write(polynomial, out);
             case BinaryModel model ->
                     throw new IllegalArgumentException(
                             "A problem of the family %s has no public format here."
@@ -97,7 +102,7 @@ public final class PublicFormat {
      * Returns the usual extension of the files of a problem's family.
      *
      * @param problem any problem
-     * @return {@code txt}, {@code dat} or {@code tsp}
+     * @return {@code txt}, {@code dat}, {@code tsp}, {@code hubo} or {@code lp}
      */
     public static String extension(Problem problem) {
         return switch (problem) {
@@ -105,6 +110,7 @@ public final class PublicFormat {
             case Knapsack _ -> "dat";
             case Assignment _ -> "dat";
             case Tour _ -> "tsp";
+            case Polynomial _ -> "hubo";
             case BinaryModel _ -> "lp";
         };
     }

@@ -5,6 +5,7 @@ import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
@@ -62,7 +63,8 @@ final class BruteForce {
             case Assignment assignment -> cheapest(problem, new int[assignment.size()], 0, 0);
             case Tour tour -> cheapest(problem, firstFixed(tour.size()), 1, 1);
             case IndependentSet set -> independenceNumber(set.graph());
-            case BinaryModel _ -> throw new IllegalArgumentException("no generator makes models");
+            case BinaryModel _, Polynomial _ ->
+                    throw new IllegalArgumentException("no generator makes models");
         };
     }
 

@@ -5,11 +5,13 @@ import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.ModelKind;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.ModelFormulation;
+import dev.quench.problems.formulate.PolynomialFormulation;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.reduction.persistency.RoofDuality;
@@ -41,7 +43,7 @@ public final class DualBounds {
      * Independent set: {@link CliqueCover}. Assignment: {@link GilmoreLawler} or, where it
      * {@linkplain HahnGrant#accepts can be} rewritten and the bound is better, {@link HahnGrant}
      * with a tenth of the effort. Tour: {@link OneTree}. Model: {@link RoofDuality}, rows ignored,
-     * for a cut never above its positive weight.
+     * for a cut never above its positive weight; polynomial: that of its quadratization.
      *
      * @param problem the instance
      * @param stop ends an ascent early; the bound then is weaker, never wrong
@@ -55,6 +57,8 @@ public final class DualBounds {
                     whole(CliqueCover.of(set.graph(), stop).size(), "clique-cover");
             case Assignment assignment -> assignment(assignment, stop);
             case Tour tour -> whole(OneTree.bound(tour, stop), "one-tree");
+            case Polynomial polynomial ->
+                    roofDual(PolynomialFormulation.standard().formulate(polynomial), stop);
             case BinaryModel model -> model(model, stop);
         };
     }

@@ -7,6 +7,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
@@ -98,6 +99,10 @@ public final class Ledger {
                             new LedgerEntry("edge", "edge", "slack-tight"),
                             new LedgerEntry("lagrangian", "position", "lagrangian"));
             case BinaryModel model -> model(model);
+            case Polynomial _ ->
+                    Stream.of("quadratization", "termwise", "substitution")
+                            .map(name -> new LedgerEntry(name, name, "slack-tight"))
+                            .toList();
         };
     }
 
@@ -176,6 +181,7 @@ public final class Ledger {
                     "counted without subtour cuts: degree rows alone let several closed tours pass; grows by lazy cuts";
         }
         row.describe(encoded.detail());
+        row.describeAuxiliaries();
     }
 
     /** Edges alone allow several closed tours; cuts against them come when samples show them. */
@@ -261,6 +267,21 @@ public final class Ledger {
             Object penalty = detail.get("penalty");
             penaltyMin = number(detail.getOrDefault("penaltyMin", penalty == null ? "" : penalty));
             penaltyMax = number(detail.getOrDefault("penaltyMax", penalty == null ? "" : penalty));
+        }
+
+        /** Tells how many of the variables are those of the polynomial, and how many are not. */
+        void describeAuxiliaries() {
+            Map<String, Object> made = reduced.original().detail();
+            if (made.containsKey("auxiliaries")) {
+                note =
+                        "%d variables and %s auxiliary bits, degree %s, by %s%s"
+                                .formatted(
+                                        reduced.original().problem().size(),
+                                        made.get("auxiliaries"),
+                                        made.get("degree"),
+                                        made.get("method"),
+                                        reduced.steps().isEmpty() ? "" : ", before reductions");
+            }
         }
 
         private static BigDecimal decimal(@Nullable Object value) {

@@ -6,6 +6,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.solvers.exact.ExactRequest;
@@ -65,7 +66,7 @@ public final class CpSatSolver implements ExactSolver {
             case Assignment assignment ->
                     new AssignmentEncoding(assignment, request.hints(), request.stop());
             case Tour tour -> new TourEncoding(tour);
-            case BinaryModel _ -> new ProgramEncoding(formulated);
+            case BinaryModel _, Polynomial _ -> new ProgramEncoding(formulated);
         };
     }
 

@@ -76,7 +76,7 @@ final class RecordDraft {
         ledger =
                 new RunRecord.Ledger(
                         formulation(relaxation, result.encoding()),
-                        reduced.original().program().size(),
+                        decisionVariables(reduced.original()),
                         size.qubits(),
                         size.slackQubits(),
                         size.couplings(),
@@ -110,10 +110,17 @@ final class RecordDraft {
         report.notice().ifPresent(notices::add);
     }
 
+    /** The auxiliary bits of a quadratization decide nothing. */
+    private static int decisionVariables(Formulated formulated) {
+        return formulated.detail().isEmpty()
+                ? formulated.program().size()
+                : formulated.problem().size();
+    }
+
     private static RunRecord.Ledger unsampled(Formulated formulated) {
         return new RunRecord.Ledger(
                 formulated.name(),
-                formulated.program().size(),
+                decisionVariables(formulated),
                 null,
                 null,
                 null,
@@ -131,8 +138,20 @@ final class RecordDraft {
         return form.equals("slack") && tightened ? "slack-tight" : form.toString();
     }
 
-    /** Writes down what each reduction did. */
+    /** Writes down how a polynomial became quadratic, and what each reduction did. */
     void reduced(ReducedInstance reduced) {
+        Formulated original = reduced.original();
+        if (!original.detail().isEmpty()) {
+            stages.add(
+                    new RunRecord.StageFacts(
+                            original.name(),
+                            "formulate",
+                            true,
+                            original.problem().size(),
+                            original.program().size(),
+                            0,
+                            original.detail()));
+        }
         for (ReductionStep step : reduced.steps()) {
             stages.add(
                     new RunRecord.StageFacts(

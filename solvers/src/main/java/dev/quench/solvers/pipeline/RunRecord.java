@@ -156,9 +156,9 @@ public record RunRecord(
      * What one step did.
      *
      * @param name for example {@code lagrangian}
-     * @param kind {@code reduce}, {@code relax}, {@code encode}, {@code cut}, {@code sample},
-     *     {@code lift}, {@code repair}, {@code improve} or {@code verify}; {@code cut} counts
-     *     qubits, without and with cuts
+     * @param kind {@code formulate}, {@code reduce}, {@code relax}, {@code encode}, {@code cut},
+     *     {@code sample}, {@code lift}, {@code repair}, {@code improve} or {@code verify}; {@code
+     *     cut} counts qubits, without and with cuts
      * @param exact true if the step loses no optimum
      * @param variablesBefore bits before
      * @param variablesAfter bits after

@@ -5,6 +5,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
@@ -199,7 +200,7 @@ public record Target(
     private boolean usesIncumbent() {
         return switch (instance.problem()) {
             case Knapsack _, Assignment _, Tour _ -> true;
-            case IndependentSet _, BinaryModel _ -> false;
+            case IndependentSet _, BinaryModel _, Polynomial _ -> false;
         };
     }
 

@@ -4,6 +4,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.ModelFormulation;
@@ -22,7 +23,7 @@ public final class Improvers {
      * no vertex can be added, none exchanged for two. Assignment ({@link AssignmentSearch}): no two
      * facilities can change places with profit. Tour ({@link TourSearch}): no 2-opt or Or-opt move
      * shortens it. Model ({@link ModelSearch}): no flip, and no pair of flips of one row, betters
-     * it.
+     * it. Polynomial ({@link PolynomialSearch}): no flip betters it.
      *
      * @param problem the instance
      * @return an improver that rejects an infeasible start with {@code IllegalArgumentException}
@@ -60,6 +61,7 @@ public final class Improvers {
                 var distances = DistanceTable.of(tour.distances());
                 yield () -> new TourSearch(distances);
             }
+            case Polynomial polynomial -> () -> new PolynomialSearch(polynomial);
             case BinaryModel model -> {
                 var formulated = new ModelFormulation().formulate(model);
                 yield () -> new ModelSearch(formulated);

@@ -4,10 +4,12 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.ModelFormulation;
+import dev.quench.problems.formulate.PolynomialFormulation;
 import dev.quench.problems.qubo.Bits;
 
 /** The repair rule of each problem family. */
@@ -19,12 +21,14 @@ public final class Repairs {
      * what is worth least, complete greedily.
      *
      * <p>The all-zero sample gives the greedy construction of the family. Bits of the formulations
-     * {@code items}, {@code vertices}, {@code one-hot}, {@code position} and {@code bits} are read
-     * one by one, so that samples that spell no solution still count; bits of any other formulation
-     * are decoded first, and what does not decode counts as the all-zero sample.
+     * {@code items}, {@code vertices}, {@code one-hot}, {@code position}, {@code bits} and {@code
+     * quadratization} are read one by one, so that samples that spell no solution still count; bits
+     * of any other formulation are decoded first, and what does not decode counts as the all-zero
+     * sample.
      *
      * <p>Knapsack: {@link KnapsackRepair}. Independent set: {@link IndependentSetRepair}.
      * Assignment: {@link AssignmentRepair}. Tour: {@link TourRepair}. Model: {@link ModelRepair}.
+     * Polynomial: nothing to repair.
      *
      * @param formulated the instance with its bits
      * @return the repair; empty for a knapsack without a feasible result, or a model for which none
@@ -32,6 +36,9 @@ public final class Repairs {
      */
     public static Repair greedy(Formulated formulated) {
         Problem problem = formulated.problem();
+        if (problem instanceof Polynomial) {
+            return formulated.decoder()::decode;
+        }
         Repair natural = natural(problem);
         if (formulated.name().equals(SampleLayout.name(problem))) {
             return natural;
@@ -46,6 +53,8 @@ public final class Repairs {
                     case IndependentSet set -> new IndependentSetRepair(set.graph());
                     case Assignment assignment -> new AssignmentRepair(assignment);
                     case Tour tour -> new TourRepair(tour);
+                    case Polynomial polynomial ->
+                            new ModelRepair(PolynomialFormulation.standard().formulate(polynomial));
                     case BinaryModel model ->
                             new ModelRepair(new ModelFormulation().formulate(model));
                 };

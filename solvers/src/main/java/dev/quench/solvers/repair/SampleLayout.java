@@ -4,10 +4,12 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Decoder;
+import dev.quench.problems.formulate.Formulations;
 import dev.quench.problems.formulate.ModelFormulation;
 import dev.quench.problems.qubo.Bits;
 import java.util.Optional;
@@ -19,7 +21,8 @@ import java.util.stream.IntStream;
  * <p>{@code items}: bit {@code i} is item {@code i}. {@code vertices}: bit {@code v} is vertex
  * {@code v}. {@code one-hot}: bit {@code i n + a} puts facility {@code i} at location {@code a}.
  * {@code position}: city 0 is at position 0, bit {@code (v-1)(n-1) + (t-1)} puts city {@code v} at
- * position {@code t}. {@code bits}: those of {@link ModelFormulation}.
+ * position {@code t}. {@code bits}: those of {@link ModelFormulation}; {@code quadratization}:
+ * those of {@link dev.quench.problems.formulate.PolynomialFormulation}.
  */
 final class SampleLayout {
     private SampleLayout() {}
@@ -31,6 +34,7 @@ final class SampleLayout {
             case Assignment _ -> "one-hot";
             case Tour _ -> "position";
             case BinaryModel _ -> "bits";
+            case Polynomial _ -> "quadratization";
         };
     }
 
@@ -41,14 +45,15 @@ final class SampleLayout {
             case Assignment _ -> Math.multiplyExact(n, n);
             case Tour _ -> n == 0 ? 0 : Math.multiplyExact(n - 1, n - 1);
             case BinaryModel model -> Math.toIntExact(new ModelFormulation().variables(model));
+            case Polynomial _ -> Math.toIntExact(Formulations.variables(problem));
         };
     }
 
     /** Writes a solution in this layout; numbers that do not exist are left out. */
     static Bits of(Problem problem, Optional<Solution> solution) {
-        if (problem instanceof BinaryModel model) {
+        if (problem instanceof BinaryModel || problem instanceof Polynomial) {
             Bits none = Bits.zeros(size(problem));
-            Decoder decoder = new ModelFormulation().formulate(model).decoder();
+            Decoder decoder = Formulations.standard(problem).decoder();
             return solution.map(decoder::encode).orElse(none);
         }
         int[] numbers = solution.map(s -> s.stream().map(k -> k - 1).toArray()).orElse(new int[0]);
@@ -60,7 +65,7 @@ final class SampleLayout {
                             IntStream.range(0, Math.min(n, numbers.length))
                                     .map(i -> isBelow(numbers[i], n) ? i * n + numbers[i] : -1);
                     case Tour _ -> positions(numbers, n);
-                    case BinaryModel _ -> IntStream.empty();
+                    case BinaryModel _, Polynomial _ -> IntStream.empty();
                 };
         int size = size(problem);
         return Bits.withOnes(size, ones.filter(i -> isBelow(i, size)));

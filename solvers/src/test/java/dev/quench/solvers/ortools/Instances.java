@@ -7,6 +7,7 @@ import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
@@ -113,6 +114,7 @@ final class Instances {
             case Assignment assignment -> permutations(assignment.size());
             case Tour tour -> permutations(tour.size());
             case BinaryModel model -> values(model);
+            case Polynomial _ -> throw new IllegalArgumentException("no polynomials here");
         };
     }
 

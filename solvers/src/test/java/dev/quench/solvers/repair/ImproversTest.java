@@ -7,6 +7,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
@@ -210,7 +211,7 @@ class ImproversTest {
 
     private static Solution start(Problem problem, int seed) {
         return switch (problem) {
-            case Knapsack _, IndependentSet _, BinaryModel _ -> Solution.of();
+            case Knapsack _, IndependentSet _, BinaryModel _, Polynomial _ -> Solution.of();
             case Assignment _, Tour _ -> {
                 int n = problem.size();
                 int[] numbers = Draws.distinct(n, n, Instances.random(seed));
@@ -231,7 +232,7 @@ class ImproversTest {
                     case IndependentSet _ -> subsets(problem.size(), solution, 3, false);
                     case Assignment _ -> swaps(solution);
                     case Tour _ -> tourMoves(solution);
-                    case BinaryModel _ -> List.of();
+                    case BinaryModel _, Polynomial _ -> List.of();
                 };
         return all.stream().filter(s -> problem.evaluate(s).feasible()).toList();
     }

@@ -7,6 +7,7 @@ import dev.quench.problems.family.Graph;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
@@ -192,6 +193,13 @@ public final class Instances {
             }
             case Assignment _, Tour _ -> permute(new int[n], 0, 0, visitor);
             case BinaryModel model -> value(model, new int[n], 0, visitor);
+            case Polynomial _ -> {
+                for (int index = 0; index < 1 << n; index++) {
+                    int bits = index;
+                    visitor.accept(
+                            Solution.of(IntStream.range(0, n).map(i -> bits >> i & 1).toArray()));
+                }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.MatrixDistances;
 import dev.quench.problems.family.ModelKind;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.family.Solution;
@@ -321,6 +322,12 @@ class ReductionContract {
                 permute(order, 1, 1, all);
             }
             case BinaryModel model -> values(model, new int[n], 0, all);
+            case Polynomial _ -> {
+                for (int index = 0; index < 1 << n; index++) {
+                    int bits = index;
+                    all.add(Solution.of(IntStream.range(0, n).map(i -> bits >> i & 1).toArray()));
+                }
+            }
         }
         return all;
     }

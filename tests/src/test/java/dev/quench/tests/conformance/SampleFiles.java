@@ -86,6 +86,12 @@ final class SampleFiles {
                                     "# vartype=BINARY\n0 0 1.5\n0 1 -2\n1 3 4\n",
                                     "# vartype=SPIN\n0 0 1\n0 1 -1e-3\n")),
                     Map.entry(
+                            "hubo",
+                            List.of(
+                                    "# problem : hubo\n# sense : max\n# a = 0\n# b = 1\n1.5\n0 -2\n0 1 4\n",
+                                    "# vartype=BINARY\n0 1 2 -1.5\n3 2\n0 3 1e1\n",
+                                    "# vartype=SPIN\n0 1 2 3 -1\n1 2 0.5\n# inside\n3 1\n")),
+                    Map.entry(
                             "zimpl-qs",
                             List.of(
                                     "# ObjectiveOffset 2.5\n# Vars Non-zeros\n3 3\n1 1 -4\n1 2 5\n2 3 -6\n")),
@@ -99,7 +105,11 @@ final class SampleFiles {
                                      "linear_terms": [{"id": 0, "coeff": 1.25}],
                                      "quadratic_terms": [{"id_tail": 0, "id_head": 4, "coeff": -3}]}
                                     """)),
-                    Map.entry("term-json", List.of("{\"()\": 1.5, \"(0,)\": -2, \"(0, 3)\": 4}\n")),
+                    Map.entry(
+                            "term-json",
+                            List.of(
+                                    "{\"()\": 1.5, \"(0,)\": -2, \"(0, 3)\": 4}\n",
+                                    "{\"(0,)\": -2, \"(0, 1, 3)\": 4, \"(3, 2, 1, 0)\": -1}\n")),
                     Map.entry("gset", List.of("4 3\n1 2 1\n2 3 -1\n3 4 1\n")),
                     Map.entry(
                             "qplib",

@@ -182,4 +182,28 @@ class ConvertTest {
         assertThat(result.code()).isZero();
         assertThat(result.lines().getFirst()).startsWith("NAME");
     }
+
+    /** By hand: all of a, b, c and d bring -4 + 3 - 1, without a they bring nothing. */
+    @Test
+    void aPolynomialIsSolvedAndKeepsItsOptimumAsAQubo() throws Exception {
+        Files.writeString(
+                folder.resolve("p.hubo"),
+                "# problem : hubo\n0 1 2 3 -4\n0 1 2 3\n0 -1\n1 2 4 2\n3 4 1\n");
+
+        convert(file("p.hubo"), file("p.qubo"));
+        convert(file("p.hubo"), file("q.hubo"));
+
+        assertThat(answer(file("p.hubo"))).isEqualTo("-2");
+        assertThat(answer(file("p.qubo"))).isEqualTo("-2");
+        assertThat(read("q.hubo")).isEqualTo(read("p.hubo"));
+    }
+
+    @Test
+    void auxiliariesOfAPolynomialAreCounted() throws Exception {
+        Files.writeString(folder.resolve("p.hubo"), "# problem : hubo\n0 1 2 3 -4\n1 2 3 5\n");
+
+        Cli result = Cli.run("compare", file("p.hubo"), "--formulation", "termwise");
+
+        assertThat(result.out()).contains("termwise: 4 variables and 2 auxiliary bits, degree 4");
+    }
 }

@@ -23,6 +23,7 @@ import dev.quench.problems.io.qubo.BiqMacReader;
 import dev.quench.problems.io.qubo.BqpJsonReader;
 import dev.quench.problems.io.qubo.CooReader;
 import dev.quench.problems.io.qubo.GsetReader;
+import dev.quench.problems.io.qubo.HuboReader;
 import dev.quench.problems.io.qubo.ModelJsonReader;
 import dev.quench.problems.io.qubo.QbsolvReader;
 import dev.quench.problems.io.qubo.QplibReader;
@@ -62,6 +63,7 @@ public final class InstanceFiles {
                     new QbsolvReader(),
                     new BiqMacReader(),
                     new CooReader(),
+                    new HuboReader(),
                     new ZimplReader(),
                     new BqpJsonReader(),
                     new TermDictionaryReader(),

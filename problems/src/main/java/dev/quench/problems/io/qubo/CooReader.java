@@ -41,8 +41,13 @@ public final class CooReader implements ProblemReader {
 
     @Override
     public Fit fit(SourceText source) {
-        if (Comments.before(source, source.cursor(), MARKS).has("vartype")) {
-            return Fit.EXACT;
+        Tokens tokens = source.cursor();
+        Comments comments = Comments.before(source, tokens, MARKS);
+        if (HuboReader.isMarked(comments)) {
+            return Fit.NONE;
+        }
+        if (comments.has("vartype")) {
+            return HuboReader.isHigher(tokens, false) ? Fit.NONE : Fit.EXACT;
         }
         if (TripleShape.startsWithSizes(source)) {
             return Fit.NONE;
@@ -91,7 +96,7 @@ public final class CooReader implements ProblemReader {
         }
     }
 
-    private static boolean isSpin(SourceText source, Comments comments) {
+    static boolean isSpin(SourceText source, Comments comments) {
         return switch (comments.text("vartype")) {
             case "SPIN" -> true;
             case "BINARY", "" -> false;

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  *
  * <p>A variable is a number from 0 or a quoted name; numbers stand for all variables up to the
  * largest, names for themselves in the order in which they come. A variable that stands twice in a
- * key is its own square, and terms that stand twice are added up. Terms of degree three and more
- * are refused.
+ * key is its own square, and terms that stand twice are added up. With a term of three variables or
+ * more the problem is a {@link dev.quench.problems.family.Polynomial}, else a quadratic model.
  */
 public final class TermDictionaryReader implements ProblemReader {
     private static final String VARIABLE = "(?:[0-9]{1,9}|'[^'\\s]+'|\"[^\"\\s]+\")";
@@ -58,9 +58,24 @@ public final class TermDictionaryReader implements ProblemReader {
         JsonText.read(
                 source,
                 (json, key) -> {
-                    variables(json, key).forEach(word -> labels.add(json, word));
+                    List<String> words = variables(json, key);
+                    words.forEach(word -> labels.add(json, word));
+                    labels.degree = Math.max(labels.degree, words.size());
                     json.skip();
                 });
+        if (labels.degree > 2) {
+            var terms = new PolynomialTerms(source, BigDecimal.ONE);
+            JsonText.read(
+                    source,
+                    (json, key) ->
+                            terms.add(
+                                    json.line(),
+                                    json.decimal("a coefficient"),
+                                    variables(json, key).stream()
+                                            .mapToInt(labels::place)
+                                            .toArray()));
+            return List.of(ParsedProblem.of(terms.build(Sense.MINIMISE, labels.names())));
+        }
         var builder = BinaryModel.builder(ModelKind.QUBO, Sense.MINIMISE).addBits(labels.size());
         var terms = new ExactTerms(source, builder, BigDecimal.ONE);
         JsonText.read(source, (json, key) -> add(json, key, labels, terms));
@@ -75,11 +90,6 @@ public final class TermDictionaryReader implements ProblemReader {
         Matcher words1 = ONE.matcher(key);
         while (words1.find()) {
             words.add(words1.group());
-        }
-        if (words.size() > 2) {
-            throw json.fault(
-                    "terms of at most two variables",
-                    "a term of %d, %s".formatted(words.size(), FormatException.quoted(key)));
         }
         return words;
     }
@@ -105,6 +115,7 @@ public final class TermDictionaryReader implements ProblemReader {
         private final int most;
         private final Map<String, Integer> names = new LinkedHashMap<>();
         private int numbers;
+        private int degree;
 
         Labels(SourceText source) {
             most = Sizes.mostVariables(source);

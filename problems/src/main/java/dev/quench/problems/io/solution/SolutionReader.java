@@ -4,6 +4,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
@@ -69,7 +70,7 @@ public final class SolutionReader {
             case Tour _ -> permutation(source, problem.size());
             case Assignment assignment -> assignment(source, assignment);
             case Knapsack _, IndependentSet _ -> subset(source, problem.size());
-            case BinaryModel _ -> values(source, problem.size());
+            case BinaryModel _, Polynomial _ -> values(source, problem.size());
         };
     }
 

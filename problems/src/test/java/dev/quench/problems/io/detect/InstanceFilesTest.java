@@ -104,9 +104,9 @@ class InstanceFilesTest {
     void anUnknownFormatIsSaidWithAllThatWasTried() {
         assertThat(fault("", "hello world\n1 2"))
                 .hasMessage(
-                        "bad.txt: expected one of the formats mkp-dat, orlib-mknap, dimacs-edge, pace-gr, sized-edge-list, edge-list, metis, matrix-market, qaplib-dat, tsplib, qbsolv, biqmac-sparse, coo, zimpl-qs, bqpjson, term-json, gset, qplib, quench-json, lp, mps,"
+                        "bad.txt: expected one of the formats mkp-dat, orlib-mknap, dimacs-edge, pace-gr, sized-edge-list, edge-list, metis, matrix-market, qaplib-dat, tsplib, qbsolv, biqmac-sparse, coo, hubo, zimpl-qs, bqpjson, term-json, gset, qplib, quench-json, lp, mps,"
                                 + " found text that starts with \"hello world\""
-                                + "\nMaybe name the family with --problem mdkp|mis|qap|tsp|qubo|maxcut|model.");
+                                + "\nMaybe name the family with --problem mdkp|mis|qap|tsp|qubo|hubo|maxcut|model.");
     }
 
     @Test
@@ -137,7 +137,7 @@ class InstanceFilesTest {
     void anUnknownFamilyIsRefused() {
         assertThat(fault("sat", "1 1 0 5 1 1"))
                 .hasMessage(
-                        "bad.txt: expected a problem family of mdkp, mis, qap, tsp, qubo, maxcut, model, found \"sat\"");
+                        "bad.txt: expected a problem family of mdkp, mis, qap, tsp, qubo, hubo, maxcut, model, found \"sat\"");
     }
 
     @Test

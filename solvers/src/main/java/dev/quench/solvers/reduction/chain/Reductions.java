@@ -4,6 +4,7 @@ import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
@@ -61,7 +62,7 @@ public final class Reductions {
             case Assignment _ -> List.of(AssignmentFixing.symmetric(), new PresolveReduction());
             case Tour _ -> List.of(TourFixing.symmetric(), new PresolveReduction());
             case Knapsack _ -> List.of(KnapsackFixing.dominant(), new PresolveReduction());
-            case IndependentSet _ -> exact(problem);
+            case IndependentSet _, Polynomial _ -> exact(problem);
         };
     }
 
@@ -77,7 +78,7 @@ public final class Reductions {
             case IndependentSet _ -> List.of(new IndependentSetReduction());
             case Tour _ -> List.of(new TourFixing(), new PresolveReduction());
             case Assignment _ -> List.of(new AssignmentFixing(), new PresolveReduction());
-            case BinaryModel _ ->
+            case BinaryModel _, Polynomial _ ->
                     List.of(
                             new PresolveReduction(),
                             new QuboPersistency(),
