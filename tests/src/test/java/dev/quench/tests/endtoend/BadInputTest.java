@@ -25,7 +25,7 @@ class BadInputTest {
                 Arguments.of("truncated knapsack", "3 1 0\n5 6 7\n1 2", "found"),
                 Arguments.of("word for a number", "3 1 0\n5 6 abc\n1 2 3\n4", "abc"),
                 Arguments.of("binary", "\0\1\2\3\0\0\0", "binary"),
-                Arguments.of("size beyond memory", "1000000000000 5 0\n1 2 3", "1000000000000"),
+                Arguments.of("size beyond memory", "1000000000000 5 0\n1 2 3 4", "1000000000000"),
                 Arguments.of("edge to a missing vertex", "p edge 3 1\ne 1 4\n", "line 2"),
                 Arguments.of("fewer edges than stated", "p edge 3 2\ne 1 2\n", "truncated"),
                 Arguments.of("no known format", "hello world\n", "format"),

@@ -52,7 +52,7 @@ final class Detection {
         var ranked = ranked();
         boolean sure = !ranked.isEmpty() && ranked.getFirst().getValue().closeness() > SURE;
         if (!open.isEmpty() && !sure) {
-            throw undecided();
+            throw undecided(ranked);
         }
         if (!ranked.isEmpty() && standsOut(ranked)) {
             return ranked.getFirst().getKey();
@@ -105,13 +105,20 @@ final class Detection {
                 "name the family with --problem %s.".formatted(families()));
     }
 
-    private FormatException undecided() {
+    private FormatException undecided(List<Map.Entry<ProblemReader, Fit>> ranked) {
         String expected =
                 open.values().stream().map(Fit::expected).collect(Collectors.joining(", or "));
         String formats =
                 open.keySet().stream().map(ProblemReader::format).collect(Collectors.joining("|"));
+        String counted =
+                ranked.isEmpty()
+                        ? ""
+                        : "; or all numbers of %s (%s)"
+                                .formatted(
+                                        ranked.getFirst().getKey().format(),
+                                        ranked.getFirst().getValue().expected());
         return fault(
-                "a mark that tells what these lines of numbers are: " + expected,
+                "a mark that tells what these lines of numbers are: " + expected + counted,
                 "none",
                 "add the mark, or say --problem %s.".formatted(formats));
     }
