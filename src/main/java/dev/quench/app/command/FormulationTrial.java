@@ -53,7 +53,7 @@ final class FormulationTrial {
             }
         }
         throw new IllegalArgumentException(
-                "There is no sampler '%s'.\nMaybe one of annealing, qaoa, exhaustive, random."
+                "There is no sampler '%s'.\nMaybe one of annealing, tempering, qaoa, exhaustive, random."
                         .formatted(name));
     }
 

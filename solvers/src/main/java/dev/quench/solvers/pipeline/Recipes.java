@@ -14,6 +14,7 @@ public final class Recipes {
                     "lagrangian-anneal",
                     "penalty-qaoa",
                     "penalty-anneal",
+                    "penalty-temper",
                     "penalty-exhaustive");
 
     private Recipes() {}

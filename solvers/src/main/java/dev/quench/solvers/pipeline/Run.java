@@ -246,7 +246,7 @@ final class Run {
             case EXHAUSTIVE ->
                     new RunRecord.Verdict(
                             null, null, "The lowest states were enumerated, not sampled.");
-            case QAOA, ANNEALING ->
+            case QAOA, ANNEALING, TEMPERING ->
                     new RandomComparison(formulated, choice.recipe())
                             .compare(draft.samplerName, ours, random);
         };

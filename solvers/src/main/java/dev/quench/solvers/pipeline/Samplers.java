@@ -6,6 +6,7 @@ import dev.quench.solvers.sampler.AnnealingSampler;
 import dev.quench.solvers.sampler.ExhaustiveSampler;
 import dev.quench.solvers.sampler.RandomSampler;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.TemperingSampler;
 import dev.quench.solvers.variational.BackendSampler;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,9 @@ final class Samplers {
             case QAOA -> BackendSampler.qaoa(backend, stage.layers(), stage.evaluations());
             case ANNEALING ->
                     new AnnealingSampler(
+                            AnnealingOptions.defaults().withSweeps(stage.sweeps()), threads);
+            case TEMPERING ->
+                    new TemperingSampler(
                             AnnealingOptions.defaults().withSweeps(stage.sweeps()), threads);
             case EXHAUSTIVE -> new ExhaustiveSampler();
             case RANDOM -> new RandomSampler();
@@ -33,7 +37,7 @@ final class Samplers {
                             .max()
                             .orElse(0);
             case EXHAUSTIVE -> ExhaustiveSampler.LIMIT;
-            case ANNEALING, RANDOM -> Integer.MAX_VALUE;
+            case ANNEALING, TEMPERING, RANDOM -> Integer.MAX_VALUE;
         };
     }
 }

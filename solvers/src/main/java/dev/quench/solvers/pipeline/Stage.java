@@ -63,6 +63,8 @@ public sealed interface Stage {
             QAOA,
             /** Simulated annealing. */
             ANNEALING,
+            /** Parallel tempering. */
+            TEMPERING,
             /** All states, by Gray code. */
             EXHAUSTIVE,
             /** Uniform bits. */

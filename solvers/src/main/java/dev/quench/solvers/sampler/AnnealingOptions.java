@@ -4,9 +4,10 @@ package dev.quench.solvers.sampler;
  * How simulated annealing cools.
  *
  * @param sweeps times that every bit is offered a flip in a read, 1 or more
- * @param schedule the inverse temperatures
+ * @param schedule the ends of the inverse temperature
+ * @param cooling the way between them
  */
-public record AnnealingOptions(int sweeps, Schedule schedule) {
+public record AnnealingOptions(int sweeps, Schedule schedule, Cooling cooling) {
     /**
      * Checks the number of sweeps.
      *
@@ -20,13 +21,13 @@ public record AnnealingOptions(int sweeps, Schedule schedule) {
     }
 
     /**
-     * Returns 1000 sweeps between ends derived from the Qubo: the largest typical change accepted
-     * in one of ten cases at first, the smallest in one of {@code 100 n} at last.
+     * Returns 1000 geometric sweeps between ends derived from the Qubo: the largest typical change
+     * accepted in one of ten cases at first, the smallest in one of {@code 100 n} at last.
      *
      * @return the options to start with
      */
     public static AnnealingOptions defaults() {
-        return new AnnealingOptions(1000, new Schedule.Derived(0.1, 0.01, 1e4));
+        return new AnnealingOptions(1000, new Schedule.Derived(0.1, 0.01, 1e4), Cooling.GEOMETRIC);
     }
 
     /**
@@ -36,7 +37,7 @@ public record AnnealingOptions(int sweeps, Schedule schedule) {
      * @return the changed copy
      */
     public AnnealingOptions withSweeps(int newSweeps) {
-        return new AnnealingOptions(newSweeps, schedule);
+        return new AnnealingOptions(newSweeps, schedule, cooling);
     }
 
     /**
@@ -46,6 +47,16 @@ public record AnnealingOptions(int sweeps, Schedule schedule) {
      * @return the changed copy
      */
     public AnnealingOptions withSchedule(Schedule newSchedule) {
-        return new AnnealingOptions(sweeps, newSchedule);
+        return new AnnealingOptions(sweeps, newSchedule, cooling);
+    }
+
+    /**
+     * Returns the same options with another way between the ends.
+     *
+     * @param newCooling the way
+     * @return the changed copy
+     */
+    public AnnealingOptions withCooling(Cooling newCooling) {
+        return new AnnealingOptions(sweeps, schedule, newCooling);
     }
 }

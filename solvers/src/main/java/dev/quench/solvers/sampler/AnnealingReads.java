@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The reads of one call, dealt in order to the threads that {@link #run} it.
@@ -39,6 +42,24 @@ final class AnnealingReads implements Runnable {
         for (var batch = deal(); batch.isPresent(); batch = deal()) {
             Batch current = batch.get();
             keep(current, kernel.anneal(current.streams(), betas, request.stop()));
+        }
+    }
+
+    /**
+     * Runs all batches.
+     *
+     * @param threads how many run at once, 1 or more
+     */
+    void run(int threads) {
+        if (threads == 1) {
+            run();
+            return;
+        }
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var workers = new ArrayList<CompletableFuture<Void>>();
+            IntStream.range(0, threads)
+                    .forEach(t -> workers.add(CompletableFuture.runAsync(this, pool)));
+            workers.forEach(CompletableFuture::join);
         }
     }
 

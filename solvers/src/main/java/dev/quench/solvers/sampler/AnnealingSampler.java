@@ -4,17 +4,14 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.kernel.AnnealingKernel;
 import dev.quench.solvers.sampler.kernel.FlipModel;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 /**
- * Simulated annealing: each shot is an independent read from a uniform start through a geometric
- * schedule to a state that no single flip improves.
+ * Simulated annealing: each shot is an independent read from a uniform start through a rising
+ * inverse temperature to a state that no single flip improves.
  *
  * <p>Read {@code k} has its own stream, the {@code k}-th split of the request's, so that it does
  * not depend on the number of threads; the number of reads and sweeps decides which kernel runs
@@ -68,23 +65,13 @@ public final class AnnealingSampler implements Sampler {
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         Schedule.Geometric range = options.schedule().range(qubo);
         AnnealingKernel kernel = AnnealingKernel.of(qubo, request.shots(), options.sweeps());
-        var reads = new AnnealingReads(kernel, range.betas(options.sweeps()), request);
-        if (threads == 1) {
-            reads.run();
-        } else {
-            runInThreads(reads);
-        }
+        double[] betas =
+                options.cooling()
+                        .betas(qubo, range, options.sweeps(), request.random(), request.stop());
+        var reads = new AnnealingReads(kernel, betas, request);
+        reads.run(threads);
         List<Bits> states = reads.states();
         return SampleSet.collect(qubo, states, detail(range, kernel, states.size()));
-    }
-
-    private void runInThreads(Runnable reads) {
-        try (var pool = Executors.newFixedThreadPool(threads)) {
-            var workers = new ArrayList<CompletableFuture<Void>>();
-            IntStream.range(0, threads)
-                    .forEach(t -> workers.add(CompletableFuture.runAsync(reads, pool)));
-            workers.forEach(CompletableFuture::join);
-        }
     }
 
     private Map<String, Object> detail(
@@ -93,6 +80,7 @@ public final class AnnealingSampler implements Sampler {
         detail.put("kernel", kernel.name());
         detail.put("reads", reads);
         detail.put("sweeps", options.sweeps());
+        detail.put("cooling", options.cooling().name().toLowerCase(Locale.ROOT));
         detail.put("betaHot", range.hot());
         detail.put("betaCold", range.cold());
         return detail;

@@ -4,8 +4,7 @@ import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Qubo;
 
 /**
- * How the inverse temperature {@code beta} rises from sweep to sweep: always geometrically, between
- * ends that are given or derived from the Qubo.
+ * Between which ends the inverse temperature {@code beta} rises: given, or derived from the Qubo.
  */
 public sealed interface Schedule {
     /**

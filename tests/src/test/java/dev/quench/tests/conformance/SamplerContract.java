@@ -9,12 +9,14 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.sampler.AnnealingOptions;
 import dev.quench.solvers.sampler.AnnealingSampler;
+import dev.quench.solvers.sampler.Cooling;
 import dev.quench.solvers.sampler.ExhaustiveSampler;
 import dev.quench.solvers.sampler.RandomSampler;
 import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.TemperingSampler;
 import dev.quench.solvers.variational.BackendSampler;
 import dev.quench.tests.Seeds;
 import java.util.List;
@@ -33,6 +35,11 @@ class SamplerContract {
                 new ExhaustiveSampler(),
                 new AnnealingSampler(AnnealingOptions.defaults(), 1),
                 new AnnealingSampler(AnnealingOptions.defaults(), 3),
+                new AnnealingSampler(AnnealingOptions.defaults().withSweeps(200_000), 2),
+                new AnnealingSampler(AnnealingOptions.defaults().withCooling(Cooling.ADAPTIVE), 2),
+                new AnnealingSampler(AnnealingOptions.defaults().withCooling(Cooling.LINEAR), 1),
+                new TemperingSampler(AnnealingOptions.defaults(), 1),
+                new TemperingSampler(AnnealingOptions.defaults(), 2),
                 BackendSampler.qaoa(StateVectorBackend.standard(1), 2, 20),
                 BackendSampler.qaoa(StateVectorBackend.standard(2), 1, 20),
                 BackendSampler.qaoa(new StrangeBackend(), 1, 8));

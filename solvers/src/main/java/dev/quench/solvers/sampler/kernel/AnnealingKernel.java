@@ -26,8 +26,8 @@ public interface AnnealingKernel {
      *
      * <p>Where there are vectors, enough reads and enough work: 32 reads side by side with fields
      * of 16 bits if all coefficients are multiples of one number that fit, else 16 reads with
-     * fields of 24 bits if they fit or the coefficients span less than {@link
-     * #WIDEST_ROUNDED_RANGE}. Otherwise one read at a time in doubles.
+     * fields of 24 bits if they fit or the coefficients span less than {@code 2^16}. Otherwise one
+     * read at a time in doubles.
      *
      * @param qubo the function
      * @param reads how many will be asked for
@@ -42,27 +42,10 @@ public interface AnnealingKernel {
                 : new ScalarAnnealer(qubo);
     }
 
-    /** Reals of a larger range would lose their small ones in the 24 bits of a float. */
-    double WIDEST_ROUNDED_RANGE = 1 << 16;
-
     private static Optional<AnnealingKernel> vector(Qubo qubo) {
-        Optional<SpinModel> spins = SpinModel.of(qubo);
-        if (spins.filter(ShortModel::fits).isPresent()) {
-            var model = new ShortModel(spins.get());
-            return Optional.of(
-                    new ReplicaAnnealer(
-                            "int16",
-                            qubo,
-                            () -> new VectorShortReplicas(model),
-                            VectorLaneRandom::new));
-        }
-        if (spins.isPresent() || qubo.coefficientRange() < WIDEST_ROUNDED_RANGE) {
-            var model = new FloatModel(qubo);
-            return Optional.of(
-                    new ReplicaAnnealer(
-                            "float", qubo, () -> new FloatReplicas(model), VectorLaneRandom::new));
-        }
-        return Optional.empty();
+        return ReplicaKind.of(qubo)
+                .map(kind ->
+                        new ReplicaAnnealer(kind.label(), qubo, () -> kind.replicas(true), true));
     }
 
     /**

@@ -91,6 +91,20 @@ public final class FlipState {
     }
 
     /**
+     * Descends from a state.
+     *
+     * @param model the coefficients
+     * @param start as many bits as the model has
+     * @param stop ends the descent after the current round over the bits
+     * @return a state that no single flip improves, unless stopped
+     */
+    static Bits descended(FlipModel model, Bits start, StopSignal stop) {
+        var state = new FlipState(model, start);
+        state.descend(stop);
+        return state.bits();
+    }
+
+    /**
      * Copies the state.
      *
      * @return {@code n} bits

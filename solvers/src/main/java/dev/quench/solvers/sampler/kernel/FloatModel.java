@@ -9,6 +9,7 @@ import dev.quench.problems.qubo.Qubo;
  */
 final class FloatModel {
     final int size;
+    final float[] biases;
     final float[] fields;
     final int[] rowStart;
     final int[] columns;
@@ -19,6 +20,7 @@ final class FloatModel {
         double[] values = qubo.couplings().copyValues();
         rowStart = qubo.couplings().copyRowStarts();
         columns = qubo.couplings().copyColumns();
+        biases = new float[size];
         fields = new float[size];
         weights = new float[values.length];
         for (int i = 0; i < size; i++) {
@@ -27,6 +29,7 @@ final class FloatModel {
                 sum += values[k] / 2;
                 weights[k] = (float) (values[k] / 2);
             }
+            biases[i] = (float) qubo.bias(i);
             fields[i] = (float) sum;
         }
     }

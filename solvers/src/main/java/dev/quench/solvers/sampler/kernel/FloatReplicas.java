@@ -1,5 +1,6 @@
 package dev.quench.solvers.sampler.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -18,7 +19,7 @@ final class FloatReplicas implements Replicas {
 
     private final FloatModel model;
     private final float[] spins;
-    private float temperature;
+    private final float[] temperatures = new float[1 << SHIFT];
 
     FloatReplicas(FloatModel model) {
         this.model = model;
@@ -42,11 +43,33 @@ final class FloatReplicas implements Replicas {
 
     @Override
     public void cool(double beta) {
-        temperature = (float) (1 / beta);
+        Arrays.fill(temperatures, (float) (1 / beta));
+    }
+
+    @Override
+    public void temper(double[] betas) {
+        for (int read = 0; read < temperatures.length; read++) {
+            temperatures[read] = (float) (1 / betas[read]);
+        }
+    }
+
+    @Override
+    public void addEnergies(int from, int to, double[] sums) {
+        FloatVector total = FloatVector.zero(FLOATS);
+        for (int i = from; i < to; i++) {
+            VectorMask<Float> ones =
+                    FloatVector.fromArray(FLOATS, spins, i << SHIFT)
+                            .compare(VectorOperators.LT, 0f);
+            total = total.add(field(i).add(model.biases[i]), ones);
+        }
+        for (int read = 0; read < temperatures.length; read++) {
+            sums[read] += total.lane(read) / 2;
+        }
     }
 
     @Override
     public void sweep(int from, int to, int[] random) {
+        FloatVector temperature = FloatVector.fromArray(FLOATS, temperatures, 0);
         for (int i = from; i < to; i++) {
             FloatVector spin = FloatVector.fromArray(FLOATS, spins, i << SHIFT);
             IntVector numbers = IntVector.fromArray(INTS, random, (i - from) * LaneRandom.LANES);

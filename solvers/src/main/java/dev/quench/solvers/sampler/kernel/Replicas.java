@@ -40,6 +40,23 @@ interface Replicas {
     void cool(double beta);
 
     /**
+     * Sets a temperature of its own for each read.
+     *
+     * @param betas inverse temperatures in units of the Qubo, above 0, one a lane
+     */
+    void temper(double[] betas);
+
+    /**
+     * Adds the share that some variables have in the energy of each read: {@code sum_i x_i (a_i +
+     * f_i) / 2}, which over all variables is the energy without the offset.
+     *
+     * @param from first variable
+     * @param to behind the last variable, at most 256 further
+     * @param sums one a lane
+     */
+    void addEnergies(int from, int to, double[] sums);
+
+    /**
      * Offers flips to some variables.
      *
      * @param from first variable

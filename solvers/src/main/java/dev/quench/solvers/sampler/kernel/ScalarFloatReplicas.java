@@ -10,7 +10,7 @@ final class ScalarFloatReplicas implements Replicas {
     private final FloatModel model;
     private final float[] spins;
     private final float[] sums = new float[4 * LANES];
-    private float temperature;
+    private final float[] temperatures = new float[LANES];
 
     ScalarFloatReplicas(FloatModel model) {
         this.model = model;
@@ -34,7 +34,37 @@ final class ScalarFloatReplicas implements Replicas {
 
     @Override
     public void cool(double beta) {
-        temperature = (float) (1 / beta);
+        Arrays.fill(temperatures, (float) (1 / beta));
+    }
+
+    @Override
+    public void temper(double[] betas) {
+        for (int read = 0; read < LANES; read++) {
+            temperatures[read] = (float) (1 / betas[read]);
+        }
+    }
+
+    @Override
+    public void addEnergies(int from, int to, double[] sums) {
+        float[] total = new float[LANES];
+        for (int i = from; i < to; i++) {
+            sum(i);
+            for (int read = 0; read < LANES; read++) {
+                if (isDown(i, read)) {
+                    total[read] += field(i, read) + model.biases[i];
+                }
+            }
+        }
+        for (int read = 0; read < LANES; read++) {
+            sums[read] += total[read] / 2;
+        }
+    }
+
+    private float field(int i, int read) {
+        return model.fields[i]
+                - (sums[read]
+                        + sums[LANES + read]
+                        + (sums[2 * LANES + read] + sums[3 * LANES + read]));
     }
 
     @Override
@@ -43,13 +73,10 @@ final class ScalarFloatReplicas implements Replicas {
             sum(i);
             for (int lane = 0; lane < LANES; lane++) {
                 int where = (i << SHIFT) + lane;
-                float sum =
-                        sums[lane]
-                                + sums[LANES + lane]
-                                + (sums[2 * LANES + lane] + sums[3 * LANES + lane]);
                 float limit =
-                        Exponentials.of(random[(i - from) * LaneRandom.LANES + lane]) * temperature;
-                if ((model.fields[i] - sum) * spins[where] <= limit) {
+                        Exponentials.of(random[(i - from) * LaneRandom.LANES + lane])
+                                * temperatures[lane];
+                if (field(i, lane) * spins[where] <= limit) {
                     spins[where] = -spins[where];
                 }
             }

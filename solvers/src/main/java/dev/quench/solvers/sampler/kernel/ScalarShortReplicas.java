@@ -7,7 +7,8 @@ final class ScalarShortReplicas extends ShortReplicas {
     private final ShortModel model;
     private final short[] table = new short[2 * Thresholds.ENTRIES];
     private final int[] field = new int[READS];
-    private float temperature;
+    private final float[] temperatures = new float[READS];
+    private boolean tempered;
 
     ScalarShortReplicas(ShortModel model) {
         super(model.size);
@@ -16,8 +17,29 @@ final class ScalarShortReplicas extends ShortReplicas {
 
     @Override
     public void cool(double beta) {
-        temperature = (float) (1 / (beta * model.unit));
+        tempered = false;
+        Arrays.fill(temperatures, (float) (1 / (beta * model.unit)));
         Thresholds.fill(table, beta * model.unit);
+    }
+
+    @Override
+    public void temper(double[] betas) {
+        tempered = true;
+        for (int read = 0; read < READS; read++) {
+            temperatures[read] = (float) (1 / (betas[read] * model.unit));
+        }
+    }
+
+    @Override
+    public void addEnergies(int from, int to, double[] sums) {
+        for (int i = from; i < to; i++) {
+            sum(i);
+            for (int read = 0; read < READS; read++) {
+                if (isDown(i, read)) {
+                    sums[read] += (field[read] + model.bases[i]) * model.unit / 2;
+                }
+            }
+        }
     }
 
     @Override
@@ -29,7 +51,7 @@ final class ScalarShortReplicas extends ShortReplicas {
                 int numbers = random[(i - from) * LaneRandom.LANES + read / 2];
                 short number = (short) (numbers >> (read % 2 * 16));
                 int change = ((bits[i] >>> read) & 1) == 0 ? field[read] : -field[read];
-                flips |= accepts(i, change, number) ? 1 << read : 0;
+                flips |= accepts(i, change, number, temperatures[read]) ? 1 << read : 0;
             }
             bits[i] ^= flips;
         }
@@ -46,8 +68,8 @@ final class ScalarShortReplicas extends ShortReplicas {
         }
     }
 
-    private boolean accepts(int i, int change, short number) {
-        if (model.small) {
+    private boolean accepts(int i, int change, short number, float temperature) {
+        if (model.small && !tempered) {
             int entry = Math.max(-1, change >> 1) & (Thresholds.ENTRIES - 1);
             return number < table[model.tableStart[i] + entry];
         }

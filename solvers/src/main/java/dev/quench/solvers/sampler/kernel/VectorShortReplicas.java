@@ -1,5 +1,6 @@
 package dev.quench.solvers.sampler.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
@@ -23,7 +24,8 @@ final class VectorShortReplicas extends ShortReplicas {
     private final ShortModel model;
     private final short[] table = new short[2 * Thresholds.ENTRIES];
     private short[] limits = new short[0];
-    private float temperature;
+    private final float[] temperatures = new float[READS];
+    private boolean tempered;
 
     VectorShortReplicas(ShortModel model) {
         super(model.size);
@@ -32,13 +34,27 @@ final class VectorShortReplicas extends ShortReplicas {
 
     @Override
     public void cool(double beta) {
-        temperature = (float) (1 / (beta * model.unit));
+        tempered = false;
+        Arrays.fill(temperatures, (float) (1 / (beta * model.unit)));
         Thresholds.fill(table, beta * model.unit);
     }
 
     @Override
+    public void temper(double[] betas) {
+        tempered = true;
+        for (int read = 0; read < READS; read++) {
+            temperatures[half(read)] = (float) (1 / (betas[read] * model.unit));
+        }
+    }
+
+    /** Even reads first, odd reads behind them. */
+    private static int half(int read) {
+        return read / 2 + read % 2 * LaneRandom.LANES;
+    }
+
+    @Override
     public void sweep(int from, int to, int[] random) {
-        if (!model.small) {
+        if (tempered || !model.small) {
             if (limits.length < READS * (to - from)) {
                 limits = new short[READS * (to - from)];
             }
@@ -79,6 +95,32 @@ final class VectorShortReplicas extends ShortReplicas {
         }
     }
 
+    @Override
+    public void addEnergies(int from, int to, double[] sums) {
+        IntVector even = IntVector.zero(INTS);
+        IntVector odd = IntVector.zero(INTS);
+        for (int i = from; i < to; i++) {
+            VectorMask<Short> ones = VectorMask.fromLong(SHORTS, bits[i]);
+            IntVector field = stepField(i).blend((short) 0, ones.not()).reinterpretAsInts();
+            IntVector base =
+                    ShortVector.zero(SHORTS).blend(model.bases[i], ones).reinterpretAsInts();
+            even = even.add(low(field)).add(low(base));
+            odd = odd.add(high(field)).add(high(base));
+        }
+        for (int lane = 0; lane < LaneRandom.LANES; lane++) {
+            sums[2 * lane] += even.lane(lane) * model.unit / 2;
+            sums[2 * lane + 1] += odd.lane(lane) * model.unit / 2;
+        }
+    }
+
+    private static IntVector low(IntVector pairs) {
+        return pairs.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16);
+    }
+
+    private static IntVector high(IntVector pairs) {
+        return pairs.lanewise(VectorOperators.ASHR, 16);
+    }
+
     private ShortVector unitField(int i) {
         int[] columns = model.columns;
         int[] x = bits;
@@ -99,18 +141,24 @@ final class VectorShortReplicas extends ShortReplicas {
         int[] columns = model.columns;
         short[] steps = model.steps;
         int[] x = bits;
-        ShortVector even = ShortVector.broadcast(SHORTS, model.bases[i]);
-        ShortVector odd = ShortVector.zero(SHORTS);
+        ShortVector a = ShortVector.broadcast(SHORTS, model.bases[i]);
+        ShortVector b = ShortVector.zero(SHORTS);
         int k = model.rowStart[i];
         int end = model.rowStart[i + 1];
-        for (; k + 1 < end; k += 2) {
-            even = even.add(steps[k], VectorMask.fromLong(SHORTS, x[columns[k]]));
-            odd = odd.add(steps[k + 1], VectorMask.fromLong(SHORTS, x[columns[k + 1]]));
+        for (; k + 3 < end; k += 4) {
+            a = a.add(step(steps[k]), VectorMask.fromLong(SHORTS, x[columns[k]]));
+            b = b.add(step(steps[k + 1]), VectorMask.fromLong(SHORTS, x[columns[k + 1]]));
+            a = a.add(step(steps[k + 2]), VectorMask.fromLong(SHORTS, x[columns[k + 2]]));
+            b = b.add(step(steps[k + 3]), VectorMask.fromLong(SHORTS, x[columns[k + 3]]));
         }
-        if (k < end) {
-            even = even.add(steps[k], VectorMask.fromLong(SHORTS, x[columns[k]]));
+        for (; k < end; k++) {
+            a = a.add(step(steps[k]), VectorMask.fromLong(SHORTS, x[columns[k]]));
         }
-        return even.add(odd);
+        return a.add(b);
+    }
+
+    private static ShortVector step(short step) {
+        return ShortVector.broadcast(SHORTS, step);
     }
 
     private ShortVector change(int i, ShortVector field) {
@@ -141,11 +189,12 @@ final class VectorShortReplicas extends ShortReplicas {
 
     /** Turns random numbers into the largest changes that they accept. */
     private void limit(int variables, int[] random) {
-        FloatVector t = FloatVector.broadcast(FLOATS, temperature);
+        FloatVector even = FloatVector.fromArray(FLOATS, temperatures, 0);
+        FloatVector odd = FloatVector.fromArray(FLOATS, temperatures, LaneRandom.LANES);
         for (int v = 0; v < variables; v++) {
             IntVector numbers = IntVector.fromArray(INTS, random, v * LaneRandom.LANES);
-            IntVector low = rounded(numbers.lanewise(VectorOperators.LSHL, 16), t);
-            IntVector high = rounded(numbers, t).lanewise(VectorOperators.LSHL, 16);
+            IntVector low = rounded(numbers.lanewise(VectorOperators.LSHL, 16), even);
+            IntVector high = rounded(numbers, odd).lanewise(VectorOperators.LSHL, 16);
             low.or(high).reinterpretAsShorts().intoArray(limits, v * READS);
         }
     }

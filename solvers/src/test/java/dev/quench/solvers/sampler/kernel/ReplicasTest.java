@@ -39,11 +39,7 @@ class ReplicasTest {
     }
 
     private static Annealed anneal(Qubo qubo, Supplier<Replicas> replicas, boolean vector) {
-        return new ReplicaAnnealer(
-                        "test",
-                        qubo,
-                        replicas,
-                        vector ? VectorLaneRandom::new : ScalarLaneRandom::new)
+        return new ReplicaAnnealer("test", qubo, replicas, vector)
                 .anneal(streams(replicas.get().lanes()), BETAS, StopSignal.NEVER);
     }
 
@@ -74,6 +70,50 @@ class ReplicasTest {
         var reals = new FloatModel(qubo);
         assertThat(anneal(qubo, () -> new FloatReplicas(reals), true))
                 .isEqualTo(anneal(qubo, () -> new ScalarFloatReplicas(reals), false));
+    }
+
+    /** One temperature a read, and the energies on the way. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 1, true",
+        "255, 3, 1, true",
+        "257, 6, 1, true",
+        "300, 5, 3, false",
+        "100, 30, 100, false"
+    })
+    void temperedLanesAndEnergiesAreThoseOfPlainJava(
+            int size, int degree, int largest, boolean cut) {
+        assumeTrue(VectorUnit.available());
+        Qubo qubo =
+                size == 1
+                        ? Qubo.builder(1).addBias(0, 1).build()
+                        : random(size, degree, largest, 1, cut);
+        for (ReplicaKind kind :
+                List.of(
+                        new ReplicaKind.Int16(new ShortModel(SpinModel.of(qubo).orElseThrow())),
+                        new ReplicaKind.Floats(new FloatModel(qubo)))) {
+            Replicas vector = kind.replicas(true);
+            Replicas plain = kind.replicas(false);
+            List<SplittableGenerator> streams = streams(vector.lanes());
+            var one = new ReplicaState(size, vector, streams, true);
+            var two = new ReplicaState(size, plain, streams(vector.lanes()), false);
+            double[] betas = new double[vector.lanes()];
+            for (int read = 0; read < betas.length; read++) {
+                betas[read] = 0.01 * (1 + read);
+            }
+            vector.temper(betas);
+            plain.temper(betas);
+            for (int sweep = 0; sweep < 5; sweep++) {
+                one.sweep();
+                two.sweep();
+                assertThat(one.energies()).containsExactly(two.energies());
+                for (int read = 0; read < betas.length; read++) {
+                    assertThat(one.bits(read)).isEqualTo(two.bits(read));
+                    assertThat(one.energies()[read] + qubo.offset())
+                            .isCloseTo(qubo.energy(one.bits(read)), within(1e-2));
+                }
+            }
+        }
     }
 
     @Test

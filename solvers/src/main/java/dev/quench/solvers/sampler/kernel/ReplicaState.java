@@ -1,0 +1,84 @@
+package dev.quench.solvers.sampler.kernel;
+
+import dev.quench.problems.qubo.Bits;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
+
+/**
+ * A batch of reads under way: their states, their random numbers, and the work in chunks that fit
+ * the first cache. Mutable, for one thread.
+ */
+final class ReplicaState {
+    /** Random numbers for so many variables are drawn at once: 16 KiB. */
+    static final int CHUNK = 256;
+
+    private final int size;
+    private final Replicas replicas;
+    private final LaneRandom random;
+    private final int[] numbers;
+
+    /**
+     * Starts reads from uniform states.
+     *
+     * @param size number of variables
+     * @param replicas takes the states
+     * @param streams one a read, at least one; lanes beyond them repeat the last one
+     * @param vector whether to draw in vectors
+     */
+    ReplicaState(int size, Replicas replicas, List<SplittableGenerator> streams, boolean vector) {
+        this.size = size;
+        this.replicas = replicas;
+        int[][] seeds = seeds(streams, replicas.lanes());
+        random = vector ? new VectorLaneRandom(seeds) : new ScalarLaneRandom(seeds);
+        numbers = new int[Math.min(CHUNK, Math.max(1, size)) * LaneRandom.LANES];
+        for (int lane = 0; lane < replicas.lanes(); lane++) {
+            start(lane, streams.get(Math.min(lane, streams.size() - 1)));
+        }
+    }
+
+    /** Several reads may share a lane of random numbers: the first one seeds it. */
+    private static int[][] seeds(List<SplittableGenerator> streams, int lanes) {
+        int[][] state = new int[4][LaneRandom.LANES];
+        int reads = Math.max(1, lanes / LaneRandom.LANES);
+        for (int lane = 0; lane < LaneRandom.LANES; lane++) {
+            LaneRandom.seed(streams.get(Math.min(lane * reads, streams.size() - 1)), state, lane);
+        }
+        return state;
+    }
+
+    private void start(int lane, RandomGenerator stream) {
+        long bits = 0;
+        for (int i = 0; i < size; i++) {
+            bits = i % Long.SIZE == 0 ? stream.nextLong() : bits >>> 1;
+            replicas.set(i, lane, (bits & 1) != 0);
+        }
+    }
+
+    /** Offers every variable of every read a flip. */
+    void sweep() {
+        for (int from = 0; from < size; from += CHUNK) {
+            int to = Math.min(size, from + CHUNK);
+            random.fill(numbers, to - from);
+            replicas.sweep(from, to, numbers);
+        }
+    }
+
+    /** Returns the energy of every read without the offset, as exact as the fields are. */
+    double[] energies() {
+        double[] energies = new double[replicas.lanes()];
+        for (int from = 0; from < size; from += CHUNK) {
+            replicas.addEnergies(from, Math.min(size, from + CHUNK), energies);
+        }
+        return energies;
+    }
+
+    /** Copies one state. */
+    Bits bits(int lane) {
+        boolean[] values = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = replicas.isDown(i, lane);
+        }
+        return Bits.of(values);
+    }
+}
