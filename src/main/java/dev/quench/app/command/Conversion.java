@@ -212,6 +212,11 @@ final class Conversion {
         if (formulated.decimals() > 0) {
             encoded.put("unit", BigDecimal.ONE.movePointLeft(formulated.decimals()));
         }
+        for (String key : List.of("method", "auxiliaries", "largestPenalty")) {
+            if (formulated.detail().containsKey(key)) {
+                encoded.put(key, formulated.detail().get(key));
+            }
+        }
         boolean cuts = formulated.isRelaxation();
         encoded.put("exact", result.exact() && !cuts);
         if (cuts) {

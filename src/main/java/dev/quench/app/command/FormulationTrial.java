@@ -20,6 +20,7 @@ import dev.quench.solvers.pipeline.Target;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Samples one formulation with a fixed budget and repairs the samples, nothing more. */
@@ -92,11 +93,16 @@ final class FormulationTrial {
         @Nullable BigDecimal best = run.instance().bestKnown();
         @Nullable BigDecimal raw = feasible(run.raw());
         @Nullable BigDecimal repaired = feasible(run.repaired());
+        if (repaired == null && run.samples() == null && run.solution() != null) {
+            repaired = run.solution().objective();
+        }
         @Nullable BigDecimal random =
                 run.controls().stream()
                         .filter(c -> c.name().equals("random"))
-                        .map(c -> feasible(c.repaired()))
+                        .map(RunRecord.Control::repaired)
+                        .filter(Objects::nonNull)
                         .findFirst()
+                        .map(FormulationTrial::feasible)
                         .orElse(null);
         return new LedgerRow.Solved(
                 run.stages().stream()

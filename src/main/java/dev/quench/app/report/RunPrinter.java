@@ -58,7 +58,9 @@ public final class RunPrinter {
         run.stages().stream()
                 .filter(s -> s.kind().equals("cut"))
                 .forEach(s -> lines.add("  cuts      " + cuts(s)));
-        lines.addAll(figures());
+        if (run.samples() != null || !run.controls().isEmpty()) {
+            lines.addAll(figures());
+        }
         lines.add("  answer    " + answer());
         lines.add("  bound     " + bound());
         if (run.verdict() != null) {

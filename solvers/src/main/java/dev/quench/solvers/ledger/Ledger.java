@@ -180,6 +180,10 @@ public final class Ledger {
             row.note =
                     "counted without subtour cuts: degree rows alone let several closed tours pass; grows by lazy cuts";
         }
+        if (entry.encoding().equals("lagrangian") && !penalties.weights().isEmpty()) {
+            row.note =
+                    "multipliers and their quadratic term are derived: the weights given do not apply";
+        }
         row.describe(encoded.detail());
         row.describeAuxiliaries();
     }
@@ -274,14 +278,23 @@ public final class Ledger {
             Map<String, Object> made = reduced.original().detail();
             if (made.containsKey("auxiliaries")) {
                 note =
-                        "%d variables and %s auxiliary bits, degree %s, by %s%s"
+                        "%d variables and %s auxiliary bits, degree %s, by %s%s, %s"
                                 .formatted(
                                         reduced.original().problem().size(),
                                         made.get("auxiliaries"),
                                         made.get("degree"),
                                         made.get("method"),
-                                        reduced.steps().isEmpty() ? "" : ", before reductions");
+                                        reduced.steps().isEmpty() ? "" : ", before reductions",
+                                        penalties(made));
             }
+        }
+
+        /** Penalties of substitutions are in the objective already, not among those of rows. */
+        private static String penalties(Map<String, Object> made) {
+            Object largest = made.getOrDefault("largestPenalty", 0.0);
+            return largest.equals(0.0)
+                    ? "no penalty"
+                    : "substitutions penalised by up to " + largest;
         }
 
         private static BigDecimal decimal(@Nullable Object value) {

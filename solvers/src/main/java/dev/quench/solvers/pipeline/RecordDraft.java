@@ -117,6 +117,27 @@ final class RecordDraft {
                 : formulated.problem().size();
     }
 
+    /** The reductions proved their point: nothing is sampled. */
+    void settled(ReducedInstance reduced, boolean verdicts) {
+        ledger =
+                new RunRecord.Ledger(
+                        "none",
+                        decisionVariables(reduced.original()),
+                        0,
+                        0,
+                        0,
+                        0.0,
+                        0.0,
+                        null,
+                        null,
+                        null);
+        if (verdicts) {
+            verdict =
+                    new RunRecord.Verdict(
+                            null, null, "Nothing was sampled: the reductions left one point.");
+        }
+    }
+
     private static RunRecord.Ledger unsampled(Formulated formulated) {
         return new RunRecord.Ledger(
                 formulated.name(),
@@ -177,15 +198,10 @@ final class RecordDraft {
         }
     }
 
-    /** Takes what a judge found that neither repaired nor improved. */
-    void judged(Judged ours) {
-        samples = new RunRecord.SampleFacts(ours.shots(), ours.distinct(), ours.feasibleFraction());
-        raw = ours.raw().map(s -> s.figure(false)).orElse(new RunRecord.Figure(null, false, null));
-    }
-
     /** Takes what the judge found; only the stages that the recipe has are written down. */
     void judged(Formulated formulated, Recipe recipe, Judged ours) {
-        judged(ours);
+        samples = new RunRecord.SampleFacts(ours.shots(), ours.distinct(), ours.feasibleFraction());
+        raw = ours.raw().map(s -> s.figure(false)).orElse(new RunRecord.Figure(null, false, null));
         int variables = formulated.program().size();
         boolean repairs = recipe.find(Stage.Repair.class).isPresent();
         repaired = repairs ? ours.repaired().map(s -> s.figure(true)).orElse(null) : null;

@@ -44,6 +44,7 @@ final class Run {
     private final ReducedInstance reduced;
     private final RandomStreams streams;
     private final long start;
+    private final Duration limit;
     private final StopSignal deadline;
     private final RecordDraft draft;
     private final Incumbent incumbent;
@@ -63,9 +64,18 @@ final class Run {
         this.reduced = target.reduced();
         this.streams = new RandomStreams(options.seed());
         this.start = setting.ticker().nanoseconds();
-        this.deadline = setting.ticker().after(options.timeLimit());
+        this.limit = limit(target, options);
+        this.deadline = setting.ticker().after(limit);
         this.draft = new RecordDraft();
         this.incumbent = new Incumbent(formulated.problem());
+    }
+
+    /** What building and reducing left of the time, a quarter of it at least. */
+    private static Duration limit(Target target, RunOptions options) {
+        double spent = target.buildSeconds() + target.reduceSeconds();
+        Duration left = options.timeLimit().minusNanos(Math.round(1e9 * spent));
+        Duration quarter = options.timeLimit().dividedBy(4);
+        return left.compareTo(quarter) < 0 ? quarter : left;
     }
 
     RunRecord execute() {
@@ -97,20 +107,21 @@ final class Run {
         draft.reduced(reduced);
         target.found().forEach(s -> offer(s, "incumbent of the reductions"));
         settle();
-        boolean settled = draft.isClosed(formulated.problem(), incumbent);
-        var judge = settled ? SampleJudge.plain(formulated, setting.ticker()) : judge();
+        if (draft.isClosed(formulated.problem(), incumbent)) {
+            draft.settled(reduced, options.controls());
+            return;
+        }
+        var judge = judge();
         ProgramSamples samples = sample(choice.recipe().sample(), "sample", true);
         Judged ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
         draft.stopped("the repair", ours.distinct() < samples.counts().size());
-        recordJudgement(ours, settled);
+        recordJudgement(ours);
         if (options.controls()) {
             controls(judge, samples.shots(), ours);
         }
-        if (!settled) {
-            polish();
-            bound();
-            prove();
-        }
+        polish();
+        bound();
+        prove();
     }
 
     private void settle() {
@@ -142,7 +153,7 @@ final class Run {
                 new TimedSampler(
                         Samplers.of(stage, setting.backend(), options.threads()), setting.ticker());
         ProgramSampler relaxed = relaxed(sampler, stage);
-        StopSignal half = setting.ticker().after(options.timeLimit().dividedBy(2));
+        StopSignal half = setting.ticker().after(limit.dividedBy(2));
         StopSignal stop = setting.interrupt().or(half);
         var request =
                 new SampleRequest(
@@ -200,12 +211,8 @@ final class Run {
                 relax.penalties().restrictedTo(reduced.formulated().program().constraints()));
     }
 
-    private void recordJudgement(Judged ours, boolean settled) {
-        if (settled) {
-            draft.judged(ours);
-        } else {
-            draft.judged(formulated, choice.recipe(), ours);
-        }
+    private void recordJudgement(Judged ours) {
+        draft.judged(formulated, choice.recipe(), ours);
         ours.raw().filter(Scored::feasible).ifPresent(s -> incumbent.offer(s, "sample"));
         ours.repaired().ifPresent(s -> incumbent.offer(s, "repair"));
         ours.improved().ifPresent(s -> incumbent.offer(s, "improve"));
@@ -360,7 +367,7 @@ final class Run {
     private ExactRequest request(Stage.Prove stage, Core core) {
         var hints = new ArrayList<Solution>();
         incumbent.best().flatMap(s -> core.project(s.solution())).ifPresent(hints::add);
-        double left = options.timeLimit().toNanos() / 1e9 - setting.ticker().secondsSince(start);
+        double left = limit.toNanos() / 1e9 - setting.ticker().secondsSince(start);
         return new ExactRequest(
                 List.copyOf(hints),
                 stage.work(),

@@ -53,11 +53,6 @@ final class SampleJudge {
         this.ticker = ticker;
     }
 
-    /** Makes a judge that neither repairs nor improves. */
-    static SampleJudge plain(Formulated formulated, Ticker ticker) {
-        return new SampleJudge(formulated, null, null, 0, ticker);
-    }
-
     Judged judge(Map<Bits, Integer> counts, StopSignal stop) {
         long start = ticker.nanoseconds();
         var best = new Best(formulated.problem());

@@ -172,6 +172,42 @@ class CompareTest {
                 .anyMatch(row -> row.get("infeasible").asBoolean());
     }
 
+    /**
+     * Neither our samples nor the random ones are feasible: figures are missing, not the ledger.
+     */
+    @Test
+    void solvingWhatHasNoSolutionKeepsTheLedger() throws Exception {
+        Path odd = folder.resolve("odd.lp");
+        Files.writeString(
+                odd, "Minimize\n obj: x + y\nSubject To\n c1: 2 x + 2 y = 3\nBinary\n x y\nEnd\n");
+
+        JsonNode row =
+                rows("--solve", "--shots", "20", "--formulation", "slack", odd.toString()).get(0);
+
+        assertThat(row.at("/solved/feasibleFraction").asDouble()).isZero();
+        assertThat(row.at("/solved/repaired").isNull()).isTrue();
+        assertThat(row.at("/solved/randomRepaired").isNull()).isTrue();
+        assertThat(row.at("/solved/beatsRandom").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatReductionsSolveShowsItsValue() {
+        JsonNode rows =
+                rows(
+                        "--solve",
+                        "--shots",
+                        "20",
+                        "--reduce",
+                        "all",
+                        "--formulation",
+                        "position",
+                        SharedInstances.file("tsp/burma14.tsp").toString());
+
+        assertThat(rows.get(1).get("qubits").asLong()).isZero();
+        assertThat(rows.get(1).at("/solved/repaired").asLong()).isEqualTo(3323);
+        assertThat(rows.get(1).at("/solved/shots").asInt()).isZero();
+    }
+
     /** The rows of one formulation may be named without the others losing their figures. */
     @Test
     void aPenaltyAppliesWhereItsRowsAre() {

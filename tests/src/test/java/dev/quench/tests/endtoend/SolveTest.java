@@ -69,7 +69,10 @@ class SolveTest {
         assertThat(run.at("/solution/from").stringValue()).isEqualTo("reductions");
         assertThat(run.at("/controls").size()).isZero();
         assertThat(run.at("/stages").findValuesAsString("kind"))
-                .doesNotContain("repair", "improve", "verify");
+                .doesNotContain("sample", "repair", "improve", "verify");
+        assertThat(run.at("/samples").isNull()).isTrue();
+        assertThat(run.at("/raw").isNull()).isTrue();
+        assertThat(run.at("/ledger/qubits").asInt(-1)).isZero();
     }
 
     @Test

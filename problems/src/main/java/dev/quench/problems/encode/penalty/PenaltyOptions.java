@@ -172,6 +172,11 @@ public record PenaltyOptions(double scale, double incumbent, Map<String, Double>
             if (!namesOneOf(pattern, rows)) {
                 var classes = new TreeSet<String>();
                 rows.forEach(row -> classes.add(classOf(row.name())));
+                if (classes.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "The penalty of %s is set, but there is no constraint.\nMaybe leave it out."
+                                    .formatted(pattern));
+                }
                 throw new IllegalArgumentException(
                         "The penalty of %s is set, but no constraint has that name.\nMaybe one of: %s."
                                 .formatted(

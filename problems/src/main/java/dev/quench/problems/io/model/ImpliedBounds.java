@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * x_j <= b - sum_(k != j) min a_k x_k}, rounded inwards to an integer; {@code >=} is mirrored, and
  * an equality is both. Rows are gone through until no end is found any more, or a hundred times. An
  * end that is finite is left as it is: no feasible point is lost, and no bound of the file changes.
- * Exact; a pass costs time linear in the terms.
+ * Rows that leave no value make the program infeasible, not the file faulty. Exact; a pass costs
+ * time linear in the terms.
  *
  * <p>Source: M. Savelsbergh, Preprocessing and probing techniques for mixed integer programming
  * problems, ORSA Journal on Computing 6 (1994), section 1.1, on infinite ends only.
@@ -132,9 +133,21 @@ final class ImpliedBounds {
                 new BigDecimal(
                         quotient(room, a, above ? RoundingMode.FLOOR : RoundingMode.CEILING));
         if (!ModelNumber.isInfinite(end)) {
-            (above ? upper : lower)[i] = end;
+            (above ? upper : lower)[i] = uncrossed(i, end, above);
             changed = true;
         }
+    }
+
+    /**
+     * Where an end would cross the other one, no point satisfies the row: the variable is fixed
+     * instead, for which the row is broken by its activity alone.
+     */
+    private BigDecimal uncrossed(int i, BigDecimal end, boolean above) {
+        @Nullable BigDecimal other = above ? lower[i] : upper[i];
+        if (other == null) {
+            return end;
+        }
+        return above ? end.max(other) : end.min(other);
     }
 
     private static BigInteger quotient(BigDecimal room, BigDecimal a, RoundingMode mode) {

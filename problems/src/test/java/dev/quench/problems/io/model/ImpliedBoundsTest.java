@@ -68,6 +68,22 @@ class ImpliedBoundsTest {
         assertThat(implied.lower(2)).isEqualByComparingTo("-6");
     }
 
+    /** A row that leaves no value fixes its variable where the row is broken by itself. */
+    @Test
+    void endsNeverCross() {
+        var even = of(all(1, NONE.negate()), all(1, NONE), row(Relation.EQUAL, "3", "2"));
+        var below =
+                of(
+                        all(2, BigDecimal.ZERO),
+                        all(2, NONE),
+                        row(Relation.GREATER_OR_EQUAL, "6", "-4", "-2"));
+
+        assertThat(even.lower(0)).isEqualByComparingTo(even.upper(0));
+        assertThat(even.lower(0).multiply(BigDecimal.TWO)).isNotEqualByComparingTo("3");
+        assertThat(below.upper(0)).isZero();
+        assertThat(below.upper(1)).isZero();
+    }
+
     @Test
     void whatNoRowImpliesStaysOpen() {
         var implied =
