@@ -20,7 +20,7 @@ public final class TestQubos {
     }
 
     /** Returns a function with integer coefficients in [-9, 9], a third of the pairs coupled. */
-    static Qubo integral(int size, RandomGenerator random) {
+    public static Qubo integral(int size, RandomGenerator random) {
         var qubo = Qubo.builder(size).addOffset(random.nextInt(-9, 10));
         for (int i = 0; i < size; i++) {
             for (int j = i; j < size; j++) {
@@ -33,7 +33,7 @@ public final class TestQubos {
     }
 
     /** Returns a function with real coefficients in [-1, 1), all pairs coupled. */
-    static Qubo real(int size, RandomGenerator random) {
+    public static Qubo real(int size, RandomGenerator random) {
         var qubo = Qubo.builder(size).addOffset(random.nextDouble());
         for (int i = 0; i < size; i++) {
             for (int j = i; j < size; j++) {

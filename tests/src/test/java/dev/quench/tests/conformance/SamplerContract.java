@@ -17,6 +17,8 @@ import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.TemperingSampler;
+import dev.quench.solvers.sampler.tabu.TabuOptions;
+import dev.quench.solvers.sampler.tabu.TabuSampler;
 import dev.quench.solvers.variational.BackendSampler;
 import dev.quench.tests.Seeds;
 import java.util.List;
@@ -40,6 +42,8 @@ class SamplerContract {
                 new AnnealingSampler(AnnealingOptions.defaults().withCooling(Cooling.LINEAR), 1),
                 new TemperingSampler(AnnealingOptions.defaults(), 1),
                 new TemperingSampler(AnnealingOptions.defaults(), 2),
+                new TabuSampler(TabuOptions.defaults().withMoves(200), 1),
+                new TabuSampler(TabuOptions.defaults().withMoves(200), 2),
                 BackendSampler.qaoa(StateVectorBackend.standard(1), 2, 20),
                 BackendSampler.qaoa(StateVectorBackend.standard(2), 1, 20),
                 BackendSampler.qaoa(new StrangeBackend(), 1, 8));
