@@ -54,7 +54,7 @@ final class FormulationTrial {
             }
         }
         throw new IllegalArgumentException(
-                "There is no sampler '%s'.\nMaybe one of annealing, tempering, qaoa, exhaustive, random."
+                "There is no sampler '%s'.\nMaybe one of annealing, tempering, tabu, qaoa, exhaustive, random."
                         .formatted(name));
     }
 

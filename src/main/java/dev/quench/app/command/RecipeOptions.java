@@ -26,7 +26,7 @@ final class RecipeOptions {
             names = "--recipe",
             paramLabel = "NAME|FILE",
             description =
-                    "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal, penalty-temper, penalty-exhaustive, or a .yaml file (default: by size, and said).")
+                    "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal, penalty-temper, penalty-tabu, penalty-exhaustive, or a .yaml file (default: by size, and said).")
     private String recipe = "";
 
     @Option(
@@ -72,7 +72,10 @@ final class RecipeOptions {
                     "Evaluations of the expectation for each Qubo while angles are optimised.")
     private @Nullable Integer evaluations;
 
-    @Option(names = "--sweeps", paramLabel = "N", description = "Sweeps of an annealing read.")
+    @Option(
+            names = "--sweeps",
+            paramLabel = "N",
+            description = "Sweeps of an annealing read, or moves of tabu search a shot.")
     private @Nullable Integer sweeps;
 
     String backend() {

@@ -15,6 +15,7 @@ public final class Recipes {
                     "penalty-qaoa",
                     "penalty-anneal",
                     "penalty-temper",
+                    "penalty-tabu",
                     "penalty-exhaustive");
 
     private Recipes() {}

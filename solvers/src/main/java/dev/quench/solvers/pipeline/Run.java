@@ -35,6 +35,9 @@ import java.util.Optional;
  * <p>Belongs to one thread and is used once.
  */
 final class Run {
+    /** A move of tabu search is one pass in vectors, a sweep of the control is not. */
+    private static final int MOST_CONTROL_SWEEPS = 200;
+
     private final RunSetting setting;
     private final Target target;
     private final RecipeChoice choice;
@@ -253,7 +256,12 @@ final class Run {
             case EXHAUSTIVE ->
                     new RunRecord.Verdict(
                             null, null, "The lowest states were enumerated, not sampled.");
-            case QAOA, ANNEALING, TEMPERING ->
+            case TABU, TEMPERING ->
+                    new RunRecord.Verdict(
+                            null,
+                            null,
+                            "The samples are the best states of a search, not draws.");
+            case QAOA, ANNEALING ->
                     new RandomComparison(formulated, choice.recipe())
                             .compare(draft.samplerName, ours, random);
         };
@@ -281,7 +289,9 @@ final class Run {
                         shots,
                         stage.layers(),
                         stage.evaluations(),
-                        stage.sweeps());
+                        stage.kind() == Stage.Sample.Kind.TABU
+                                ? Math.min(stage.sweeps(), MOST_CONTROL_SWEEPS)
+                                : stage.sweeps());
         control("annealing", sample(annealing, "annealing control", false).counts(), judge, begin);
     }
 

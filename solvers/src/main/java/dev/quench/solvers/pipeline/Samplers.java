@@ -7,6 +7,8 @@ import dev.quench.solvers.sampler.ExhaustiveSampler;
 import dev.quench.solvers.sampler.RandomSampler;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.TemperingSampler;
+import dev.quench.solvers.sampler.tabu.TabuOptions;
+import dev.quench.solvers.sampler.tabu.TabuSampler;
 import dev.quench.solvers.variational.BackendSampler;
 import java.util.stream.IntStream;
 
@@ -23,6 +25,7 @@ final class Samplers {
             case TEMPERING ->
                     new TemperingSampler(
                             AnnealingOptions.defaults().withSweeps(stage.sweeps()), threads);
+            case TABU -> new TabuSampler(TabuOptions.defaults().withMoves(stage.sweeps()), threads);
             case EXHAUSTIVE -> new ExhaustiveSampler();
             case RANDOM -> new RandomSampler();
         };
@@ -37,7 +40,7 @@ final class Samplers {
                             .max()
                             .orElse(0);
             case EXHAUSTIVE -> ExhaustiveSampler.LIMIT;
-            case ANNEALING, TEMPERING, RANDOM -> Integer.MAX_VALUE;
+            case ANNEALING, TEMPERING, TABU, RANDOM -> Integer.MAX_VALUE;
         };
     }
 }

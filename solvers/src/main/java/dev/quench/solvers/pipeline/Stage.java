@@ -54,7 +54,8 @@ public sealed interface Stage {
      * @param shots number of samples over all Qubos together, 1 or more
      * @param layers of the quantum circuit, 1 or more
      * @param evaluations of the expectation a Qubo while angles are optimised, 1 or more
-     * @param sweeps of an annealing read, 1 or more
+     * @param sweeps of an annealing read, or moves of tabu search a shot, 1 or more; each of them
+     *     looks at every bit once
      */
     record Sample(Kind kind, int shots, int layers, int evaluations, int sweeps) implements Stage {
         /** What samples. */
@@ -65,6 +66,8 @@ public sealed interface Stage {
             ANNEALING,
             /** Parallel tempering. */
             TEMPERING,
+            /** Tabu search with path relinking. */
+            TABU,
             /** All states, by Gray code. */
             EXHAUSTIVE,
             /** Uniform bits. */
