@@ -2,28 +2,38 @@ package dev.quench.solvers.sampler.kernel;
 
 import java.util.Arrays;
 
-/** Changes as doubles, for functions whose coefficients are no multiples of one number. */
-final class RealTabuMoves implements TabuMoves {
+/**
+ * Changes as doubles, for functions whose coefficients are no multiples of one number.
+ *
+ * <p>Plain Java by sparse rows, the reference of the vector kernel that overrides what is worth it.
+ * Arrays are padded to whole vectors with bits that are tabu for ever.
+ */
+sealed class RealTabuMoves implements TabuMoves permits VectorRealRowMoves {
     private final FlipModel model;
-    private final double[] spin;
-    private final double[] change;
-    private final int[] until;
+    final int size;
+    final double[] spin;
+    final double[] change;
+    final double[] until;
 
     RealTabuMoves(FlipModel model) {
         this.model = model;
-        spin = new double[model.size];
+        size = model.size;
+        int padded = RealRows.padded(size);
+        spin = new double[padded];
         Arrays.fill(spin, 1);
-        change = model.biases.clone();
-        until = new int[model.size];
+        change = Arrays.copyOf(model.biases, padded);
+        Arrays.fill(change, size, padded, Double.POSITIVE_INFINITY);
+        until = new double[padded];
+        Arrays.fill(until, size, padded, Double.POSITIVE_INFINITY);
     }
 
     @Override
-    public double change(int bit) {
+    public final double change(int bit) {
         return change[bit];
     }
 
     @Override
-    public boolean isOne(int bit) {
+    public final boolean isOne(int bit) {
         return spin[bit] < 0;
     }
 
@@ -39,14 +49,14 @@ final class RealTabuMoves implements TabuMoves {
     }
 
     @Override
-    public void forbid(int bit, int moves) {
+    public final void forbid(int bit, int moves) {
         until[bit] = moves;
     }
 
     @Override
-    public void refresh() {
-        Arrays.fill(until, 0);
-        for (int i = 0; i < spin.length; i++) {
+    public final void refresh() {
+        Arrays.fill(until, 0, size, 0);
+        for (int i = 0; i < size; i++) {
             double field = model.biases[i];
             for (int k = model.rowStart[i]; k < model.rowStart[i + 1]; k++) {
                 field += spin[model.columns[k]] < 0 ? model.values[k] : 0;
@@ -58,7 +68,7 @@ final class RealTabuMoves implements TabuMoves {
     @Override
     public double lowest(int now, double aspired) {
         double lowest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < change.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (change[i] < lowest && (until[i] <= now || change[i] < aspired)) {
                 lowest = change[i];
             }
@@ -74,8 +84,8 @@ final class RealTabuMoves implements TabuMoves {
 
     @Override
     public int first(double wanted, int now, double aspired, int from) {
-        for (int k = 0; k < change.length; k++) {
-            int i = from + k < change.length ? from + k : from + k - change.length;
+        for (int k = 0; k < size; k++) {
+            int i = from + k < size ? from + k : from + k - size;
             if (change[i] == wanted && (until[i] <= now || wanted < aspired)) {
                 return i;
             }

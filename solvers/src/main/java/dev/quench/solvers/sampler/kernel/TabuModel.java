@@ -10,15 +10,21 @@ import java.util.function.Supplier;
  *
  * <p>Whole coefficients ({@code SpinModel}) are searched with changes of 32 bits, other ones with
  * doubles. With vectors, functions of at least {@link #DENSE} of the pairs get rows of {@code n}
- * numbers of 16 or 32 bits, so that a move is one pass over a row; the others keep sparse rows and
- * pass over the changes only. Immutable, shared by threads.
+ * numbers of 16 bits or doubles, so that a move is one pass over a row; the others keep sparse rows
+ * and pass over the changes only. Immutable, shared by threads.
  */
 public final class TabuModel {
-    /** Share of pairs from which a row of all bits is faster than one of the neighbours. */
-    static final double DENSE = 0.03;
+    /** Share of pairs from which a row of all bits is as fast as one of the neighbours. */
+    static final double DENSE = 0.05;
 
-    /** The most bits of a dense row; 16384 take 512 MiB in 16 bits. */
+    /** The same for doubles, whose rows are four times as long. */
+    static final double DENSE_REAL = 0.15;
+
+    /** The most bits of a dense row: 512 MiB in 16 bits; doubles take half as many bits. */
     static final int MOST_DENSE = 1 << 14;
+
+    /** Below so many changes looked at, the compiler would take longer than plain Java. */
+    static final double FEWEST_LOOKS = 1e9;
 
     private final String name;
     private final int size;
@@ -39,35 +45,49 @@ public final class TabuModel {
      * Prepares a function.
      *
      * @param qubo the function
+     * @param moves how many will be made about; few are not worth vectors
      * @return its model
      */
-    public static TabuModel of(Qubo qubo) {
+    public static TabuModel of(Qubo qubo, long moves) {
+        boolean pays = (double) moves * qubo.size() >= FEWEST_LOOKS && VectorUnit.available();
         Optional<SpinModel> spins = SpinModel.of(qubo);
-        boolean vector = VectorUnit.available();
-        if (spins.isEmpty()) {
-            var reals = FlipModel.of(qubo);
-            return new TabuModel("double", qubo.size(), 1, false, () -> new RealTabuMoves(reals));
-        }
-        SpinModel model = spins.get();
+        return spins.isPresent() ? whole(qubo, spins.get(), pays) : real(qubo, pays);
+    }
+
+    private static TabuModel whole(Qubo qubo, SpinModel model, boolean vector) {
         if (!vector) {
             return whole("int32", model, () -> new ScalarTabuMoves(model));
         }
-        if (!isDense(qubo)) {
-            return whole("int32 sparse", model, () -> new VectorTabuMoves(model));
-        }
-        if (ShortRows.fits(model)) {
+        if (isDense(qubo) && ShortRows.fits(model)) {
             var rows = new ShortRows(model);
             return whole("int32 dense", model, () -> new VectorShortRowMoves(rows));
         }
         return whole("int32 sparse", model, () -> new VectorTabuMoves(model));
     }
 
+    private static TabuModel real(Qubo qubo, boolean vector) {
+        var model = FlipModel.of(qubo);
+        if (vector && isDenseReal(qubo)) {
+            var rows = new RealRows(model);
+            return real("double dense", model, () -> new VectorRealRowMoves(rows));
+        }
+        return real("double", model, () -> new RealTabuMoves(model));
+    }
+
     private static TabuModel whole(String name, SpinModel model, Supplier<TabuMoves> moves) {
         return new TabuModel(name, model.size, model.unit, true, moves);
     }
 
+    private static TabuModel real(String name, FlipModel model, Supplier<TabuMoves> moves) {
+        return new TabuModel(name, model.size, 1, false, moves);
+    }
+
     private static boolean isDense(Qubo qubo) {
         return qubo.size() <= MOST_DENSE && qubo.density() >= DENSE;
+    }
+
+    private static boolean isDenseReal(Qubo qubo) {
+        return qubo.size() <= MOST_DENSE / 2 && qubo.density() >= DENSE_REAL;
     }
 
     /**
@@ -77,7 +97,8 @@ public final class TabuModel {
      * @return bytes that {@link #of} will take at most
      */
     public static long bytes(Qubo qubo) {
-        long rows = isDense(qubo) ? 2L * qubo.size() * (qubo.size() + 16L) : 0;
+        long bytes = isDenseReal(qubo) ? Double.BYTES : isDense(qubo) ? Short.BYTES : 0;
+        long rows = bytes * qubo.size() * (qubo.size() + 16L);
         return rows + FlipModel.bytes(qubo) + 16L * qubo.size();
     }
 
@@ -95,7 +116,7 @@ public final class TabuModel {
      * Returns the name of the kernel, for records.
      *
      * @return {@code int32 dense}, {@code int32 sparse}, {@code int32} without vectors, {@code
-     *     double}
+     *     double dense}, {@code double}
      */
     public String name() {
         return name;

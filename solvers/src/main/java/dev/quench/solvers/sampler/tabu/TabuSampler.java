@@ -77,7 +77,7 @@ public final class TabuSampler implements Sampler {
         if (qubo.size() == 0) {
             return SampleSet.ofCounts(qubo, Map.of(Bits.zeros(0), request.shots()), Map.of());
         }
-        var model = TabuModel.of(qubo);
+        var model = TabuModel.of(qubo, (long) options.moves() * request.shots());
         var rounds = new TabuRounds(qubo, model, options, request);
         List<EliteSearch> searches = rounds.run(threads);
         var best = new EliteArchive(request.shots(), 1);

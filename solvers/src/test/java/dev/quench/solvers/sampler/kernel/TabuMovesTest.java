@@ -85,15 +85,34 @@ class TabuMovesTest {
                 .allSatisfy(k -> assertThat(trace(k, size, MOVES)).isEqualTo(plain));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "7, 1", "8, 2", "9, 1", "50, 3", "130, 20"})
+    void vectorsOfRealsRoundAndDecideAsPlainJavaDoes(int size, int stride) {
+        assumeTrue(VectorUnit.available());
+        var model = FlipModel.of(random(size, stride, 1000, 0.1));
+        var plain = new RealTabuMoves(model);
+        var vector = new VectorRealRowMoves(new RealRows(model));
+
+        assertThat(trace(vector, size, MOVES)).isEqualTo(trace(plain, size, MOVES));
+        for (int i = 0; i < size; i++) {
+            assertThat(vector.change(i)).isEqualTo(plain.change(i));
+        }
+    }
+
     /** Random moves with the rule of first, against a loop over all bits in terms of the Qubo. */
     @ParameterizedTest
     @ValueSource(ints = {1, 9, 16, 33})
     void theLowestAllowedChangeIsThatOfALoopOverTheQubo(int size) {
         Qubo qubo = random(size, 2, 4, 0.5);
+        var reals = FlipModel.of(qubo);
         Stream<TabuMoves> kernels =
                 Stream.concat(
-                        Stream.of(scalar(qubo), new RealTabuMoves(FlipModel.of(qubo))),
-                        VectorUnit.available() ? vectors(qubo).stream() : Stream.of());
+                        Stream.of(scalar(qubo), new RealTabuMoves(reals)),
+                        VectorUnit.available()
+                                ? Stream.concat(
+                                        vectors(qubo).stream(),
+                                        Stream.of(new VectorRealRowMoves(new RealRows(reals))))
+                                : Stream.of());
         double unit = SpinModel.of(qubo).orElseThrow().unit;
         kernels.forEach(k -> checkAgainst(qubo, k, k instanceof RealTabuMoves ? 1 : unit));
     }
@@ -169,11 +188,16 @@ class TabuMovesTest {
     }
 
     @Test
-    void theKernelFollowsDensityAndCoefficients() {
-        assertThat(TabuModel.of(random(40, 2, 9, 0.1)).name()).isEqualTo("double");
-        assertThat(TabuModel.of(random(40, 2, 9, 0.1)).isWhole()).isFalse();
+    void theKernelFollowsDensityCoefficientsAndWork() {
+        long many = 100_000_000;
+        assertThat(TabuModel.of(random(100, 100, 9, 0.1), many).name()).isEqualTo("double");
+        assertThat(TabuModel.of(random(100, 100, 9, 0.1), many).isWhole()).isFalse();
+        assertThat(TabuModel.of(random(40, 2, 9, 1), 1000).name()).isEqualTo("int32");
+        assertThat(TabuModel.of(random(40, 2, 9, 0.1), 1000).name()).isEqualTo("double");
         assumeTrue(VectorUnit.available());
-        assertThat(TabuModel.of(random(40, 2, 9, 1)).name()).isEqualTo("int32 dense");
-        assertThat(TabuModel.of(random(100, 100, 9, 1)).name()).isEqualTo("int32 sparse");
+        assertThat(TabuModel.of(random(40, 2, 9, 0.1), many).name()).isEqualTo("double dense");
+        assertThat(TabuModel.of(random(40, 2, 9, 1), many).name()).isEqualTo("int32 dense");
+        assertThat(TabuModel.of(random(40, 2, 99_999, 1), many).name()).isEqualTo("int32 sparse");
+        assertThat(TabuModel.of(random(100, 100, 9, 1), many).name()).isEqualTo("int32 sparse");
     }
 }

@@ -1,0 +1,34 @@
+package dev.quench.solvers.sampler.kernel;
+
+/**
+ * A {@link FlipModel} with all {@code n} entries of each row as doubles, 0 where there is no
+ * coupling; rows are padded to whole vectors. Memory is {@code 8 n} bytes a row.
+ */
+final class RealRows {
+    /** Lanes of 64 bits in a vector of 512. */
+    static final int LANES = 8;
+
+    final FlipModel model;
+    final int padded;
+    final double[] values;
+
+    /**
+     * Widens a model.
+     *
+     * @param model of at most {@link TabuModel#MOST_DENSE} bits
+     */
+    RealRows(FlipModel model) {
+        this.model = model;
+        padded = padded(model.size);
+        values = new double[Math.multiplyExact(model.size, padded)];
+        for (int i = 0; i < model.size; i++) {
+            for (int k = model.rowStart[i]; k < model.rowStart[i + 1]; k++) {
+                values[i * padded + model.columns[k]] = model.values[k];
+            }
+        }
+    }
+
+    static int padded(int size) {
+        return (size + LANES - 1) / LANES * LANES;
+    }
+}
