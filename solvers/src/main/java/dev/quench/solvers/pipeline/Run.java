@@ -258,9 +258,7 @@ final class Run {
                             null, null, "The lowest states were enumerated, not sampled.");
             case TABU, TEMPERING ->
                     new RunRecord.Verdict(
-                            null,
-                            null,
-                            "The samples are the best states of a search, not draws.");
+                            null, null, "The samples are the best states of a search, not draws.");
             case QAOA, ANNEALING ->
                     new RandomComparison(formulated, choice.recipe())
                             .compare(draft.samplerName, ours, random);
