@@ -42,6 +42,16 @@ final class LowestStates {
         exact = tolerance == 0;
     }
 
+    /** Returns how many states it keeps at most. */
+    int capacity() {
+        return capacity;
+    }
+
+    /** Takes what another collection of the same function has kept. */
+    void offerAll(LowestStates other) {
+        other.heap.forEach(state -> offer(state.energy(), state.index()));
+    }
+
     /** Returns the energy above which an offer is in vain. */
     double threshold() {
         return threshold;

@@ -46,4 +46,14 @@ public record SampleRequest(
     public SampleRequest withShots(int newShots) {
         return new SampleRequest(newShots, random, stop, progress);
     }
+
+    /**
+     * Returns the same request with another signal.
+     *
+     * @param signal ends the sampling early
+     * @return the changed copy
+     */
+    public SampleRequest withStop(StopSignal signal) {
+        return new SampleRequest(shots, random, signal, progress);
+    }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.sampler.kernel.ScalarBlockMinimum;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,27 @@ class ExhaustiveSamplerTest {
             assertThat(set.samples())
                     .as("seed %d", seed)
                     .isEqualTo(TestQubos.bruteForce(qubo).subList(0, shots));
+        }
+    }
+
+    /** From 12 bits on, integers of 32 bits; one bit more for each doubling of the threads. */
+    @Test
+    void threadsAndKernelsDoNotChangeTheAnswer() {
+        for (int seed = 100; seed < 112; seed++) {
+            var random = TestQubos.random(seed);
+            Qubo qubo = TestQubos.integral(random.nextInt(12, 15), random);
+            int shots = random.nextInt(1, 100);
+
+            var plain = new ExhaustiveSampler(1, new ScalarBlockMinimum());
+            var threads = new ExhaustiveSampler(4, new ScalarBlockMinimum());
+            var standard = new ExhaustiveSampler(3);
+
+            var expected = TestQubos.bruteForce(qubo).subList(0, shots);
+            for (Sampler each : List.of(plain, threads, standard)) {
+                assertThat(each.sample(qubo, SampleRequest.of(shots, random)).samples())
+                        .as("seed %d", seed)
+                        .isEqualTo(expected);
+            }
         }
     }
 
@@ -79,13 +102,13 @@ class ExhaustiveSamplerTest {
     }
 
     @Test
-    void rejectsTwentyNineBits() {
-        Qubo qubo = Qubo.builder(29).build();
+    void rejectsThirtyOneBits() {
+        Qubo qubo = Qubo.builder(31).build();
         var request = SampleRequest.of(1, TestQubos.random(1));
 
         assertThatThrownBy(() -> sampler.sample(qubo, request))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("2^29 states")
+                .hasMessageContaining("2^31 states")
                 .hasMessageContaining("\nMaybe ");
     }
 }
