@@ -16,6 +16,16 @@ public interface ExactSolver {
     String name();
 
     /**
+     * Tells whether the solver is made for a problem.
+     *
+     * @param formulated the problem with its binary program
+     * @return true unless the solver is a special one
+     */
+    default boolean suits(Formulated formulated) {
+        return true;
+    }
+
+    /**
      * Solves.
      *
      * @param formulated the problem with its binary program

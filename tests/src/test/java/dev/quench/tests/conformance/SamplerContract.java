@@ -7,6 +7,7 @@ import dev.quench.hardware.strange.StrangeBackend;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.exact.qubo.ExactSampler;
 import dev.quench.solvers.sampler.AnnealingOptions;
 import dev.quench.solvers.sampler.AnnealingSampler;
 import dev.quench.solvers.sampler.Cooling;
@@ -35,6 +36,8 @@ class SamplerContract {
         return List.of(
                 new RandomSampler(),
                 new ExhaustiveSampler(),
+                new ExhaustiveSampler(2),
+                ExactSampler.standard(1),
                 new AnnealingSampler(AnnealingOptions.defaults(), 1),
                 new AnnealingSampler(AnnealingOptions.defaults(), 3),
                 new AnnealingSampler(AnnealingOptions.defaults().withSweeps(200_000), 2),
