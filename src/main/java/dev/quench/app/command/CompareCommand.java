@@ -88,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "annealing",
             description =
-                    "Who samples with --solve: annealing, tempering, tabu, qaoa, exhaustive or random (default ${DEFAULT-VALUE}).")
+                    "Who samples with --solve: annealing, tempering, tabu, qaoa, exhaustive, exact or random (default ${DEFAULT-VALUE}).")
     private String sampler = "annealing";
 
     @Option(

@@ -54,8 +54,16 @@ final class FormulationTrial {
             }
         }
         throw new IllegalArgumentException(
-                "There is no sampler '%s'.\nMaybe one of annealing, tempering, tabu, qaoa, exhaustive, random."
+                "There is no sampler '%s'.\nMaybe one of annealing, tempering, tabu, qaoa, exhaustive, exact, random."
                         .formatted(name));
+    }
+
+    /** Its states are not drawn, so that the share of feasible ones says nothing. */
+    private boolean isEnumerated() {
+        return switch (sample.kind()) {
+            case EXHAUSTIVE, EXACT -> true;
+            case QAOA, ANNEALING, TEMPERING, RANDOM -> false;
+        };
     }
 
     LedgerRow.Solved run(Target target, LedgerEntry entry, StopSignal interrupt) {
@@ -111,7 +119,7 @@ final class FormulationTrial {
                         .findFirst()
                         .orElse("none"),
                 run.samples() == null ? 0 : run.samples().shots(),
-                run.samples() == null || sample.kind() == Stage.Sample.Kind.EXHAUSTIVE
+                run.samples() == null || isEnumerated()
                         ? null
                         : (Double) run.samples().feasibleFraction(),
                 raw,

@@ -26,7 +26,7 @@ final class RecipeOptions {
             names = "--recipe",
             paramLabel = "NAME|FILE",
             description =
-                    "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal, penalty-temper, penalty-tabu, penalty-exhaustive, or a .yaml file (default: by size, and said).")
+                    "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal, penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, or a .yaml file (default: by size, and said).")
     private String recipe = "";
 
     @Option(

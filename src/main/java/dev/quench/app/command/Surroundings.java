@@ -5,6 +5,7 @@ import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.strange.StrangeBackend;
 import dev.quench.solvers.exact.ExactSolver;
+import dev.quench.solvers.exact.qubo.ExactQuboSolver;
 import dev.quench.solvers.ortools.CpSatSolver;
 import dev.quench.solvers.ortools.NativesStatus;
 import dev.quench.solvers.ortools.OrToolsNatives;
@@ -35,7 +36,9 @@ final class Surroundings {
     }
 
     List<ExactSolver> provers() {
-        return natives.get().available() ? List.of(new CpSatSolver()) : List.of();
+        return natives.get().available()
+                ? List.of(new ExactQuboSolver(), new CpSatSolver())
+                : List.of(new ExactQuboSolver());
     }
 
     List<String> notices() {

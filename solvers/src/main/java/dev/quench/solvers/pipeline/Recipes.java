@@ -16,7 +16,8 @@ public final class Recipes {
                     "penalty-anneal",
                     "penalty-temper",
                     "penalty-tabu",
-                    "penalty-exhaustive");
+                    "penalty-exhaustive",
+                    "penalty-exact");
 
     private Recipes() {}
 

@@ -242,8 +242,8 @@ final class RecordDraft {
     }
 
     void proved(String name, Formulated formulated, ExactResult result, double seconds) {
-        verifySeconds = seconds;
-        infeasible = result.status() == ExactResult.Status.INFEASIBLE;
+        verifySeconds += seconds;
+        infeasible |= result.status() == ExactResult.Status.INFEASIBLE;
         int variables = formulated.program().size();
         var detail = new LinkedHashMap<String, Object>();
         detail.put("status", result.status().name());

@@ -13,6 +13,7 @@ import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
 import dev.quench.solvers.exact.ExactRequest;
 import dev.quench.solvers.exact.ExactResult;
+import dev.quench.solvers.exact.ExactSolver;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.ProgramSampler;
@@ -37,6 +38,9 @@ import java.util.Optional;
 final class Run {
     /** A move of tabu search is one pass in vectors, a sweep of the control is not. */
     private static final int MOST_CONTROL_SWEEPS = 200;
+
+    /** What a prover may take of the time that is left while another one waits. */
+    private static final double SHARE = 0.25;
 
     private final RunSetting setting;
     private final Target target;
@@ -256,6 +260,7 @@ final class Run {
             case EXHAUSTIVE ->
                     new RunRecord.Verdict(
                             null, null, "The lowest states were enumerated, not sampled.");
+            case EXACT -> new RunRecord.Verdict(null, null, "The state was computed, not sampled.");
             case TABU, TEMPERING ->
                     new RunRecord.Verdict(
                             null, null, "The samples are the best states of a search, not draws.");
@@ -355,15 +360,25 @@ final class Run {
         if (stage.isEmpty() || ended() || draft.isClosed(formulated.problem(), incumbent)) {
             return;
         }
-        if (setting.provers().isEmpty()) {
+        Core core = Core.of(reduced);
+        List<ExactSolver> provers =
+                setting.provers().stream().filter(p -> p.suits(core.formulated())).toList();
+        if (provers.isEmpty()) {
             draft.notices.add("No exact solver is available: the answer is not proven.");
             return;
         }
+        for (int p = 0; p < provers.size(); p++) {
+            boolean last = p == provers.size() - 1;
+            if (!ended() && !draft.isClosed(formulated.problem(), incumbent)) {
+                prove(provers.get(p), core, request(stage.get(), core, last ? 1 : SHARE));
+            }
+        }
+    }
+
+    private void prove(ExactSolver prover, Core core, ExactRequest request) {
         long begin = setting.ticker().nanoseconds();
-        var prover = setting.provers().getFirst();
         setting.progress().report(-1, "proving with " + prover.name());
-        Core core = Core.of(reduced);
-        ExactResult result = prover.solve(core.formulated(), request(stage.get(), core));
+        ExactResult result = prover.solve(core.formulated(), request);
         draft.proved(
                 prover.name(), core.formulated(), result, setting.ticker().secondsSince(begin));
         result.solution().flatMap(core::lift).ifPresent(s -> offer(s, prover.name()));
@@ -372,17 +387,18 @@ final class Run {
                         draft.bound(formulated.problem(), core.objective(value), prover.name()));
     }
 
-    private ExactRequest request(Stage.Prove stage, Core core) {
+    private ExactRequest request(Stage.Prove stage, Core core, double share) {
         var hints = new ArrayList<Solution>();
         incumbent.best().flatMap(s -> core.project(s.solution())).ifPresent(hints::add);
         double left = limit.toNanos() / 1e9 - setting.ticker().secondsSince(start);
+        var time = Duration.ofMillis(Math.max(100, Math.round(share * left * 1000)));
         return new ExactRequest(
                 List.copyOf(hints),
                 stage.work(),
-                Duration.ofMillis(Math.max(100, Math.round(left * 1000))),
+                time,
                 options.threads(),
                 streams.derived("prove"),
-                setting.interrupt(),
+                setting.interrupt().or(setting.ticker().after(time)),
                 setting.progress());
     }
 }

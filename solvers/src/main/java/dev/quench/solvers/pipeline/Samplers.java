@@ -1,6 +1,7 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.solvers.exact.qubo.ExactSampler;
 import dev.quench.solvers.sampler.AnnealingOptions;
 import dev.quench.solvers.sampler.AnnealingSampler;
 import dev.quench.solvers.sampler.ExhaustiveSampler;
@@ -26,7 +27,8 @@ final class Samplers {
                     new TemperingSampler(
                             AnnealingOptions.defaults().withSweeps(stage.sweeps()), threads);
             case TABU -> new TabuSampler(TabuOptions.defaults().withMoves(stage.sweeps()), threads);
-            case EXHAUSTIVE -> new ExhaustiveSampler();
+            case EXHAUSTIVE -> new ExhaustiveSampler(threads);
+            case EXACT -> ExactSampler.standard(threads);
             case RANDOM -> new RandomSampler();
         };
     }
@@ -40,7 +42,7 @@ final class Samplers {
                             .max()
                             .orElse(0);
             case EXHAUSTIVE -> ExhaustiveSampler.LIMIT;
-            case ANNEALING, TEMPERING, TABU, RANDOM -> Integer.MAX_VALUE;
+            case ANNEALING, TEMPERING, TABU, RANDOM, EXACT -> Integer.MAX_VALUE;
         };
     }
 }

@@ -70,6 +70,8 @@ public sealed interface Stage {
             TABU,
             /** All states, by Gray code. */
             EXHAUSTIVE,
+            /** One lowest state, by whichever exact method suits. */
+            EXACT,
             /** Uniform bits. */
             RANDOM
         }
