@@ -212,7 +212,8 @@ final class CompareCommand implements Callable<Integer> {
             filled = row.withSolved(solved, cuts(row, solved.cuts()));
         }
         boolean settled = solved.cuts() != null && solved.cuts().settled();
-        return solved.shots() < shots && !settled && !target.reduced().isSolved()
+        boolean drawn = !settled && !trial.isEnumerated() && !target.reduced().isSolved();
+        return solved.shots() < shots && drawn
                 ? filled.withSolved(
                         solved,
                         "cut short by the time limit: %d of %d samples"

@@ -59,7 +59,7 @@ final class FormulationTrial {
     }
 
     /** Its states are not drawn, so that the share of feasible ones says nothing. */
-    private boolean isEnumerated() {
+    boolean isEnumerated() {
         return switch (sample.kind()) {
             case EXHAUSTIVE, EXACT -> true;
             case QAOA, ANNEALING, TEMPERING, RANDOM -> false;

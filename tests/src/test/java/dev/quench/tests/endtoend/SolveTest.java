@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,32 @@ class SolveTest {
         assertThat(run.at("/ledger/qubits").asInt(-1)).isZero();
     }
 
+    /** Signs by a linear congruence, so that the cut is frustrated. */
+    @Test
+    void theCutOfAGridIsProvenByTables(@TempDir Path folder) throws IOException {
+        var edges = new StringJoiner("\n", "", "\n");
+        int sign = 1;
+        for (int v = 1; v <= 150; v++) {
+            sign = sign * 75 % 65537;
+            if (v % 5 != 0) {
+                edges.add("%d %d %d".formatted(v, v + 1, sign % 2 == 0 ? 1 : -1));
+            }
+            if (v + 5 <= 150) {
+                edges.add("%d %d %d".formatted(v, v + 5, sign % 3 == 0 ? 1 : -1));
+            }
+        }
+        String text = edges.toString();
+        Path file = folder.resolve("grid.mc");
+        Files.writeString(file, "150 %d%n".formatted(text.lines().count()) + text);
+
+        JsonNode run = solve(file.toString());
+
+        assertThat(run.at("/proof").stringValue()).isEqualTo("PROVEN");
+        assertThat(run.at("/bound/source").stringValue()).isEqualTo("exact-qubo");
+        assertThat(run.at("/stages").findValuesAsString("method"))
+                .containsExactly("tree decomposition");
+    }
+
     @Test
     void theRecordHasTheKeysOfTheContractInOrder() {
         assertThat(solve("1tc.8").propertyNames()).containsExactlyElementsOf(KEYS);
@@ -87,6 +114,7 @@ class SolveTest {
         "qap-grid2x3-s1,",
         "tsp-10-s1,",
         "1tc.16,penalty-exhaustive",
+        "1tc.16,penalty-exact",
         "mdkp-10x5-0.50-s1,lagrangian-anneal",
         "mdkp-10x5-0.50-s1,penalty-anneal"
     })

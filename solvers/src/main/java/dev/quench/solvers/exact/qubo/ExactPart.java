@@ -16,6 +16,7 @@ final class ExactPart {
     /** Steps of a flow or additions of a table that a unit of work pays. */
     static final double STEPS = 2e8;
 
+    private static final String ROOF = "roof duality";
     private static final int WIDEST = 26;
     private static final double CHEAP = 1 << 24;
     private static final double STATES_PER_STEP = 32;
@@ -39,7 +40,36 @@ final class ExactPart {
     }
 
     /** What was found; {@code width} is -1 where no order was narrow enough to be of use. */
-    record Outcome(Proof proof, int width, double tableBytes) {}
+    record Outcome(Proof proof, int width, double tableBytes, Optional<String> refused) {}
+
+    private Outcome outcome(Proof proof, int width, double bytes, double additions) {
+        boolean bounded = proof.method().equals(ROOF);
+        return new Outcome(
+                proof,
+                width,
+                bytes,
+                bounded ? Optional.of(refusal(width, bytes, additions)) : Optional.empty());
+    }
+
+    /** Says which forecast was too large. */
+    private String refusal(int width, double bytes, double additions) {
+        String tables =
+                width < 0
+                        ? "no order of width %d or less was found".formatted(WIDEST)
+                        : "tables of width %d need %d MiB and 2^%d additions, of at most 2^%d"
+                                .formatted(
+                                        width,
+                                        (long) (bytes / 0x1p20),
+                                        Math.getExponent(additions),
+                                        Math.getExponent(steps));
+        return "%s; a search tree of %d variables and %d couplings needs %d MiB; the limit is %d MiB"
+                .formatted(
+                        tables,
+                        qubo.size(),
+                        qubo.couplings().count(),
+                        BranchAndBound.bytes(whole) >> 20,
+                        options.memoryLimit() >> 20);
+    }
 
     Outcome solve() {
         Optional<EliminationOrder> narrowest = order();
@@ -48,7 +78,8 @@ final class ExactPart {
         Optional<EliminationOrder> order = narrowest.filter(_ -> bytes <= options.memoryLimit());
         double cost = order.map(EliminationOrder::operations).orElse(Double.POSITIVE_INFINITY);
         Proof proof = tablesWithin(CHEAP, order, cost).orElseGet(() -> search(order, cost));
-        return new Outcome(proof, width, bytes);
+        return outcome(
+                proof, width, bytes, narrowest.map(EliminationOrder::operations).orElse(0.0));
     }
 
     private Optional<Proof> tablesWithin(
@@ -122,7 +153,7 @@ final class ExactPart {
         var network = new RoofNetwork(whole);
         network.push(Long.MAX_VALUE, options.stop());
         long value = whole.value(start);
-        return new Proof("roof duality", start, value, Math.min(value, network.bound()), 0);
+        return new Proof(ROOF, start, value, Math.min(value, network.bound()), 0);
     }
 
     private Bits start() {

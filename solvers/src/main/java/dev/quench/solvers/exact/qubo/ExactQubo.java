@@ -41,6 +41,7 @@ public final class ExactQubo {
     private int width = -1;
     private double tableBytes;
     private long nodes;
+    private Optional<String> refused = Optional.empty();
     private boolean proven = true;
     private boolean exact = true;
     private BigDecimal bound = BigDecimal.ZERO;
@@ -123,6 +124,7 @@ public final class ExactQubo {
         width = Math.max(width, outcome.width());
         tableBytes = Math.max(tableBytes, outcome.tableBytes());
         nodes += proof.nodes();
+        refused = refused.or(outcome::refused);
         proven &= proof.isProven();
         exact &= solver.whole().isExact();
         BigDecimal own = solver.whole().bound(proof.lower());
@@ -141,6 +143,7 @@ public final class ExactQubo {
             detail.put("width", width);
             detail.put("tableBytes", (long) Math.min(tableBytes, Long.MAX_VALUE));
         }
+        refused.ifPresent(why -> detail.put("refused", why));
         detail.put("exactArithmetic", exact);
         return detail;
     }

@@ -131,6 +131,9 @@ class ExactQuboTest {
 
         assertThat(small.proven()).isFalse();
         assertThat(small.detail()).containsEntry("method", "roof duality");
+        assertThat(small.detail().get("refused"))
+                .asString()
+                .contains("30 variables", "the limit is 0 MiB");
         assertThat(large.proven()).isTrue();
         assertThat(small.bound()).isLessThanOrEqualTo(large.bound());
         assertThat(small.energy()).isGreaterThanOrEqualTo(large.energy());
