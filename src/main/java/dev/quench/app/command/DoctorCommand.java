@@ -8,6 +8,7 @@ import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.problems.catalogue.Catalogue;
 import dev.quench.solvers.ortools.NativesStatus;
 import dev.quench.solvers.ortools.OrToolsNatives;
+import dev.quench.solvers.sampler.kernel.VectorUnit;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -64,6 +65,12 @@ final class DoctorCommand implements Callable<Integer> {
         findings.put("heapMiB", runtime.maxMemory() >> 20);
         findings.put("aotCache", usesCache());
         findings.put("kernel", Kernels.standard().name());
+        findings.put("annealingKernel", VectorUnit.available() ? "vector" : "scalar");
+        findings.put(
+                "annealingMessage",
+                VectorUnit.available()
+                        ? "many reads side by side in the lanes of a vector"
+                        : VectorUnit.reason());
         findings.put("statevectorMaxQubits", largest(limits));
         findings.put("statevectorLimitMiB", memory >> 20);
         findings.put(
