@@ -62,7 +62,7 @@ final class FormulationTrial {
     boolean isEnumerated() {
         return switch (sample.kind()) {
             case EXHAUSTIVE, EXACT -> true;
-            case QAOA, ANNEALING, TEMPERING, RANDOM -> false;
+            case QAOA, ANNEALING, TEMPERING, TABU, RANDOM -> false;
         };
     }
 
