@@ -149,7 +149,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private Instance instance() {
-        var reading = new ReadOptions(problem, complement);
+        var reading = new ReadOptions(problem, complement, false);
         List<Instance> instances = InstanceResolver.instances(from, reading);
         if (instances.size() > 1) {
             throw new IllegalArgumentException(

@@ -24,17 +24,23 @@ final class InstanceOptions {
     @Option(names = "--complement", description = "Take the complement of a graph (clique files).")
     private boolean complement;
 
+    @Option(
+            names = "--maximise",
+            description = "Maximise a QUBO whose file states no sense (default: minimise).")
+    private boolean maximise;
+
     List<String> instances() {
         return instances;
     }
 
     ReadOptions reading() {
-        return new ReadOptions(problem, complement);
+        return new ReadOptions(problem, complement, maximise);
     }
 
     /** Returns the options again as a user would type them. */
     String text() {
         return (problem.isEmpty() ? "" : " --problem " + problem)
-                + (complement ? " --complement" : "");
+                + (complement ? " --complement" : "")
+                + (maximise ? " --maximise" : "");
     }
 }

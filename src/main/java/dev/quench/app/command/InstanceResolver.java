@@ -76,7 +76,8 @@ final class InstanceResolver {
                 .byHash(instance.sha256(), instance.index())
                 .or(() -> asPublished(catalogue, instance))
                 .or(() -> byName(catalogue, instance))
-                .filter(k -> k.complement() == instance.complement());
+                .filter(k -> k.complement() == instance.complement())
+                .filter(k -> k.sense() == instance.problem().sense());
     }
 
     /** The catalogue may know a compressed copy of a file that is published plain. */

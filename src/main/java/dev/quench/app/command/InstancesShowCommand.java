@@ -54,7 +54,8 @@ final class InstancesShowCommand implements Callable<Integer> {
         var rows = new ArrayList<Map<String, Object>>();
         try {
             for (Instance i :
-                    InstanceResolver.instances(argument, new ReadOptions(problem, complement))) {
+                    InstanceResolver.instances(
+                            argument, new ReadOptions(problem, complement, false))) {
                 rows.add(facts(i));
             }
         } catch (FormatException e) {

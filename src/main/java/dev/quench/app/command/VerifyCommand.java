@@ -60,9 +60,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--complement", description = "Take the complement of a graph.")
     private boolean complement;
 
+    @Option(
+            names = "--maximise",
+            description = "Maximise a QUBO whose file states no sense (default: minimise).")
+    private boolean maximise;
+
     @Override
     public Integer call() {
-        var reading = new ReadOptions(problem, complement);
+        var reading = new ReadOptions(problem, complement, maximise);
         List<Instance> instances = InstanceResolver.instances(instance, reading);
         if (instances.size() != 1) {
             throw new IllegalArgumentException(

@@ -39,6 +39,27 @@ public final class BinaryModel implements Problem {
         rowDecimals = builder.rowDecimals.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    private BinaryModel(BinaryModel model, Sense sense) {
+        kind = model.kind;
+        this.sense = sense;
+        names = model.names;
+        lower = model.lower;
+        upper = model.upper;
+        objective = model.objective;
+        rows = model.rows;
+        rowDecimals = model.rowDecimals;
+    }
+
+    /**
+     * Returns the same model with another sense of its objective.
+     *
+     * @param other the sense
+     * @return a model that shares all data with this one
+     */
+    public BinaryModel withSense(Sense other) {
+        return new BinaryModel(this, other);
+    }
+
     /**
      * Starts a model.
      *

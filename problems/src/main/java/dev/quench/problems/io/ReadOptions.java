@@ -7,15 +7,17 @@ package dev.quench.problems.io;
  *     as {@code mkp-dat}; empty to detect it from the content
  * @param complement true to take the complement of a graph, so that a maximum clique file becomes
  *     the maximum independent set problem of the same optimum
+ * @param maximise true to maximise a QUBO whose file does not state a sense and is minimised
+ *     otherwise
  */
-public record ReadOptions(String family, boolean complement) {
+public record ReadOptions(String family, boolean complement, boolean maximise) {
     /**
      * Returns the options of a plain read.
      *
-     * @return family detected, no complement
+     * @return family detected, no complement, the sense of the file
      */
     public static ReadOptions defaults() {
-        return new ReadOptions("", false);
+        return new ReadOptions("", false, false);
     }
 
     /**
@@ -25,7 +27,7 @@ public record ReadOptions(String family, boolean complement) {
      * @return new options
      */
     public ReadOptions withFamily(String newFamily) {
-        return new ReadOptions(newFamily, complement);
+        return new ReadOptions(newFamily, complement, maximise);
     }
 
     /**
@@ -35,6 +37,6 @@ public record ReadOptions(String family, boolean complement) {
      * @return new options
      */
     public ReadOptions withComplement(boolean newComplement) {
-        return new ReadOptions(family, newComplement);
+        return new ReadOptions(family, newComplement, maximise);
     }
 }

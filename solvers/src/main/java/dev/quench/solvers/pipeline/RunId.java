@@ -29,6 +29,7 @@ final class RunId {
                         Integer.toString(instance.index()),
                         instance.problem().family(),
                         Boolean.toString(instance.complement()),
+                        instance.problem().sense().name(),
                         choice.recipe().toString(),
                         setting.backend().name(),
                         Long.toString(options.seed()),

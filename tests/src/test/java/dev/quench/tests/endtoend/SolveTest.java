@@ -102,6 +102,20 @@ class SolveTest {
                 .containsExactly("tree decomposition");
     }
 
+    /** Energies 0, 3, -5 and -1: the file states no sense. */
+    @Test
+    void aQuboIsMaximisedIfAskedFor() throws Exception {
+        Path file = folder.resolve("q.qubo");
+        Files.writeString(file, "p qubo 0 2 2 1\n0 0 3\n1 1 -5\n0 1 1\n");
+
+        JsonNode least = solve(file.toString());
+        JsonNode most = solve(file.toString(), "--maximise");
+
+        assertThat(least.at("/solution/objective").asInt()).isEqualTo(-5);
+        assertThat(most.at("/solution/objective").asInt()).isEqualTo(3);
+        assertThat(most.at("/reproduce").stringValue()).contains(" --maximise");
+    }
+
     @Test
     void theRecordHasTheKeysOfTheContractInOrder() {
         assertThat(solve("1tc.8").propertyNames()).containsExactlyElementsOf(KEYS);

@@ -1,7 +1,10 @@
 package dev.quench.problems.io.detect;
 
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.family.ModelKind;
 import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Sense;
 import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.Instance;
 import dev.quench.problems.io.ParsedProblem;
@@ -35,6 +38,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -166,9 +170,7 @@ public final class InstanceFiles {
                             options.complement(),
                             one.statedOptimum(),
                             one.notices(),
-                            options.complement()
-                                    ? complement(source, one.problem())
-                                    : one.problem()));
+                            asAsked(source, one.problem(), options)));
         }
         return List.copyOf(instances);
     }
@@ -196,6 +198,27 @@ public final class InstanceFiles {
                 .map(ProblemReader::family)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Problem asAsked(SourceText source, Problem problem, ReadOptions options) {
+        Problem turned = options.maximise() ? maximised(source, problem) : problem;
+        return options.complement() ? complement(source, turned) : turned;
+    }
+
+    private static Problem maximised(SourceText source, Problem problem) {
+        if (problem instanceof BinaryModel model
+                && model.kind() == ModelKind.QUBO
+                && model.sense() == Sense.MINIMISE) {
+            return model.withSense(Sense.MAXIMISE);
+        }
+        throw new FormatException(
+                source.name(),
+                0,
+                "a QUBO that is minimised unless said otherwise",
+                "a problem of the family %s to be %sd"
+                        .formatted(
+                                problem.family(), problem.sense().name().toLowerCase(Locale.ROOT)),
+                "leave out --maximise.");
     }
 
     private static Problem complement(SourceText source, Problem problem) {
