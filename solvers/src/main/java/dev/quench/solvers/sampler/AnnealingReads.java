@@ -1,6 +1,8 @@
 package dev.quench.solvers.sampler;
 
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.kernel.Annealed;
 import dev.quench.solvers.sampler.kernel.AnnealingKernel;
 import java.util.ArrayList;
@@ -16,9 +18,12 @@ import java.util.stream.IntStream;
  * The reads of one call, dealt in order to the threads that {@link #run} it.
  *
  * <p>Batches of the kernel's size are dealt under the lock, streams being split in the order of the
- * reads; a batch runs outside it. Batch 0 runs whatever the stop signal says.
+ * reads; a batch runs outside it. Batch 0 runs whatever the stop signal says. A batch that reaches
+ * the target ends those behind it, never those before it, so that the answer is the same for any
+ * number of threads.
  */
 final class AnnealingReads implements Runnable {
+    private final Qubo qubo;
     private final AnnealingKernel kernel;
     private final double[] betas;
     private final SampleRequest request;
@@ -27,21 +32,33 @@ final class AnnealingReads implements Runnable {
     private int dealt;
     private int done;
 
-    AnnealingReads(AnnealingKernel kernel, double[] betas, SampleRequest request) {
+    /** First read of the first batch that is known to have reached the target. */
+    private volatile int reached = Integer.MAX_VALUE;
+
+    AnnealingReads(Qubo qubo, AnnealingKernel kernel, double[] betas, SampleRequest request) {
+        request.requireSize(qubo.size());
+        this.qubo = qubo;
         this.kernel = kernel;
         this.betas = betas;
         this.request = request;
     }
 
-    /** A batch: the number of its first read and one stream a read. */
-    private record Batch(int first, List<SplittableGenerator> streams) {}
+    /** A batch: the number of its first read, one stream and, unless uniform, one start a read. */
+    private record Batch(int first, List<SplittableGenerator> streams, List<Bits> starts) {}
 
-    /** Runs batches until none is left or the stop signal comes. */
+    /** Runs batches until none is left, the target is reached or the stop signal comes. */
     @Override
     public void run() {
         for (var batch = deal(); batch.isPresent(); batch = deal()) {
             Batch current = batch.get();
-            keep(current, kernel.anneal(current.streams(), betas, request.stop()));
+            StopSignal needless = () -> reached < current.first();
+            keep(
+                    current,
+                    kernel.anneal(
+                            current.streams(),
+                            current.starts(),
+                            betas,
+                            request.stop().or(needless)));
         }
     }
 
@@ -64,36 +81,55 @@ final class AnnealingReads implements Runnable {
     }
 
     private synchronized Optional<Batch> deal() {
-        boolean stopped = dealt > 0 && request.stop().requested();
+        boolean stopped = dealt > 0 && (reached < dealt || request.stop().requested());
         if (stopped || dealt == request.shots()) {
             return Optional.empty();
         }
         int first = dealt;
         dealt += Math.min(kernel.lanes(), request.shots() - dealt);
         var streams = new ArrayList<SplittableGenerator>(dealt - first);
+        var starts = new ArrayList<Bits>();
+        List<Bits> given = request.initialStates();
         for (int k = first; k < dealt; k++) {
             streams.add(request.random().split());
+            if (!given.isEmpty()) {
+                starts.add(given.get(k % given.size()));
+            }
         }
-        return Optional.of(new Batch(first, streams));
+        return Optional.of(new Batch(first, streams, starts));
     }
 
-    private synchronized void keep(Batch batch, Annealed annealed) {
-        if (annealed.complete()) {
-            finished.put(batch.first(), annealed.states());
-            done += annealed.states().size();
-            request.progress()
-                    .report(
-                            (double) done / request.shots(),
-                            "read %d of %d".formatted(done, request.shots()));
-        } else if (batch.first() == 0) {
-            unfinished = annealed.states();
+    private void keep(Batch batch, Annealed annealed) {
+        boolean good = annealed.complete() && reachesTarget(annealed.states());
+        synchronized (this) {
+            if (good) {
+                reached = Math.min(reached, batch.first());
+            }
+            if (annealed.complete()) {
+                finished.put(batch.first(), annealed.states());
+                done += annealed.states().size();
+                request.progress()
+                        .report(
+                                (double) done / request.shots(),
+                                "read %d of %d".formatted(done, request.shots()));
+            } else if (batch.first() == 0) {
+                unfinished = annealed.states();
+            }
         }
     }
 
-    /** Returns the final states in the order of the reads, at least one. */
+    private boolean reachesTarget(List<Bits> states) {
+        return request.target().isPresent()
+                && states.stream().anyMatch(s -> qubo.energy(s) <= request.target().getAsDouble());
+    }
+
+    /**
+     * Returns the final states in the order of the reads, at least one; none behind the batch that
+     * reached the target.
+     */
     synchronized List<Bits> states() {
         return finished.isEmpty()
                 ? unfinished
-                : finished.values().stream().flatMap(List::stream).toList();
+                : finished.headMap(reached, true).values().stream().flatMap(List::stream).toList();
     }
 }

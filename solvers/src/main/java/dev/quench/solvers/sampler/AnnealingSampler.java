@@ -10,14 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Simulated annealing: each shot is an independent read from a uniform start through a rising
- * inverse temperature to a state that no single flip improves.
+ * Simulated annealing: each shot is an independent read from a uniform or given start through a
+ * rising inverse temperature to a state that no single flip improves. A given start is forgotten at
+ * the hot end of {@link Schedule.Derived}; to search near it, begin colder by {@link
+ * Schedule.Geometric}.
  *
  * <p>Read {@code k} has its own stream, the {@code k}-th split of the request's, so that it does
  * not depend on the number of threads; the number of reads and sweeps decides which kernel runs
- * them. After a stop signal the finished reads are returned; if there is none, the state of the
- * first read as it stands. A read costs {@code sweeps * n} tests and {@code O(degree)} a flip;
- * memory is {@link #memoryBytes}.
+ * them. After a stop signal the finished reads are returned; if there is none, the best states of
+ * the first batch as they stand. A target ends the call with the first batch of reads that reaches
+ * it and leaves the reads behind that batch out, finished or not. A read costs {@code sweeps * n}
+ * tests and {@code O(degree)} a flip; memory is {@link #memoryBytes}.
  *
  * <p>Source: S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, Optimization by Simulated Annealing, 1983,
  * doi:10.1126/science.220.4598.671.
@@ -68,7 +71,7 @@ public final class AnnealingSampler implements Sampler {
         double[] betas =
                 options.cooling()
                         .betas(qubo, range, options.sweeps(), request.random(), request.stop());
-        var reads = new AnnealingReads(kernel, betas, request);
+        var reads = new AnnealingReads(qubo, kernel, betas, request);
         reads.run(threads);
         List<Bits> states = reads.states();
         return SampleSet.collect(qubo, states, detail(range, kernel, states.size()));

@@ -50,7 +50,7 @@ public final class TemperingSampler implements Sampler {
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         Schedule.Geometric range = options.schedule().range(qubo);
         TemperingKernel kernel = TemperingKernel.of(qubo);
-        var reads = new AnnealingReads(kernel, range.betas(options.sweeps()), request);
+        var reads = new AnnealingReads(qubo, kernel, range.betas(options.sweeps()), request);
         reads.run(threads);
         List<Bits> states = reads.states();
         return SampleSet.collect(qubo, states, detail(range, kernel, states.size()));

@@ -7,6 +7,7 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,75 @@ class AnnealingSamplerTest {
 
         assertThat(set.shots()).isBetween(1, 5);
         assertThat(set.detail()).containsEntry("reads", set.shots());
+    }
+
+    /** So cold that no read leaves the valley of its start. */
+    @Test
+    void givenStartsAreUsedInTurn() {
+        Qubo qubo = TestQubos.real(40, TestQubos.random(5));
+        var cold = new AnnealingSampler(OPTIONS.withSchedule(new Schedule.Geometric(1e6, 1e6)), 2);
+        List<Bits> valleys =
+                sampler.sample(qubo, SampleRequest.of(3, TestQubos.random(6))).samples().stream()
+                        .map(Sample::bits)
+                        .toList();
+
+        var set =
+                cold.sample(
+                        qubo,
+                        SampleRequest.of(3 * valleys.size(), TestQubos.random(7))
+                                .withInitialStates(valleys));
+
+        assertThat(set.samples())
+                .allMatch(s -> s.count() == 3)
+                .extracting(Sample::bits)
+                .containsExactlyElementsOf(valleys);
+    }
+
+    @Test
+    void startsOfAnotherSizeAreRefused() {
+        Qubo qubo = TestQubos.real(4, TestQubos.random(5));
+        var request = SampleRequest.of(3, TestQubos.random(6));
+
+        assertThatThrownBy(() ->
+                        sampler.sample(qubo, request.withInitialStates(List.of(Bits.zeros(5)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5 bits")
+                .hasMessageContaining("4 bits");
+        assertThatThrownBy(() -> request.withInitialStates(List.of(Bits.zeros(4), Bits.zeros(3))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> request.withTarget(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Reads are those of a call without a target, up to the first that reaches it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aTargetEndsTheReadsAtTheFirstThatReachesIt(int threads) {
+        Qubo qubo = TestQubos.real(40, TestQubos.random(5));
+        var hasty = new AnnealingSampler(OPTIONS.withSweeps(3), threads);
+        double target = hasty.sample(qubo, request(60)).best().energy();
+        int first = 1;
+        while (hasty.sample(qubo, request(first)).best().energy() > target) {
+            first++;
+        }
+
+        var set = hasty.sample(qubo, request(60).withTarget(target));
+
+        assertThat(first).isBetween(2, 59);
+        assertThat(set.samples()).isEqualTo(hasty.sample(qubo, request(first)).samples());
+        assertThat(set.detail()).containsEntry("reads", first);
+    }
+
+    @Test
+    void aTargetOutOfReachChangesNothing() {
+        Qubo qubo = TestQubos.real(40, TestQubos.random(5));
+
+        assertThat(sampler.sample(qubo, request(9).withTarget(-1e9)))
+                .isEqualTo(sampler.sample(qubo, request(9)));
+    }
+
+    private static SampleRequest request(int shots) {
+        return SampleRequest.of(shots, TestQubos.random(6));
     }
 
     @Test

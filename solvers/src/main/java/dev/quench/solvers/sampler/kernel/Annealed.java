@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Where a batch of reads ended.
  *
- * @param states one state a read, in the order of the streams; each is a valid state even if the
- *     batch was stopped
+ * @param states one state a read, in the order of the streams; of a batch that was stopped those of
+ *     lowest energy, at least one, as they stood, and fewer where judging all would take long
  * @param complete false if a stop signal cut the schedule short
  */
 public record Annealed(List<Bits> states, boolean complete) {

@@ -1,5 +1,6 @@
 package dev.quench.solvers.sampler.kernel;
 
+import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import java.util.List;
@@ -63,12 +64,27 @@ public interface AnnealingKernel {
     int lanes();
 
     /**
-     * Runs a batch of reads, each from a uniform start and to a state that no single flip improves.
+     * Runs a batch of reads, each to a state that no single flip improves.
+     *
+     * @param streams one stream a read, between 1 and {@link #lanes} of them
+     * @param starts one state a read, or empty for uniform ones
+     * @param betas inverse temperatures, one a sweep over all bits; not kept, not changed
+     * @param stop ends the batch, also within a sweep; asked every {@code 2^16} visits of variables
+     *     and couplings
+     * @return the final states
+     */
+    Annealed anneal(
+            List<SplittableGenerator> streams, List<Bits> starts, double[] betas, StopSignal stop);
+
+    /**
+     * Runs a batch of reads from uniform starts.
      *
      * @param streams one stream a read, between 1 and {@link #lanes} of them
      * @param betas inverse temperatures, one a sweep over all bits; not kept, not changed
-     * @param stop ends the batch at the end of a sweep, asked every few thousand updates
+     * @param stop ends the batch
      * @return the final states
      */
-    Annealed anneal(List<SplittableGenerator> streams, double[] betas, StopSignal stop);
+    default Annealed anneal(List<SplittableGenerator> streams, double[] betas, StopSignal stop) {
+        return anneal(streams, List.of(), betas, stop);
+    }
 }

@@ -28,12 +28,15 @@ public final class EnergySpread {
         Replicas lanes = kind.replicas(vector);
         List<SplittableGenerator> streams =
                 Stream.generate(random::split).limit(lanes.lanes()).toList();
-        var state = new ReplicaState(qubo.size(), lanes, streams, vector);
+        var state = new ReplicaState(qubo.size(), lanes, streams, List.of(), vector);
         double[] spread = new double[betas.length];
+        var work = new WorkStop(stop, qubo.couplings().copyRowStarts());
         for (int k = 0; k < betas.length && !stop.requested(); k++) {
             lanes.cool(betas[k]);
             for (int sweep = 0; sweep < sweeps; sweep++) {
-                state.sweep();
+                if (!state.sweep(work)) {
+                    return spread;
+                }
             }
             spread[k] = deviation(state.energies());
         }

@@ -4,15 +4,14 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.stream.IntStream;
 
 /** Anneals as many reads at once as a vector has lanes, then descends from each on its own. */
 final class ReplicaAnnealer implements AnnealingKernel {
-    /** Variables of all lanes between two questions to the stop signal. */
-    private static final int VISITS_BETWEEN_STOPS = 1 << 16;
-
     private final String name;
     private final FlipModel model;
     private final Supplier<? extends Replicas> replicas;
@@ -38,29 +37,39 @@ final class ReplicaAnnealer implements AnnealingKernel {
     }
 
     @Override
-    public Annealed anneal(List<SplittableGenerator> streams, double[] betas, StopSignal stop) {
+    public Annealed anneal(
+            List<SplittableGenerator> streams, List<Bits> starts, double[] betas, StopSignal stop) {
         Replicas lanes = replicas.get();
-        var state = new ReplicaState(model.size, lanes, streams, vector);
-        boolean complete = run(lanes, state, betas, stop);
+        var state = new ReplicaState(model.size, lanes, streams, starts, vector);
+        if (!run(lanes, state, betas, stop)) {
+            return new Annealed(cutShort(state, streams.size()), false);
+        }
         var ends = new ArrayList<Bits>(streams.size());
         for (int lane = 0; lane < streams.size(); lane++) {
-            Bits end = state.bits(lane);
-            ends.add(complete ? FlipState.descended(model, end, stop) : end);
+            ends.add(FlipState.descended(model, state.bits(lane), stop));
         }
-        return new Annealed(ends, complete);
+        return new Annealed(ends, true);
+    }
+
+    /** The best states as they stand, in the order of their reads. */
+    private List<Bits> cutShort(ReplicaState state, int reads) {
+        int count = WorkStop.worthReturning(reads, model);
+        double[] energies = count < reads ? state.energies() : new double[reads];
+        return IntStream.range(0, reads)
+                .boxed()
+                .sorted(Comparator.comparingDouble(read -> energies[read]))
+                .limit(count)
+                .sorted()
+                .map(state::bits)
+                .toList();
     }
 
     private boolean run(Replicas lanes, ReplicaState state, double[] betas, StopSignal stop) {
-        long visits = 0;
+        var work = new WorkStop(stop, model.rowStart);
         for (double beta : betas) {
             lanes.cool(beta);
-            state.sweep();
-            visits += model.size;
-            if (visits >= VISITS_BETWEEN_STOPS) {
-                visits = 0;
-                if (stop.requested()) {
-                    return false;
-                }
+            if (!state.sweep(work)) {
+                return false;
             }
         }
         return true;

@@ -19,21 +19,32 @@ final class ReplicaState {
     private final int[] numbers;
 
     /**
-     * Starts reads from uniform states.
+     * Starts reads.
      *
      * @param size number of variables
      * @param replicas takes the states
      * @param streams one a read, at least one; lanes beyond them repeat the last one
+     * @param starts one state a read, or empty for uniform ones
      * @param vector whether to draw in vectors
      */
-    ReplicaState(int size, Replicas replicas, List<SplittableGenerator> streams, boolean vector) {
+    ReplicaState(
+            int size,
+            Replicas replicas,
+            List<SplittableGenerator> streams,
+            List<Bits> starts,
+            boolean vector) {
         this.size = size;
         this.replicas = replicas;
         int[][] seeds = seeds(streams, replicas.lanes());
         random = vector ? new VectorLaneRandom(seeds) : new ScalarLaneRandom(seeds);
         numbers = new int[Math.min(CHUNK, Math.max(1, size)) * LaneRandom.LANES];
         for (int lane = 0; lane < replicas.lanes(); lane++) {
-            start(lane, streams.get(Math.min(lane, streams.size() - 1)));
+            int read = Math.min(lane, streams.size() - 1);
+            if (starts.isEmpty()) {
+                start(lane, streams.get(read));
+            } else {
+                start(lane, starts.get(read));
+            }
         }
     }
 
@@ -55,13 +66,28 @@ final class ReplicaState {
         }
     }
 
-    /** Offers every variable of every read a flip. */
-    void sweep() {
+    private void start(int lane, Bits start) {
+        for (int i = 0; i < size; i++) {
+            replicas.set(i, lane, start.get(i));
+        }
+    }
+
+    /**
+     * Offers every variable of every read a flip.
+     *
+     * @param work ends the sweep early; the states are then as valid as at its end
+     * @return false if it was ended early
+     */
+    boolean sweep(WorkStop work) {
         for (int from = 0; from < size; from += CHUNK) {
             int to = Math.min(size, from + CHUNK);
             random.fill(numbers, to - from);
             replicas.sweep(from, to, numbers);
+            if (work.after(from, to)) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** Returns the energy of every read without the offset, as exact as the fields are. */

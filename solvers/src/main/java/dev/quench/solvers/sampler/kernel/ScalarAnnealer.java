@@ -32,8 +32,8 @@ public final class ScalarAnnealer implements AnnealingKernel {
      */
     private static final double CERTAIN_REJECTION = 37;
 
-    /** Updates between two questions to the stop signal: about 0.1 ms on sparse models. */
-    private static final int UPDATES_BETWEEN_STOPS = 4096;
+    /** Bits between two looks at the work done. */
+    private static final int CHUNK = 256;
 
     private final FlipModel model;
 
@@ -57,11 +57,14 @@ public final class ScalarAnnealer implements AnnealingKernel {
     }
 
     @Override
-    public Annealed anneal(List<SplittableGenerator> streams, double[] betas, StopSignal stop) {
+    public Annealed anneal(
+            List<SplittableGenerator> streams, List<Bits> starts, double[] betas, StopSignal stop) {
         var states = new ArrayList<Bits>(streams.size());
         boolean complete = true;
-        for (SplittableGenerator stream : streams) {
-            var state = new FlipState(model, uniform(model.size, stream));
+        for (int read = 0; read < streams.size(); read++) {
+            SplittableGenerator stream = streams.get(read);
+            Bits start = starts.isEmpty() ? uniform(model.size, stream) : starts.get(read);
+            var state = new FlipState(model, start);
             if (run(state, betas, stream, stop)) {
                 state.descend(stop);
             } else {
@@ -83,28 +86,28 @@ public final class ScalarAnnealer implements AnnealingKernel {
     /** Runs the schedule without the descent; returns false if it was cut short. */
     static boolean run(FlipState state, double[] betas, RandomGenerator random, StopSignal stop) {
         int size = state.spin.length;
-        int untilStop = UPDATES_BETWEEN_STOPS;
+        var work = new WorkStop(stop, state.model.rowStart);
         for (double beta : betas) {
-            sweep(state, beta, random);
-            untilStop -= size;
-            if (untilStop <= 0) {
-                if (stop.requested()) {
+            for (int from = 0; from < size; from += CHUNK) {
+                int to = Math.min(size, from + CHUNK);
+                sweep(state, from, to, beta, random);
+                if (work.after(from, to)) {
                     return false;
                 }
-                untilStop = UPDATES_BETWEEN_STOPS;
             }
         }
         return true;
     }
 
-    private static void sweep(FlipState state, double beta, RandomGenerator random) {
+    private static void sweep(
+            FlipState state, int from, int to, double beta, RandomGenerator random) {
         double[] spin = state.spin;
         double[] field = state.field;
         int[] rowStart = state.model.rowStart;
         int[] columns = state.model.columns;
         double[] values = state.model.values;
         double hopeless = CERTAIN_REJECTION / beta;
-        for (int i = 0; i < spin.length; i++) {
+        for (int i = from; i < to; i++) {
             double change = spin[i] * field[i];
             if (change <= 0 || (change < hopeless && accepts(beta * change, random))) {
                 double s = spin[i];

@@ -32,9 +32,6 @@ public final class TemperingKernel implements AnnealingKernel {
     /** Exchanges between two adaptations of the ladder, doubled each time. */
     private static final int FIRST_WINDOW = 16;
 
-    /** Variables of all lanes between two questions to the stop signal. */
-    private static final int VISITS_BETWEEN_STOPS = 1 << 16;
-
     private final FlipModel model;
     private final ReplicaKind kind;
     private final boolean vector;
@@ -72,21 +69,26 @@ public final class TemperingKernel implements AnnealingKernel {
      * Tempers a batch.
      *
      * @param streams one a read, between 1 and {@link #lanes} of them
+     * @param starts one state a read, or empty for uniform ones; with fewer reads than lanes the
+     *     last one starts the others too
      * @param betas as many as there are sweeps, of which the first is the hot end of the ladder and
      *     the last the cold end
-     * @param stop ends the batch at an exchange
+     * @param stop ends the batch, also within a sweep
      * @return the best state of each read
      */
     @Override
-    public Annealed anneal(List<SplittableGenerator> streams, double[] betas, StopSignal stop) {
+    public Annealed anneal(
+            List<SplittableGenerator> streams, List<Bits> starts, double[] betas, StopSignal stop) {
         Replicas lanes = kind.replicas(vector);
-        var state = new ReplicaState(model.size, lanes, streams, vector);
+        var state = new ReplicaState(model.size, lanes, streams, starts, vector);
         var ladder = new Ladder(lanes.lanes(), betas[0], betas[betas.length - 1]);
         var best = new BestStates(model.size, lanes.lanes());
         boolean complete =
                 run(lanes, state, ladder, best, betas.length, streams.getFirst().split(), stop);
-        var ends = new ArrayList<Bits>(streams.size());
-        for (int read : best.ranked(streams.size())) {
+        int count = streams.size();
+        int kept = complete ? count : WorkStop.worthReturning(count, model);
+        var ends = new ArrayList<Bits>(kept);
+        for (int read : best.ranked(kept)) {
             ends.add(
                     complete ? FlipState.descended(model, best.bits(read), stop) : best.bits(read));
         }
@@ -101,29 +103,29 @@ public final class TemperingKernel implements AnnealingKernel {
             int sweeps,
             RandomGenerator random,
             StopSignal stop) {
-        long visits = 0;
+        var work = new WorkStop(stop, model.rowStart);
         int window = FIRST_WINDOW;
         int adapted = 0;
         for (int sweep = 0, exchanges = 0; sweep < sweeps; exchanges++) {
             lanes.temper(ladder.betas());
             int until = Math.min(sweeps, sweep + SWEEPS_PER_EXCHANGE);
-            for (; sweep < until; sweep++) {
-                state.sweep();
+            boolean stopped = false;
+            for (; sweep < until && !stopped; sweep++) {
+                stopped = !state.sweep(work);
+            }
+            if (stopped && exchanges > 0) {
+                return false;
             }
             double[] energies = state.energies();
             best.offer(energies, state);
+            if (stopped) {
+                return false;
+            }
             ladder.exchange(energies, exchanges % 2, random);
             if (exchanges - adapted >= window && 2 * sweep < sweeps) {
                 ladder.adapt();
                 adapted = exchanges;
                 window *= 2;
-            }
-            visits += (long) model.size * SWEEPS_PER_EXCHANGE;
-            if (visits >= VISITS_BETWEEN_STOPS) {
-                visits = 0;
-                if (stop.requested()) {
-                    return false;
-                }
             }
         }
         return true;

@@ -47,13 +47,14 @@ class LadderTest {
         SplittableGenerator root = TestQubos.random(5);
         List<SplittableGenerator> streams =
                 Stream.generate(root::split).limit(lanes.lanes()).toList();
-        var state = new ReplicaState(qubo.size(), lanes, streams, false);
+        var state = new ReplicaState(qubo.size(), lanes, streams, List.of(), false);
+        var work = new WorkStop(StopSignal.NEVER, qubo.couplings().copyRowStarts());
         var ladder = new Ladder(lanes.lanes(), 0.05, 1.5);
         double[] sums = new double[lanes.lanes()];
         int rounds = 4000;
         for (int round = 0; round < rounds; round++) {
             lanes.temper(ladder.betas());
-            state.sweep();
+            state.sweep(work);
             double[] energies = state.energies();
             for (int rung = 0; rung < sums.length; rung++) {
                 sums[rung] += energies[ladder.readAt(rung)];

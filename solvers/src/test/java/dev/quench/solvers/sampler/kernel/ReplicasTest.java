@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.TestQubos;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.stream.IntStream;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplicasTest {
     private static final double[] BETAS = {0.01, 0.03, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2};
@@ -95,8 +99,9 @@ class ReplicasTest {
             Replicas vector = kind.replicas(true);
             Replicas plain = kind.replicas(false);
             List<SplittableGenerator> streams = streams(vector.lanes());
-            var one = new ReplicaState(size, vector, streams, true);
-            var two = new ReplicaState(size, plain, streams(vector.lanes()), false);
+            var one = new ReplicaState(size, vector, streams, List.of(), true);
+            var two = new ReplicaState(size, plain, streams(vector.lanes()), List.of(), false);
+            var work = new WorkStop(StopSignal.NEVER, qubo.couplings().copyRowStarts());
             double[] betas = new double[vector.lanes()];
             for (int read = 0; read < betas.length; read++) {
                 betas[read] = 0.01 * (1 + read);
@@ -104,8 +109,8 @@ class ReplicasTest {
             vector.temper(betas);
             plain.temper(betas);
             for (int sweep = 0; sweep < 5; sweep++) {
-                one.sweep();
-                two.sweep();
+                one.sweep(work);
+                two.sweep(work);
                 assertThat(one.energies()).containsExactly(two.energies());
                 for (int read = 0; read < betas.length; read++) {
                     assertThat(one.bits(read)).isEqualTo(two.bits(read));
@@ -114,6 +119,80 @@ class ReplicasTest {
                 }
             }
         }
+    }
+
+    /** A ring has three visits a variable; what lies behind the first question must stand still. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStopEndsALargeModelWithinASweep(boolean replicas) {
+        Qubo qubo = random(100_000, 2, 1, 1, true);
+        Bits start = Bits.random(100_000, TestQubos.random(2));
+        AnnealingKernel kernel =
+                replicas
+                        ? new ReplicaAnnealer(
+                                "test",
+                                qubo,
+                                () -> ReplicaKind.of(qubo).orElseThrow().replicas(false),
+                                false)
+                        : new ScalarAnnealer(qubo);
+        var asked = new AtomicInteger();
+
+        Annealed annealed =
+                kernel.anneal(
+                        streams(1),
+                        List.of(start),
+                        new double[] {0.01, 0.01},
+                        () -> asked.incrementAndGet() > 0);
+
+        Bits end = annealed.states().getFirst();
+        assertThat(annealed.complete()).isFalse();
+        assertThat(asked).hasValue(1);
+        assertThat(end.distance(start)).isGreaterThan(1000);
+        for (int i = 30_000; i < 100_000; i++) {
+            assertThat(end.get(i)).isEqualTo(start.get(i));
+        }
+    }
+
+    /** Four million visits after a stop: fewer than 32 energies of this model. */
+    @Test
+    void aStoppedBatchReturnsItsBestStates() {
+        Qubo qubo = random(100_000, 8, 1, 1, true);
+        Replicas replicas = ReplicaKind.of(qubo).orElseThrow().replicas(false);
+        var random = TestQubos.random(4);
+        List<Bits> starts = Stream.generate(() -> Bits.random(100_000, random)).limit(32).toList();
+
+        Annealed annealed =
+                new ReplicaAnnealer("test", qubo, () -> replicas, false)
+                        .anneal(streams(32), starts, new double[] {1e-9}, () -> true);
+
+        var all = IntStream.range(0, 32).mapToObj(lane -> bits(replicas, lane)).toList();
+        double[] energies = all.stream().mapToDouble(qubo::energy).sorted().toArray();
+        assertThat(annealed.complete()).isFalse();
+        assertThat(annealed.states()).hasSize((1 << 22) / (100_001 + qubo.couplings().count()));
+        assertThat(annealed.states().size()).isBetween(2, 31);
+        assertThat(annealed.states().stream().mapToDouble(qubo::energy).sorted().toArray())
+                .containsExactly(Arrays.copyOf(energies, annealed.states().size()));
+    }
+
+    private static Bits bits(Replicas replicas, int lane) {
+        boolean[] values = new boolean[100_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = replicas.isDown(i, lane);
+        }
+        return Bits.of(values);
+    }
+
+    @Test
+    void givenStartsStandInTheirLanes() {
+        Qubo qubo = random(70, 3, 1, 1, false);
+        var random = TestQubos.random(4);
+        List<Bits> starts = Stream.generate(() -> Bits.random(70, random)).limit(3).toList();
+        Replicas lanes = ReplicaKind.of(qubo).orElseThrow().replicas(false);
+
+        var state = new ReplicaState(70, lanes, streams(3), starts, false);
+
+        assertThat(IntStream.range(0, 4).mapToObj(state::bits))
+                .containsExactly(starts.get(0), starts.get(1), starts.get(2), starts.get(2));
     }
 
     @Test
