@@ -130,14 +130,4 @@ public record SampleRequest(
                             .formatted(state.size(), size));
         }
     }
-
-    /**
-     * Returns the same request with another signal.
-     *
-     * @param signal ends the sampling early
-     * @return the changed copy
-     */
-    public SampleRequest withStop(StopSignal signal) {
-        return new SampleRequest(shots, random, signal, progress);
-    }
 }

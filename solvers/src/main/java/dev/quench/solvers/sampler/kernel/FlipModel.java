@@ -1,6 +1,7 @@
 package dev.quench.solvers.sampler.kernel;
 
 import dev.quench.problems.qubo.Qubo;
+import java.util.Arrays;
 
 /**
  * The coefficients of a Qubo as plain arrays, for loops that flip one bit at a time.
@@ -61,6 +62,12 @@ public final class FlipModel {
      */
     public int size() {
         return size;
+    }
+
+    /** Returns the coupling of two bits, 0 if there is none; {@code O(log degree)}. */
+    double coupling(int i, int j) {
+        int k = Arrays.binarySearch(columns, rowStart[i], rowStart[i + 1], j);
+        return k < 0 ? 0 : values[k];
     }
 
     /**

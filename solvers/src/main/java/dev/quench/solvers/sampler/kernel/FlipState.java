@@ -13,7 +13,7 @@ import dev.quench.solvers.control.StopSignal;
  */
 public final class FlipState {
     /** A fall below this share of a bit's reach is taken for rounding. */
-    private static final double RESOLUTION = 1e-13;
+    static final double RESOLUTION = 1e-13;
 
     final FlipModel model;
     final double[] spin;

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * <p>Plain Java by sparse rows, the reference of the vector kernel that overrides what is worth it.
  * Arrays are padded to whole vectors with bits that are tabu for ever.
  */
-sealed class RealTabuMoves implements TabuMoves permits VectorRealRowMoves {
+abstract sealed class RealTabuMoves implements TabuMoves
+        permits ScalarRealMoves, VectorRealRowMoves {
     private final FlipModel model;
     final int size;
     final double[] spin;

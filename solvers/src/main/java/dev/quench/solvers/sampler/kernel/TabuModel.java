@@ -71,7 +71,7 @@ public final class TabuModel {
             var rows = new RealRows(model);
             return real("double dense", model, () -> new VectorRealRowMoves(rows));
         }
-        return real("double", model, () -> new RealTabuMoves(model));
+        return real("double", model, () -> new ScalarRealMoves(model));
     }
 
     private static TabuModel whole(String name, SpinModel model, Supplier<TabuMoves> moves) {

@@ -90,7 +90,7 @@ class TabuMovesTest {
     void vectorsOfRealsRoundAndDecideAsPlainJavaDoes(int size, int stride) {
         assumeTrue(VectorUnit.available());
         var model = FlipModel.of(random(size, stride, 1000, 0.1));
-        var plain = new RealTabuMoves(model);
+        var plain = new ScalarRealMoves(model);
         var vector = new VectorRealRowMoves(new RealRows(model));
 
         assertThat(trace(vector, size, MOVES)).isEqualTo(trace(plain, size, MOVES));
@@ -107,7 +107,7 @@ class TabuMovesTest {
         var reals = FlipModel.of(qubo);
         Stream<TabuMoves> kernels =
                 Stream.concat(
-                        Stream.of(scalar(qubo), new RealTabuMoves(reals)),
+                        Stream.of(scalar(qubo), new ScalarRealMoves(reals)),
                         VectorUnit.available()
                                 ? Stream.concat(
                                         vectors(qubo).stream(),
@@ -164,7 +164,7 @@ class TabuMovesTest {
             trace(moves, 60, 10 * MOVES);
             assertThat(gap(whole, moves, SpinModel.of(whole).orElseThrow().unit)).isZero();
         }
-        var reals = new RealTabuMoves(FlipModel.of(real));
+        var reals = new ScalarRealMoves(FlipModel.of(real));
         trace(reals, 60, 10 * MOVES);
         double drift = gap(real, reals, 1);
 

@@ -1,0 +1,78 @@
+package dev.quench.solvers.sampler;
+
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.kernel.SwapAnnealer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Simulated annealing among the states with exactly {@code k} ones, by exchanging a one and a zero:
+ * a cardinality constraint that no penalty has to hold.
+ *
+ * <p>For blocks that prune a given number of weights, partitions of given sizes, portfolios of
+ * given length. Each shot is an independent read, the same for any number of threads; see {@link
+ * SwapAnnealer} for moves and cost.
+ */
+public final class SwapAnnealingSampler implements Sampler {
+    private final int ones;
+    private final AnnealingOptions options;
+    private final int threads;
+
+    /**
+     * Makes a sampler.
+     *
+     * @param ones number of ones of every sample, 0 or more
+     * @param options sweeps and schedule
+     * @param threads how many reads run at once, 1 or more; does not change the answer
+     * @throws IllegalArgumentException if {@code ones} is negative or {@code threads} below 1
+     */
+    public SwapAnnealingSampler(int ones, AnnealingOptions options, int threads) {
+        if (ones < 0) {
+            throw new IllegalArgumentException(
+                    "The number of ones (%d) must not be negative.".formatted(ones));
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException(
+                    "The number of threads (%d) must be at least 1.".formatted(threads));
+        }
+        this.ones = ones;
+        this.options = options;
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return "swap-annealing";
+    }
+
+    /**
+     * Samples.
+     *
+     * @throws IllegalArgumentException if the Qubo has fewer bits than ones are asked for, or an
+     *     initial state has another number of ones
+     */
+    @Override
+    public SampleSet sample(Qubo qubo, SampleRequest request) {
+        request.requireSize(qubo.size());
+        Schedule.Geometric range = options.schedule().range(qubo);
+        double[] betas =
+                options.cooling()
+                        .betas(qubo, range, options.sweeps(), request.random(), request.stop());
+        var reads = new AnnealingReads(qubo, new SwapAnnealer(qubo, ones), betas, request);
+        reads.run(threads);
+        List<Bits> states = reads.states();
+        return SampleSet.collect(qubo, states, detail(range, states.size()));
+    }
+
+    private Map<String, Object> detail(Schedule.Geometric range, int reads) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("ones", ones);
+        detail.put("reads", reads);
+        detail.put("sweeps", options.sweeps());
+        detail.put("betaHot", range.hot());
+        detail.put("betaCold", range.cold());
+        return detail;
+    }
+}
