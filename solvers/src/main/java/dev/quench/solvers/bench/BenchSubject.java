@@ -1,0 +1,59 @@
+package dev.quench.solvers.bench;
+
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.AnnealingOptions;
+import dev.quench.solvers.sampler.AnnealingSampler;
+import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.Sampler;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * A sampler and what counts as its work.
+ *
+ * @param sampler what runs
+ * @param unit what is counted, a plural
+ * @param work the count of one answer
+ */
+public record BenchSubject(Sampler sampler, String unit, ToDoubleBiFunction<Qubo, SampleSet> work) {
+    /** Makes a subject. */
+    @FunctionalInterface
+    public interface Maker {
+        /**
+         * Makes a subject for some threads.
+         *
+         * @param sweeps length of a read, 1 or more
+         * @param threads 1 or more
+         * @return the subject
+         */
+        BenchSubject make(int sweeps, int threads);
+    }
+
+    private static final Map<String, Maker> MAKERS =
+            new TreeMap<>(Map.of("anneal", BenchSubject::anneal));
+
+    /**
+     * Finds what to measure.
+     *
+     * @param name as on the command line
+     * @return makes it
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Maker named(String name) {
+        return Optional.ofNullable(MAKERS.get(name))
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "There is no benchmark '%s'.\nMaybe one of %s."
+                                        .formatted(name, String.join(", ", MAKERS.keySet()))));
+    }
+
+    /** Every spin is offered a flip in every sweep of every read. */
+    private static BenchSubject anneal(int sweeps, int threads) {
+        return new BenchSubject(
+                new AnnealingSampler(AnnealingOptions.defaults().withSweeps(sweeps), threads),
+                "spin updates",
+                (qubo, set) -> (double) qubo.size() * sweeps * set.shots());
+    }
+}

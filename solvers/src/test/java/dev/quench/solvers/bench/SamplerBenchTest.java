@@ -1,0 +1,164 @@
+package dev.quench.solvers.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.TestQubos;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class SamplerBenchTest {
+    private static final Qubo COIN = Qubo.builder(1).addBias(0, -1).build();
+
+    private final AtomicLong clock = new AtomicLong();
+    private final Ticker ticker = clock::get;
+
+    /** Takes 2 s, the first time 4 s, and finds the lowest state in every other call. */
+    private final class Coin implements Sampler {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "coin";
+        }
+
+        @Override
+        public SampleSet sample(Qubo qubo, SampleRequest request) {
+            int call = calls.getAndIncrement();
+            clock.addAndGet(call == 0 ? 4_000_000_000L : 2_000_000_000L);
+            return SampleSet.collect(qubo, List.of(Bits.of(call % 2 == 0)), Map.of());
+        }
+    }
+
+    private BenchResult run(StopSignal stop) {
+        var subject = new BenchSubject(new Coin(), "flips", (qubo, set) -> 6);
+        return new SamplerBench(ticker, stop, Progress.SILENT)
+                .run(subject, COIN, new BenchPlan(1, 1, 10, 5));
+    }
+
+    @Test
+    void ratesAndTimesComeFromTheRunsAfterTheWarmUp() {
+        BenchResult result = run(StopSignal.NEVER);
+
+        assertThat(result.warmUps()).isEqualTo(2);
+        assertThat(result.runs()).hasSize(10).extracting(BenchRun::seed).startsWith(5L, 6L);
+        assertThat(result.medianSeconds()).hasValue(2);
+        assertThat(result.medianRate()).hasValue(3);
+        assertThat(result.bestEnergy()).hasValue(-1);
+    }
+
+    @Test
+    void halfTheRunsReachTheTarget() {
+        TimeToTarget time = run(StopSignal.NEVER).timeTo(-1).orElseThrow();
+
+        assertThat(time.successes()).isEqualTo(5);
+        assertThat(time.seconds().orElseThrow())
+                .isCloseTo(2 * Math.log(0.01) / Math.log(0.5), within(1e-9));
+        assertThat(time.low()).isLessThan(time.seconds().orElseThrow());
+        assertThat(time.high().orElseThrow()).isGreaterThan(time.seconds().orElseThrow());
+    }
+
+    @Test
+    void aTargetOutOfReachHasALeastTimeOnly() {
+        TimeToTarget time = run(StopSignal.NEVER).timeTo(-2).orElseThrow();
+
+        assertThat(time.successes()).isZero();
+        assertThat(time.seconds()).isEmpty();
+        assertThat(time.high()).isEmpty();
+        assertThat(time.low()).isGreaterThan(2);
+    }
+
+    @Test
+    void everyRunSucceedsWithinOneRun() {
+        TimeToTarget time = TimeToTarget.of(10, 10, 2);
+
+        assertThat(time.seconds()).hasValue(2);
+        assertThat(time.low()).isEqualTo(2);
+        assertThat(time.high().orElseThrow())
+                .isCloseTo(2 * Math.log(0.01) / Math.log1p(-Math.pow(0.025, 0.1)), within(1e-6));
+    }
+
+    @Test
+    void runsThatTheStopSignalCutsDoNotCount() {
+        BenchResult result = run(ticker.after(Duration.ofSeconds(11)));
+
+        assertThat(result.runs()).hasSize(2);
+        assertThat(run(() -> true).runs()).isEmpty();
+        assertThat(run(() -> true).timeTo(0)).isEmpty();
+    }
+
+    @Test
+    void theSubjectNamedAnnealCountsEverySpinOfEverySweep() {
+        BenchSubject subject = BenchSubject.named("anneal").make(7, 2);
+        Qubo qubo = COIN;
+
+        SampleSet set = subject.sampler().sample(qubo, SampleRequest.of(3, TestQubos.random(1)));
+
+        assertThat(subject.work().applyAsDouble(qubo, set)).isEqualTo(21);
+        assertThatThrownBy(() -> BenchSubject.named("hope"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'hope'")
+                .hasMessageContaining("anneal");
+    }
+
+    @Test
+    void fewSeedsAreRefused() {
+        assertThatThrownBy(() -> new BenchPlan(1, 1, 9, 0)).hasMessageContaining("(9)");
+        assertThatThrownBy(() -> new BenchPlan(1, 0, 10, 0)).hasMessageContaining("(0)");
+        assertThatThrownBy(() -> new BenchPlan(0, 1, 10, 0)).hasMessageContaining("(0)");
+    }
+
+    @Test
+    void glassesHaveTheEnergyOfTheirSpins() {
+        Qubo glass = RandomSpins.parse("12,11", TestQubos.random(4));
+        Bits x = Bits.random(12, TestQubos.random(5));
+
+        assertThat(glass.couplings().count()).isEqualTo(66);
+        assertThat(glass.energy(Bits.zeros(12))).isEqualTo(glass.offset());
+        // Without fields, all spins turned round have the same energy.
+        double turned = glass.energy(Bits.of(turned(x)));
+        assertThat(turned).isEqualTo(glass.energy(x));
+        assertThatThrownBy(() -> RandomSpins.parse("12", TestQubos.random(4)))
+                .hasMessageContaining("'12'");
+        assertThatThrownBy(() -> RandomSpins.parse("12,12", TestQubos.random(4)))
+                .hasMessageContaining("12");
+    }
+
+    private static boolean[] turned(Bits x) {
+        boolean[] values = new boolean[x.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = !x.get(i);
+        }
+        return values;
+    }
+
+    @Test
+    void theProbeFindsRatesAboveNothing() {
+        MachineLimits limits = new MachineProbe(counting(), 1 << 20).measure(2);
+
+        assertThat(limits.threads()).isEqualTo(2);
+        assertThat(limits.cacheBytesPerSecond()).isPositive();
+        assertThat(limits.memoryBytesPerSecond()).isPositive();
+        assertThat(limits.additionsPerSecond()).isPositive();
+        assertThat(limits.best(new MachineLimits(2, 1e99, 0, 0)).cacheBytesPerSecond())
+                .isEqualTo(1e99);
+    }
+
+    private static Ticker counting() {
+        var time = new AtomicLong();
+        return () -> time.addAndGet(1_000_000);
+    }
+}

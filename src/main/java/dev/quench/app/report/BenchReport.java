@@ -1,0 +1,131 @@
+package dev.quench.app.report;
+
+import dev.quench.solvers.bench.BenchResult;
+import dev.quench.solvers.bench.BenchRun;
+import dev.quench.solvers.bench.MachineLimits;
+import dev.quench.solvers.bench.TimeToTarget;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A benchmark of a sampler on one instance, schema {@code quench.bench/1}.
+ *
+ * @param schema {@code quench.bench/1}
+ * @param benchmark name of the sampler on the command line
+ * @param utc when it ended
+ * @param versions of Quench, Java and libraries
+ * @param processors that Java sees
+ * @param instance its name
+ * @param variables of the sampled Qubo
+ * @param couplings of the sampled Qubo
+ * @param sweeps length of a read
+ * @param reads samples of a run
+ * @param seeds runs that were asked for
+ * @param seed of the first run
+ * @param target energy that counts as success, null where none is known
+ * @param targetSource {@code best known}, {@code given} or {@code none}
+ * @param unit what {@code workPerSecond} counts
+ * @param rows one for each number of threads
+ */
+public record BenchReport(
+        String schema,
+        String benchmark,
+        String utc,
+        Map<String, String> versions,
+        int processors,
+        String instance,
+        int variables,
+        int couplings,
+        int sweeps,
+        int reads,
+        int seeds,
+        long seed,
+        @Nullable Double target,
+        String targetSource,
+        String unit,
+        List<Row> rows) {
+    /** The schema of this record. */
+    public static final String SCHEMA = "quench.bench/1";
+
+    /**
+     * The figures with some threads.
+     *
+     * @param threads of the sampler and of the probe
+     * @param kernel that the sampler chose, null where it names none
+     * @param machine limits, measured before and after the runs: the higher of both
+     * @param warmUps runs that do not count
+     * @param runs runs that count
+     * @param seconds median time of a run
+     * @param secondsLeast shortest run
+     * @param secondsMost longest run
+     * @param workPerSecond median rate of all threads together
+     * @param neighboursPerSecond that rate times the mean number of neighbours
+     * @param neighboursOverProbe the same over the machine's 16-bit additions a second
+     * @param bestEnergy lowest of all runs
+     * @param successes runs that reached the target, null without one
+     * @param timeToTarget seconds to reach it with probability 0.99, null if no run did
+     * @param timeToTargetLow lower end of the 95 % interval, null without a target
+     * @param timeToTargetHigh upper end, null if no run reached the target
+     */
+    public record Row(
+            int threads,
+            @Nullable String kernel,
+            MachineLimits machine,
+            int warmUps,
+            int runs,
+            @Nullable Double seconds,
+            @Nullable Double secondsLeast,
+            @Nullable Double secondsMost,
+            @Nullable Double workPerSecond,
+            @Nullable Double neighboursPerSecond,
+            @Nullable Double neighboursOverProbe,
+            @Nullable Double bestEnergy,
+            @Nullable Integer successes,
+            @Nullable Double timeToTarget,
+            @Nullable Double timeToTargetLow,
+            @Nullable Double timeToTargetHigh) {
+        /**
+         * Joins the figures.
+         *
+         * @param machine limits with the same threads
+         * @param result what was measured
+         * @param neighbours mean number of neighbours of a variable
+         * @param target energy that counts as success
+         * @return a row
+         */
+        public static Row of(
+                MachineLimits machine,
+                BenchResult result,
+                double neighbours,
+                OptionalDouble target) {
+            @Nullable TimeToTarget time =
+                    target.isPresent() ? result.timeTo(target.getAsDouble()).orElse(null) : null;
+            @Nullable Double rate = orNull(result.medianRate());
+            return new Row(
+                    machine.threads(),
+                    result.detail().get("kernel") instanceof String kernel ? kernel : null,
+                    machine,
+                    result.warmUps(),
+                    result.runs().size(),
+                    orNull(result.medianSeconds()),
+                    orNull(result.runs().stream().mapToDouble(BenchRun::seconds).min()),
+                    orNull(result.runs().stream().mapToDouble(BenchRun::seconds).max()),
+                    rate,
+                    rate == null ? null : (Double) (rate * neighbours),
+                    rate == null
+                            ? null
+                            : (Double) (rate * neighbours / machine.additionsPerSecond()),
+                    orNull(result.bestEnergy()),
+                    time == null ? null : (Integer) time.successes(),
+                    time == null ? null : orNull(time.seconds()),
+                    time == null ? null : (Double) time.low(),
+                    time == null ? null : orNull(time.high()));
+        }
+
+        private static @Nullable Double orNull(OptionalDouble value) {
+            return value.isPresent() ? (Double) value.getAsDouble() : null;
+        }
+    }
+}
