@@ -37,7 +37,10 @@ final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(index = "0", paramLabel = "SAMPLER", description = "What is measured: anneal.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SAMPLER",
+            description = "What is measured: anneal, temper or tabu.")
     private String sampler = "";
 
     @Parameters(
@@ -61,10 +64,15 @@ final class BenchCommand implements Callable<Integer> {
     private String problem = "";
 
     @Option(
+            names = "--maximise",
+            description = "Maximise a QUBO whose file states no sense (default: minimise).")
+    private boolean maximise;
+
+    @Option(
             names = "--sweeps",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Length of a read (default ${DEFAULT-VALUE}).")
+            description = "Length of a read, or moves a sample (default ${DEFAULT-VALUE}).")
     private int sweeps = 1000;
 
     @Option(
@@ -177,7 +185,7 @@ final class BenchCommand implements Callable<Integer> {
         var inputs = new ArrayList<BenchInput>();
         for (String argument : instances) {
             for (NamedInstance named :
-                    InstanceResolver.named(argument, new ReadOptions(problem, false))) {
+                    InstanceResolver.named(argument, new ReadOptions(problem, false, maximise))) {
                 inputs.add(BenchInput.of(named, target));
             }
         }

@@ -5,6 +5,9 @@ import dev.quench.solvers.sampler.AnnealingOptions;
 import dev.quench.solvers.sampler.AnnealingSampler;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.TemperingSampler;
+import dev.quench.solvers.sampler.tabu.TabuOptions;
+import dev.quench.solvers.sampler.tabu.TabuSampler;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +35,11 @@ public record BenchSubject(Sampler sampler, String unit, ToDoubleBiFunction<Qubo
     }
 
     private static final Map<String, Maker> MAKERS =
-            new TreeMap<>(Map.of("anneal", BenchSubject::anneal));
+            new TreeMap<>(
+                    Map.of(
+                            "anneal", BenchSubject::anneal,
+                            "temper", BenchSubject::temper,
+                            "tabu", BenchSubject::tabu));
 
     /**
      * Finds what to measure.
@@ -55,5 +62,21 @@ public record BenchSubject(Sampler sampler, String unit, ToDoubleBiFunction<Qubo
                 new AnnealingSampler(AnnealingOptions.defaults().withSweeps(sweeps), threads),
                 "spin updates",
                 (qubo, set) -> (double) qubo.size() * sweeps * set.shots());
+    }
+
+    /** The spins of all rungs count; energies and exchanges do not. */
+    private static BenchSubject temper(int sweeps, int threads) {
+        return new BenchSubject(
+                new TemperingSampler(AnnealingOptions.defaults().withSweeps(sweeps), threads),
+                "spin updates",
+                (qubo, set) -> (double) qubo.size() * sweeps * set.shots());
+    }
+
+    /** Each move looks at every bit and takes one. */
+    private static BenchSubject tabu(int moves, int threads) {
+        return new BenchSubject(
+                new TabuSampler(TabuOptions.defaults().withMoves(moves), threads),
+                "moves",
+                (_, set) -> set.detail().get("moves") instanceof Number n ? n.doubleValue() : 0);
     }
 }
