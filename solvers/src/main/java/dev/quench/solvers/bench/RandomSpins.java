@@ -2,15 +2,15 @@ package dev.quench.solvers.bench;
 
 import dev.quench.problems.qubo.Qubo;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * Random spin glasses to measure on: {@code E(s) = sum J_ij s_i s_j} over {@code n d / 2} random
- * pairs, parallel ones added, or over all pairs where {@code d = n - 1}; {@code J_ij} is 1 or -1
- * with equal probability.
+ * pairs, all different; {@code J_ij} is 1 or -1 with equal probability.
  */
 public final class RandomSpins {
     private static final int LARGEST = 10_000_000;
-    private static final double MOST_COUPLINGS = 1e8;
+    private static final double MOST_COUPLINGS = 2e7;
 
     private RandomSpins() {}
 
@@ -53,20 +53,51 @@ public final class RandomSpins {
                             .formatted(degree, size - 1, MOST_COUPLINGS));
         }
         var qubo = Qubo.builder(size);
-        if (degree == size - 1) {
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < i; j++) {
-                    couple(qubo, i, j, random);
-                }
-            }
-            return qubo.build();
-        }
         long pairs = Math.round(size * degree / 2);
-        for (long k = 0; k < pairs; k++) {
-            int i = random.nextInt(size);
-            couple(qubo, i, (i + 1 + random.nextInt(size - 1)) % size, random);
+        if (2 * degree > size - 1) {
+            dense(qubo, size, pairs, random);
+        } else {
+            sparse(qubo, size, pairs, random);
         }
         return qubo.build();
+    }
+
+    /** Goes over all pairs and takes each with the share that is still wanted of those left. */
+    private static void dense(Qubo.Builder qubo, int size, long wanted, RandomGenerator random) {
+        long left = (long) size * (size - 1) / 2;
+        long missing = wanted;
+        for (int i = 1; i < size; i++) {
+            for (int j = 0; j < i; j++, left--) {
+                if (random.nextLong(left) < missing) {
+                    couple(qubo, i, j, random);
+                    missing--;
+                }
+            }
+        }
+    }
+
+    /** Draws pairs and draws again for those that came twice. */
+    private static void sparse(Qubo.Builder qubo, int size, long wanted, RandomGenerator random) {
+        long[] keys = {};
+        while (keys.length < wanted) {
+            keys =
+                    LongStream.concat(
+                                    LongStream.of(keys),
+                                    LongStream.generate(() -> pair(size, random))
+                                            .limit(wanted - keys.length))
+                            .sorted()
+                            .distinct()
+                            .toArray();
+        }
+        for (long key : keys) {
+            couple(qubo, (int) (key / size), (int) (key % size), random);
+        }
+    }
+
+    private static long pair(int size, RandomGenerator random) {
+        int i = random.nextInt(size);
+        int j = (i + 1 + random.nextInt(size - 1)) % size;
+        return (long) Math.min(i, j) * size + Math.max(i, j);
     }
 
     /** {@code J s_i s_j} with {@code s = 1 - 2 x}. */

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SamplerBenchTest {
     private static final Qubo COIN = Qubo.builder(1).addBias(0, -1).build();
@@ -135,6 +137,15 @@ class SamplerBenchTest {
                 .hasMessageContaining("'12'");
         assertThatThrownBy(() -> RandomSpins.parse("12,12", TestQubos.random(4)))
                 .hasMessageContaining("12");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,6,300", "100,0,0", "11,7,39", "10,9,45", "10,4.5,23", "2,1,1"})
+    void glassesHaveDifferentPairsAndUnitCouplings(int size, String degree, int pairs) {
+        Qubo glass = RandomSpins.parse(size + "," + degree, TestQubos.random(4));
+
+        assertThat(glass.couplings().count()).isEqualTo(pairs);
+        glass.couplings().forEach((i, j, b) -> assertThat(Math.abs(b)).isEqualTo(4));
     }
 
     private static boolean[] turned(Bits x) {
