@@ -1,0 +1,194 @@
+package dev.quench.solvers.sampler.kernel;
+
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.control.StopSignal;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One sweep of annealing over all variables, at a fixed temperature of the middle of a schedule, in
+ * all lanes of a kernel. In its package, since the kernels are private to it.
+ *
+ * <p>Glasses of 1000 spins with 6, 30 or 100 neighbours each, spin {@code i} and {@code i + 1 + 17
+ * k} being coupled. Updates a second are spins times reads over the time.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 2)
+public class Sweeps {
+    private static final int SPINS = 1000;
+    private static final double[] BETAS = {0.5};
+
+    private static SplittableGenerator random(long seed) {
+        return RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(seed);
+    }
+
+    /** Couplings {@code J s_i s_j} of {@code 1} to {@code largest} in size, either sign. */
+    private static Qubo glass(int degree, int largest, double unit) {
+        RandomGenerator random = random(degree);
+        var qubo = Qubo.builder(SPINS);
+        for (int k = 0; k < SPINS * degree / 2; k++) {
+            int i = k % SPINS;
+            int j = (i + 101 + 17 * (k / SPINS)) % SPINS;
+            double coupling =
+                    unit * (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(largest));
+            qubo.add(i, j, 4 * coupling).addBias(i, -2 * coupling).addBias(j, -2 * coupling);
+        }
+        return qubo.build();
+    }
+
+    private static Replicas shorts(Qubo qubo, boolean small, boolean units) {
+        var model = new ShortModel(SpinModel.of(qubo).orElseThrow());
+        if (model.small != small || model.units != units) {
+            throw new IllegalStateException("The glass takes another loop of the kernel.");
+        }
+        return new VectorShortReplicas(model);
+    }
+
+    /** Reads under way. */
+    private static final class Batch {
+        private final Replicas lanes;
+        private final ReplicaState state;
+        private final WorkStop work;
+
+        Batch(Qubo qubo, Replicas lanes, boolean vector) {
+            this.lanes = lanes;
+            SplittableGenerator root = random(1);
+            List<SplittableGenerator> streams =
+                    Stream.generate(root::split).limit(lanes.lanes()).toList();
+            state = new ReplicaState(SPINS, lanes, streams, List.of(), vector);
+            work = new WorkStop(StopSignal.NEVER, qubo.couplings().copyRowStarts());
+        }
+
+        boolean sweep(double unit) {
+            lanes.cool(BETAS[0] / unit);
+            return state.sweep(work);
+        }
+    }
+
+    /** Changes small enough for a table, all couplings of one size. */
+    @State(Scope.Thread)
+    public static class SmallUnits {
+        private final Qubo qubo = glass(6, 1, 1);
+        private final Batch batch = new Batch(qubo, shorts(qubo, true, true), true);
+    }
+
+    /** Changes small enough for a table, couplings of three sizes. */
+    @State(Scope.Thread)
+    public static class SmallSteps {
+        private final Qubo qubo = glass(6, 3, 1);
+        private final Batch batch = new Batch(qubo, shorts(qubo, true, false), true);
+    }
+
+    /** Changes too large for a table, all couplings of one size. */
+    @State(Scope.Thread)
+    public static class Units {
+        private final Qubo qubo = glass(100, 1, 1);
+        private final Batch batch = new Batch(qubo, shorts(qubo, false, true), true);
+    }
+
+    /** Changes too large for a table, couplings of a hundred sizes. */
+    @State(Scope.Thread)
+    public static class Steps {
+        private final Qubo qubo = glass(30, 100, 1);
+        private final Batch batch = new Batch(qubo, shorts(qubo, false, false), true);
+    }
+
+    /** Fields in floats. */
+    @State(Scope.Thread)
+    public static class Floats {
+        private final Qubo qubo = glass(6, 3, 0.37);
+        private final Batch batch = new Batch(qubo, new FloatReplicas(new FloatModel(qubo)), true);
+    }
+
+    /** One read with fields in doubles. */
+    @State(Scope.Thread)
+    public static class Scalar {
+        private final RandomGenerator random = random(2);
+        private final FlipState state =
+                new FlipState(FlipModel.of(glass(6, 1, 1)), Bits.zeros(SPINS));
+    }
+
+    /**
+     * Sweeps 32 reads of 6 neighbours a spin.
+     *
+     * @param s the reads
+     * @return true
+     */
+    @Benchmark
+    public boolean smallUnits_1000spins_32reads(SmallUnits s) {
+        return s.batch.sweep(1);
+    }
+
+    /**
+     * Sweeps 32 reads of 6 neighbours a spin.
+     *
+     * @param s the reads
+     * @return true
+     */
+    @Benchmark
+    public boolean smallSteps_1000spins_32reads(SmallSteps s) {
+        return s.batch.sweep(3);
+    }
+
+    /**
+     * Sweeps 32 reads of 100 neighbours a spin.
+     *
+     * @param s the reads
+     * @return true
+     */
+    @Benchmark
+    public boolean units_1000spins_32reads(Units s) {
+        return s.batch.sweep(4);
+    }
+
+    /**
+     * Sweeps 32 reads of 30 neighbours a spin.
+     *
+     * @param s the reads
+     * @return true
+     */
+    @Benchmark
+    public boolean steps_1000spins_32reads(Steps s) {
+        return s.batch.sweep(100);
+    }
+
+    /**
+     * Sweeps 16 reads of 6 neighbours a spin.
+     *
+     * @param s the reads
+     * @return true
+     */
+    @Benchmark
+    public boolean floats_1000spins_16reads(Floats s) {
+        return s.batch.sweep(1);
+    }
+
+    /**
+     * Sweeps one read of 6 neighbours a spin.
+     *
+     * @param s the read
+     * @return true
+     */
+    @Benchmark
+    public boolean scalar_1000spins_1read(Scalar s) {
+        return ScalarAnnealer.run(s.state, BETAS, s.random, StopSignal.NEVER);
+    }
+}
