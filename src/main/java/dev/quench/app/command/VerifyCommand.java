@@ -54,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--problem",
             paramLabel = "FAMILY",
-            description = "Read as mdkp, mis, qap or tsp.")
+            description = "Read as mdkp, mis, qap, tsp, qubo, maxcut, hubo or model.")
     private String problem = "";
 
     @Option(names = "--complement", description = "Take the complement of a graph.")

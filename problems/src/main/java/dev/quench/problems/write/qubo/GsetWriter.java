@@ -29,7 +29,7 @@ public record GsetWriter() implements ModelWriter {
 
     @Override
     public List<String> extensions() {
-        return List.of("mc", "rud", "txt");
+        return List.of("gset", "mc", "rud", "txt");
     }
 
     @Override
