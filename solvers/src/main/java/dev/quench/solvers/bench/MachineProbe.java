@@ -71,13 +71,14 @@ public final class MachineProbe {
     }
 
     private static double additions(Workers workers, int threads) {
-        short[][] sums = new short[threads][FIRST_LEVEL];
-        short[][] terms = new short[threads][FIRST_LEVEL];
         double seconds =
                 workers.medianSeconds(
-                        thread -> {
+                        _ -> {
+                            // Arrays from the thread's own memory share no cache line.
+                            short[] sums = new short[FIRST_LEVEL];
+                            short[] terms = new short[FIRST_LEVEL];
                             for (int pass = 0; pass < FIRST_LEVEL_PASSES; pass++) {
-                                add(sums[thread], terms[thread]);
+                                add(sums, terms);
                             }
                         },
                         WARM_UPS,
