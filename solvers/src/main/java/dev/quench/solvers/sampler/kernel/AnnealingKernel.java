@@ -25,10 +25,11 @@ public interface AnnealingKernel {
     /**
      * Returns the kernel to use for a function on this machine.
      *
-     * <p>Where there are vectors, enough reads and enough work: 32 reads side by side with fields
-     * of 16 bits if all coefficients are multiples of one number that fit, else 16 reads with
-     * fields of 24 bits if they fit or the coefficients span less than {@code 2^16}. Otherwise one
-     * read at a time in doubles.
+     * <p>Where there are vectors, enough reads and enough work: 64 reads side by side with fields
+     * of 8 bits if all coefficients are multiples of one number and no change is above 125 of them,
+     * 32 reads with fields of 16 bits if they fit those, else 16 reads with fields of 24 bits if
+     * they fit or the coefficients span less than {@code 2^16}. Otherwise one read at a time in
+     * doubles.
      *
      * @param qubo the function
      * @param reads how many will be asked for
@@ -39,12 +40,12 @@ public interface AnnealingKernel {
         boolean pays =
                 reads >= FEWEST_REPLICAS && (double) reads * sweeps * qubo.size() >= FEWEST_UPDATES;
         return pays && VectorUnit.available()
-                ? vector(qubo).orElseGet(() -> new ScalarAnnealer(qubo))
+                ? vector(qubo, reads).orElseGet(() -> new ScalarAnnealer(qubo))
                 : new ScalarAnnealer(qubo);
     }
 
-    private static Optional<AnnealingKernel> vector(Qubo qubo) {
-        return ReplicaKind.of(qubo)
+    private static Optional<AnnealingKernel> vector(Qubo qubo, int reads) {
+        return ReplicaKind.of(qubo, reads)
                 .map(kind ->
                         new ReplicaAnnealer(kind.label(), qubo, () -> kind.replicas(true), true));
     }
@@ -52,7 +53,8 @@ public interface AnnealingKernel {
     /**
      * Returns the name for records.
      *
-     * @return {@code double}, {@code int16} or {@code float}, after what fields are kept in
+     * @return {@code double}, {@code int8}, {@code int16} or {@code float}, after what fields are
+     *     kept in
      */
     String name();
 

@@ -25,11 +25,42 @@ sealed interface ReplicaKind {
                 : Optional.empty();
     }
 
+    /**
+     * Chooses for reads that share one temperature.
+     *
+     * @param qubo the function
+     * @param reads how many
+     * @return 8 bits where that is enough and the reads fill the lanes, else as {@link #of(Qubo)}
+     */
+    static Optional<ReplicaKind> of(Qubo qubo, int reads) {
+        Optional<SpinModel> spins = SpinModel.of(qubo).filter(ByteModel::fits);
+        return reads >= ByteReplicas.READS && spins.isPresent()
+                ? Optional.of(new Int8(new ByteModel(spins.get())))
+                : of(qubo);
+    }
+
     /** The name for records. */
     String label();
 
     /** Makes states for a batch, in vectors or in plain Java with the same decisions. */
     Replicas replicas(boolean vector);
+
+    /**
+     * Fields of 8 bits, one temperature for all reads.
+     *
+     * @param model shared by all batches
+     */
+    record Int8(ByteModel model) implements ReplicaKind {
+        @Override
+        public String label() {
+            return "int8";
+        }
+
+        @Override
+        public Replicas replicas(boolean vector) {
+            return vector ? new VectorByteReplicas(model) : new ScalarByteReplicas(model);
+        }
+    }
 
     /**
      * Fields of 16 bits.

@@ -37,7 +37,7 @@ final class ReplicaState {
         this.replicas = replicas;
         int[][] seeds = seeds(streams, replicas.lanes());
         random = vector ? new VectorLaneRandom(seeds) : new ScalarLaneRandom(seeds);
-        numbers = new int[Math.min(CHUNK, Math.max(1, size)) * LaneRandom.LANES];
+        numbers = new int[replicas.rounds(Math.min(CHUNK, Math.max(1, size))) * LaneRandom.LANES];
         for (int lane = 0; lane < replicas.lanes(); lane++) {
             int read = Math.min(lane, streams.size() - 1);
             if (starts.isEmpty()) {
@@ -81,7 +81,7 @@ final class ReplicaState {
     boolean sweep(WorkStop work) {
         for (int from = 0; from < size; from += CHUNK) {
             int to = Math.min(size, from + CHUNK);
-            random.fill(numbers, to - from);
+            random.fill(numbers, replicas.rounds(to - from));
             replicas.sweep(from, to, numbers);
             if (work.after(from, to)) {
                 return false;

@@ -57,11 +57,21 @@ interface Replicas {
     void addEnergies(int from, int to, double[] sums);
 
     /**
+     * Returns how many rounds of 16 random numbers a sweep over some variables takes.
+     *
+     * @param variables 1 or more
+     * @return at least as many
+     */
+    default int rounds(int variables) {
+        return variables;
+    }
+
+    /**
      * Offers flips to some variables.
      *
      * @param from first variable
      * @param to behind the last variable
-     * @param random 16 numbers a variable, from the beginning
+     * @param random {@link #rounds} of 16 numbers, from the beginning
      */
     void sweep(int from, int to, int[] random);
 }

@@ -5,9 +5,7 @@ final class ShortModel {
     final int size;
     final double unit;
     final boolean small;
-    final boolean units;
     final int[] rowStart;
-    final int[] rowTurn;
     final int[] columns;
     final short[] bases;
     final short[] steps;
@@ -22,9 +20,7 @@ final class ShortModel {
         size = model.size;
         unit = model.unit;
         small = model.largestReach <= Thresholds.MOST_REACH;
-        units = model.largestWeight == 1;
         rowStart = model.rowStart;
-        rowTurn = model.rowTurn;
         columns = model.columns;
         bases = new short[size];
         steps = new short[model.weights.length];

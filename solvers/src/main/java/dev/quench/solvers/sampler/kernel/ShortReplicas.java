@@ -24,7 +24,7 @@ abstract class ShortReplicas implements Replicas {
     }
 
     @Override
-    public final void set(int variable, int lane, boolean down) {
+    public void set(int variable, int lane, boolean down) {
         int bit = 1 << lane;
         bits[variable] = down ? (bits[variable] | bit) : (bits[variable] & ~bit);
     }

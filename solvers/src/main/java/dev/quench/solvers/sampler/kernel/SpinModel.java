@@ -13,8 +13,8 @@ import java.util.Optional;
  * are divided by their greatest common divisor. The analysis is exact: a Qubo with coefficients
  * that no power of two makes integers below {@code 2^24} has no such form.
  *
- * <p>Rows are stored as in {@link FlipModel}, within a row the positive weights before the negative
- * ones. Immutable, safe to share between threads. Memory is 16 bytes a pair and 16 a bit.
+ * <p>Rows are stored as in {@link FlipModel}. Immutable, safe to share between threads. Memory is
+ * 16 bytes a pair and 8 a bit.
  */
 final class SpinModel {
     /** Sums up to here are exact in a float too. */
@@ -26,7 +26,6 @@ final class SpinModel {
     final double unit;
     final int[] fields;
     final int[] rowStart;
-    final int[] rowTurn;
     final int[] columns;
     final int[] weights;
     final int largestReach;
@@ -47,35 +46,11 @@ final class SpinModel {
         this.columns = columns;
         this.weights = weights;
         this.largestReach = largestReach;
-        rowTurn = new int[size];
         int most = 0;
-        for (int i = 0; i < size; i++) {
-            rowTurn[i] = partition(rowStart[i], rowStart[i + 1]);
-        }
         for (int weight : weights) {
             most = Math.max(most, Math.abs(weight));
         }
         largestWeight = most;
-    }
-
-    /** Moves the positive weights of a row to its front, in order; returns where they end. */
-    private int partition(int begin, int end) {
-        int[] column = new int[end - begin];
-        int[] weight = new int[end - begin];
-        int positive = 0;
-        for (int k = begin; k < end; k++) {
-            positive += weights[k] > 0 ? 1 : 0;
-        }
-        int up = 0;
-        int down = positive;
-        for (int k = begin; k < end; k++) {
-            int to = weights[k] > 0 ? up++ : down++;
-            column[to] = columns[k];
-            weight[to] = weights[k];
-        }
-        System.arraycopy(column, 0, columns, begin, column.length);
-        System.arraycopy(weight, 0, weights, begin, weight.length);
-        return begin + positive;
     }
 
     /**

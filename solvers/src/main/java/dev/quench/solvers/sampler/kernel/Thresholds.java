@@ -15,6 +15,9 @@ final class Thresholds {
     /** Entries a parity. */
     static final int ENTRIES = 32;
 
+    /** Entries a parity where changes are halved to bytes. */
+    static final int BYTE_ENTRIES = 64;
+
     private Thresholds() {}
 
     /**
@@ -27,11 +30,34 @@ final class Thresholds {
         for (int parity = 0; parity < 2; parity++) {
             table[(parity + 1) * ENTRIES - 1] = Short.MAX_VALUE;
             for (int k = 0; k < ENTRIES - 1; k++) {
-                double probability = Math.exp(-betaUnit * (2 * k + parity));
-                long steps = Math.round(probability * 0x1p16);
-                table[parity * ENTRIES + k] = (short) (Math.min(steps, 0xFFFF) + Short.MIN_VALUE);
+                int steps = steps(betaUnit * (2 * k + parity));
+                table[parity * ENTRIES + k] = (short) (steps + Short.MIN_VALUE);
             }
         }
+    }
+
+    /**
+     * Fills tables for 8-bit kernels: {@value #BYTE_ENTRIES} entries a parity, changes up to 125.
+     *
+     * @param table length 256: upper bytes of even changes, their lower bytes, then those of odd
+     *     changes; each byte less 128
+     * @param betaUnit inverse temperature times the unit of the model
+     */
+    static void fill(byte[] table, double betaUnit) {
+        for (int parity = 0; parity < 2; parity++) {
+            int from = 2 * BYTE_ENTRIES * parity;
+            for (int k = 0; k < BYTE_ENTRIES; k++) {
+                int rise = k == BYTE_ENTRIES - 1 ? 0 : 2 * k + parity;
+                int steps = steps(betaUnit * rise);
+                table[from + k] = (byte) ((steps >> 8) + Byte.MIN_VALUE);
+                table[from + BYTE_ENTRIES + k] = (byte) ((steps & 0xFF) + Byte.MIN_VALUE);
+            }
+        }
+    }
+
+    /** {@code exp(-x)} in steps of {@code 2^-16}, fewer than all of them. */
+    private static int steps(double x) {
+        return (int) Math.min(Math.round(Math.exp(-x) * 0x1p16), 0xFFFF);
     }
 
     /**

@@ -7,6 +7,7 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of 32 reads in the lanes of one vector; the bits of a neighbour are the mask of an
@@ -14,22 +15,43 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Where all changes are at most {@link Thresholds#MOST_REACH}, the probabilities of acceptance
  * lie in one register and are looked up for all lanes at once. Else a change is compared with an
- * exponentially distributed number, rounded down to a short.
+ * exponentially distributed number, rounded down to a short; and where rows are long, fields are
+ * kept from one sweep to the next as soon as a sweep flips at most half of the variables.
  */
 final class VectorShortReplicas extends ShortReplicas {
     private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_512;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_512;
 
+    /** Fields of so many variables fit the second cache. */
+    private static final int MOST_KEPT = 1 << 13;
+
+    private static final int FEWEST_NEIGHBOURS = 16;
+
     private final ShortModel model;
+    private final boolean worthKeeping;
     private final short[] table = new short[2 * Thresholds.ENTRIES];
-    private short[] limits = new short[0];
     private final float[] temperatures = new float[READS];
+    private short[] limits = new short[0];
     private boolean tempered;
+    private @Nullable VectorShortFields kept;
+
+    /** Variables of the sweep under way that flipped in any read. */
+    private int flipped;
 
     VectorShortReplicas(ShortModel model) {
         super(model.size);
         this.model = model;
+        worthKeeping =
+                model.size <= MOST_KEPT
+                        && model.columns.length >= (long) FEWEST_NEIGHBOURS * model.size;
+        flipped = model.size;
+    }
+
+    @Override
+    public void set(int variable, int lane, boolean down) {
+        super.set(variable, lane, down);
+        kept = null;
     }
 
     @Override
@@ -59,39 +81,60 @@ final class VectorShortReplicas extends ShortReplicas {
                 limits = new short[READS * (to - from)];
             }
             limit(to - from, random);
-            if (model.units) {
-                sweepUnits(from, to);
-            } else {
-                sweepSteps(from, to);
+            if (from == 0) {
+                chooseFields();
             }
-        } else if (model.units) {
-            sweepSmallUnits(from, to, random);
+            if (kept == null) {
+                sweepLarge(from, to);
+            } else {
+                sweepKept(kept, from, to);
+            }
         } else {
-            sweepSmallSteps(from, to, random);
+            sweepSmall(from, to, random);
         }
     }
 
-    private void sweepSmallUnits(int from, int to, int[] random) {
+    private void sweepSmall(int from, int to, int[] random) {
         for (int i = from; i < to; i++) {
-            bits[i] ^= risky(i, unitField(i), random, (i - from) * LaneRandom.LANES);
+            bits[i] ^= risky(i, field(i), random, (i - from) * LaneRandom.LANES);
         }
     }
 
-    private void sweepSmallSteps(int from, int to, int[] random) {
+    private void sweepLarge(int from, int to) {
         for (int i = from; i < to; i++) {
-            bits[i] ^= risky(i, stepField(i), random, (i - from) * LaneRandom.LANES);
+            int flips = affordable(i, field(i), (i - from) * READS);
+            bits[i] ^= flips;
+            flipped += flips != 0 ? 1 : 0;
         }
     }
 
-    private void sweepUnits(int from, int to) {
+    private void sweepKept(VectorShortFields fields, int from, int to) {
         for (int i = from; i < to; i++) {
-            bits[i] ^= affordable(i, unitField(i), (i - from) * READS);
+            int flips = affordable(i, fields.get(i), (i - from) * READS);
+            if (flips != 0) {
+                bits[i] ^= flips;
+                fields.flip(i, flips, bits[i]);
+                flipped++;
+            }
         }
     }
 
-    private void sweepSteps(int from, int to) {
-        for (int i = from; i < to; i++) {
-            bits[i] ^= affordable(i, stepField(i), (i - from) * READS);
+    /** Tells whether the sweep under way corrects fields instead of summing them up. */
+    boolean keepsFields() {
+        return kept != null;
+    }
+
+    /** Correcting the fields of all neighbours costs as much as summing up one field anew. */
+    private void chooseFields() {
+        boolean keep = worthKeeping && flipped <= model.size / 2;
+        flipped = 0;
+        if (!keep) {
+            kept = null;
+        } else if (kept == null) {
+            kept = new VectorShortFields(model);
+            for (int i = 0; i < model.size; i++) {
+                kept.set(i, field(i));
+            }
         }
     }
 
@@ -101,7 +144,7 @@ final class VectorShortReplicas extends ShortReplicas {
         IntVector odd = IntVector.zero(INTS);
         for (int i = from; i < to; i++) {
             VectorMask<Short> ones = VectorMask.fromLong(SHORTS, bits[i]);
-            IntVector field = stepField(i).blend((short) 0, ones.not()).reinterpretAsInts();
+            IntVector field = field(i).blend((short) 0, ones.not()).reinterpretAsInts();
             IntVector base =
                     ShortVector.zero(SHORTS).blend(model.bases[i], ones).reinterpretAsInts();
             even = even.add(low(field)).add(low(base));
@@ -121,23 +164,7 @@ final class VectorShortReplicas extends ShortReplicas {
         return pairs.lanewise(VectorOperators.ASHR, 16);
     }
 
-    private ShortVector unitField(int i) {
-        int[] columns = model.columns;
-        int[] x = bits;
-        ShortVector two = ShortVector.broadcast(SHORTS, (short) 2);
-        ShortVector up = ShortVector.broadcast(SHORTS, model.bases[i]);
-        ShortVector down = ShortVector.zero(SHORTS);
-        int k = model.rowStart[i];
-        for (int turn = model.rowTurn[i]; k < turn; k++) {
-            up = up.add(two, VectorMask.fromLong(SHORTS, x[columns[k]]));
-        }
-        for (int end = model.rowStart[i + 1]; k < end; k++) {
-            down = down.add(two, VectorMask.fromLong(SHORTS, x[columns[k]]));
-        }
-        return up.sub(down);
-    }
-
-    private ShortVector stepField(int i) {
+    private ShortVector field(int i) {
         int[] columns = model.columns;
         short[] steps = model.steps;
         int[] x = bits;

@@ -8,6 +8,7 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.TestQubos;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +48,7 @@ class ReplicasTest {
                 .anneal(streams(replicas.get().lanes()), BETAS, StopSignal.NEVER);
     }
 
-    /** Sizes around the chunk of 256, odd degrees, table and exponential, units and weights. */
+    /** Sizes around the chunk of 256, odd degrees, tables and exponentials, ones and weights. */
     @ParameterizedTest
     @CsvSource({
         "1, 0, 1, true",
@@ -71,9 +72,78 @@ class ReplicasTest {
             assertThat(anneal(qubo, () -> new VectorShortReplicas(model), true))
                     .isEqualTo(anneal(qubo, () -> new ScalarShortReplicas(model), false));
         }
+        if (SpinModel.of(qubo).filter(ByteModel::fits).isPresent()) {
+            var model = new ByteModel(SpinModel.of(qubo).get());
+            assertThat(anneal(qubo, () -> new VectorByteReplicas(model), true))
+                    .isEqualTo(anneal(qubo, () -> new ScalarByteReplicas(model), false));
+        }
         var reals = new FloatModel(qubo);
         assertThat(anneal(qubo, () -> new FloatReplicas(reals), true))
                 .isEqualTo(anneal(qubo, () -> new ScalarFloatReplicas(reals), false));
+    }
+
+    /** Cold, hot and cold again: the sweeps of long rows keep fields and give them up. */
+    @Test
+    void keptFieldsDecideAsFreshOnesDo() {
+        assumeTrue(VectorUnit.available());
+        Qubo qubo = random(300, 40, 50, 1, false);
+        var model = new ShortModel(SpinModel.of(qubo).orElseThrow());
+        var vector = new VectorShortReplicas(model);
+        var plain = new ScalarShortReplicas(model);
+        var one = new ReplicaState(300, vector, streams(32), List.of(), true);
+        var two = new ReplicaState(300, plain, streams(32), List.of(), false);
+        var work = new WorkStop(StopSignal.NEVER, qubo.couplings().copyRowStarts());
+        var kept = new ArrayList<Boolean>();
+        for (int sweep = 0; sweep < 32; sweep++) {
+            double beta = sweep == 15 || sweep == 16 ? 1e-4 : 1;
+            vector.cool(beta);
+            plain.cool(beta);
+            one.sweep(work);
+            two.sweep(work);
+            kept.add(vector.keepsFields());
+            for (int read = 0; read < 32; read++) {
+                assertThat(one.bits(read)).isEqualTo(two.bits(read));
+            }
+        }
+        assertThat(String.valueOf(kept)).containsPattern("true.*false.*true");
+    }
+
+    /** The energies of 64 reads, exactly those of the function. */
+    @ParameterizedTest
+    @CsvSource({"255, 3, 1, true", "257, 6, 1, false", "300, 5, 3, false", "100, 40, 1, true"})
+    void readsOfBytesKnowTheirEnergies(int size, int degree, int largest, boolean cut) {
+        Qubo qubo = random(size, degree, largest, 0.5, cut);
+        var model = new ByteModel(SpinModel.of(qubo).filter(ByteModel::fits).orElseThrow());
+        for (boolean vector : VectorUnit.available() ? List.of(false, true) : List.of(false)) {
+            Replicas lanes = new ReplicaKind.Int8(model).replicas(vector);
+            var state = new ReplicaState(size, lanes, streams(64), List.of(), vector);
+            var work = new WorkStop(StopSignal.NEVER, qubo.couplings().copyRowStarts());
+            lanes.cool(0.3);
+            for (int sweep = 0; sweep < 3; sweep++) {
+                state.sweep(work);
+            }
+            double[] energies = state.energies();
+            for (int read = 0; read < 64; read++) {
+                assertThat(energies[read] + qubo.offset()).isEqualTo(qubo.energy(state.bits(read)));
+            }
+        }
+    }
+
+    @Test
+    void fieldsAreAsNarrowAsTheyCanBe() {
+        assertThat(label(125, 64)).isEqualTo("int8");
+        assertThat(label(125, 63)).isEqualTo("int16");
+        assertThat(label(126, 64)).isEqualTo("int16");
+        assertThat(label(Short.MAX_VALUE / 2, 64)).isEqualTo("int16");
+        assertThat(label(Short.MAX_VALUE, 64)).isEqualTo("int16");
+        assertThat(label(Short.MAX_VALUE + 1, 64)).isEqualTo("float");
+    }
+
+    /** Independent bits, of which one changes the energy by {@code reach}. */
+    private static String label(int reach, int reads) {
+        Qubo qubo = Qubo.builder(4).addBias(0, 1).addBias(1, reach).addBias(3, 1).build();
+        assertThat(SpinModel.of(qubo).orElseThrow().largestReach).isEqualTo(reach);
+        return ReplicaKind.of(qubo, reads).orElseThrow().label();
     }
 
     /** One temperature a read, and the energies on the way. */
@@ -251,7 +321,11 @@ class ReplicasTest {
     private static List<Supplier<Replicas>> kernels(Qubo qubo) {
         var spins = new ShortModel(SpinModel.of(qubo).orElseThrow());
         var reals = new FloatModel(qubo);
-        return List.of(() -> new ScalarShortReplicas(spins), () -> new ScalarFloatReplicas(reals));
+        var bytes = new ByteModel(SpinModel.of(qubo).orElseThrow());
+        return List.of(
+                () -> new ScalarShortReplicas(spins),
+                () -> new ScalarFloatReplicas(reals),
+                () -> new ScalarByteReplicas(bytes));
     }
 
     /** How often the first bit is 1 at inverse temperature 0.4. */
@@ -262,7 +336,7 @@ class ReplicasTest {
             LaneRandom.seed(TestQubos.random(lane), seeds, lane);
         }
         var random = new ScalarLaneRandom(seeds);
-        int[] numbers = new int[2 * LaneRandom.LANES];
+        int[] numbers = new int[state.rounds(2) * LaneRandom.LANES];
         for (int lane = 0; lane < state.lanes(); lane++) {
             state.set(0, lane, false);
             state.set(1, lane, true);
@@ -271,7 +345,7 @@ class ReplicasTest {
         int ones = 0;
         int rounds = 4000;
         for (int round = 0; round < rounds; round++) {
-            random.fill(numbers, 2);
+            random.fill(numbers, state.rounds(2));
             state.sweep(0, 2, numbers);
             for (int lane = 0; lane < state.lanes(); lane++) {
                 ones += state.isDown(0, lane) ? 1 : 0;

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * One sweep of annealing over all variables, at a fixed temperature of the middle of a schedule, in
  * all lanes of a kernel. In its package, since the kernels are private to it.
  *
- * <p>Glasses of 1000 spins with 6, 30 or 100 neighbours each, spin {@code i} and {@code i + 1 + 17
+ * <p>Glasses of 1000 spins with 6 or 30 neighbours each, spin {@code i} and {@code i + 1 + 17
  * k} being coupled. Updates a second are spins times reads over the time.
  */
 @State(Scope.Thread)
@@ -54,9 +54,14 @@ public class Sweeps {
         return qubo.build();
     }
 
-    private static Replicas shorts(Qubo qubo, boolean small, boolean units) {
+    private static Replicas bytes(Qubo qubo) {
+        return new VectorByteReplicas(
+                new ByteModel(SpinModel.of(qubo).filter(ByteModel::fits).orElseThrow()));
+    }
+
+    private static Replicas shorts(Qubo qubo, boolean small) {
         var model = new ShortModel(SpinModel.of(qubo).orElseThrow());
-        if (model.small != small || model.units != units) {
+        if (model.small != small) {
             throw new IllegalStateException("The glass takes another loop of the kernel.");
         }
         return new VectorShortReplicas(model);
@@ -83,32 +88,25 @@ public class Sweeps {
         }
     }
 
-    /** Changes small enough for a table, all couplings of one size. */
+    /** Fields of 8 bits. */
     @State(Scope.Thread)
-    public static class SmallUnits {
-        private final Qubo qubo = glass(6, 1, 1);
-        private final Batch batch = new Batch(qubo, shorts(qubo, true, true), true);
-    }
-
-    /** Changes small enough for a table, couplings of three sizes. */
-    @State(Scope.Thread)
-    public static class SmallSteps {
+    public static class Bytes {
         private final Qubo qubo = glass(6, 3, 1);
-        private final Batch batch = new Batch(qubo, shorts(qubo, true, false), true);
+        private final Batch batch = new Batch(qubo, bytes(qubo), true);
     }
 
-    /** Changes too large for a table, all couplings of one size. */
+    /** Fields of 16 bits, changes small enough for a table. */
     @State(Scope.Thread)
-    public static class Units {
-        private final Qubo qubo = glass(100, 1, 1);
-        private final Batch batch = new Batch(qubo, shorts(qubo, false, true), true);
+    public static class SmallShorts {
+        private final Qubo qubo = glass(6, 3, 1);
+        private final Batch batch = new Batch(qubo, shorts(qubo, true), true);
     }
 
-    /** Changes too large for a table, couplings of a hundred sizes. */
+    /** Fields of 16 bits, changes too large for a table. */
     @State(Scope.Thread)
-    public static class Steps {
+    public static class Shorts {
         private final Qubo qubo = glass(30, 100, 1);
-        private final Batch batch = new Batch(qubo, shorts(qubo, false, false), true);
+        private final Batch batch = new Batch(qubo, shorts(qubo, false), true);
     }
 
     /** Fields in floats. */
@@ -127,36 +125,25 @@ public class Sweeps {
     }
 
     /**
-     * Sweeps 32 reads of 6 neighbours a spin.
+     * Sweeps 64 reads of 6 neighbours a spin.
      *
      * @param s the reads
      * @return true
      */
     @Benchmark
-    public boolean smallUnits_1000spins_32reads(SmallUnits s) {
-        return s.batch.sweep(1);
-    }
-
-    /**
-     * Sweeps 32 reads of 6 neighbours a spin.
-     *
-     * @param s the reads
-     * @return true
-     */
-    @Benchmark
-    public boolean smallSteps_1000spins_32reads(SmallSteps s) {
+    public boolean bytes_1000spins_64reads(Bytes s) {
         return s.batch.sweep(3);
     }
 
     /**
-     * Sweeps 32 reads of 100 neighbours a spin.
+     * Sweeps 32 reads of 6 neighbours a spin.
      *
      * @param s the reads
      * @return true
      */
     @Benchmark
-    public boolean units_1000spins_32reads(Units s) {
-        return s.batch.sweep(4);
+    public boolean smallShorts_1000spins_32reads(SmallShorts s) {
+        return s.batch.sweep(3);
     }
 
     /**
@@ -166,7 +153,7 @@ public class Sweeps {
      * @return true
      */
     @Benchmark
-    public boolean steps_1000spins_32reads(Steps s) {
+    public boolean shorts_1000spins_32reads(Shorts s) {
         return s.batch.sweep(100);
     }
 
