@@ -1,7 +1,7 @@
 package dev.quench.solvers.sampler;
 
 import dev.quench.problems.qubo.Qubo;
-import dev.quench.solvers.sampler.kernel.BlockMinimum;
+import dev.quench.solvers.sampler.kernel.enumeration.BlockMinimum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

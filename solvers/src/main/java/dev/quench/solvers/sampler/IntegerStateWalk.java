@@ -3,7 +3,7 @@ package dev.quench.solvers.sampler;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
-import dev.quench.solvers.sampler.kernel.BlockMinimum;
+import dev.quench.solvers.sampler.kernel.enumeration.BlockMinimum;
 import java.util.Optional;
 
 /**

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
-import dev.quench.solvers.sampler.kernel.ScalarBlockMinimum;
+import dev.quench.solvers.sampler.kernel.enumeration.ScalarBlockMinimum;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

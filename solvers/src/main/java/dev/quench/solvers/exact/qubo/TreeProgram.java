@@ -2,7 +2,7 @@ package dev.quench.solvers.exact.qubo;
 
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.control.StopSignal;
-import dev.quench.solvers.sampler.kernel.TableMinimum;
+import dev.quench.solvers.sampler.kernel.enumeration.TableMinimum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

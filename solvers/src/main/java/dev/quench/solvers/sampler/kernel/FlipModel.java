@@ -64,6 +64,42 @@ public final class FlipModel {
         return size;
     }
 
+    /**
+     * Returns the biases, for loops that take the array once.
+     *
+     * @return of length {@code n}; shared, not to be changed
+     */
+    public double[] biases() {
+        return biases;
+    }
+
+    /**
+     * Returns where the rows begin.
+     *
+     * @return of length {@code n + 1}, the first entry of each row; shared, not to be changed
+     */
+    public int[] rowStart() {
+        return rowStart;
+    }
+
+    /**
+     * Returns the columns of all rows.
+     *
+     * @return the other bit of each entry; shared, not to be changed
+     */
+    public int[] columns() {
+        return columns;
+    }
+
+    /**
+     * Returns the couplings of all rows.
+     *
+     * @return {@code b_ij} of each entry; shared, not to be changed
+     */
+    public double[] values() {
+        return values;
+    }
+
     /** Returns the coupling of two bits, 0 if there is none; {@code O(log degree)}. */
     double coupling(int i, int j) {
         int k = Arrays.binarySearch(columns, rowStart[i], rowStart[i + 1], j);

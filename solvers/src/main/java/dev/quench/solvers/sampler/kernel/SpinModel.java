@@ -16,9 +16,9 @@ import java.util.Optional;
  * <p>Rows are stored as in {@link FlipModel}. Immutable, safe to share between threads. Memory is
  * 16 bytes a pair and 8 a bit.
  */
-final class SpinModel {
+public final class SpinModel {
     /** Sums up to here are exact in a float too. */
-    static final int MOST_REACH = 1 << 24;
+    public static final int MOST_REACH = 1 << 24;
 
     private static final int MANTISSA = 52;
 
@@ -59,7 +59,7 @@ final class SpinModel {
      * @param qubo the function
      * @return its integer form, empty if it has none within {@link #MOST_REACH}
      */
-    static Optional<SpinModel> of(Qubo qubo) {
+    public static Optional<SpinModel> of(Qubo qubo) {
         int size = qubo.size();
         double[] biases = qubo.copyBiases();
         double[] values = qubo.couplings().copyValues();
@@ -86,6 +86,69 @@ final class SpinModel {
             divisor = greatestCommonDivisor(divisor, fields[i]);
         }
         return divided(qubo, fields, Math.scalb(1.0, exponent), divisor);
+    }
+
+    /**
+     * Returns the number of spins.
+     *
+     * @return {@code n}
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Returns the energy of one unit of change.
+     *
+     * @return above 0
+     */
+    public double unit() {
+        return unit;
+    }
+
+    /**
+     * Returns the fields, for loops that take the array once.
+     *
+     * @return {@code h_i}, of length {@code n}; shared, not to be changed
+     */
+    public int[] fields() {
+        return fields;
+    }
+
+    /**
+     * Returns where the rows begin.
+     *
+     * @return of length {@code n + 1}, the first entry of each row; shared, not to be changed
+     */
+    public int[] rowStart() {
+        return rowStart;
+    }
+
+    /**
+     * Returns the columns of all rows.
+     *
+     * @return the other bit of each entry; shared, not to be changed
+     */
+    public int[] columns() {
+        return columns;
+    }
+
+    /**
+     * Returns the weights of all rows.
+     *
+     * @return {@code w_ij} of each entry; shared, not to be changed
+     */
+    public int[] weights() {
+        return weights;
+    }
+
+    /**
+     * Returns the largest magnitude of a weight.
+     *
+     * @return 0 or more
+     */
+    public int largestWeight() {
+        return largestWeight;
     }
 
     private static Optional<SpinModel> divided(

@@ -1,7 +1,7 @@
 /**
- * Inner loops of the classical samplers on plain arrays. Read {@link
- * dev.quench.solvers.sampler.kernel.AnnealingKernel} first. Depends on {@code problems.qubo} and
- * {@code control}.
+ * Inner loops of annealing and tempering on plain arrays, and the models that all kernels share.
+ * Read {@link dev.quench.solvers.sampler.kernel.AnnealingKernel} first. Depends on {@code
+ * problems.qubo} and {@code control}.
  */
 @NullMarked
 package dev.quench.solvers.sampler.kernel;

@@ -5,7 +5,7 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.EliteArchive;
 import dev.quench.solvers.sampler.Sample;
-import dev.quench.solvers.sampler.kernel.TabuModel;
+import dev.quench.solvers.sampler.kernel.tabu.TabuModel;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -3,7 +3,7 @@ package dev.quench.solvers.sampler.tabu;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.SampleRequest;
-import dev.quench.solvers.sampler.kernel.TabuModel;
+import dev.quench.solvers.sampler.kernel.tabu.TabuModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

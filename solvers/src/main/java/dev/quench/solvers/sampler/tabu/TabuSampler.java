@@ -7,7 +7,7 @@ import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.sampler.kernel.TabuModel;
+import dev.quench.solvers.sampler.kernel.tabu.TabuModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.quench.solvers.sampler.tabu;
 
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.control.StopSignal;
-import dev.quench.solvers.sampler.kernel.TabuModel;
-import dev.quench.solvers.sampler.kernel.TabuMoves;
+import dev.quench.solvers.sampler.kernel.tabu.TabuModel;
+import dev.quench.solvers.sampler.kernel.tabu.TabuMoves;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,5 +1,6 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
 
+import dev.quench.solvers.sampler.kernel.SpinModel;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;

@@ -1,4 +1,6 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
+
+import dev.quench.solvers.sampler.kernel.SpinModel;
 
 /** Whole changes in plain Java, the reference of the vector kernels. */
 final class ScalarTabuMoves extends WholeTabuMoves {

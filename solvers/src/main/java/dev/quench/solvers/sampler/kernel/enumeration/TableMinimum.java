@@ -1,4 +1,6 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.enumeration;
+
+import dev.quench.solvers.sampler.kernel.VectorUnit;
 
 /**
  * The smaller one of two tables, entry by entry, and which one it was: the inner loop of a dynamic

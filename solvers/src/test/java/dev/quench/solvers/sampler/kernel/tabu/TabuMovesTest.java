@@ -1,4 +1,4 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.TestQubos;
+import dev.quench.solvers.sampler.kernel.FlipModel;
+import dev.quench.solvers.sampler.kernel.SpinModel;
+import dev.quench.solvers.sampler.kernel.VectorUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -113,7 +116,7 @@ class TabuMovesTest {
                                         vectors(qubo).stream(),
                                         Stream.of(new VectorRealRowMoves(new RealRows(reals))))
                                 : Stream.of());
-        double unit = SpinModel.of(qubo).orElseThrow().unit;
+        double unit = SpinModel.of(qubo).orElseThrow().unit();
         kernels.forEach(k -> checkAgainst(qubo, k, k instanceof RealTabuMoves ? 1 : unit));
     }
 
@@ -162,7 +165,7 @@ class TabuMovesTest {
         var kernels = VectorUnit.available() ? vectors(whole) : List.of(scalar(whole));
         for (TabuMoves moves : kernels) {
             trace(moves, 60, 10 * MOVES);
-            assertThat(gap(whole, moves, SpinModel.of(whole).orElseThrow().unit)).isZero();
+            assertThat(gap(whole, moves, SpinModel.of(whole).orElseThrow().unit())).isZero();
         }
         var reals = new ScalarRealMoves(FlipModel.of(real));
         trace(reals, 60, 10 * MOVES);

@@ -1,5 +1,6 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
 
+import dev.quench.solvers.sampler.kernel.SpinModel;
 import java.util.Arrays;
 
 /**
@@ -29,17 +30,20 @@ abstract class WholeTabuMoves implements TabuMoves {
     final int[] until;
 
     WholeTabuMoves(SpinModel model) {
-        size = model.size;
+        size = model.size();
         padded = padded(size);
         change = new int[padded];
         down = new int[padded];
         until = new int[padded];
         Arrays.fill(until, size, padded, NONE);
         Arrays.fill(change, size, padded, NONE);
+        int[] fields = model.fields();
+        int[] rowStart = model.rowStart();
+        int[] weights = model.weights();
         for (int i = 0; i < size; i++) {
-            int field = model.fields[i];
-            for (int k = model.rowStart[i]; k < model.rowStart[i + 1]; k++) {
-                field -= model.weights[k];
+            int field = fields[i];
+            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+                field -= weights[k];
             }
             change[i] = field;
         }
@@ -51,11 +55,14 @@ abstract class WholeTabuMoves implements TabuMoves {
 
     /** Flips a bit by the row of its neighbours. */
     static void flip(SpinModel model, int bit, int[] change, int[] down) {
+        int[] rowStart = model.rowStart();
+        int[] columns = model.columns();
+        int[] weights = model.weights();
         int turned = down[bit];
-        for (int k = model.rowStart[bit]; k < model.rowStart[bit + 1]; k++) {
-            int j = model.columns[k];
+        for (int k = rowStart[bit]; k < rowStart[bit + 1]; k++) {
+            int j = columns[k];
             int same = down[j] ^ turned;
-            change[j] += ((2 * model.weights[k]) ^ same) - same;
+            change[j] += ((2 * weights[k]) ^ same) - same;
         }
         change[bit] = -change[bit];
         down[bit] = ~turned;

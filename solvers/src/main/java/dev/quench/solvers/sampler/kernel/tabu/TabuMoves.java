@@ -1,4 +1,4 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
 
 /**
  * A state, what flipping each of its bits would change, and until when each bit is tabu.

@@ -1,4 +1,6 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
+
+import dev.quench.solvers.sampler.kernel.FlipModel;
 
 /** Changes as doubles in plain Java, with nothing overridden. */
 final class ScalarRealMoves extends RealTabuMoves {

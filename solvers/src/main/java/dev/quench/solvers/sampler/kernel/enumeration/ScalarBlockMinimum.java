@@ -1,4 +1,4 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.enumeration;
 
 /** {@link BlockMinimum} in plain Java. */
 public final class ScalarBlockMinimum implements BlockMinimum {

@@ -1,4 +1,4 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.enumeration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,6 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.enumeration;
+
+import dev.quench.solvers.sampler.kernel.VectorUnit;
 
 /**
  * The least sum of three tables over a block of states, the inner loop of an enumeration.

@@ -1,6 +1,9 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
 
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.kernel.FlipModel;
+import dev.quench.solvers.sampler.kernel.SpinModel;
+import dev.quench.solvers.sampler.kernel.VectorUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -75,11 +78,11 @@ public final class TabuModel {
     }
 
     private static TabuModel whole(String name, SpinModel model, Supplier<TabuMoves> moves) {
-        return new TabuModel(name, model.size, model.unit, true, moves);
+        return new TabuModel(name, model.size(), model.unit(), true, moves);
     }
 
     private static TabuModel real(String name, FlipModel model, Supplier<TabuMoves> moves) {
-        return new TabuModel(name, model.size, 1, false, moves);
+        return new TabuModel(name, model.size(), 1, false, moves);
     }
 
     private static boolean isDense(Qubo qubo) {

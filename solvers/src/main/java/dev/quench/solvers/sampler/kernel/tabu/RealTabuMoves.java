@@ -1,5 +1,6 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
 
+import dev.quench.solvers.sampler.kernel.FlipModel;
 import java.util.Arrays;
 
 /**
@@ -10,19 +11,25 @@ import java.util.Arrays;
  */
 abstract sealed class RealTabuMoves implements TabuMoves
         permits ScalarRealMoves, VectorRealRowMoves {
-    private final FlipModel model;
+    private final double[] biases;
+    private final int[] rowStart;
+    private final int[] columns;
+    private final double[] values;
     final int size;
     final double[] spin;
     final double[] change;
     final double[] until;
 
     RealTabuMoves(FlipModel model) {
-        this.model = model;
-        size = model.size;
+        biases = model.biases();
+        rowStart = model.rowStart();
+        columns = model.columns();
+        values = model.values();
+        size = model.size();
         int padded = RealRows.padded(size);
         spin = new double[padded];
         Arrays.fill(spin, 1);
-        change = Arrays.copyOf(model.biases, padded);
+        change = Arrays.copyOf(biases, padded);
         Arrays.fill(change, size, padded, Double.POSITIVE_INFINITY);
         until = new double[padded];
         Arrays.fill(until, size, padded, Double.POSITIVE_INFINITY);
@@ -41,9 +48,9 @@ abstract sealed class RealTabuMoves implements TabuMoves
     @Override
     public void flip(int bit) {
         double s = spin[bit];
-        for (int k = model.rowStart[bit]; k < model.rowStart[bit + 1]; k++) {
-            int j = model.columns[k];
-            change[j] += s * spin[j] * model.values[k];
+        for (int k = rowStart[bit]; k < rowStart[bit + 1]; k++) {
+            int j = columns[k];
+            change[j] += s * spin[j] * values[k];
         }
         change[bit] = -change[bit];
         spin[bit] = -s;
@@ -58,9 +65,9 @@ abstract sealed class RealTabuMoves implements TabuMoves
     public final void refresh() {
         Arrays.fill(until, 0, size, 0);
         for (int i = 0; i < size; i++) {
-            double field = model.biases[i];
-            for (int k = model.rowStart[i]; k < model.rowStart[i + 1]; k++) {
-                field += spin[model.columns[k]] < 0 ? model.values[k] : 0;
+            double field = biases[i];
+            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+                field += spin[columns[k]] < 0 ? values[k] : 0;
             }
             change[i] = spin[i] * field;
         }

@@ -1,4 +1,6 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
+
+import dev.quench.solvers.sampler.kernel.FlipModel;
 
 /**
  * A {@link FlipModel} with all {@code n} entries of each row as doubles, 0 where there is no
@@ -19,11 +21,15 @@ final class RealRows {
      */
     RealRows(FlipModel model) {
         this.model = model;
-        padded = padded(model.size);
-        values = new double[Math.multiplyExact(model.size, padded)];
-        for (int i = 0; i < model.size; i++) {
-            for (int k = model.rowStart[i]; k < model.rowStart[i + 1]; k++) {
-                values[i * padded + model.columns[k]] = model.values[k];
+        int size = model.size();
+        padded = padded(size);
+        values = new double[Math.multiplyExact(size, padded)];
+        int[] rowStart = model.rowStart();
+        int[] columns = model.columns();
+        double[] sparse = model.values();
+        for (int i = 0; i < size; i++) {
+            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+                values[i * padded + columns[k]] = sparse[k];
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.enumeration;
 
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;

@@ -1,4 +1,4 @@
-package dev.quench.solvers.sampler.kernel;
+package dev.quench.solvers.sampler.kernel.tabu;
 
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
