@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 public final class Tokens {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eEdD][+-]?[0-9]{1,2})?");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(?i)[+-]?([0-9]+\\.?[0-9]*(e[+-]?[0-9]+)?|nan|inf|infinity)");
     private static final int LONGEST = 64;
     private static final int LARGEST_EXPONENT = 40;
 
@@ -389,12 +391,23 @@ public final class Tokens {
      */
     public BigDecimal decimalOf(String token, String expected) {
         if (token.length() > LONGEST || !NUMBER.matcher(token).matches()) {
-            throw fault(expected, FormatException.quoted(token));
+            throw notANumber(token, expected);
         }
         var value = new BigDecimal(token.replace('d', 'e').replace('D', 'e'));
         if (!isModerate(value)) {
-            throw fault(expected, FormatException.quoted(token));
+            throw notANumber(token, expected);
         }
         return value;
+    }
+
+    /** Names the rule where the token is a number elsewhere. */
+    private FormatException notANumber(String token, String expected) {
+        String advice =
+                ELSEWHERE.matcher(token).matches()
+                        ? "scale the numbers: up to %d digits and exponents up to %d are read, NaN and infinities are not."
+                                .formatted(LONGEST, LARGEST_EXPONENT)
+                        : "";
+        return new FormatException(
+                name, tokenLine, expected, FormatException.quoted(token), advice);
     }
 }

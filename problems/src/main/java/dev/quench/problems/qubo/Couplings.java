@@ -185,6 +185,15 @@ public final class Couplings {
         return largest;
     }
 
+    /** Returns the sum of the magnitudes, each pair counted once. */
+    double magnitude() {
+        double sum = 0;
+        for (double value : values) {
+            sum += Math.abs(value) / 2;
+        }
+        return sum;
+    }
+
     /** Returns the smallest magnitude, infinite if there is no coupling. */
     double smallest() {
         double smallest = Double.POSITIVE_INFINITY;

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code E(x) = offset + sum_i a_i x_i + sum_{i<j} b_ij x_i x_j} with {@code x_i} in {0, 1}.
  * Each pair counts once: a symmetric matrix form {@code x'Qx} has {@code b_ij = q_ij + q_ji} and
- * {@code a_i = q_ii}. Immutable; an energy costs {@code O(n + couplings of the ones)}.
+ * {@code a_i = q_ii}. Every coefficient is finite, and their magnitudes add up to at most {@code
+ * 2^1000}, so that no energy, no change of one and no sum of rows overflows. Immutable; an energy
+ * costs {@code O(n + couplings of the ones)}.
  */
 public final class Qubo implements QuboRows {
+    /** About 1.07e301; leaves sums of magnitudes and their doubles finite. */
+    private static final double MOST_MAGNITUDE = 0x1p1000;
+
     private final double offset;
     private final double[] biases;
     private final Couplings couplings;
@@ -20,6 +25,19 @@ public final class Qubo implements QuboRows {
         this.offset = offset;
         this.biases = biases;
         this.couplings = couplings;
+        requireFiniteSums();
+    }
+
+    private void requireFiniteSums() {
+        double sum = Math.abs(offset) + couplings.magnitude();
+        for (double bias : biases) {
+            sum += Math.abs(bias);
+        }
+        if (!(sum <= MOST_MAGNITUDE)) {
+            throw new IllegalArgumentException(
+                    "The magnitudes of the coefficients of a Qubo of %d bits add up to %s, and at most 2^1000 (%s) can be computed with.\nMaybe divide all of them by the same number."
+                            .formatted(biases.length, sum, MOST_MAGNITUDE));
+        }
     }
 
     /**
@@ -38,8 +56,9 @@ public final class Qubo implements QuboRows {
      *
      * @param rows the function
      * @return the same function
-     * @throws IllegalArgumentException if a term is not finite, a row is not as {@link
-     *     QuboRows#copyRow} promises, or there are more than {@code 2^30 - 1} couplings
+     * @throws IllegalArgumentException if a term is not finite, magnitudes add up to more than
+     *     {@code 2^1000}, a row is not as {@link QuboRows#copyRow} promises, or there are more than
+     *     {@code 2^30 - 1} couplings
      */
     public static Qubo of(QuboRows rows) {
         if (rows instanceof Qubo qubo) {
@@ -297,6 +316,7 @@ public final class Qubo implements QuboRows {
          * Freezes the terms.
          *
          * @return the function
+         * @throws IllegalArgumentException if the magnitudes add up to more than {@code 2^1000}
          */
         public Qubo build() {
             return new Qubo(offset, biases.clone(), couplings.build());
