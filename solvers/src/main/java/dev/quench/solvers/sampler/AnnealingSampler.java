@@ -66,26 +66,33 @@ public final class AnnealingSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        Schedule.Geometric range = options.schedule().range(qubo);
-        AnnealingKernel kernel = AnnealingKernel.of(qubo, request.shots(), options.sweeps());
+        ScaledQubo scaled = ScaledQubo.of(qubo);
+        Schedule.Geometric range = scaled.ends(options.schedule());
+        AnnealingKernel kernel =
+                AnnealingKernel.of(scaled.qubo(), request.shots(), options.sweeps());
         double[] betas =
                 options.cooling()
-                        .betas(qubo, range, options.sweeps(), request.random(), request.stop());
+                        .betas(
+                                scaled.qubo(),
+                                range,
+                                options.sweeps(),
+                                request.random(),
+                                request.stop());
         var reads = new AnnealingReads(qubo, kernel, betas, request);
         reads.run(threads);
         List<Bits> states = reads.states();
-        return SampleSet.collect(qubo, states, detail(range, kernel, states.size()));
+        return SampleSet.collect(qubo, states, detail(scaled, range, kernel, states.size()));
     }
 
     private Map<String, Object> detail(
-            Schedule.Geometric range, AnnealingKernel kernel, int reads) {
+            ScaledQubo scaled, Schedule.Geometric range, AnnealingKernel kernel, int reads) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("kernel", kernel.name());
         detail.put("reads", reads);
         detail.put("sweeps", options.sweeps());
         detail.put("cooling", options.cooling().name().toLowerCase(Locale.ROOT));
-        detail.put("betaHot", range.hot());
-        detail.put("betaCold", range.cold());
+        detail.put("betaHot", scaled.original(range.hot()));
+        detail.put("betaCold", scaled.original(range.cold()));
         return detail;
     }
 }

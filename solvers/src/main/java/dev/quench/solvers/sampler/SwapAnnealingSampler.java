@@ -56,23 +56,29 @@ public final class SwapAnnealingSampler implements Sampler {
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         request.requireSize(qubo.size());
-        Schedule.Geometric range = options.schedule().range(qubo);
+        ScaledQubo scaled = ScaledQubo.of(qubo);
+        Schedule.Geometric range = scaled.ends(options.schedule());
         double[] betas =
                 options.cooling()
-                        .betas(qubo, range, options.sweeps(), request.random(), request.stop());
-        var reads = new AnnealingReads(qubo, new SwapAnnealer(qubo, ones), betas, request);
+                        .betas(
+                                scaled.qubo(),
+                                range,
+                                options.sweeps(),
+                                request.random(),
+                                request.stop());
+        var reads = new AnnealingReads(qubo, new SwapAnnealer(scaled.qubo(), ones), betas, request);
         reads.run(threads);
         List<Bits> states = reads.states();
-        return SampleSet.collect(qubo, states, detail(range, states.size()));
+        return SampleSet.collect(qubo, states, detail(scaled, range, states.size()));
     }
 
-    private Map<String, Object> detail(Schedule.Geometric range, int reads) {
+    private Map<String, Object> detail(ScaledQubo scaled, Schedule.Geometric range, int reads) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("ones", ones);
         detail.put("reads", reads);
         detail.put("sweeps", options.sweeps());
-        detail.put("betaHot", range.hot());
-        detail.put("betaCold", range.cold());
+        detail.put("betaHot", scaled.original(range.hot()));
+        detail.put("betaCold", scaled.original(range.cold()));
         return detail;
     }
 }

@@ -48,23 +48,24 @@ public final class TemperingSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        Schedule.Geometric range = options.schedule().range(qubo);
-        TemperingKernel kernel = TemperingKernel.of(qubo);
+        ScaledQubo scaled = ScaledQubo.of(qubo);
+        Schedule.Geometric range = scaled.ends(options.schedule());
+        TemperingKernel kernel = TemperingKernel.of(scaled.qubo());
         var reads = new AnnealingReads(qubo, kernel, range.betas(options.sweeps()), request);
         reads.run(threads);
         List<Bits> states = reads.states();
-        return SampleSet.collect(qubo, states, detail(range, kernel, states.size()));
+        return SampleSet.collect(qubo, states, detail(scaled, range, kernel, states.size()));
     }
 
     private Map<String, Object> detail(
-            Schedule.Geometric range, TemperingKernel kernel, int reads) {
+            ScaledQubo scaled, Schedule.Geometric range, TemperingKernel kernel, int reads) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("kernel", kernel.name());
         detail.put("reads", reads);
         detail.put("rungs", kernel.lanes());
         detail.put("sweeps", options.sweeps());
-        detail.put("betaHot", range.hot());
-        detail.put("betaCold", range.cold());
+        detail.put("betaHot", scaled.original(range.hot()));
+        detail.put("betaCold", scaled.original(range.cold()));
         return detail;
     }
 }

@@ -18,7 +18,7 @@ import java.math.BigDecimal;
 final class WholeQubo {
     private static final int BITS = 58;
     private static final int MANTISSA = 52;
-    private static final int FINEST = -1000;
+    private static final int FINEST = -1074;
 
     final int size;
     final long[] biases;
@@ -60,17 +60,17 @@ final class WholeQubo {
         double total = 0;
         int lowest = Integer.MAX_VALUE;
         for (double bias : qubo.copyBiases()) {
-            total += Math.abs(bias) * 0x1p-40;
+            total += Math.abs(bias);
             lowest = Math.min(lowest, lowestBit(bias));
         }
         for (double value : qubo.couplings().copyValues()) {
-            total += Math.abs(value) * 0x1p-41;
+            total += Math.abs(value) / 2;
             lowest = Math.min(lowest, lowestBit(value));
         }
         if (lowest == Integer.MAX_VALUE) {
             return new WholeQubo(qubo, 0);
         }
-        int coarse = Math.getExponent(total) + 2 + 40 - BITS;
+        int coarse = Math.getExponent(total) + 2 - BITS;
         return new WholeQubo(qubo, Math.max(FINEST, Math.max(coarse, lowest)));
     }
 
