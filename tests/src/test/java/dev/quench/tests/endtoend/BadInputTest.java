@@ -51,6 +51,42 @@ class BadInputTest {
         }
     }
 
+    /** Both as a file of a matrix and as one of couplers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "inf", "-Infinity", "1e400", "1e300", "1e-300"})
+    void aCoefficientThatNoKernelCouldTakeIsRefusedWithItsPlace(String number) throws IOException {
+        Path matrix =
+                Files.writeString(
+                        folder.resolve("m.sparse"), "2 2\n1 1 -1\n1 2 %s\n".formatted(number));
+        Path couplers =
+                Files.writeString(
+                        folder.resolve("m.qubo"),
+                        "p qubo 0 2 1 1\n0 0 -1\n0 1 %s\n".formatted(number));
+
+        Cli solved = Cli.run("solve", matrix.toString(), "--problem", "biqmac-sparse");
+        Cli timed = Cli.run("bench", "anneal", couplers.toString(), "--problem", "qbsolv");
+
+        for (Cli run : List.of(solved, timed)) {
+            assertRefused(run);
+            assertThat(run.err())
+                    .contains("line 3: expected a coefficient, found \"%s\"".formatted(number))
+                    .contains("Maybe scale the numbers: up to 64 digits and exponents up to 40");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p qubo 0 0 0 0\n", "p qubo 0 1 1 0\n0 0 -4\n", "p qubo 0 3 0 0\n"})
+    void functionsOfNoCouplingsAreSolvedByEverySampler(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("small.qubo"), text);
+
+        for (String recipe :
+                List.of("penalty-anneal", "penalty-tabu", "penalty-temper", "penalty-exhaustive")) {
+            Cli run = Cli.run("solve", file.toString(), "--recipe", recipe, "--reduce", "none");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains(text.contains("-4") ? "answer    -4" : "answer    0");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
