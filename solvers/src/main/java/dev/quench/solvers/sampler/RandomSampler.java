@@ -2,7 +2,7 @@ package dev.quench.solvers.sampler;
 
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -21,12 +21,21 @@ public final class RandomSampler implements Sampler {
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         RandomGenerator random = request.random().split();
-        var draws = new ArrayList<Bits>();
+        /* Energies one by one, so that none is left to compute after the signal. */
+        var samples = new HashMap<Bits, Sample>();
+        int shots = 0;
         do {
-            draws.add(draw(qubo.size(), random));
-        } while (draws.size() < request.shots() && !request.stop().requested());
+            Bits bits = draw(qubo.size(), random);
+            Sample seen = samples.get(bits);
+            samples.put(
+                    bits,
+                    seen == null
+                            ? new Sample(bits, qubo.energy(bits), 1)
+                            : new Sample(bits, seen.energy(), seen.count() + 1));
+            shots++;
+        } while (shots < request.shots() && !request.stop().requested());
         request.progress().report(1, "random samples");
-        return SampleSet.collect(qubo, draws, Map.of("distribution", "uniform"));
+        return SampleSet.ofSamples(samples.values(), Map.of("distribution", "uniform"));
     }
 
     private static Bits draw(int size, RandomGenerator random) {

@@ -3,6 +3,7 @@ package dev.quench.solvers.sampler;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,17 @@ public record SampleSet(List<Sample> samples, Map<String, Object> detail) {
         counts.forEach((bits, count) -> samples.add(new Sample(bits, qubo.energy(bits), count)));
         samples.sort(ORDER);
         return new SampleSet(samples, detail);
+    }
+
+    /**
+     * Orders samples whose energies are known.
+     *
+     * @param samples distinct
+     * @param detail what a record should tell
+     * @return the set
+     */
+    static SampleSet ofSamples(Collection<Sample> samples, Map<String, Object> detail) {
+        return new SampleSet(samples.stream().sorted(ORDER).toList(), detail);
     }
 
     /**

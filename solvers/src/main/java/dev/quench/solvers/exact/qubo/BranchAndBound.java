@@ -74,7 +74,7 @@ final class BranchAndBound {
         this.qubo = qubo;
         this.mostSteps = mostSteps;
         this.stop = stop;
-        network = new RoofNetwork(qubo);
+        network = new RoofNetwork(qubo, stop);
         best = start;
         value = qubo.value(start);
     }

@@ -1,5 +1,6 @@
 package dev.quench.solvers.exact.qubo;
 
+import dev.quench.solvers.control.StopSignal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -18,6 +19,7 @@ import java.util.PriorityQueue;
  */
 final class EliminationOrder {
     private static final int MOST_FILL_WORK = 1 << 28;
+    private static final int WORK_A_QUESTION = 1 << 16;
 
     final int[] order;
     final int[] position;
@@ -54,10 +56,12 @@ final class EliminationOrder {
      * @param qubo whose couplings are the graph
      * @param rule how the next variable is chosen
      * @param mostWidth largest width
-     * @return the order, empty if its width would be larger
+     * @param stop ends the search
+     * @return the order, empty if its width would be larger or the signal came
      */
-    static Optional<EliminationOrder> of(WholeQubo qubo, Rule rule, int mostWidth) {
-        return new Elimination(qubo, rule, mostWidth).run();
+    static Optional<EliminationOrder> of(
+            WholeQubo qubo, Rule rule, int mostWidth, StopSignal stop) {
+        return new Elimination(qubo, rule, mostWidth, stop).run();
     }
 
     /** Bytes of the decisions and of the largest tables. */
@@ -109,9 +113,13 @@ final class EliminationOrder {
         private final int[] position;
         private final int[][] scopes;
         private final int[] walk;
+        private final StopSignal stop;
         private long work;
+        private long asked;
+        private boolean stopped;
 
-        Elimination(WholeQubo qubo, Rule rule, int mostWidth) {
+        Elimination(WholeQubo qubo, Rule rule, int mostWidth, StopSignal stop) {
+            this.stop = stop;
             this.rule = rule;
             this.mostWidth = mostWidth;
             size = qubo.size;
@@ -120,13 +128,23 @@ final class EliminationOrder {
             order = new int[size];
             position = new int[size];
             scopes = new int[size][];
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < size && !stopped(qubo.rowStart[i] + i); i++) {
                 rows[i] = Arrays.copyOfRange(qubo.columns, qubo.rowStart[i], qubo.rowStart[i + 1]);
                 Arrays.sort(rows[i]);
                 degrees[i] = rows[i].length;
             }
-            walk = rule == Rule.WALK ? walk() : new int[0];
+            asked = 0;
+            walk = rule == Rule.WALK && !stopped ? walk() : new int[0];
             Arrays.fill(position, -1);
+        }
+
+        /** Asks the signal whenever a certain amount of work has been done. */
+        private boolean stopped(long done) {
+            if (done - asked >= WORK_A_QUESTION) {
+                asked = done;
+                stopped |= stop.requested();
+            }
+            return stopped;
         }
 
         /** Breadth-first from an end of a long path of each component. */
@@ -169,13 +187,16 @@ final class EliminationOrder {
         Optional<EliminationOrder> run() {
             var queue = new PriorityQueue<Entry>(Math.max(1, size));
             long[] known = new long[size];
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < size && !stopped(work + i); i++) {
                 known[i] = score(i);
                 queue.add(new Entry(known[i], i));
             }
             int next = 0;
             int width = 0;
             while (next < size) {
+                if (stopped(work + next)) {
+                    return Optional.empty();
+                }
                 Entry entry = queue.remove();
                 int i = entry.variable();
                 if (position[i] >= 0 || entry.score() != known[i]) {

@@ -94,7 +94,8 @@ final class ExactPart {
         double least = Double.POSITIVE_INFINITY;
         int most = WIDEST;
         for (EliminationOrder.Rule rule : EliminationOrder.Rule.values()) {
-            Optional<EliminationOrder> next = EliminationOrder.of(whole, rule, most);
+            Optional<EliminationOrder> next =
+                    EliminationOrder.of(whole, rule, most, options.stop());
             double cost = next.map(EliminationOrder::operations).orElse(Double.POSITIVE_INFINITY);
             if (cost < least) {
                 least = cost;
@@ -110,6 +111,9 @@ final class ExactPart {
 
     /** Branches for as long as the next best method would take, then turns to that one. */
     private Proof search(Optional<EliminationOrder> order, double cost) {
+        if (options.stop().requested()) {
+            return descended();
+        }
         if (BranchAndBound.bytes(whole) > options.memoryLimit()) {
             return tablesWithin(steps, order, cost).orElseGet(this::bounded);
         }
@@ -147,11 +151,21 @@ final class ExactPart {
                         : before;
     }
 
+    /** A point and the sum of all negative terms, where the signal came before any method. */
+    private Proof descended() {
+        Bits start = start();
+        long value = whole.value(start);
+        return new Proof("greedy descent", start, value, Math.min(value, whole.negative()), 0);
+    }
+
     /** A point and the roof dual, where nothing else fits. */
     private Proof bounded() {
         Bits start = start();
-        var network = new RoofNetwork(whole);
-        network.push(Long.MAX_VALUE, options.stop());
+        if (options.stop().requested()) {
+            return descended();
+        }
+        var network = new RoofNetwork(whole, options.stop());
+        network.push(Long.MAX_VALUE);
         long value = whole.value(start);
         return new Proof(ROOF, start, value, Math.min(value, network.bound()), 0);
     }

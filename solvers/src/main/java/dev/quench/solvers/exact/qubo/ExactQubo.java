@@ -65,7 +65,7 @@ public final class ExactQubo {
     private QuboOptimum run() {
         /* Sums of coefficients must be exact for variables to be merged. */
         Substitution substitution =
-                qubo.isIntegral()
+                qubo.isIntegral() && !options.stop().requested()
                         ? Persistency.of(qubo, options.stop()).substitution()
                         : Substitution.identity(qubo.size());
         Qubo rest = substitution.apply(qubo);

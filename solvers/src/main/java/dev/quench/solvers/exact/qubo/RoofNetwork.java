@@ -20,7 +20,11 @@ import java.util.Arrays;
 final class RoofNetwork {
     private static final int UNREACHED = Integer.MAX_VALUE;
 
+    /** Steps between two questions to the stop signal, some milliseconds. */
+    private static final int STEPS_A_QUESTION = 1 << 20;
+
     private final WholeQubo qubo;
+    private final StopSignal stop;
     private final int nodes;
     private final int[] start;
     private final int[] head;
@@ -37,6 +41,8 @@ final class RoofNetwork {
     private final byte[] value;
     private long flow;
     private long steps;
+    private long asked;
+    private boolean stopped;
 
     /** A state that a network can return to. */
     static final class Snapshot {
@@ -54,8 +60,16 @@ final class RoofNetwork {
         }
     }
 
-    RoofNetwork(WholeQubo qubo) {
+    /**
+     * Starts without a flow.
+     *
+     * @param qubo what is bounded
+     * @param stop ends pushing; the bound is then valid but not the best one, and nothing is
+     *     settled any more
+     */
+    RoofNetwork(WholeQubo qubo, StopSignal stop) {
         this.qubo = qubo;
+        this.stop = stop;
         nodes = 2 * qubo.size;
         int slots = 2 * qubo.columns.length;
         start = new int[nodes + 1];
@@ -198,16 +212,19 @@ final class RoofNetwork {
         steps += 2L * (start[u + 1] - start[u]);
     }
 
-    /** Pushes the flow to its maximum, or until the bound reaches a limit. */
-    void push(long limit) {
-        push(limit, StopSignal.NEVER);
+    private boolean stopped() {
+        if (steps - asked >= STEPS_A_QUESTION) {
+            asked = steps;
+            stopped |= stop.requested();
+        }
+        return stopped;
     }
 
-    /** As {@link #push(long)}, until a signal comes. */
-    void push(long limit, StopSignal stop) {
-        while (bound() < limit && !stop.requested() && label()) {
+    /** Pushes the flow to its maximum, or until the bound reaches a limit or the signal comes. */
+    void push(long limit) {
+        while (bound() < limit && label()) {
             System.arraycopy(start, 0, current, 0, nodes);
-            for (int node = 0; node < nodes; node++) {
+            for (int node = 0; node < nodes && !stopped(); node++) {
                 if (supply[node] > 0 && distance[node] != UNREACHED) {
                     drain(node);
                 }
@@ -217,9 +234,13 @@ final class RoofNetwork {
 
     /**
      * Sets each variable whose value all minimisers share by the maximum flow that {@link #push}
-     * just reached: a literal that reaches a demand is false. The flow stays maximal.
+     * just reached: a literal that reaches a demand is false. The flow stays maximal. Does nothing
+     * after the signal, when the flow may not be maximal.
      */
     void settle() {
+        if (stopped) {
+            return;
+        }
         for (int i = 0; i < qubo.size; i++) {
             if (value[i] < 0) {
                 if (distance[2 * i] != UNREACHED) {
@@ -231,7 +252,7 @@ final class RoofNetwork {
         }
     }
 
-    /** Labels by distance to a demand; tells whether a supply was reached. */
+    /** Labels by distance to a demand; tells whether a supply was reached before the signal. */
     private boolean label() {
         Arrays.fill(distance, UNREACHED);
         int filled = 0;
@@ -242,7 +263,7 @@ final class RoofNetwork {
             }
         }
         boolean reached = false;
-        for (int k = 0; k < filled; k++) {
+        for (int k = 0; k < filled && !stopped(); k++) {
             int node = queue[k];
             int next = distance[node] + 1;
             reached |= supply[node] > 0;
@@ -255,14 +276,14 @@ final class RoofNetwork {
             }
             steps += start[node + 1] - start[node];
         }
-        return reached;
+        return reached && !stopped;
     }
 
     /** Walks from a supply down the labels until it is used up or no way is left. */
     private void drain(int source) {
         int node = source;
         int length = 0;
-        while (true) {
+        while (!stopped()) {
             if (distance[node] == 0 && demand[node] > 0) {
                 length = augment(source, node, length);
                 if (supply[source] == 0) {

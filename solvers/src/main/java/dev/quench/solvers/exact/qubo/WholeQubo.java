@@ -143,6 +143,18 @@ final class WholeQubo {
         return sum;
     }
 
+    /** Returns the sum of all negative terms, which no {@link #value} is below. */
+    long negative() {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += Math.min(0, biases[i]);
+            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+                sum += columns[k] > i ? Math.min(0, values[k]) : 0;
+            }
+        }
+        return sum;
+    }
+
     /** Returns a number that no energy is below, given one that no {@link #value} is below. */
     BigDecimal bound(long lower) {
         return offset.add(unit.multiply(BigDecimal.valueOf(lower - slack)));

@@ -64,7 +64,8 @@ public record Persistency(
         int before;
         do {
             before = state.program.size();
-            state = state.afterLocalRules(stop).afterRoofDuality(stop);
+            state = state.afterLocalRules(stop);
+            state = stop.requested() ? state : state.afterRoofDuality(stop);
         } while (state.program.size() < before && !stop.requested());
         return state;
     }

@@ -15,6 +15,9 @@ public final class FlipState {
     /** A fall below this share of a bit's reach is taken for rounding. */
     static final double RESOLUTION = 1e-13;
 
+    /** Bits between two looks at the work done. */
+    private static final int CHUNK = 256;
+
     final FlipModel model;
     final double[] spin;
     final double[] field;
@@ -74,20 +77,32 @@ public final class FlipState {
      * Flips each bit, in index order and again, whenever that lowers the energy, until no single
      * flip does.
      *
-     * @param stop ends the descent after the current round over the bits
+     * @param stop ends the descent, also within a round over the bits
      */
     public void descend(StopSignal stop) {
+        var work = new WorkStop(stop, model.rowStart);
         boolean improved = true;
         while (improved) {
             improved = false;
-            for (int i = 0; i < spin.length; i++) {
-                if (change(i) < -RESOLUTION * model.reach[i]) {
-                    flip(i);
-                    improved = true;
+            for (int from = 0; from < spin.length; from += CHUNK) {
+                int to = Math.min(spin.length, from + CHUNK);
+                improved |= descend(from, to);
+                if (work.after(from, to)) {
+                    return;
                 }
             }
-            improved &= !stop.requested();
         }
+    }
+
+    private boolean descend(int from, int to) {
+        boolean improved = false;
+        for (int i = from; i < to; i++) {
+            if (change(i) < -RESOLUTION * model.reach[i]) {
+                flip(i);
+                improved = true;
+            }
+        }
+        return improved;
     }
 
     /**
@@ -95,7 +110,7 @@ public final class FlipState {
      *
      * @param model the coefficients
      * @param start as many bits as the model has
-     * @param stop ends the descent after the current round over the bits
+     * @param stop ends the descent, also within a round over the bits
      * @return a state that no single flip improves, unless stopped
      */
     static Bits descended(FlipModel model, Bits start, StopSignal stop) {

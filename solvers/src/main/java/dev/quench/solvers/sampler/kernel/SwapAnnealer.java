@@ -22,8 +22,6 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * models, 1966, doi:10.1103/PhysRev.145.224, for the dynamics that keep the magnetisation.
  */
 public final class SwapAnnealer implements AnnealingKernel {
-    private static final int OFFERS_BETWEEN_STOPS = 4096;
-
     /** Beyond this product of inverse temperature and rise no number is drawn. */
     private static final double CERTAIN_REJECTION = 37;
 
@@ -118,6 +116,9 @@ public final class SwapAnnealer implements AnnealingKernel {
         private final int[] order;
         private final double[] row;
 
+        /** Offers and couplings that may yet be visited before the signal is asked. */
+        private int left = WorkStop.VISITS;
+
         Walk(Bits start) {
             state = new FlipState(model, start);
             order = new int[model.size];
@@ -134,7 +135,6 @@ public final class SwapAnnealer implements AnnealingKernel {
             if (ones == 0 || ones == order.length) {
                 return true;
             }
-            int offers = 0;
             for (double beta : betas) {
                 double hopeless = CERTAIN_REJECTION / beta;
                 for (int k = 0; k < order.length; k++) {
@@ -146,8 +146,8 @@ public final class SwapAnnealer implements AnnealingKernel {
                                     && random.nextDouble() < Math.exp(-beta * change))) {
                         exchange(p, q);
                     }
-                    if (++offers == OFFERS_BETWEEN_STOPS) {
-                        offers = 0;
+                    if (--left <= 0) {
+                        left = WorkStop.VISITS;
                         if (stop.requested()) {
                             return false;
                         }
@@ -164,9 +164,14 @@ public final class SwapAnnealer implements AnnealingKernel {
         private void exchange(int p, int q) {
             state.flip(order[p]);
             state.flip(order[q]);
+            left -= degree(order[p]) + degree(order[q]);
             int i = order[p];
             order[p] = order[q];
             order[q] = i;
+        }
+
+        private int degree(int i) {
+            return model.rowStart[i + 1] - model.rowStart[i];
         }
 
         /** Gives each one the best zero for it, again and again, until none is better. */

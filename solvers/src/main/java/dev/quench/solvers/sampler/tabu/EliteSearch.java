@@ -56,7 +56,7 @@ final class EliteSearch {
     void advance(long moves, StopSignal stop) {
         long end = spent + moves;
         do {
-            start();
+            start(stop);
             long most = end - spent;
             spent += walk.search((long) options.patience() * qubo.size(), most, target, stop);
             walks++;
@@ -64,7 +64,7 @@ final class EliteSearch {
         } while (spent < end && !reached && !stop.requested());
     }
 
-    private void start() {
+    private void start(StopSignal stop) {
         int patience = options.elites() * (options.elites() - 1) / 2;
         if (vain > patience) {
             elites.keepBest();
@@ -72,13 +72,13 @@ final class EliteSearch {
         }
         boolean filling = !elites.isFull() && vain <= options.elites();
         if (filling || elites.size() < 2) {
-            walk.moveTo(Bits.random(qubo.size(), random));
+            walk.moveTo(Bits.random(qubo.size(), random), stop);
             return;
         }
         List<Sample> pool = elites.samples();
         int a = random.nextInt(pool.size());
         int b = random.nextInt(pool.size() - 1);
-        relinking.relink(pool.get(a).bits(), pool.get(b < a ? b : b + 1).bits());
+        relinking.relink(pool.get(a).bits(), pool.get(b < a ? b : b + 1).bits(), stop);
     }
 
     private void keep() {

@@ -1,6 +1,7 @@
 package dev.quench.solvers.sampler.tabu;
 
 import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.control.StopSignal;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +19,9 @@ import java.util.random.RandomGenerator;
 final class Relinking {
     private static final int CANDIDATES = 64;
 
+    /** Steps of a path between two questions to the stop signal, below a millisecond. */
+    private static final int STEPS_A_QUESTION = 256;
+
     private final TabuWalk walk;
     private final RandomGenerator random;
 
@@ -26,15 +30,24 @@ final class Relinking {
         this.random = random;
     }
 
-    /** Leaves the walk at a state between two others. */
-    void relink(Bits from, Bits to) {
-        walk.moveTo(from);
+    /**
+     * Leaves the walk at a state between two others.
+     *
+     * @param from where it starts
+     * @param to where the path leads
+     * @param stop ends the way, anywhere on the path
+     */
+    void relink(Bits from, Bits to, StopSignal stop) {
+        walk.moveTo(from, stop);
         int[] bits = differing(from, to);
         int first = (bits.length + 2) / 3;
         int last = 2 * bits.length / 3;
         int best = first;
         double lowest = Double.POSITIVE_INFINITY;
         for (int step = 0; step < last; step++) {
+            if (step % STEPS_A_QUESTION == 0 && stop.requested()) {
+                return;
+            }
             int at = cheapest(bits, step);
             int bit = bits[at];
             bits[at] = bits[step];

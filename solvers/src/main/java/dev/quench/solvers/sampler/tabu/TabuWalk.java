@@ -48,11 +48,20 @@ final class TabuWalk {
         saved = new boolean[size];
     }
 
-    /** Goes to a state; costs as many flips as bits differ. */
-    void moveTo(Bits state) {
+    /**
+     * Goes to a state; costs as many flips as bits differ.
+     *
+     * @param state of as many bits
+     * @param stop ends the way, anywhere between the states
+     */
+    void moveTo(Bits state, StopSignal stop) {
+        int flips = 0;
         for (int i = 0; i < size; i++) {
             if (moves.isOne(i) != state.get(i)) {
                 flip(i);
+                if (++flips % movesAQuestion == 0 && stop.requested()) {
+                    return;
+                }
             }
         }
     }

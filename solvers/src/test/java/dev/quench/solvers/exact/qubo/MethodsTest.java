@@ -61,7 +61,8 @@ class MethodsTest {
     }
 
     private static Proof tables(WholeQubo qubo, EliminationOrder.Rule rule) {
-        EliminationOrder order = EliminationOrder.of(qubo, rule, 25).orElseThrow();
+        EliminationOrder order =
+                EliminationOrder.of(qubo, rule, 25, StopSignal.NEVER).orElseThrow();
         return TreeProgram.solve(qubo, order, StopSignal.NEVER).orElseThrow();
     }
 
@@ -138,9 +139,11 @@ class MethodsTest {
         var qubo = WholeQubo.of(grid(7, 50, new SplittableRandom(1)));
 
         EliminationOrder order =
-                EliminationOrder.of(qubo, EliminationOrder.Rule.INDEX, 25).orElseThrow();
+                EliminationOrder.of(qubo, EliminationOrder.Rule.INDEX, 25, StopSignal.NEVER)
+                        .orElseThrow();
 
         assertThat(order.width).isEqualTo(7);
-        assertThat(EliminationOrder.of(qubo, EliminationOrder.Rule.INDEX, 6)).isEmpty();
+        assertThat(EliminationOrder.of(qubo, EliminationOrder.Rule.INDEX, 6, StopSignal.NEVER))
+                .isEmpty();
     }
 }
