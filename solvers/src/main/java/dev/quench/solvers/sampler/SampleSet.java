@@ -60,13 +60,13 @@ public record SampleSet(List<Sample> samples, Map<String, Object> detail) {
     }
 
     /**
-     * Orders samples whose energies are known.
+     * Orders samples whose energies are known, so that none is computed anew.
      *
-     * @param samples distinct
+     * @param samples distinct, each with the energy that the sampled Qubo gives
      * @param detail what a record should tell
      * @return the set
      */
-    static SampleSet ofSamples(Collection<Sample> samples, Map<String, Object> detail) {
+    public static SampleSet ofSamples(Collection<Sample> samples, Map<String, Object> detail) {
         return new SampleSet(samples.stream().sorted(ORDER).toList(), detail);
     }
 

@@ -8,6 +8,7 @@ import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.kernel.tabu.TabuModel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +57,8 @@ public final class TabuSampler implements Sampler {
         return "tabu";
     }
 
-    /**
-     * Forecasts the memory of a call.
-     *
-     * @param qubo the function
-     * @param shots number of samples
-     * @return bytes beside the Qubo itself: the kernel's arrays, and a state and the samples a
-     *     search
-     */
+    /** Counts the kernel's arrays, and a state and the samples a search. */
+    @Override
     public long memoryBytes(Qubo qubo, int shots) {
         long sample = 200L + qubo.size() / 8;
         long kept = Math.multiplyExact(shots + 2L * options.elites(), sample);
@@ -84,18 +79,21 @@ public final class TabuSampler implements Sampler {
         for (EliteSearch search : searches) {
             search.found().forEach(s -> best.offer(s.bits(), s.energy()));
         }
-        return SampleSet.ofCounts(
-                qubo, dealt(best.samples(), request.shots()), detail(model, searches));
+        return SampleSet.ofSamples(dealt(best.samples(), request.shots()), detail(model, searches));
     }
 
-    private static Map<Bits, Integer> dealt(List<Sample> samples, int shots) {
-        var counts = new LinkedHashMap<Bits, Integer>();
+    private static List<Sample> dealt(List<Sample> samples, int shots) {
+        var dealt = new ArrayList<Sample>();
         int each = shots / samples.size();
         int more = shots % samples.size();
         for (int k = 0; k < samples.size(); k++) {
-            counts.put(samples.get(k).bits(), k < more ? each + 1 : each);
+            Sample sample = samples.get(k);
+            int count = k < more ? each + 1 : each;
+            if (count > 0) {
+                dealt.add(new Sample(sample.bits(), sample.energy(), count));
+            }
         }
-        return counts;
+        return dealt;
     }
 
     private Map<String, Object> detail(TabuModel model, List<EliteSearch> searches) {
