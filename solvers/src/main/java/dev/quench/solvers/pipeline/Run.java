@@ -21,6 +21,7 @@ import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.repair.Improvers;
 import dev.quench.solvers.repair.Repair;
 import dev.quench.solvers.repair.Repairs;
+import dev.quench.solvers.sampler.MemoryBoundSampler;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
 import java.time.Duration;
@@ -158,7 +159,10 @@ final class Run {
         long begin = setting.ticker().nanoseconds();
         var sampler =
                 new TimedSampler(
-                        Samplers.of(stage, setting.backend(), options.threads()), setting.ticker());
+                        new MemoryBoundSampler(
+                                Samplers.of(stage, setting.backend(), options.threads()),
+                                options.memoryLimit()),
+                        setting.ticker());
         ProgramSampler relaxed = relaxed(sampler, stage);
         StopSignal half = setting.ticker().after(limit.dividedBy(2));
         StopSignal stop = setting.interrupt().or(half);

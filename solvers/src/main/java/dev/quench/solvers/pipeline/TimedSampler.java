@@ -30,6 +30,11 @@ final class TimedSampler implements Sampler {
         return samples;
     }
 
+    @Override
+    public long memoryBytes(Qubo qubo, int shots) {
+        return inner.memoryBytes(qubo, shots);
+    }
+
     double seconds() {
         return seconds;
     }

@@ -50,13 +50,8 @@ public final class AnnealingSampler implements Sampler {
         return "annealing";
     }
 
-    /**
-     * Forecasts the memory of a call.
-     *
-     * @param qubo the function
-     * @param shots number of reads
-     * @return bytes beside the Qubo itself: the kernel's arrays, a state a thread, the samples
-     */
+    /** Counts the kernel's arrays, a state a thread and the samples. */
+    @Override
     public long memoryBytes(Qubo qubo, int shots) {
         long states = Math.multiplyExact((long) threads, 81L * qubo.size());
         long narrow = 16L * qubo.couplings().count() + 24L * qubo.size();

@@ -63,13 +63,8 @@ public final class ExhaustiveSampler implements Sampler {
         return "exhaustive";
     }
 
-    /**
-     * Forecasts the memory of a call.
-     *
-     * @param qubo the function
-     * @param shots number of states to keep
-     * @return bytes beside the Qubo itself
-     */
+    /** Counts the states that each thread keeps. */
+    @Override
     public long memoryBytes(Qubo qubo, int shots) {
         long states = Math.min(shots, 1L << Math.min(62, qubo.size()));
         return Math.addExact(1L << 20, Math.multiplyExact(threads + 1L, states * 200L));

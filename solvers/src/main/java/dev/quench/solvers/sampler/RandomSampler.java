@@ -18,6 +18,12 @@ public final class RandomSampler implements Sampler {
         return "random";
     }
 
+    /** Counts the samples and the bits of the one that is drawn. */
+    @Override
+    public long memoryBytes(Qubo qubo, int shots) {
+        return Sampler.super.memoryBytes(qubo, shots) + qubo.size();
+    }
+
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         RandomGenerator random = request.random().split();

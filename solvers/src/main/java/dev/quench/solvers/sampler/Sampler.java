@@ -27,4 +27,16 @@ public interface Sampler {
      *     says how much memory it would need
      */
     SampleSet sample(Qubo qubo, SampleRequest request);
+
+    /**
+     * Forecasts the memory of a call, so that too much is refused before it is asked for.
+     *
+     * @param qubo the function
+     * @param shots number of samples
+     * @return bytes beside the Qubo itself: at least those of the samples; what a sampler limits on
+     *     its own, as tables, search trees and statevectors, is not counted
+     */
+    default long memoryBytes(Qubo qubo, int shots) {
+        return Math.multiplyExact((long) shots, 200L + qubo.size() / 8);
+    }
 }

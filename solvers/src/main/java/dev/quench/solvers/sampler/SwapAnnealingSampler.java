@@ -47,6 +47,14 @@ public final class SwapAnnealingSampler implements Sampler {
         return "swap-annealing";
     }
 
+    /** Counts the coefficients, a state and an order of the bits a thread, and the samples. */
+    @Override
+    public long memoryBytes(Qubo qubo, int shots) {
+        long states = Math.multiplyExact((long) threads, 40L * qubo.size());
+        return Math.addExact(
+                SwapAnnealer.bytes(qubo) + states, Sampler.super.memoryBytes(qubo, shots));
+    }
+
     /**
      * Samples.
      *

@@ -22,6 +22,8 @@ import java.util.Map;
  * doi:10.1103/PhysRevLett.57.2607; see {@link TemperingKernel} for the exchanges.
  */
 public final class TemperingSampler implements Sampler {
+    private static final int MOST_LANES = 64;
+
     private final AnnealingOptions options;
     private final int threads;
 
@@ -44,6 +46,13 @@ public final class TemperingSampler implements Sampler {
     @Override
     public String name() {
         return "tempering";
+    }
+
+    /** Counts what annealing takes, and the best state of each read of the batches under way. */
+    @Override
+    public long memoryBytes(Qubo qubo, int shots) {
+        long best = Math.multiplyExact((long) threads, MOST_LANES * (200L + qubo.size() / 8));
+        return Math.addExact(new AnnealingSampler(options, threads).memoryBytes(qubo, shots), best);
     }
 
     @Override

@@ -45,6 +45,16 @@ public final class SwapAnnealer implements AnnealingKernel {
         this.ones = ones;
     }
 
+    /**
+     * Forecasts the memory of a kernel.
+     *
+     * @param qubo the function
+     * @return bytes, those of a read under way left out
+     */
+    public static long bytes(Qubo qubo) {
+        return FlipModel.bytes(qubo);
+    }
+
     @Override
     public String name() {
         return "double";
