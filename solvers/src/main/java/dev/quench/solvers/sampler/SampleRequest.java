@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  *     them
  * @param target an energy of the sampled Qubo that is good enough: annealing and tempering end with
  *     the first batch of reads that has a sample of at most it, and give the reads up to that
- *     batch; other samplers may overlook it
+ *     batch; tabu search ends with the move that reaches it; other samplers may overlook it
  */
 public record SampleRequest(
         int shots,

@@ -21,9 +21,9 @@ import java.util.Map;
  * first, until there are as many as shots; so counts say nothing of a probability, and samples of
  * one search depend on each other. The searches have a stream each, split from the request's in
  * order, and go on in rounds of equal moves, so that the answer does not depend on the number of
- * threads. When one reaches the target, it and the ones before it are what is answered from. After
- * a stop signal the answer is from what has been found by then, as many samples as shots
- * nonetheless.
+ * threads. When one reaches the target, that of the request or else of the options, it and the ones
+ * before it are what is answered from. After a stop signal the answer is from what has been found
+ * by then, as many samples as shots nonetheless.
  *
  * <p>A move costs {@code O(n)} with a small constant, in dense functions one pass over a row;
  * memory is {@link #memoryBytes}.
@@ -73,13 +73,22 @@ public final class TabuSampler implements Sampler {
             return SampleSet.ofCounts(qubo, Map.of(Bits.zeros(0), request.shots()), Map.of());
         }
         var model = TabuModel.of(qubo, (long) options.moves() * request.shots());
-        var rounds = new TabuRounds(qubo, model, options, request);
+        TabuOptions aimed = aimed(request);
+        var rounds = new TabuRounds(qubo, model, aimed, request);
         List<EliteSearch> searches = rounds.run(threads);
         var best = new EliteArchive(request.shots(), 1);
         for (EliteSearch search : searches) {
             search.found().forEach(s -> best.offer(s.bits(), s.energy()));
         }
-        return SampleSet.ofSamples(dealt(best.samples(), request.shots()), detail(model, searches));
+        return SampleSet.ofSamples(
+                dealt(best.samples(), request.shots()), detail(model, aimed, searches));
+    }
+
+    /** The target of the request goes before that of the options. */
+    private TabuOptions aimed(SampleRequest request) {
+        return request.target().isPresent()
+                ? options.withTarget(request.target().getAsDouble())
+                : options;
     }
 
     private static List<Sample> dealt(List<Sample> samples, int shots) {
@@ -96,7 +105,8 @@ public final class TabuSampler implements Sampler {
         return dealt;
     }
 
-    private Map<String, Object> detail(TabuModel model, List<EliteSearch> searches) {
+    private static Map<String, Object> detail(
+            TabuModel model, TabuOptions options, List<EliteSearch> searches) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("kernel", model.name());
         detail.put("searches", searches.size());

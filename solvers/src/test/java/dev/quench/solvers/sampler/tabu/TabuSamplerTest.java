@@ -81,6 +81,22 @@ class TabuSamplerTest {
     }
 
     @Test
+    void theTargetOfTheRequestGoesBeforeThatOfTheOptions() {
+        Qubo qubo = TestQubos.integral(80, TestQubos.random(5));
+        var request = SampleRequest.of(30, TestQubos.random(7));
+        TabuOptions many = OPTIONS.withMoves(1_000_000);
+        double best = new TabuSampler(OPTIONS, 1).sample(qubo, request).best().energy();
+
+        SampleSet set =
+                new TabuSampler(many.withTarget(Double.NEGATIVE_INFINITY), 1)
+                        .sample(qubo, SampleRequest.of(30, TestQubos.random(7)).withTarget(best));
+
+        assertThat(set.best().energy()).isLessThanOrEqualTo(best);
+        assertThat(set.detail()).containsEntry("reached", true);
+        assertThat((Long) set.detail().get("moves")).isLessThan(30_000_000L);
+    }
+
+    @Test
     void thereAreAsManySamplesAsShotsTheBestFirst() {
         Qubo qubo = TestQubos.integral(40, TestQubos.random(5));
 
