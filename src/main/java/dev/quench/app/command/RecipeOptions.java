@@ -13,6 +13,7 @@ import dev.quench.solvers.pipeline.Stage;
 import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,13 @@ final class RecipeOptions {
             paramLabel = "N",
             description = "Sweeps of an annealing read, or moves of tabu search a shot.")
     private @Nullable Integer sweeps;
+
+    @Option(
+            names = "--target",
+            paramLabel = "VALUE",
+            description =
+                    "Objective that is good enough: annealing, tempering and tabu search end at a state with at most its energy. Needs penalties where there are constraints.")
+    private @Nullable Double target;
 
     String backend() {
         return backend;
@@ -143,7 +151,9 @@ final class RecipeOptions {
                                 positive("--shots", shots, s.shots()),
                                 positive("--layers", layers, s.layers()),
                                 positive("--evaluations", evaluations, s.evaluations()),
-                                positive("--sweeps", sweeps, s.sweeps())));
+                                positive("--sweeps", sweeps, s.sweeps()),
+                                s.cooling(),
+                                target == null ? s.target() : decimal(target)));
     }
 
     private Stage.Relax relax(Stage.Relax base) {
@@ -155,6 +165,15 @@ final class RecipeOptions {
                         base.rounds(),
                         Encodings.named(encoding, options).name(),
                         options);
+    }
+
+    private static BigDecimal decimal(double target) {
+        if (!Double.isFinite(target)) {
+            throw new IllegalArgumentException(
+                    "The target (%s) must be a finite number.".formatted(target));
+        }
+        BigDecimal value = BigDecimal.valueOf(target).stripTrailingZeros();
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     String formulation() {
@@ -185,6 +204,7 @@ final class RecipeOptions {
         append(text, "--layers", layers);
         append(text, "--evaluations", evaluations);
         append(text, "--sweeps", sweeps);
+        append(text, "--target", target == null ? null : decimal(target).toPlainString());
         return text.toString();
     }
 

@@ -24,7 +24,8 @@ public record Recipe(String name, String about, List<Stage> stages) {
     /**
      * Checks the order.
      *
-     * @throws IllegalArgumentException if a stage is missing, doubled or out of order
+     * @throws IllegalArgumentException if a stage is missing, doubled or out of order, or a target
+     *     meets multipliers
      */
     public Recipe {
         stages = List.copyOf(stages);
@@ -42,6 +43,23 @@ public record Recipe(String name, String about, List<Stage> stages) {
                 || stages.stream().noneMatch(Stage.Sample.class::isInstance)) {
             throw new IllegalArgumentException(
                     "The recipe %s must have the stages relax and sample.".formatted(name));
+        }
+        requireEnergiesForTarget(name, stages);
+    }
+
+    /** Energies with multipliers are bounds on objectives at best. */
+    private static void requireEnergiesForTarget(String name, List<Stage> stages) {
+        boolean multipliers =
+                stages.stream()
+                        .anyMatch(stage ->
+                                stage instanceof Stage.Relax r
+                                        && r.method() == Stage.Relax.Method.LAGRANGIAN);
+        for (Stage stage : stages) {
+            if (multipliers && stage instanceof Stage.Sample s && s.target() != null) {
+                throw new IllegalArgumentException(
+                        "The recipe %s relaxes by multipliers, so that its energies are no objectives and the target (%s) would mean nothing.\nMaybe relax by penalties: --recipe penalty-anneal."
+                                .formatted(name, s.target().toPlainString()));
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
+import dev.quench.solvers.sampler.Cooling;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,13 +115,17 @@ public final class RecipeReader {
                                 Stage.Cut.STANDARD.qubits()));
             }
             case "sample" -> {
-                rejectUnknown(map, Set.of("sample", "shots", "layers", "evaluations", "sweeps"));
-                yield new Stage.Sample(
-                        choice(map, "sample", Stage.Sample.Kind.class),
-                        integer(map, "shots", 1000, 1, MAXIMUM_SHOTS),
-                        integer(map, "layers", 2, 1, 1000),
-                        integer(map, "evaluations", 60, 1, 1_000_000),
-                        integer(map, "sweeps", 200, 1, 10_000_000));
+                rejectUnknown(
+                        map,
+                        Set.of(
+                                "sample",
+                                "shots",
+                                "layers",
+                                "evaluations",
+                                "sweeps",
+                                "cooling",
+                                "target"));
+                yield sample(map);
             }
             case "repair" -> {
                 rejectUnknown(map, Set.of("repair"));
@@ -143,6 +149,28 @@ public final class RecipeReader {
                             "begins with '%s'; it must be reduce, relax, cut, sample, repair, improve or prove"
                                     .formatted(word));
         };
+    }
+
+    private Stage.Sample sample(Map<String, Object> map) {
+        Stage.Sample.Kind kind = choice(map, "sample", Stage.Sample.Kind.class);
+        if (map.containsKey("cooling") && kind != Stage.Sample.Kind.ANNEALING) {
+            throw fault("has a cooling, which belongs to annealing; it samples by " + kind.word());
+        }
+        if (map.containsKey("target") && !kind.knowsTarget()) {
+            throw fault(
+                    "has a target, which is for annealing, tempering and tabu; it samples by "
+                            + kind.word());
+        }
+        return new Stage.Sample(
+                kind,
+                integer(map, "shots", 1000, 1, MAXIMUM_SHOTS),
+                integer(map, "layers", 2, 1, 1000),
+                integer(map, "evaluations", 60, 1, 1_000_000),
+                integer(map, "sweeps", 200, 1, 10_000_000),
+                map.containsKey("cooling")
+                        ? choice(map, "cooling", Cooling.class)
+                        : Cooling.GEOMETRIC,
+                map.containsKey("target") ? decimal(map, "target") : null);
     }
 
     private Map<String, Object> mapping(Object value, String what) {
@@ -232,6 +260,15 @@ public final class RecipeReader {
                             .formatted(key, value, least, most));
         }
         return number.doubleValue();
+    }
+
+    /** A number as it is written, where YAML has read it as a double to its digits. */
+    private BigDecimal decimal(Map<String, Object> map, String key) {
+        Object value = map.get(key);
+        if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+            throw fault("has %s %s; it must be a finite number".formatted(key, value));
+        }
+        return new BigDecimal(number.toString());
     }
 
     private IllegalArgumentException fault(String what) {

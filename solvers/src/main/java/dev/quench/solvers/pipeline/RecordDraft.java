@@ -192,6 +192,21 @@ final class RecordDraft {
                 && status(problem, incumbent.best()) == RunRecord.Status.OPTIMAL;
     }
 
+    /** Says what became of a target, where the stage has one. */
+    void aimed(Stage.Sample stage, boolean reached, int shots) {
+        if (stage.target() != null) {
+            String target = stage.target().toPlainString();
+            String some =
+                    shots < stage.shots()
+                            ? " after %d of %d samples".formatted(shots, stage.shots())
+                            : "";
+            notices.add(
+                    reached
+                            ? "Sampling reached the target %s and ended%s.".formatted(target, some)
+                            : "No sample reached the target %s.".formatted(target));
+        }
+    }
+
     void stopped(String stage, boolean early) {
         if (early) {
             stoppedEarly.add(stage);

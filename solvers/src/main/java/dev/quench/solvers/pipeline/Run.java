@@ -24,6 +24,7 @@ import dev.quench.solvers.repair.Repairs;
 import dev.quench.solvers.sampler.MemoryBoundSampler;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.TargetEnergy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -172,13 +173,29 @@ final class Run {
                         streams.stream(purpose),
                         stop,
                         main ? setting.progress() : Progress.SILENT);
-        ProgramSamples samples = relaxed.sample(reduced.formulated().program(), request);
+        ProgramSamples samples =
+                relaxed.sample(reduced.formulated().program(), aimed(request, stage));
         if (main) {
             double seconds = setting.ticker().secondsSince(begin);
             draft.sampled(relaxed.name(), reduced, samples, sampler.seconds(), seconds);
+            draft.aimed(stage, sampler.lowest() <= energy(stage), samples.shots());
         }
         draft.stopped("the " + purpose, stop.requested());
         return samples.lifted(reduced.substitution().lift());
+    }
+
+    private SampleRequest aimed(SampleRequest request, Stage.Sample stage) {
+        return stage.target() == null ? request : request.withTarget(energy(stage));
+    }
+
+    /** The energy of the target, a little above it where energies are not integers. */
+    private double energy(Stage.Sample stage) {
+        if (stage.target() == null) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        Formulated left = reduced.formulated();
+        double energy = left.programValue(stage.target()).doubleValue();
+        return TargetEnergy.of(left.program().objective(), energy).limit();
     }
 
     /** A distinct sample takes its bits and about 200 bytes of objects around them. */

@@ -22,7 +22,10 @@ final class Samplers {
             case QAOA -> BackendSampler.qaoa(backend, stage.layers(), stage.evaluations());
             case ANNEALING ->
                     new AnnealingSampler(
-                            AnnealingOptions.defaults().withSweeps(stage.sweeps()), threads);
+                            AnnealingOptions.defaults()
+                                    .withSweeps(stage.sweeps())
+                                    .withCooling(stage.cooling()),
+                            threads);
             case TEMPERING ->
                     new TemperingSampler(
                             AnnealingOptions.defaults().withSweeps(stage.sweeps()), threads);

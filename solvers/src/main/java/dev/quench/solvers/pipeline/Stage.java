@@ -2,6 +2,10 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
+import dev.quench.solvers.sampler.Cooling;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One step of a {@link Recipe}. A recipe relaxes and samples; the other steps may be left out. */
 public sealed interface Stage {
@@ -56,8 +60,56 @@ public sealed interface Stage {
      * @param evaluations of the expectation a Qubo while angles are optimised, 1 or more
      * @param sweeps of an annealing read, or moves of tabu search a shot, 1 or more; each of them
      *     looks at every bit once
+     * @param cooling of annealing; others have {@link Cooling#GEOMETRIC} only
+     * @param target an objective in the sense and scale of the problem, null for none: annealing,
+     *     tempering and tabu search end once a state with at most the energy of it was seen. Of a
+     *     program with constraints that is an energy with penalties. Provable ones lift every
+     *     infeasible state to the optimum at least, so that a state at the energy of an optimum is
+     *     a solution; at a target short of the optimum, or with penalties scaled down, the state
+     *     may be infeasible and its repair miss the target. Where cuts are added, each round of
+     *     samples ends so
      */
-    record Sample(Kind kind, int shots, int layers, int evaluations, int sweeps) implements Stage {
+    record Sample(
+            Kind kind,
+            int shots,
+            int layers,
+            int evaluations,
+            int sweeps,
+            Cooling cooling,
+            @Nullable BigDecimal target)
+            implements Stage {
+        /**
+         * Checks what belongs to which sampler.
+         *
+         * @throws IllegalArgumentException if another sampler than annealing cools, or one that
+         *     knows no target has one
+         */
+        public Sample {
+            if (cooling != Cooling.GEOMETRIC && kind != Kind.ANNEALING) {
+                throw new IllegalArgumentException(
+                        "The cooling (%s) belongs to annealing; the sampler is %s.\nMaybe leave it out."
+                                .formatted(cooling.word(), kind.word()));
+            }
+            if (target != null && !kind.knowsTarget()) {
+                throw new IllegalArgumentException(
+                        "The target (%s) is for annealing, tempering and tabu; the sampler is %s.\nMaybe leave it out, or take a recipe such as penalty-anneal."
+                                .formatted(target.toPlainString(), kind.word()));
+            }
+        }
+
+        /**
+         * Makes a stage that cools by equal factors and has no target.
+         *
+         * @param kind what samples
+         * @param shots number of samples, 1 or more
+         * @param layers of the quantum circuit, 1 or more
+         * @param evaluations of the expectation a Qubo, 1 or more
+         * @param sweeps of an annealing read, or moves of tabu search a shot, 1 or more
+         */
+        public Sample(Kind kind, int shots, int layers, int evaluations, int sweeps) {
+            this(kind, shots, layers, evaluations, sweeps, Cooling.GEOMETRIC, null);
+        }
+
         /** What samples. */
         public enum Kind {
             /** QAOA on a backend. */
@@ -73,7 +125,24 @@ public sealed interface Stage {
             /** One lowest state, by whichever exact method suits. */
             EXACT,
             /** Uniform bits. */
-            RANDOM
+            RANDOM;
+
+            /**
+             * Returns the word for recipes.
+             *
+             * @return the name in small letters
+             */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            /** Tells whether sampling can end at an energy. */
+            boolean knowsTarget() {
+                return switch (this) {
+                    case ANNEALING, TEMPERING, TABU -> true;
+                    case QAOA, EXHAUSTIVE, EXACT, RANDOM -> false;
+                };
+            }
         }
     }
 

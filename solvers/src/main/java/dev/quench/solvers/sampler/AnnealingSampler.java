@@ -6,7 +6,6 @@ import dev.quench.solvers.sampler.kernel.AnnealingKernel;
 import dev.quench.solvers.sampler.kernel.FlipModel;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -85,7 +84,7 @@ public final class AnnealingSampler implements Sampler {
         detail.put("kernel", kernel.name());
         detail.put("reads", reads);
         detail.put("sweeps", options.sweeps());
-        detail.put("cooling", options.cooling().name().toLowerCase(Locale.ROOT));
+        detail.put("cooling", options.cooling().word());
         detail.put("betaHot", scaled.original(range.hot()));
         detail.put("betaCold", scaled.original(range.cold()));
         return detail;

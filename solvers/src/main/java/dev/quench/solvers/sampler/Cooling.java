@@ -3,6 +3,8 @@ package dev.quench.solvers.sampler;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.kernel.EnergySpread;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /** How the inverse temperature goes from the hot to the cold end of a {@link Schedule}. */
@@ -27,6 +29,32 @@ public enum Cooling {
 
     private static final int RUNGS = 32;
     private static final int SHARE = 20;
+
+    /**
+     * Finds a way by its word.
+     *
+     * @param word {@code geometric}, {@code linear} or {@code adaptive}
+     * @return the way
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Cooling named(String word) {
+        return Arrays.stream(values())
+                .filter(cooling -> cooling.word().equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "There is no cooling '%s'.\nMaybe geometric, linear or adaptive."
+                                        .formatted(word)));
+    }
+
+    /**
+     * Returns the word for records and recipes.
+     *
+     * @return the name in small letters
+     */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * Returns the inverse temperatures of a read.

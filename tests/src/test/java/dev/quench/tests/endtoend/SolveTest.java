@@ -328,4 +328,27 @@ class SolveTest {
                 .replaceAll("\"utc\":\"[^\"]*\"", "\"utc\":\"\"")
                 .replaceAll("\"timings\":\\{[^}]*\\}", "\"timings\":{}");
     }
+
+    @ParameterizedTest
+    @CsvSource({"none, false", "exact, false", "none, true"})
+    void aTargetEndsSampling(String reduce, boolean vain) {
+        String target = vain ? "11" : "10";
+
+        Cli run =
+                Cli.run(
+                        "solve",
+                        "1dc.64",
+                        "--recipe=penalty-anneal",
+                        "--reduce=" + reduce,
+                        "--target=" + target,
+                        "--no-controls");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        vain
+                                ? "No sample reached the target 11."
+                                : "Sampling reached the target 10 and ended after ")
+                .contains("--target " + target);
+    }
 }

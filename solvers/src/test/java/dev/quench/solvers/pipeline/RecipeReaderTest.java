@@ -1,0 +1,48 @@
+package dev.quench.solvers.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quench.solvers.sampler.Cooling;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeReaderTest {
+    private static Recipe read(String relax, String sample) {
+        return RecipeReader.read(
+                "stages:\n  - relax: %s\n  - %s\n".formatted(relax, sample.replace("; ", "\n    ")),
+                "mine.yaml");
+    }
+
+    @Test
+    void aSamplerCoolsAndEndsAsTheRecipeSays() {
+        Stage.Sample linear =
+                read("penalty", "sample: annealing; cooling: linear; target: -12.50").sample();
+        Stage.Sample standard = read("penalty", "sample: annealing").sample();
+
+        assertThat(linear.cooling()).isEqualTo(Cooling.LINEAR);
+        assertThat(linear.target()).isEqualByComparingTo("-12.5");
+        assertThat(standard.cooling()).isEqualTo(Cooling.GEOMETRIC);
+        assertThat(standard.target()).isNull();
+        assertThat(read("penalty", "sample: tabu; target: 7").sample().target())
+                .isEqualByComparingTo("7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "penalty, sample: annealing; cooling: warm, 'geometric, linear, adaptive'",
+        "penalty, sample: tabu; cooling: linear, cooling",
+        "penalty, sample: qaoa; target: 7, qaoa",
+        "penalty, sample: exact; target: 7, exact",
+        "penalty, sample: tabu; target: soon, soon",
+        "penalty, sample: tabu; target: .nan, NaN",
+        "lagrangian, sample: tabu; target: 7, multipliers"
+    })
+    void whatASamplerDoesNotKnowIsRefusedWithItsPlace(String relax, String sample, String hint) {
+        assertThatThrownBy(() -> read(relax, sample))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mine.yaml")
+                .hasMessageContaining(hint);
+    }
+}
