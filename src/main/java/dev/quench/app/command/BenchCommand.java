@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.app.report.BenchReport;
+import dev.quench.app.report.BenchSummary;
 import dev.quench.app.report.BenchTable;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.terminal.Interrupt;
@@ -8,6 +9,8 @@ import dev.quench.app.terminal.ProgressLine;
 import dev.quench.problems.io.ReadOptions;
 import dev.quench.solvers.bench.BenchPlan;
 import dev.quench.solvers.bench.BenchSubject;
+import dev.quench.solvers.bench.WarmUp;
+import dev.quench.solvers.sampler.Cooling;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  quench bench anneal G11.txt --sweeps 2000",
             "  quench bench anneal --generate 10000,6 --sweeps 100 --threads 1,2 --json",
-            "  quench bench anneal G14.txt --target 3060 --seeds 20"
+            "  quench bench anneal G14.txt --target 3060 --seeds 20",
+            "  quench bench tabu gka*.sparse --run-limit 5 --seeds 20 --threads 1 --summary"
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -47,7 +51,8 @@ final class BenchCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "INSTANCE",
-            description = "Files with QUBOs, cuts or models without constraints, or FILE#K.")
+            description =
+                    "Files with QUBOs, cuts or models without constraints, or FILE#K; others with --formulation.")
     private List<String> instances = List.of();
 
     @Option(
@@ -69,37 +74,6 @@ final class BenchCommand implements Callable<Integer> {
     private boolean maximise;
 
     @Option(
-            names = "--sweeps",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Length of a read, or moves a sample (default ${DEFAULT-VALUE}).")
-    private int sweeps = 1000;
-
-    @Option(
-            names = "--reads",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "Samples of a run (default ${DEFAULT-VALUE}).")
-    private int reads = 64;
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "10",
-            description =
-                    "Runs that count, each from a seed of its own, 10 or more (default ${DEFAULT-VALUE}).")
-    private int seeds = 10;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1,2",
-            description =
-                    "Measure with so many threads, one after the other (default ${DEFAULT-VALUE}).")
-    private List<Integer> threads = List.of(1, 2);
-
-    @Option(
             names = "--target",
             paramLabel = "VALUE",
             description =
@@ -107,52 +81,108 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Double target;
 
     @Option(
-            names = "--time-limit",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
+            names = "--formulation",
+            paramLabel = "NAME",
             description =
-                    "Wall time of an instance with each number of threads (default ${DEFAULT-VALUE}); runs that it cuts short do not count.")
-    private double timeLimit = 60;
+                    "Formulate so, for example one-hot, and encode constraints by penalties (default: the standard one, which must have none).")
+    private String formulation = "";
 
+    @Option(
+            names = "--cooling",
+            paramLabel = "NAME",
+            defaultValue = "geometric",
+            description =
+                    "How anneal cools: geometric, linear or adaptive (default ${DEFAULT-VALUE}).")
+    private String cooling = "geometric";
+
+    @Mixin private BenchOptions options = new BenchOptions();
+
+    @Option(
+            names = "--summary",
+            description =
+                    "One line an instance and number of threads, and the total; short warm-ups after the first, and the machine is probed only once.")
+    private boolean summary;
+
+    /** Measures; 0 if every row has a run that counts, else 1. */
     @Override
     public Integer call() {
-        var plan = new BenchPlan(sweeps, reads, seeds, global.seed());
-        BenchSubject.Maker maker = BenchSubject.named(sampler);
+        var way = Cooling.named(cooling);
+        BenchSubject.Maker maker = BenchSubject.named(sampler, way);
+        BenchPlan plan = options.plan(global.seed());
+        Duration timeLimit = options.timeLimit();
         check();
+        var setup =
+                new BenchTask.Setup(
+                        sampler,
+                        sampler.equals("anneal") ? way.word() : null,
+                        maker,
+                        timeLimit,
+                        summary);
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         List<BenchInput> inputs = inputs();
         Interrupt interrupt = Interrupt.install();
         var progress =
                 new ProgressLine(System.err, System::nanoTime, Surroundings.showsProgress(global))
                         .started();
-        var lines = new ArrayList<String>();
         try {
-            var task =
-                    new BenchTask(
-                            sampler,
-                            maker,
-                            plan,
-                            Duration.ofMillis(Math.max(1, Math.round(timeLimit * 1000))),
-                            interrupt,
-                            progress);
-            for (BenchInput input : inputs) {
-                BenchReport report = task.measure(input, threads);
-                lines.addAll(
-                        global.json() ? List.of(JsonLines.line(report)) : BenchTable.lines(report));
-            }
+            return measureAll(
+                    inputs, plan, new BenchTask(setup, interrupt, progress), interrupt, output);
         } finally {
             progress.clear();
             interrupt.finished();
         }
+    }
+
+    private int measureAll(
+            List<BenchInput> inputs,
+            BenchPlan plan,
+            BenchTask task,
+            Interrupt interrupt,
+            @Nullable OutputFile output) {
+        boolean prints = output == null || !global.quiet();
+        boolean table = summary && !global.json();
+        var reports = new ArrayList<BenchReport>();
+        for (BenchInput input : inputs) {
+            if (interrupt.requested() && !reports.isEmpty()) {
+                break;
+            }
+            BenchPlan sized = options.sized(plan, input.qubo());
+            boolean warm = summary && !reports.isEmpty();
+            reports.add(
+                    task.measure(
+                            input,
+                            warm ? sized.withWarmUp(WarmUp.SHORT) : sized,
+                            options.threads()));
+            if (prints && !table) {
+                print(List.of(reports.getLast()));
+            }
+        }
+        if (prints && table) {
+            print(reports);
+        }
         if (output != null) {
-            output.write(String.join("\n", lines) + "\n");
+            output.write(String.join("\n", lines(reports)) + "\n");
         }
-        if (output == null || !global.quiet()) {
-            PrintWriter out = spec.commandLine().getOut();
-            lines.forEach(out::println);
-            out.flush();
+        return reports.stream()
+                        .flatMap(report -> report.rows().stream())
+                        .allMatch(row -> row.runs() > 0)
+                ? 0
+                : Failures.NO_SOLUTION;
+    }
+
+    private void print(List<BenchReport> reports) {
+        PrintWriter out = spec.commandLine().getOut();
+        lines(reports).forEach(out::println);
+        out.flush();
+    }
+
+    private List<String> lines(List<BenchReport> reports) {
+        if (global.json()) {
+            return reports.stream().map(JsonLines::line).toList();
         }
-        return 0;
+        return summary
+                ? BenchSummary.lines(reports)
+                : reports.stream().flatMap(report -> BenchTable.lines(report).stream()).toList();
     }
 
     private void check() {
@@ -161,16 +191,10 @@ final class BenchCommand implements Callable<Integer> {
                     "There must be either a file or --generate N,D.\nMaybe quench bench %s --generate 1000,6."
                             .formatted(sampler));
         }
-        for (int count : threads) {
-            if (count < 1 || count > 1024) {
-                throw new IllegalArgumentException(
-                        "The number of threads (%d) must be in [1, 1024].".formatted(count));
-            }
-        }
-        if (!(timeLimit > 0) || timeLimit > 1e7) {
+        if (generate != null && !formulation.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The time limit (%s) must be above 0 and at most 1e7 seconds."
-                            .formatted(timeLimit));
+                    "What --generate draws is a QUBO and has no formulation (%s).\nMaybe leave --formulation out."
+                            .formatted(formulation));
         }
         if (target != null && !Double.isFinite(target)) {
             throw new IllegalArgumentException(
@@ -186,7 +210,7 @@ final class BenchCommand implements Callable<Integer> {
         for (String argument : instances) {
             for (NamedInstance named :
                     InstanceResolver.named(argument, new ReadOptions(problem, false, maximise))) {
-                inputs.add(BenchInput.of(named, target));
+                inputs.add(BenchInput.of(named, formulation, target));
             }
         }
         return inputs;

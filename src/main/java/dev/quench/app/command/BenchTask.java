@@ -16,43 +16,51 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Measures a sampler on instances, one after the other, the machine before and after each. */
+/** Measures a sampler on instances, one after the other, and the machine beside it. */
 final class BenchTask {
-    private final String benchmark;
-    private final BenchSubject.Maker maker;
-    private final BenchPlan plan;
-    private final Duration timeLimit;
+    /**
+     * What is the same for all instances.
+     *
+     * @param benchmark name of the sampler on the command line
+     * @param cooling its word, null where the sampler has none
+     * @param maker makes the sampler
+     * @param timeLimit of an instance with a number of threads
+     * @param probeOnce whether the machine is measured before the first instance only, instead of
+     *     before and after each
+     */
+    record Setup(
+            String benchmark,
+            @Nullable String cooling,
+            BenchSubject.Maker maker,
+            Duration timeLimit,
+            boolean probeOnce) {}
+
+    private final Setup setup;
     private final StopSignal interrupt;
     private final Progress progress;
     private final Ticker ticker = System::nanoTime;
+    private final Map<Integer, MachineLimits> probed = new HashMap<>();
 
-    BenchTask(
-            String benchmark,
-            BenchSubject.Maker maker,
-            BenchPlan plan,
-            Duration timeLimit,
-            StopSignal interrupt,
-            Progress progress) {
-        this.benchmark = benchmark;
-        this.maker = maker;
-        this.plan = plan;
-        this.timeLimit = timeLimit;
+    BenchTask(Setup setup, StopSignal interrupt, Progress progress) {
+        this.setup = setup;
         this.interrupt = interrupt;
         this.progress = progress;
     }
 
-    BenchReport measure(BenchInput input, List<Integer> threads) {
+    BenchReport measure(BenchInput input, BenchPlan plan, List<Integer> threads) {
         var rows = new ArrayList<BenchReport.Row>();
         Qubo qubo = input.qubo();
-        double neighbours = 2.0 * qubo.couplings().count() / Math.max(1, qubo.size());
         for (int count : threads) {
-            rows.add(row(input, count, neighbours));
+            rows.add(row(input, plan, count));
         }
         return new BenchReport(
                 BenchReport.SCHEMA,
-                benchmark,
+                setup.benchmark(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
                 Versions.all(),
                 Runtime.getRuntime().availableProcessors(),
@@ -63,20 +71,37 @@ final class BenchTask {
                 plan.reads(),
                 plan.seeds(),
                 plan.seed(),
-                input.target().isPresent() ? (Double) input.target().getAsDouble() : null,
+                plan.runLimit().isPresent()
+                        ? (Double) (plan.runLimit().get().toNanos() / 1e9)
+                        : null,
+                input.formulation(),
+                input.encoding(),
+                setup.cooling(),
+                input.target().isPresent() ? (Double) input.target().get().energy() : null,
                 input.targetSource(),
-                maker.make(plan.sweeps(), 1).unit(),
+                setup.maker().make(plan.sweeps(), 1).unit(),
                 rows);
     }
 
-    private BenchReport.Row row(BenchInput input, int threads, double neighbours) {
-        var probe = new MachineProbe(ticker, Runtime.getRuntime().maxMemory() / 4);
-        progress.report(-1, "probing the machine");
-        MachineLimits before = probe.measure(threads);
-        var bench = new SamplerBench(ticker, interrupt.or(ticker.after(timeLimit)), progress);
-        BenchResult result = bench.run(maker.make(plan.sweeps(), threads), input.qubo(), plan);
-        progress.report(-1, "probing the machine");
+    private BenchReport.Row row(BenchInput input, BenchPlan plan, int threads) {
+        Qubo qubo = input.qubo();
+        MachineLimits before =
+                setup.probeOnce() ? probed.computeIfAbsent(threads, this::probe) : probe(threads);
+        var bench =
+                new SamplerBench(ticker, interrupt.or(ticker.after(setup.timeLimit())), progress);
+        BenchResult result =
+                bench.run(setup.maker().make(plan.sweeps(), threads), qubo, plan, input.target());
+        MachineLimits machine = setup.probeOnce() ? before : before.best(probe(threads));
+        double neighbours = 2.0 * qubo.couplings().count() / Math.max(1, qubo.size());
         return BenchReport.Row.of(
-                before.best(probe.measure(threads)), result, neighbours, input.target());
+                machine,
+                result,
+                neighbours,
+                input.target().flatMap(target -> result.against(target, plan.runLimit())));
+    }
+
+    private MachineLimits probe(int threads) {
+        progress.report(-1, "probing the machine");
+        return new MachineProbe(ticker, Runtime.getRuntime().maxMemory() / 4).measure(threads);
     }
 }

@@ -3,9 +3,11 @@ package dev.quench.app.report;
 import dev.quench.solvers.bench.BenchResult;
 import dev.quench.solvers.bench.BenchRun;
 import dev.quench.solvers.bench.MachineLimits;
+import dev.quench.solvers.bench.TargetFigures;
 import dev.quench.solvers.bench.TimeToTarget;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param variables of the sampled Qubo
  * @param couplings of the sampled Qubo
  * @param sweeps length of a read
- * @param reads samples of a run
+ * @param reads samples of a run, with a run limit of each call of the sampler in it
  * @param seeds runs that were asked for
  * @param seed of the first run
+ * @param runLimit seconds after which a run was cut short, which ends at the target then; null
+ *     where all runs made all their reads
+ * @param formulation of the instance as a binary program, {@code spins} where it was generated
+ * @param encoding of its constraints, null where there are none
+ * @param cooling of annealing, null for other samplers
  * @param target energy that counts as success, null where none is known
  * @param targetSource {@code best known}, {@code given} or {@code none}
  * @param unit what {@code workPerSecond} counts
@@ -42,6 +49,10 @@ public record BenchReport(
         int reads,
         int seeds,
         long seed,
+        @Nullable Double runLimit,
+        String formulation,
+        @Nullable String encoding,
+        @Nullable String cooling,
         @Nullable Double target,
         String targetSource,
         String unit,
@@ -54,13 +65,15 @@ public record BenchReport(
      *
      * @param threads of the sampler and of the probe
      * @param kernel that the sampler chose, null where it names none
-     * @param machine limits, measured before and after the runs: the higher of both
+     * @param machine limits, measured before and after the runs: the higher of both; in a summary
+     *     measured once, before the first instance
      * @param warmUps runs that do not count
      * @param runs runs that count
      * @param seconds median time of a run
      * @param secondsLeast shortest run
      * @param secondsMost longest run
-     * @param workPerSecond median rate of all threads together
+     * @param workPerSecond median rate of all threads together; reads that a run limit cut count
+     *     only where a run finished none
      * @param neighboursPerSecond that rate times the mean number of neighbours
      * @param neighboursOverProbe the same over the machine's 16-bit additions a second
      * @param bestEnergy lowest of all runs
@@ -68,6 +81,15 @@ public record BenchReport(
      * @param timeToTarget seconds to reach it with probability 0.99, null if no run did
      * @param timeToTargetLow lower end of the 95 % interval, null without a target
      * @param timeToTargetHigh upper end, null if no run reached the target
+     * @param timeToTargetRun seconds of a run that these three rest on: the median run; with a run
+     *     limit the longest one, and at least the limit where a run failed; null without a target
+     * @param medianToTarget middle seconds to the target with a run limit, failures counted as for
+     *     ever; null if that is for ever, without a run limit or target
+     * @param mostToTarget longest seconds to the target with a run limit; null if a run failed,
+     *     without a run limit or target
+     * @param worstGapPercent how far the run that came least near ended above the target, 100 times
+     *     the difference over the target's size; null without a target or if that is 0 and a run
+     *     failed
      */
     public record Row(
             int threads,
@@ -85,23 +107,27 @@ public record BenchReport(
             @Nullable Integer successes,
             @Nullable Double timeToTarget,
             @Nullable Double timeToTargetLow,
-            @Nullable Double timeToTargetHigh) {
+            @Nullable Double timeToTargetHigh,
+            @Nullable Double timeToTargetRun,
+            @Nullable Double medianToTarget,
+            @Nullable Double mostToTarget,
+            @Nullable Double worstGapPercent) {
         /**
          * Joins the figures.
          *
          * @param machine limits with the same threads
          * @param result what was measured
          * @param neighbours mean number of neighbours of a variable
-         * @param target energy that counts as success
+         * @param figures the runs against the target, empty without one or without runs
          * @return a row
          */
         public static Row of(
                 MachineLimits machine,
                 BenchResult result,
                 double neighbours,
-                OptionalDouble target) {
-            @Nullable TimeToTarget time =
-                    target.isPresent() ? result.timeTo(target.getAsDouble()).orElse(null) : null;
+                Optional<TargetFigures> figures) {
+            @Nullable TargetFigures reached = figures.orElse(null);
+            @Nullable TimeToTarget time = reached == null ? null : reached.time();
             @Nullable Double rate = orNull(result.medianRate());
             return new Row(
                     machine.threads(),
@@ -121,7 +147,11 @@ public record BenchReport(
                     time == null ? null : (Integer) time.successes(),
                     time == null ? null : orNull(time.seconds()),
                     time == null ? null : (Double) time.low(),
-                    time == null ? null : orNull(time.high()));
+                    time == null ? null : orNull(time.high()),
+                    reached == null ? null : (Double) reached.secondsARun(),
+                    reached == null ? null : orNull(reached.median()),
+                    reached == null ? null : orNull(reached.most()),
+                    reached == null ? null : orNull(reached.worstGapPercent()));
         }
 
         private static @Nullable Double orNull(OptionalDouble value) {

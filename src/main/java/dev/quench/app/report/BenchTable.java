@@ -55,7 +55,15 @@ public final class BenchTable {
                 "over probe additions",
                 row -> number("%.3f", row.neighboursOverProbe(), 1));
         add(table, report, "best energy", row -> energy(row.bestEnergy()));
-        add(table, report, "reached the target", row -> reached(row));
+        add(table, report, "reached the target", BenchTable::reached);
+        if (report.target() != null) {
+            add(table, report, "worst gap, %", row -> number("%.3f", row.worstGapPercent(), 1));
+        }
+        if (report.target() != null && report.runLimit() != null) {
+            add(table, report, "median to the target, ms", row -> toTarget(row.medianToTarget()));
+            add(table, report, "most to the target, ms", row -> toTarget(row.mostToTarget()));
+            add(table, report, "run that TTS rests on, ms", row -> milli(row.timeToTargetRun()));
+        }
         add(
                 table,
                 report,
@@ -67,14 +75,13 @@ public final class BenchTable {
         add(table, report, "95 % interval, ms", BenchTable::interval);
         var lines = new ArrayList<String>();
         lines.add(
-                "%s: %d variables, %d couplings; %s, %d reads of %d sweeps, seeds %d to %d"
+                "%s: %d variables, %d couplings; %s, %s, seeds %d to %d"
                         .formatted(
                                 report.instance(),
                                 report.variables(),
                                 report.couplings(),
                                 report.benchmark(),
-                                report.reads(),
-                                report.sweeps(),
+                                runs(report),
                                 report.seed(),
                                 report.seed() + report.seeds() - 1));
         lines.add(
@@ -89,6 +96,16 @@ public final class BenchTable {
                             .formatted(report.seeds()));
         }
         return lines;
+    }
+
+    /** What a run is; with a limit, the number of reads is of no interest. */
+    static String runs(BenchReport report) {
+        String length =
+                (report.unit().equals("moves") ? "samples of %d moves" : "reads of %d sweeps")
+                        .formatted(report.sweeps());
+        return report.runLimit() == null
+                ? "%d %s".formatted(report.reads(), length)
+                : "runs of %s s at most, %s".formatted(plain(report.runLimit()), length);
     }
 
     private static void add(
@@ -107,7 +124,7 @@ public final class BenchTable {
                 : "%s to %s".formatted(milli(row.secondsLeast()), milli(row.secondsMost()));
     }
 
-    private static String reached(BenchReport.Row row) {
+    static String reached(BenchReport.Row row) {
         return row.successes() == null ? "-" : "%d of %d".formatted(row.successes(), row.runs());
     }
 
@@ -120,12 +137,19 @@ public final class BenchTable {
                 : "%s to %s".formatted(milli(row.timeToTargetLow()), milli(row.timeToTargetHigh()));
     }
 
-    private static String energy(@Nullable Double value) {
-        return value == null
-                ? "-"
-                : value == Math.rint(value) && Math.abs(value) < 1e15
-                        ? Long.toString(Math.round(value))
-                        : value.toString();
+    /** A run that failed takes for ever. */
+    private static String toTarget(@Nullable Double seconds) {
+        return seconds == null ? "none" : milli(seconds);
+    }
+
+    static String energy(@Nullable Double value) {
+        return value == null ? "-" : plain(value);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString(Math.round(value))
+                : Double.toString(value);
     }
 
     private static String giga(@Nullable Double value) {
@@ -136,7 +160,7 @@ public final class BenchTable {
         return number("%.1f", value, 1e3);
     }
 
-    private static String number(String format, @Nullable Double value, double factor) {
+    static String number(String format, @Nullable Double value, double factor) {
         return value == null ? "-" : String.format(Locale.ROOT, format, value * factor);
     }
 }

@@ -1,5 +1,7 @@
 package dev.quench.solvers.bench;
 
+import dev.quench.solvers.sampler.TargetEnergy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,6 @@ import java.util.OptionalDouble;
  * @param detail what the sampler tells of its last run
  */
 public record BenchResult(List<BenchRun> runs, int warmUps, Map<String, Object> detail) {
-    /** Two energies closer than this share of their size are one. */
-    private static final double RESOLUTION = 1e-9;
-
     /** Freezes the list. */
     public BenchResult {
         runs = List.copyOf(runs);
@@ -56,16 +55,15 @@ public record BenchResult(List<BenchRun> runs, int warmUps, Map<String, Object> 
     }
 
     /**
-     * Estimates the time to a target.
+     * Compares the runs with a target.
      *
-     * @param target an energy
-     * @return the estimate, empty without runs
+     * @param target what counts as success
+     * @param runLimit time after which a run was cut short, empty if all made their reads
+     * @return the comparison, empty without runs
      */
-    public Optional<TimeToTarget> timeTo(double target) {
-        double limit = target + RESOLUTION * Math.max(1, Math.abs(target));
-        int successes = (int) runs.stream().filter(r -> r.energy() <= limit).count();
-        return medianSeconds().stream()
-                .mapToObj(seconds -> TimeToTarget.of(successes, runs.size(), seconds))
-                .findFirst();
+    public Optional<TargetFigures> against(TargetEnergy target, Optional<Duration> runLimit) {
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TargetFigures.of(runs, target, runLimit));
     }
 }

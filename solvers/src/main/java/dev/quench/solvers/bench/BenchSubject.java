@@ -3,6 +3,7 @@ package dev.quench.solvers.bench;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.AnnealingOptions;
 import dev.quench.solvers.sampler.AnnealingSampler;
+import dev.quench.solvers.sampler.Cooling;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.TemperingSampler;
@@ -37,7 +38,8 @@ public record BenchSubject(Sampler sampler, String unit, ToDoubleBiFunction<Qubo
     private static final Map<String, Maker> MAKERS =
             new TreeMap<>(
                     Map.of(
-                            "anneal", BenchSubject::anneal,
+                            "anneal",
+                                    (sweeps, threads) -> anneal(sweeps, Cooling.GEOMETRIC, threads),
                             "temper", BenchSubject::temper,
                             "tabu", BenchSubject::tabu));
 
@@ -56,10 +58,32 @@ public record BenchSubject(Sampler sampler, String unit, ToDoubleBiFunction<Qubo
                                         .formatted(name, String.join(", ", MAKERS.keySet()))));
     }
 
+    /**
+     * Finds what to measure with a cooling.
+     *
+     * @param name as on the command line
+     * @param cooling of annealing; others have {@link Cooling#GEOMETRIC} only
+     * @return makes it
+     * @throws IllegalArgumentException if there is none of that name, or it does not cool
+     */
+    public static Maker named(String name, Cooling cooling) {
+        Maker maker = named(name);
+        if (cooling == Cooling.GEOMETRIC) {
+            return maker;
+        }
+        if (!name.equals("anneal")) {
+            throw new IllegalArgumentException(
+                    "The cooling (%s) belongs to anneal; %s has none to choose.\nMaybe leave it out."
+                            .formatted(cooling.word(), name));
+        }
+        return (sweeps, threads) -> anneal(sweeps, cooling, threads);
+    }
+
     /** Every spin is offered a flip in every sweep of every read. */
-    private static BenchSubject anneal(int sweeps, int threads) {
+    private static BenchSubject anneal(int sweeps, Cooling cooling, int threads) {
+        var options = AnnealingOptions.defaults().withSweeps(sweeps).withCooling(cooling);
         return new BenchSubject(
-                new AnnealingSampler(AnnealingOptions.defaults().withSweeps(sweeps), threads),
+                new AnnealingSampler(options, threads),
                 "spin updates",
                 (qubo, set) -> (double) qubo.size() * sweeps * set.shots());
     }

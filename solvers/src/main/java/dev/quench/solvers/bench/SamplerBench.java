@@ -6,22 +6,28 @@ import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.TargetEnergy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
  * Runs a sampler on one Qubo again and again, each time from another seed, and times it.
  *
- * <p>Runs that warm up the compiler come first, for a second and until two in a row differ by less
- * than 5 %, or for five seconds. A run is everything from the Qubo to the samples with their
- * energies.
+ * <p>Runs that warm up the compiler come first: for the least time of the plan's {@link WarmUp} and
+ * until two in a row differ by less than 5 %, or for the most time. A run is everything from the
+ * Qubo to the samples with their energies.
+ *
+ * <p>Where the plan has a limit of a run, the sampler is asked to end at the target, and again for
+ * as many reads, from the stream of the same seed, if it has made all in vain; a run that the limit
+ * cuts short counts with the best energy that it has found. The warm-up then takes the least time,
+ * each of its runs ends with it at the latest.
  */
 public final class SamplerBench {
     private static final double STEADY = 0.05;
-    private static final double SHORTEST_WARM_UP_SECONDS = 1;
-    private static final double WARM_UP_SECONDS = 5;
     private static final RandomGeneratorFactory<SplittableGenerator> STREAMS =
             RandomGeneratorFactory.of("L64X128MixRandom");
 
@@ -48,52 +54,79 @@ public final class SamplerBench {
      * @param subject what is measured
      * @param qubo on what
      * @param plan how often
+     * @param target energy that ends a run with a limit; empty for none
      * @return the runs that count
      */
-    public BenchResult run(BenchSubject subject, Qubo qubo, BenchPlan plan) {
-        int warmUps = warmUp(subject, qubo, plan);
+    public BenchResult run(
+            BenchSubject subject, Qubo qubo, BenchPlan plan, Optional<TargetEnergy> target) {
+        int warmUps = warmUp(subject, qubo, plan, target);
         var runs = new ArrayList<BenchRun>();
         Map<String, Object> detail = Map.of();
         for (int k = 0; k < plan.seeds() && !stop.requested(); k++) {
             progress.report(
                     (double) k / plan.seeds(), "seed %d of %d".formatted(k + 1, plan.seeds()));
-            long seed = plan.seed() + k;
+            var random = STREAMS.create(plan.seed() + k);
+            StopSignal end = plan.runLimit().map(ticker::after).map(stop::or).orElse(stop);
             long start = ticker.nanoseconds();
-            SampleSet set = subject.sampler().sample(qubo, request(plan, seed));
+            double work = 0;
+            double lowest = Double.POSITIVE_INFINITY;
+            do {
+                SampleSet set = subject.sampler().sample(qubo, request(plan, random, end, target));
+                work += subject.work().applyAsDouble(qubo, set);
+                lowest = Math.min(lowest, set.best().energy());
+                detail = set.detail();
+            } while (goesOn(plan, lowest, end, target));
             double seconds = ticker.secondsSince(start);
             if (!stop.requested()) {
-                runs.add(
-                        new BenchRun(
-                                seed,
-                                seconds,
-                                subject.work().applyAsDouble(qubo, set),
-                                set.best().energy()));
-                detail = set.detail();
+                runs.add(new BenchRun(plan.seed() + k, seconds, work, lowest));
             }
         }
-        return new BenchResult(runs, warmUps, detail);
+        return new BenchResult(runs, warmUps, runs.isEmpty() ? Map.of() : detail);
     }
 
-    private int warmUp(BenchSubject subject, Qubo qubo, BenchPlan plan) {
+    /** Whether there is time left after all reads were made in vain. */
+    private static boolean goesOn(
+            BenchPlan plan, double lowest, StopSignal end, Optional<TargetEnergy> target) {
+        boolean reached = target.filter(t -> t.isReachedBy(lowest)).isPresent();
+        return plan.runLimit().isPresent() && !reached && !end.requested();
+    }
+
+    private int warmUp(
+            BenchSubject subject, Qubo qubo, BenchPlan plan, Optional<TargetEnergy> target) {
+        double least = plan.warmUp().least().toNanos() / 1e9;
+        double most = plan.warmUp().most().toNanos() / 1e9;
+        boolean limited = plan.runLimit().isPresent();
         long begin = ticker.nanoseconds();
         double last = Double.NaN;
         for (int count = 1; ; count++) {
             progress.report(-1, "warm-up %d".formatted(count));
             long start = ticker.nanoseconds();
-            subject.sampler().sample(qubo, request(plan, plan.seed() - count));
+            Duration left = seconds(least - ticker.secondsSince(begin));
+            StopSignal end = limited ? stop.or(ticker.after(left)) : stop;
+            var random = STREAMS.create(plan.seed() - count);
+            subject.sampler().sample(qubo, request(plan, random, end, target));
             double seconds = ticker.secondsSince(start);
-            boolean steady = Math.abs(seconds - last) <= STEADY * last;
+            boolean steady = limited || Math.abs(seconds - last) <= STEADY * last;
             double passed = ticker.secondsSince(begin);
-            if ((steady && passed > SHORTEST_WARM_UP_SECONDS)
-                    || passed > WARM_UP_SECONDS
-                    || stop.requested()) {
+            if ((steady && passed >= least) || passed > most || stop.requested()) {
                 return count;
             }
             last = seconds;
         }
     }
 
-    private SampleRequest request(BenchPlan plan, long seed) {
-        return new SampleRequest(plan.reads(), STREAMS.create(seed), stop, Progress.SILENT);
+    private static Duration seconds(double value) {
+        return Duration.ofNanos(Math.max(0, Math.round(1e9 * value)));
+    }
+
+    private static SampleRequest request(
+            BenchPlan plan,
+            SplittableGenerator random,
+            StopSignal end,
+            Optional<TargetEnergy> target) {
+        var request = new SampleRequest(plan.reads(), random, end, Progress.SILENT);
+        return target.filter(_ -> plan.runLimit().isPresent())
+                .map(t -> request.withTarget(t.limit()))
+                .orElse(request);
     }
 }

@@ -12,10 +12,12 @@ import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.TargetEnergy;
 import dev.quench.solvers.sampler.TestQubos;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,14 @@ class SamplerBenchTest {
     private BenchResult run(StopSignal stop) {
         var subject = new BenchSubject(new Coin(), "flips", (qubo, set) -> 6);
         return new SamplerBench(ticker, stop, Progress.SILENT)
-                .run(subject, COIN, new BenchPlan(1, 1, 10, 5));
+                .run(subject, COIN, new BenchPlan(1, 1, 10, 5), Optional.empty());
+    }
+
+    private TimeToTarget timeTo(double target) {
+        return run(StopSignal.NEVER)
+                .against(TargetEnergy.of(COIN, target), Optional.empty())
+                .orElseThrow()
+                .time();
     }
 
     @Test
@@ -64,7 +73,7 @@ class SamplerBenchTest {
 
     @Test
     void halfTheRunsReachTheTarget() {
-        TimeToTarget time = run(StopSignal.NEVER).timeTo(-1).orElseThrow();
+        TimeToTarget time = timeTo(-1);
 
         assertThat(time.successes()).isEqualTo(5);
         assertThat(time.seconds().orElseThrow())
@@ -75,7 +84,7 @@ class SamplerBenchTest {
 
     @Test
     void aTargetOutOfReachHasALeastTimeOnly() {
-        TimeToTarget time = run(StopSignal.NEVER).timeTo(-2).orElseThrow();
+        TimeToTarget time = timeTo(-2);
 
         assertThat(time.successes()).isZero();
         assertThat(time.seconds()).isEmpty();
@@ -99,7 +108,7 @@ class SamplerBenchTest {
 
         assertThat(result.runs()).hasSize(2);
         assertThat(run(() -> true).runs()).isEmpty();
-        assertThat(run(() -> true).timeTo(0)).isEmpty();
+        assertThat(run(() -> true).against(TargetEnergy.of(COIN, 0), Optional.empty())).isEmpty();
     }
 
     @Test

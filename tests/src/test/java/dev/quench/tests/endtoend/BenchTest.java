@@ -81,6 +81,90 @@ class BenchTest {
                 .contains("at least");
     }
 
+    @Test
+    void aSummaryHasALineForEachInstanceAndTheExceptions() throws IOException {
+        Path easy = pair();
+        Path hard = Files.copy(easy, folder.resolve("hard.qubo"));
+
+        Cli run =
+                Cli.run(
+                        "bench",
+                        "tabu",
+                        easy.toString(),
+                        hard.toString(),
+                        "--target=-3",
+                        "--run-limit=0.1",
+                        "--threads=1",
+                        "--summary");
+        Cli vain =
+                Cli.run(
+                        "bench",
+                        "tabu",
+                        easy.toString(),
+                        "--target=-4",
+                        "--run-limit=0.01",
+                        "--threads=1",
+                        "--summary");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("tabu: runs of 0.1 s at most, samples of 1000 moves, seeds 1 to 10")
+                .containsPattern("pair.qubo +2 +1 +1 .* -3 +10 of 10 +0.000")
+                .containsPattern("hard.qubo +2 +1 +1 .* -3 +10 of 10 +0.000")
+                .contains("every seed reached the target: 2 of 2");
+        assertThat(vain.code()).isZero();
+        assertThat(vain.out())
+                .containsPattern("pair.qubo .* 0 of 10 +25.000 +none +none")
+                .contains("every seed reached the target: 0 of 1")
+                .contains("  not pair.qubo: 0 of 10, worst gap 25.000 %");
+    }
+
+    @Test
+    void aRunThatTheLimitCutsCounts() throws IOException {
+        Cli run =
+                Cli.run(
+                        "bench",
+                        "anneal",
+                        pair().toString(),
+                        "--target=-4",
+                        "--run-limit=0.02",
+                        "--cooling=linear",
+                        "--threads=1",
+                        "--summary",
+                        "--json");
+        JsonNode report = JsonMapper.builder().build().readTree(run.out());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(report.at("/runLimit").doubleValue()).isEqualTo(0.02);
+        assertThat(report.at("/cooling").stringValue()).isEqualTo("linear");
+        assertThat(report.at("/rows/0/runs").intValue()).isEqualTo(10);
+        assertThat(report.at("/rows/0/successes").intValue()).isZero();
+        assertThat(report.at("/rows/0/timeToTargetRun").doubleValue()).isGreaterThanOrEqualTo(0.02);
+        assertThat(report.at("/rows/0/worstGapPercent").doubleValue()).isEqualTo(25);
+        assertThat(report.at("/rows/0/medianToTarget").isNull()).isTrue();
+    }
+
+    /** The catalogue knows that 8 of 16 vertices are the most. */
+    @Test
+    void constraintsAreEncodedWhereAFormulationIsNamed() {
+        Cli run =
+                Cli.run(
+                        "bench",
+                        "anneal",
+                        "1tc.16",
+                        "--formulation=vertices",
+                        "--run-limit=5",
+                        "--threads=1",
+                        "--json");
+        JsonNode report = JsonMapper.builder().build().readTree(run.out());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(report.at("/encoding").stringValue()).isEqualTo("slack-tight");
+        assertThat(report.at("/target").doubleValue()).isEqualTo(-8);
+        assertThat(report.at("/rows/0/successes").intValue()).isEqualTo(10);
+        assertThat(report.at("/rows/0/bestEnergy").doubleValue()).isEqualTo(-8);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--generate=100, N;D",
@@ -92,6 +176,11 @@ class BenchTest {
         "--generate=100;6 --threads=0, (0)",
         "--generate=100;6 --time-limit=0, (0.0)",
         "--generate=100;6 --target=NaN, (NaN)",
+        "--generate=100;6 --run-limit=0, (0.0)",
+        "--generate=100;6 --run-limit=5 --time-limit=10, (10.0)",
+        "--generate=100;6 --cooling=warm, 'warm'",
+        "--generate=100;6 --formulation=qubo, (qubo)",
+        "1tc.16 --formulation=hope, hope",
         "1tc.16, constraints",
         "nothing.qubo, nothing.qubo",
         "'', --generate",
@@ -105,6 +194,14 @@ class BenchTest {
         assertThat(run.code()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).startsWith("quench: ").contains(hint.replace(';', ','));
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void tabuSearchHasNoCooling() {
+        Cli run = Cli.run("bench", "tabu", "--generate", "100,6", "--cooling", "linear");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("(linear)").contains("anneal");
     }
 
     @Test

@@ -1,0 +1,128 @@
+package dev.quench.app.command;
+
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.bench.BenchPlan;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say how often and how long a sampler is measured. */
+final class BenchOptions {
+    /** Reads of a run without a limit. */
+    private static final int READS = 64;
+
+    /** Reads before a run with a limit starts anew, as far as memory has room for them. */
+    private static final int MOST_READS = 10_000_000;
+
+    private static final double TIME_LIMIT = 60;
+    private static final double MOST_SECONDS = 1e7;
+
+    /** What runs may take beyond their limit, and reading and building beside them. */
+    private static final double ALLOWANCE = 1.2;
+
+    @Option(
+            names = "--sweeps",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Length of a read, or moves a sample (default ${DEFAULT-VALUE}).")
+    private int sweeps = 1000;
+
+    @Option(
+            names = "--reads",
+            paramLabel = "N",
+            description =
+                    "Samples of a run (default 64); with --run-limit those after which it starts anew (default 10 million, or what a quarter of the memory holds).")
+    private @Nullable Integer reads;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description =
+                    "Runs that count, each from a seed of its own, 10 or more (default ${DEFAULT-VALUE}).")
+    private int seeds = 10;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,2",
+            description =
+                    "Measure with so many threads, one after the other (default ${DEFAULT-VALUE}).")
+    private List<Integer> threads = List.of(1, 2);
+
+    @Option(
+            names = "--run-limit",
+            paramLabel = "SECONDS",
+            description =
+                    "End each run when it reaches the target, and after this time at the latest; a run cut so counts as a failure (default: all reads of every run).")
+    private @Nullable Double runLimit;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description =
+                    "Wall time of an instance with each number of threads (default 60, with --run-limit 1.2 times all runs on top); runs that it cuts short do not count.")
+    private @Nullable Double timeLimit;
+
+    List<Integer> threads() {
+        return threads;
+    }
+
+    /**
+     * Returns what is run, before it is known on what.
+     *
+     * @param seed of the first run
+     * @throws IllegalArgumentException if a number is out of range or the time limit has no room
+     */
+    BenchPlan plan(long seed) {
+        var plan = new BenchPlan(sweeps, reads == null ? READS : reads, seeds, seed);
+        for (int count : threads) {
+            if (count < 1 || count > 1024) {
+                throw new IllegalArgumentException(
+                        "The number of threads (%d) must be in [1, 1024].".formatted(count));
+            }
+        }
+        if (runLimit == null) {
+            return plan;
+        }
+        BenchPlan limited = plan.withRunLimit(duration("run limit", runLimit));
+        requireRoom(limited, runLimit);
+        return limited;
+    }
+
+    private void requireRoom(BenchPlan plan, double limit) {
+        double needed = plan.warmUp().least().toMillis() / 1000.0 + seeds * limit;
+        if (timeLimit != null && timeLimit < needed) {
+            throw new IllegalArgumentException(
+                    "The time limit (%s) is too short for %d runs of %s seconds and the warm-up, %s seconds.\nMaybe leave --time-limit out, or lower --run-limit."
+                            .formatted(timeLimit, seeds, limit, needed));
+        }
+    }
+
+    /** Gives runs with a limit as many reads as the memory has room for. */
+    BenchPlan sized(BenchPlan plan, Qubo qubo) {
+        if (runLimit == null || reads != null) {
+            return plan;
+        }
+        long room = Runtime.getRuntime().maxMemory() / 4 / (200L + qubo.size() / 8);
+        return plan.withReads(Math.clamp(room, READS, MOST_READS));
+    }
+
+    Duration timeLimit() {
+        double standard = TIME_LIMIT + (runLimit == null ? 0 : ALLOWANCE * seeds * runLimit);
+        return timeLimit == null
+                ? Duration.ofMillis(Math.round(1000 * standard))
+                : duration("time limit", timeLimit);
+    }
+
+    private static Duration duration(String what, double seconds) {
+        if (!(seconds > 0) || seconds > MOST_SECONDS) {
+            throw new IllegalArgumentException(
+                    "The %s (%s) must be above 0 and at most 1e7 seconds."
+                            .formatted(what, seconds));
+        }
+        return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+    }
+}
