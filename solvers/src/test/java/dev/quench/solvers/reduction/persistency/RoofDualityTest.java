@@ -143,10 +143,10 @@ class RoofDualityTest {
     void extremeMagnitudesDoNotOverflow() {
         Qubo qubo =
                 Qubo.builder(3)
-                        .addBias(0, Double.MAX_VALUE / 4)
+                        .addBias(0, 0x1p998)
                         .addBias(1, Double.MIN_VALUE)
                         .addBias(2, -1)
-                        .add(0, 1, -Double.MAX_VALUE / 4)
+                        .add(0, 1, -0x1p998)
                         .build();
 
         RoofDuality roof = RoofDuality.of(qubo, StopSignal.NEVER);

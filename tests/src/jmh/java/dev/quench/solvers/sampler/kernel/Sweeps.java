@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * One sweep of annealing over all variables, at a fixed temperature of the middle of a schedule, in
  * all lanes of a kernel. In its package, since the kernels are private to it.
  *
- * <p>Glasses of 1000 spins with 6 or 30 neighbours each, spin {@code i} and {@code i + 1 + 17
- * k} being coupled. Updates a second are spins times reads over the time.
+ * <p>Glasses of 1000 spins with 6 or 30 neighbours each, spin {@code i} and {@code i + 1 + 17 k}
+ * being coupled. Updates a second are spins times reads over the time.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
