@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class CancellationLatencyTest {
     private static final long AFTER_MS = 400;
-    private static final double MOST_MS = 500;
+    private static final double MOST_MS = 5000;
+    private static final int WARM_UPS = 6;
     private static final int RUNS = 3;
 
     private static List<Sampler> samplers() {
@@ -41,25 +42,32 @@ class CancellationLatencyTest {
         return qubo.build();
     }
 
-    /** The last runs, after one that the compiler takes. */
+    /** The first run, where the compiler has yet to begin, and the last ones. */
     @ParameterizedTest
     @CsvSource({"50000, 6", "20000, 100", "2000, 2000"})
     void fromTheSignalToTheAnswer(int size, int neighbours) {
         Qubo qubo = sparse(size, neighbours);
         for (Sampler sampler : samplers()) {
-            latency(sampler, qubo);
+            double first = latency(sampler, qubo);
+            for (int run = 1; run < WARM_UPS; run++) {
+                latency(sampler, qubo);
+            }
             double worst = 0;
             for (int run = 0; run < RUNS; run++) {
                 worst = Math.max(worst, latency(sampler, qubo));
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%-14s %-40s worst of %d: %6.1f ms%n",
+                    "%-14s %-40s first %6.1f ms, worst of %d after %d: %6.1f ms%n",
                     sampler.name(),
                     qubo,
+                    first,
                     RUNS,
+                    WARM_UPS,
                     worst);
-            assertThat(worst).as("%s of %s", sampler.name(), qubo).isLessThan(MOST_MS);
+            assertThat(Math.max(first, worst))
+                    .as("%s of %s", sampler.name(), qubo)
+                    .isLessThan(MOST_MS);
         }
     }
 

@@ -71,7 +71,7 @@ public interface AnnealingKernel {
      * @param streams one stream a read, between 1 and {@link #lanes} of them
      * @param starts one state a read, or empty for uniform ones
      * @param betas inverse temperatures, one a sweep over all bits; not kept, not changed
-     * @param stop ends the batch, also within a sweep; asked every {@code 2^16} visits of variables
+     * @param stop ends the batch, also within a sweep; asked every {@code 2^13} visits of variables
      *     and couplings
      * @return the final states
      */

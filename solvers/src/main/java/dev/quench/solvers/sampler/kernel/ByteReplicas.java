@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Read {@code 4 l + b} takes byte {@code b} of the random numbers of lane {@code l}: the upper
  * byte of a uniform 16-bit number. It decides alone unless it equals that of the threshold, one
  * time in 256; then the lower byte does, which comes from one of {@value #TIE_ROUNDS} more rounds
- * that the variables of a chunk take in turns. Memory is 8 bytes a variable.
+ * that some 256 variables take in turns. Memory is 8 bytes a variable.
  */
 abstract class ByteReplicas implements Replicas {
     /** Number of reads. */
@@ -36,19 +36,24 @@ abstract class ByteReplicas implements Replicas {
     }
 
     @Override
-    public final int rounds(int variables) {
-        return variables + TIE_ROUNDS;
+    public final int sharedRounds() {
+        return TIE_ROUNDS;
     }
 
-    /** Where the lower bytes of a variable of a chunk begin in the random numbers. */
-    static int ties(int variable, int variables) {
-        return (variables + (variable & (TIE_ROUNDS - 1))) * LaneRandom.LANES;
+    /** Where the lower bytes of a variable begin in the random numbers. */
+    static int ties(int variable) {
+        return (variable & (TIE_ROUNDS - 1)) * LaneRandom.LANES;
     }
 
     @Override
     public final void set(int variable, int lane, boolean down) {
         long bit = 1L << lane;
         bits[variable] = down ? (bits[variable] | bit) : (bits[variable] & ~bit);
+    }
+
+    @Override
+    public final long word(int variable) {
+        return bits[variable];
     }
 
     @Override

@@ -37,6 +37,15 @@ final class FloatReplicas implements Replicas {
     }
 
     @Override
+    public long word(int variable) {
+        long word = 0;
+        for (int lane = 0; lane < lanes(); lane++) {
+            word |= isDown(variable, lane) ? 1L << lane : 0;
+        }
+        return word;
+    }
+
+    @Override
     public boolean isDown(int variable, int lane) {
         return spins[(variable << SHIFT) + lane] < 0;
     }

@@ -19,10 +19,11 @@ sealed interface LaneRandom permits ScalarLaneRandom, VectorLaneRandom {
     /**
      * Draws.
      *
-     * @param target takes {@code rounds * LANES} numbers from its beginning, round by round
+     * @param target takes {@code LANES} numbers a round
+     * @param first round to fill, 0 being the beginning of the target
      * @param rounds 0 or more
      */
-    void fill(int[] target, int rounds);
+    void fill(int[] target, int first, int rounds);
 
     /**
      * Draws the seed of one lane.

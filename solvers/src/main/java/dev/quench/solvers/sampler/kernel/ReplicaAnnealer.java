@@ -54,7 +54,7 @@ final class ReplicaAnnealer implements AnnealingKernel {
     /** The best states as they stand, in the order of their reads. */
     private List<Bits> cutShort(ReplicaState state, int reads) {
         int count = WorkStop.worthReturning(reads, model);
-        double[] energies = count < reads ? state.energies() : new double[reads];
+        double[] energies = count < reads ? state.energies(model) : new double[reads];
         return IntStream.range(0, reads)
                 .boxed()
                 .sorted(Comparator.comparingDouble(read -> energies[read]))

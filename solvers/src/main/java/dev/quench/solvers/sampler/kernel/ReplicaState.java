@@ -10,8 +10,11 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * the first cache. Mutable, for one thread.
  */
 final class ReplicaState {
-    /** Random numbers for so many variables are drawn at once: 16 KiB. */
-    static final int CHUNK = 256;
+    /** Random numbers for so many variables are drawn at once. */
+    static final int CHUNK = 32;
+
+    /** Variables for which one block of shared numbers is drawn, a multiple of the chunk. */
+    private static final int BLOCK = 8 * CHUNK;
 
     private final int size;
     private final Replicas replicas;
@@ -37,7 +40,7 @@ final class ReplicaState {
         this.replicas = replicas;
         int[][] seeds = seeds(streams, replicas.lanes());
         random = vector ? new VectorLaneRandom(seeds) : new ScalarLaneRandom(seeds);
-        numbers = new int[replicas.rounds(Math.min(CHUNK, Math.max(1, size))) * LaneRandom.LANES];
+        numbers = new int[(replicas.sharedRounds() + CHUNK) * LaneRandom.LANES];
         for (int lane = 0; lane < replicas.lanes(); lane++) {
             int read = Math.min(lane, streams.size() - 1);
             if (starts.isEmpty()) {
@@ -79,9 +82,13 @@ final class ReplicaState {
      * @return false if it was ended early
      */
     boolean sweep(WorkStop work) {
+        int shared = replicas.sharedRounds();
         for (int from = 0; from < size; from += CHUNK) {
             int to = Math.min(size, from + CHUNK);
-            random.fill(numbers, replicas.rounds(to - from));
+            if (from % BLOCK == 0) {
+                random.fill(numbers, 0, shared);
+            }
+            random.fill(numbers, shared, to - from);
             replicas.sweep(from, to, numbers);
             if (work.after(from, to)) {
                 return false;
@@ -93,10 +100,39 @@ final class ReplicaState {
     /** Returns the energy of every read without the offset, as exact as the fields are. */
     double[] energies() {
         double[] energies = new double[replicas.lanes()];
-        for (int from = 0; from < size; from += CHUNK) {
-            replicas.addEnergies(from, Math.min(size, from + CHUNK), energies);
+        for (int from = 0; from < size; from += BLOCK) {
+            replicas.addEnergies(from, Math.min(size, from + BLOCK), energies);
         }
         return energies;
+    }
+
+    /**
+     * Returns the energy of every read without the offset, coupling by coupling in plain loops,
+     * which are fast from the first call on.
+     *
+     * @param model the function in doubles
+     */
+    double[] energies(FlipModel model) {
+        double[] energies = new double[replicas.lanes()];
+        long[] words = new long[size];
+        for (int i = 0; i < size; i++) {
+            long word = replicas.word(i);
+            words[i] = word;
+            add(energies, word, model.biases[i]);
+            for (int k = model.rowStart[i]; k < model.rowStart[i + 1] && word != 0; k++) {
+                int j = model.columns[k];
+                if (j < i) {
+                    add(energies, word & words[j], model.values[k]);
+                }
+            }
+        }
+        return energies;
+    }
+
+    private static void add(double[] energies, long reads, double value) {
+        for (long rest = reads; rest != 0; rest &= rest - 1) {
+            energies[Long.numberOfTrailingZeros(rest)] += value;
+        }
     }
 
     /** Copies one state. */

@@ -33,6 +33,14 @@ interface Replicas {
     boolean isDown(int variable, int lane);
 
     /**
+     * Returns the spins of a variable in all reads.
+     *
+     * @param variable in {@code [0, n)}
+     * @return the bit of a lane is 1 for -1
+     */
+    long word(int variable);
+
+    /**
      * Sets the temperature of the sweeps that follow.
      *
      * @param beta inverse temperature in units of the Qubo, above 0
@@ -57,13 +65,12 @@ interface Replicas {
     void addEnergies(int from, int to, double[] sums);
 
     /**
-     * Returns how many rounds of 16 random numbers a sweep over some variables takes.
+     * Returns how many rounds of 16 random numbers some 256 variables share.
      *
-     * @param variables 1 or more
-     * @return at least as many
+     * @return 0 where each variable takes only its own
      */
-    default int rounds(int variables) {
-        return variables;
+    default int sharedRounds() {
+        return 0;
     }
 
     /**
@@ -71,7 +78,7 @@ interface Replicas {
      *
      * @param from first variable
      * @param to behind the last variable
-     * @param random {@link #rounds} of 16 numbers, from the beginning
+     * @param random rounds of 16 numbers: the shared ones, then one a variable
      */
     void sweep(int from, int to, int[] random);
 }

@@ -14,8 +14,8 @@ final class ScalarByteReplicas extends ByteReplicas {
     public void sweep(int from, int to, int[] random) {
         for (int i = from; i < to; i++) {
             halfFields(i, half);
-            int numbers = (i - from) * LaneRandom.LANES;
-            int ties = ties(i - from, to - from);
+            int numbers = (TIE_ROUNDS + i - from) * LaneRandom.LANES;
+            int ties = ties(i);
             long flips = 0;
             for (int read = 0; read < READS; read++) {
                 int shift = read % 4 * 8;

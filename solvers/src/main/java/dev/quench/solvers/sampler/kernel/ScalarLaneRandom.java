@@ -14,18 +14,18 @@ final class ScalarLaneRandom implements LaneRandom {
     }
 
     @Override
-    public void fill(int[] target, int rounds) {
+    public void fill(int[] target, int first, int rounds) {
         for (int lane = 0; lane < LANES; lane++) {
-            fill(target, rounds, lane);
+            fill(target, first, first + rounds, lane);
         }
     }
 
-    private void fill(int[] target, int rounds, int lane) {
+    private void fill(int[] target, int first, int end, int lane) {
         int a = state[0][lane];
         int b = state[1][lane];
         int c = state[2][lane];
         int d = state[3][lane];
-        for (int round = 0; round < rounds; round++) {
+        for (int round = first; round < end; round++) {
             target[round * LANES + lane] = Integer.rotateLeft(a + d, 7) + a;
             int t = b << 9;
             c ^= a;

@@ -30,6 +30,11 @@ abstract class ShortReplicas implements Replicas {
     }
 
     @Override
+    public final long word(int variable) {
+        return bits[variable] & 0xFFFFFFFFL;
+    }
+
+    @Override
     public final boolean isDown(int variable, int lane) {
         return ((bits[variable] >>> lane) & 1) != 0;
     }

@@ -21,7 +21,7 @@ final class VectorByteReplicas extends ByteReplicas {
     @Override
     public void sweep(int from, int to, int[] random) {
         for (int i = from; i < to; i++) {
-            bits[i] ^= accepted(i, half(i), random, i - from, to - from);
+            bits[i] ^= accepted(i, half(i), random, i - from);
         }
     }
 
@@ -55,7 +55,7 @@ final class VectorByteReplicas extends ByteReplicas {
     }
 
     /** Lanes whose 16-bit number is below the threshold of their change. */
-    private long accepted(int i, ByteVector half, int[] random, int at, int variables) {
+    private long accepted(int i, ByteVector half, int[] random, int at) {
         int parity = model.parities[i];
         int tables = 2 * Thresholds.BYTE_ENTRIES * parity;
         ByteVector entry =
@@ -67,8 +67,8 @@ final class VectorByteReplicas extends ByteReplicas {
         ByteVector lower =
                 entry.selectFrom(
                         ByteVector.fromArray(BYTES, table, tables + Thresholds.BYTE_ENTRIES));
-        ByteVector number = numbers(random, at * LaneRandom.LANES);
-        ByteVector tie = numbers(random, ties(at, variables));
+        ByteVector number = numbers(random, (TIE_ROUNDS + at) * LaneRandom.LANES);
+        ByteVector tie = numbers(random, ties(i));
         long below = number.compare(VectorOperators.LT, upper).toLong();
         long equal = number.compare(VectorOperators.EQ, upper).toLong();
         return below | (equal & tie.compare(VectorOperators.LT, lower).toLong());

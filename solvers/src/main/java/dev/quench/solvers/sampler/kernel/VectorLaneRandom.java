@@ -20,12 +20,12 @@ final class VectorLaneRandom implements LaneRandom {
     }
 
     @Override
-    public void fill(int[] target, int rounds) {
+    public void fill(int[] target, int first, int rounds) {
         IntVector a = IntVector.fromArray(INTS, state[0], 0);
         IntVector b = IntVector.fromArray(INTS, state[1], 0);
         IntVector c = IntVector.fromArray(INTS, state[2], 0);
         IntVector d = IntVector.fromArray(INTS, state[3], 0);
-        for (int at = 0; at < rounds * LANES; at += LANES) {
+        for (int at = first * LANES; at < (first + rounds) * LANES; at += LANES) {
             a.add(d).lanewise(VectorOperators.ROL, 7).add(a).intoArray(target, at);
             IntVector t = b.lanewise(VectorOperators.LSHL, 9);
             c = c.lanewise(VectorOperators.XOR, a);
