@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * @param random the stream all draws come from; the sampler may split it
  * @param stop ends the sampling early
  * @param progress is told how far it is
- * @param initialStates where samplers that walk begin, sample {@code k} at state {@code k mod}
- *     their number; empty for starts of the sampler's own. All of one size. Other samplers overlook
- *     them
+ * @param initialStates where samplers that walk begin: reads of annealing, tempering and swap
+ *     annealing, read {@code k} at state {@code k mod} their number; the first walks of tabu
+ *     search; empty for starts of the sampler's own. All of one size. Other samplers overlook them
  * @param target an energy of the sampled Qubo that is good enough: annealing and tempering end with
  *     the first batch of reads that has a sample of at most it, and give the reads up to that
  *     batch; tabu search ends with the move that reaches it; other samplers may overlook it

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * One search: tabu walks from uniform states until there are elites, then from the middle of paths
- * between two of them.
+ * One search: tabu walks from given and then from uniform states until there are elites, then from
+ * the middle of paths between two of them.
  *
  * <p>What a walk finds takes the place of the worst elite if it is better and no elite itself. When
  * so many walks as there are pairs of elites have found nothing of the kind, all elites but the
@@ -28,6 +28,7 @@ final class EliteSearch {
     private final Relinking relinking;
     private final EliteArchive elites;
     private final EliteArchive archive;
+    private final List<Bits> starts;
     private final double unit;
     private final double target;
     private boolean reached;
@@ -35,7 +36,24 @@ final class EliteSearch {
     private long walks;
     private int vain;
 
-    EliteSearch(Qubo qubo, TabuModel model, TabuOptions options, int keep, RandomGenerator random) {
+    /**
+     * Begins a search.
+     *
+     * @param qubo what is searched
+     * @param model its arrays
+     * @param options of the search
+     * @param keep how many of the best states
+     * @param starts of the first walks; those after them start as said above
+     * @param random the stream of the search
+     */
+    EliteSearch(
+            Qubo qubo,
+            TabuModel model,
+            TabuOptions options,
+            int keep,
+            List<Bits> starts,
+            RandomGenerator random) {
+        this.starts = starts;
         this.qubo = qubo;
         this.options = options;
         this.random = random;
@@ -65,6 +83,10 @@ final class EliteSearch {
     }
 
     private void start(StopSignal stop) {
+        if (walks < starts.size()) {
+            walk.moveTo(starts.get((int) walks), stop);
+            return;
+        }
         int patience = options.elites() * (options.elites() - 1) / 2;
         if (vain > patience) {
             elites.keepBest();

@@ -1,5 +1,6 @@
 package dev.quench.solvers.sampler.tabu;
 
+import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.SampleRequest;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * The searches of one call, all going on by the same number of moves before any goes on further.
@@ -27,14 +29,28 @@ final class TabuRounds {
     private final long moves;
 
     TabuRounds(Qubo qubo, TabuModel model, TabuOptions options, SampleRequest request) {
+        request.requireSize(qubo.size());
         this.request = request;
         moves = Math.max(1, (long) options.moves() * request.shots() / options.searches());
         round = Math.max(1000, BITS_A_ROUND / (qubo.size() + 100L));
         for (int k = 0; k < options.searches(); k++) {
             searches.add(
                     new EliteSearch(
-                            qubo, model, options, request.shots(), request.random().split()));
+                            qubo,
+                            model,
+                            options,
+                            request.shots(),
+                            starts(k, options.searches()),
+                            request.random().split()));
         }
+    }
+
+    /** The given states, dealt to the searches in turns. */
+    private List<Bits> starts(int search, int count) {
+        List<Bits> given = request.initialStates();
+        return IntStream.iterate(search, k -> k < given.size(), k -> k + count)
+                .mapToObj(given::get)
+                .toList();
     }
 
     /** Runs the searches; returns those that count, at least one, which has walked. */

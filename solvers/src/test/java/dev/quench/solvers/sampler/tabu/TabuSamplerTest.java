@@ -3,6 +3,7 @@ package dev.quench.solvers.sampler.tabu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.sampler.ExhaustiveSampler;
@@ -10,6 +11,7 @@ import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.TestQubos;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,25 @@ class TabuSamplerTest {
         assertThat(set.best().energy()).isLessThanOrEqualTo(best);
         assertThat(set.detail()).containsEntry("reached", true);
         assertThat((Long) set.detail().get("moves")).isLessThan(30_000_000L);
+    }
+
+    /** One move a search: only a start near the minimum can lead there. */
+    @Test
+    void theFirstWalksBeginAtTheGivenStates() {
+        Qubo qubo = TestQubos.integral(60, TestQubos.random(11));
+        Sample best = sampler.sample(qubo, SampleRequest.of(200, TestQubos.random(1))).best();
+        var hasty = new TabuSampler(TabuOptions.defaults().withMoves(1), 1);
+        int searches = TabuOptions.defaults().searches();
+        var starts = new ArrayList<Bits>();
+        for (int k = 0; k < searches; k++) {
+            starts.add(k == searches - 1 ? best.bits() : Bits.random(60, TestQubos.random(k)));
+        }
+        var request = SampleRequest.of(1, TestQubos.random(2));
+
+        assertThat(hasty.sample(qubo, request.withInitialStates(starts)).best().energy())
+                .isEqualTo(best.energy());
+        assertThat(hasty.sample(qubo, SampleRequest.of(1, TestQubos.random(2))).best().energy())
+                .isGreaterThan(best.energy());
     }
 
     @Test
