@@ -7,6 +7,7 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.sampler.kernel.VectorUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,37 @@ class AnnealingSamplerTest {
                         .sample(qubo, SampleRequest.of(17, TestQubos.random(6)));
 
         assertThat(more).isEqualTo(one);
+    }
+
+    /** Batches of 64 reads in bytes, the last one short, with and without a target. */
+    @Test
+    void threadsDoNotChangeTheAnswerOfBatches() {
+        var random = TestQubos.random(5);
+        var qubo = Qubo.builder(2000);
+        for (int k = 0; k < 6000; k++) {
+            int i = random.nextInt(2000);
+            qubo.add(i, (i + 1 + random.nextInt(1999)) % 2000, random.nextBoolean() ? 1 : -1);
+        }
+        Qubo spins = qubo.build();
+        var options = OPTIONS.withSweeps(150);
+        var all = SampleRequest.of(200, TestQubos.random(6));
+        double best = new AnnealingSampler(options, 1).sample(spins, all).best().energy();
+        for (double target : new double[] {best - 1, best + 20, best + 60}) {
+            var one =
+                    new AnnealingSampler(options, 1)
+                            .sample(
+                                    spins,
+                                    SampleRequest.of(200, TestQubos.random(6)).withTarget(target));
+            var more =
+                    new AnnealingSampler(options, 3)
+                            .sample(
+                                    spins,
+                                    SampleRequest.of(200, TestQubos.random(6)).withTarget(target));
+            if (VectorUnit.available()) {
+                assertThat(one.detail()).containsEntry("kernel", "int8");
+            }
+            assertThat(more).isEqualTo(one);
+        }
     }
 
     @Test

@@ -26,10 +26,10 @@ public interface AnnealingKernel {
      * Returns the kernel to use for a function on this machine.
      *
      * <p>Where there are vectors, enough reads and enough work: 64 reads side by side with fields
-     * of 8 bits if all coefficients are multiples of one number and no change is above 125 of them,
-     * 32 reads with fields of 16 bits if they fit those, else 16 reads with fields of 24 bits if
-     * they fit or the coefficients span less than {@code 2^16}. Otherwise one read at a time in
-     * doubles.
+     * of 8 bits if there are 128 reads, all coefficients are multiples of one number and no change
+     * is above 125 of them, 32 reads with fields of 16 bits if they fit those, else 16 reads with
+     * fields of 24 bits if they fit or the coefficients span less than {@code 2^16}. Otherwise one
+     * read at a time in doubles.
      *
      * @param qubo the function
      * @param reads how many will be asked for

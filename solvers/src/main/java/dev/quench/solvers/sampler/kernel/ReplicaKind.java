@@ -30,13 +30,15 @@ sealed interface ReplicaKind {
      *
      * @param qubo the function
      * @param reads how many
-     * @return 8 bits where that is enough and the reads fill the lanes, else as {@link #of(Qubo)}
+     * @return 8 bits where those are enough and the reads make two batches at least, so that two
+     *     threads share them; else as {@link #of(Qubo)}
      */
     static Optional<ReplicaKind> of(Qubo qubo, int reads) {
-        Optional<SpinModel> spins = SpinModel.of(qubo).filter(ByteModel::fits);
-        return reads >= ByteReplicas.READS && spins.isPresent()
-                ? Optional.of(new Int8(new ByteModel(spins.get())))
-                : of(qubo);
+        Optional<SpinModel> spins =
+                reads < 2 * ByteReplicas.READS
+                        ? Optional.empty()
+                        : SpinModel.of(qubo).filter(ByteModel::fits);
+        return spins.isPresent() ? Optional.of(new Int8(new ByteModel(spins.get()))) : of(qubo);
     }
 
     /** The name for records. */

@@ -90,6 +90,7 @@ final class VectorShortReplicas extends ShortReplicas {
                 sweepKept(kept, from, to);
             }
         } else {
+            kept = null;
             sweepSmall(from, to, random);
         }
     }
