@@ -72,8 +72,8 @@ public record BenchReport(
      * @param seconds median time of a run
      * @param secondsLeast shortest run
      * @param secondsMost longest run
-     * @param workPerSecond median rate of all threads together; reads that a run limit cut count
-     *     only where a run finished none
+     * @param workPerSecond median rate of all threads together, of the runs whose work is known:
+     *     of annealing and tempering those that made all their reads; null where there is none
      * @param neighboursPerSecond that rate times the mean number of neighbours
      * @param neighboursOverProbe the same over the machine's 16-bit additions a second
      * @param bestEnergy lowest of all runs

@@ -33,16 +33,19 @@ public record BenchResult(List<BenchRun> runs, int warmUps, Map<String, Object> 
     }
 
     /**
-     * Returns the middle rate of work.
+     * Returns the middle rate of the runs whose work is known.
      *
-     * @return units a second of all threads together, empty without runs
+     * @return units a second of all threads together, empty without such runs
      */
     public OptionalDouble medianRate() {
-        return runs.isEmpty()
+        double[] rates =
+                runs.stream()
+                        .filter(run -> run.work().isPresent())
+                        .mapToDouble(run -> run.work().getAsDouble() / run.seconds())
+                        .toArray();
+        return rates.length == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        Workers.median(
-                                runs.stream().mapToDouble(r -> r.work() / r.seconds()).toArray()));
+                : OptionalDouble.of(Workers.median(rates));
     }
 
     /**

@@ -11,8 +11,8 @@ import dev.quench.solvers.sampler.tabu.TabuOptions;
 import dev.quench.solvers.sampler.tabu.TabuSampler;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.ToDoubleBiFunction;
 
 /**
  * A sampler and what counts as its work.
@@ -21,7 +21,21 @@ import java.util.function.ToDoubleBiFunction;
  * @param unit what is counted, a plural
  * @param work the count of one answer
  */
-public record BenchSubject(Sampler sampler, String unit, ToDoubleBiFunction<Qubo, SampleSet> work) {
+public record BenchSubject(Sampler sampler, String unit, Work work) {
+    /** Counts the work of an answer. */
+    @FunctionalInterface
+    public interface Work {
+        /**
+         * Counts.
+         *
+         * @param qubo what was sampled
+         * @param set the answer
+         * @param whole whether all reads that were asked for were made to their end
+         * @return 0 or more; empty if a read was cut and nothing tells how far it came
+         */
+        OptionalDouble of(Qubo qubo, SampleSet set, boolean whole);
+    }
+
     /** Makes a subject. */
     @FunctionalInterface
     public interface Maker {
@@ -79,28 +93,39 @@ public record BenchSubject(Sampler sampler, String unit, ToDoubleBiFunction<Qubo
         return (sweeps, threads) -> anneal(sweeps, cooling, threads);
     }
 
-    /** Every spin is offered a flip in every sweep of every read. */
+    /** Every spin is offered a flip in every sweep of every read, if no read was cut. */
     private static BenchSubject anneal(int sweeps, Cooling cooling, int threads) {
         var options = AnnealingOptions.defaults().withSweeps(sweeps).withCooling(cooling);
         return new BenchSubject(
                 new AnnealingSampler(options, threads),
                 "spin updates",
-                (qubo, set) -> (double) qubo.size() * sweeps * set.shots());
+                sweepsOfWholeReads(sweeps));
     }
 
-    /** The spins of all rungs count; energies and exchanges do not. */
+    /** The spins of all rungs count, if no read was cut; energies and exchanges do not. */
     private static BenchSubject temper(int sweeps, int threads) {
         return new BenchSubject(
                 new TemperingSampler(AnnealingOptions.defaults().withSweeps(sweeps), threads),
                 "spin updates",
-                (qubo, set) -> (double) qubo.size() * sweeps * set.shots());
+                sweepsOfWholeReads(sweeps));
     }
 
-    /** Each move looks at every bit and takes one. */
+    /** Spin updates of whole reads; how many sweeps a cut one made is not known. */
+    private static Work sweepsOfWholeReads(int sweeps) {
+        return (qubo, set, whole) ->
+                whole
+                        ? OptionalDouble.of((double) qubo.size() * sweeps * set.shots())
+                        : OptionalDouble.empty();
+    }
+
+    /** Each move looks at every bit and takes one; the sampler counts them, cut short or not. */
     private static BenchSubject tabu(int moves, int threads) {
         return new BenchSubject(
                 new TabuSampler(TabuOptions.defaults().withMoves(moves), threads),
                 "moves",
-                (_, set) -> set.detail().get("moves") instanceof Number n ? n.doubleValue() : 0);
+                (_, set, _) ->
+                        set.detail().get("moves") instanceof Number n
+                                ? OptionalDouble.of(n.doubleValue())
+                                : OptionalDouble.empty());
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -25,6 +26,9 @@ import java.util.random.RandomGeneratorFactory;
  * as many reads, from the stream of the same seed, if it has made all in vain; a run that the limit
  * cuts short counts with the best energy that it has found. The warm-up then takes the least time,
  * each of its runs ends with it at the latest.
+ *
+ * <p>The work of a run is known if each call made all its reads to their end; else it is what the
+ * sampler itself counts, or not known.
  */
 public final class SamplerBench {
     private static final double STEADY = 0.05;
@@ -68,11 +72,12 @@ public final class SamplerBench {
             var random = STREAMS.create(plan.seed() + k);
             StopSignal end = plan.runLimit().map(ticker::after).map(stop::or).orElse(stop);
             long start = ticker.nanoseconds();
-            double work = 0;
+            OptionalDouble work = OptionalDouble.of(0);
             double lowest = Double.POSITIVE_INFINITY;
             do {
                 SampleSet set = subject.sampler().sample(qubo, request(plan, random, end, target));
-                work += subject.work().applyAsDouble(qubo, set);
+                boolean whole = set.shots() == plan.reads() && !end.requested();
+                work = sum(work, subject.work().of(qubo, set, whole));
                 lowest = Math.min(lowest, set.best().energy());
                 detail = set.detail();
             } while (goesOn(plan, lowest, end, target));
@@ -82,6 +87,13 @@ public final class SamplerBench {
             }
         }
         return new BenchResult(runs, warmUps, runs.isEmpty() ? Map.of() : detail);
+    }
+
+    /** Of what is not known in part, the whole is not known. */
+    private static OptionalDouble sum(OptionalDouble a, OptionalDouble b) {
+        return a.isPresent() && b.isPresent()
+                ? OptionalDouble.of(a.getAsDouble() + b.getAsDouble())
+                : OptionalDouble.empty();
     }
 
     /** Whether there is time left after all reads were made in vain. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,10 @@ class RunLimitTest {
     private static final Qubo COIN = Qubo.builder(1).addBias(0, -4).build();
     private static final TargetEnergy LOWEST = TargetEnergy.of(COIN, -4);
     private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    /** Known of whole reads only. */
+    private static final BenchSubject.Work WHOLE =
+            (_, _, whole) -> whole ? OptionalDouble.of(6) : OptionalDouble.empty();
 
     private final AtomicLong clock = new AtomicLong();
     private final Ticker ticker = clock::get;
@@ -63,7 +68,7 @@ class RunLimitTest {
     }
 
     private BenchResult run(StopSignal stop, Integer... needed) {
-        var subject = new BenchSubject(new Searcher(List.of(needed)), "flips", (qubo, set) -> 6);
+        var subject = new BenchSubject(new Searcher(List.of(needed)), "flips", WHOLE);
         BenchPlan plan = new BenchPlan(1, 1, 10, 5).withRunLimit(LIMIT);
         return new SamplerBench(ticker, stop, Progress.SILENT)
                 .run(subject, COIN, plan, Optional.of(LOWEST));
@@ -90,6 +95,43 @@ class RunLimitTest {
         assertThat(figures.secondsARun()).isEqualTo(3);
         assertThat(figures.time().seconds().orElseThrow())
                 .isCloseTo(3 * Math.log(0.01) / Math.log(0.4), within(1e-9));
+    }
+
+    /** Six units in one and in two seconds, and nothing known of the reads that were cut. */
+    @Test
+    void onlyRunsOfWholeReadsHaveARate() {
+        BenchResult result = run(StopSignal.NEVER, 9, 1, 2, 9);
+        BenchResult cut = run(StopSignal.NEVER, 9);
+
+        assertThat(result.runs()).hasSize(10);
+        assertThat(result.runs().stream().filter(run -> run.work().isPresent())).hasSize(2);
+        assertThat(result.medianRate()).hasValue(4.5);
+        assertThat(cut.runs()).hasSize(10);
+        assertThat(cut.medianRate()).isEmpty();
+    }
+
+    /** A hundred thousand sweeps of 300 spins are beyond what five milliseconds hold. */
+    @Test
+    void annealingCutInMidScheduleHasNoRateAndTabuSearchHasItsMoves() {
+        Qubo glass = RandomSpins.parse("300,6", TestQubos.random(4));
+        BenchPlan plan =
+                new BenchPlan(100_000, 64, 10, 1)
+                        .withRunLimit(Duration.ofMillis(5))
+                        .withWarmUp(new WarmUp(Duration.ZERO, Duration.ZERO));
+        var target = Optional.of(TargetEnergy.of(glass, -1e6));
+        var bench = new SamplerBench(System::nanoTime, StopSignal.NEVER, Progress.SILENT);
+
+        for (String name : List.of("anneal", "temper")) {
+            BenchSubject subject = BenchSubject.named(name).make(plan.sweeps(), 1);
+            BenchResult result = bench.run(subject, glass, plan, target);
+
+            assertThat(result.runs()).as(name).hasSize(10);
+            assertThat(result.medianRate()).as(name).isEmpty();
+        }
+        BenchSubject tabu = BenchSubject.named("tabu").make(plan.sweeps(), 1);
+        BenchResult result = bench.run(tabu, glass, plan, target);
+        assertThat(result.runs()).hasSize(10).allMatch(run -> run.work().getAsDouble() > 0);
+        assertThat(result.medianRate().orElseThrow()).isBetween(1.0, 1e9);
     }
 
     @Test
@@ -134,7 +176,7 @@ class RunLimitTest {
         BenchResult result =
                 new SamplerBench(ticker, StopSignal.NEVER, Progress.SILENT)
                         .run(
-                                new BenchSubject(brief, "flips", (qubo, set) -> 6),
+                                new BenchSubject(brief, "flips", (_, _, _) -> OptionalDouble.of(6)),
                                 COIN,
                                 plan,
                                 Optional.of(LOWEST));
@@ -142,7 +184,7 @@ class RunLimitTest {
         assertThat(result.warmUps()).isEqualTo(1);
         assertThat(starts).hasValue(1 + 2 + 9 * 3);
         assertThat(result.runs()).extracting(BenchRun::seconds).startsWith(2.0, 3.0, 3.0);
-        assertThat(result.runs()).extracting(BenchRun::work).startsWith(12.0, 18.0, 18.0);
+        assertThat(result.runs()).extracting(run -> run.work().getAsDouble()).startsWith(12.0, 18.0, 18.0);
         assertThat(result.runs()).extracting(BenchRun::energy).startsWith(-4.0, 0.0, 0.0);
     }
 

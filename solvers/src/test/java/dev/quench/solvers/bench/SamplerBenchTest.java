@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class SamplerBenchTest {
     }
 
     private BenchResult run(StopSignal stop) {
-        var subject = new BenchSubject(new Coin(), "flips", (qubo, set) -> 6);
+        var subject = new BenchSubject(new Coin(), "flips", (_, _, _) -> OptionalDouble.of(6));
         return new SamplerBench(ticker, stop, Progress.SILENT)
                 .run(subject, COIN, new BenchPlan(1, 1, 10, 5), Optional.empty());
     }
@@ -118,7 +119,8 @@ class SamplerBenchTest {
 
         SampleSet set = subject.sampler().sample(qubo, SampleRequest.of(3, TestQubos.random(1)));
 
-        assertThat(subject.work().applyAsDouble(qubo, set)).isEqualTo(21);
+        assertThat(subject.work().of(qubo, set, true)).hasValue(21);
+        assertThat(subject.work().of(qubo, set, false)).isEmpty();
         assertThatThrownBy(() -> BenchSubject.named("hope"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'hope'")
