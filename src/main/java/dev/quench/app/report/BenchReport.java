@@ -72,12 +72,13 @@ public record BenchReport(
      * @param seconds median time of a run
      * @param secondsLeast shortest run
      * @param secondsMost longest run
-     * @param workPerSecond median rate of all threads together, of the runs whose work is known:
-     *     of annealing and tempering those that made all their reads; null where there is none
+     * @param workPerSecond median rate of all threads together, of the runs whose work is known: of
+     *     annealing and tempering those that made all their reads; null where there is none
      * @param neighboursPerSecond that rate times the mean number of neighbours
      * @param neighboursOverProbe the same over the machine's 16-bit additions a second
      * @param bestEnergy lowest of all runs
-     * @param successes runs that reached the target, null without one
+     * @param successes runs that reached the target, with a run limit not after it; null without a
+     *     target
      * @param timeToTarget seconds to reach it with probability 0.99, null if no run did
      * @param timeToTargetLow lower end of the 95 % interval, null without a target
      * @param timeToTargetHigh upper end, null if no run reached the target
@@ -88,8 +89,8 @@ public record BenchReport(
      * @param mostToTarget longest seconds to the target with a run limit; null if a run failed,
      *     without a run limit or target
      * @param worstGapPercent how far the run that came least near ended above the target, 100 times
-     *     the difference over the target's size; null without a target or if that is 0 and a run
-     *     failed
+     *     the difference over the target's size; null without a target, if that is 0 and a run did
+     *     not come to it, or if the gap is beyond a double
      */
     public record Row(
             int threads,

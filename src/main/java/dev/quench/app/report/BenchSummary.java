@@ -127,11 +127,11 @@ public final class BenchSummary {
         aimed.stream()
                 .filter(line -> !line.reachedByAll() && line.row().runs() > 0)
                 .map(line ->
-                        "  not %s: %s, worst gap %s %%"
+                        "  not %s: %s%s"
                                 .formatted(
                                         label(line, lines),
                                         BenchTable.reached(line.row()),
-                                        BenchTable.number("%.3f", line.row().worstGapPercent(), 1)))
+                                        worstGap(line.row().worstGapPercent())))
                 .forEach(totals::add);
         lines.stream()
                 .filter(line -> !line.hasTarget() || line.row().runs() == 0)
@@ -147,6 +147,12 @@ public final class BenchSummary {
                                         line.report().seeds()))
                 .forEach(totals::add);
         return totals;
+    }
+
+    private static String worstGap(@Nullable Double percent) {
+        return percent == null
+                ? ""
+                : ", worst gap %s %%".formatted(BenchTable.number("%.3f", percent, 1));
     }
 
     private static String reason(Line line) {

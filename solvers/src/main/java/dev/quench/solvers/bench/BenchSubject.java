@@ -97,9 +97,7 @@ public record BenchSubject(Sampler sampler, String unit, Work work) {
     private static BenchSubject anneal(int sweeps, Cooling cooling, int threads) {
         var options = AnnealingOptions.defaults().withSweeps(sweeps).withCooling(cooling);
         return new BenchSubject(
-                new AnnealingSampler(options, threads),
-                "spin updates",
-                sweepsOfWholeReads(sweeps));
+                new AnnealingSampler(options, threads), "spin updates", sweepsOfWholeReads(sweeps));
     }
 
     /** The spins of all rungs count, if no read was cut; energies and exchanges do not. */

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * <p>The time of a run {@code t} in {@link TimeToTarget} is the median where runs have no limit.
  * Where they have one, a run ends when it reaches the target, and no median stands for all: {@code
  * t} is the longest run, and at least the limit where a run failed, so that the estimate rather
- * says too much than too little.
+ * says too much than too little. A run that came to the target after the limit has failed.
  *
  * @param time time to the target with probability 0.99
  * @param secondsARun the time of a run that {@code time} rests on
@@ -21,8 +21,8 @@ import java.util.OptionalDouble;
  *     ever; empty if that is for ever, or without a limit
  * @param most longest time to the target where runs have a limit; empty if a run failed, or without
  *     a limit
- * @param worstGapPercent of the run that came least near, 0 if all reached the target; empty if one
- *     failed and the target is 0
+ * @param worstGapPercent of the run that came least near, 0 if all came to the target, too late or
+ *     not; empty if one did not and the target is 0, or the gap is beyond a double
  */
 public record TargetFigures(
         TimeToTarget time,
@@ -42,7 +42,7 @@ public record TargetFigures(
         double[] times =
                 runs.stream()
                         .mapToDouble(r ->
-                                target.isReachedBy(r.energy())
+                                succeeds(r, target, runLimit)
                                         ? r.seconds()
                                         : Double.POSITIVE_INFINITY)
                         .toArray();
@@ -58,7 +58,13 @@ public record TargetFigures(
                 seconds,
                 limited ? finite(Workers.median(times)) : OptionalDouble.empty(),
                 limited ? finite(Arrays.stream(times).max().orElseThrow()) : OptionalDouble.empty(),
-                target.gapPercent(worst));
+                finite(target.gapPercent(worst).orElse(Double.POSITIVE_INFINITY)));
+    }
+
+    private static boolean succeeds(
+            BenchRun run, TargetEnergy target, Optional<Duration> runLimit) {
+        boolean inTime = runLimit.filter(limit -> run.seconds() > limit.toNanos() / 1e9).isEmpty();
+        return inTime && target.isReachedBy(run.energy());
     }
 
     private static double limitedRun(List<BenchRun> runs, int successes, Duration limit) {

@@ -142,6 +142,35 @@ class RunLimitTest {
         assertThat(figures.median()).isEmpty();
     }
 
+    /** The searcher asks for the time once a second, so that a limit of 2.5 s ends it after 3. */
+    @Test
+    void whatReachesTheTargetAfterTheLimitHasFailed() {
+        BenchResult result = run(StopSignal.NEVER, 9, 1, 3);
+
+        TargetFigures within = figures(result);
+        TargetFigures late =
+                result.against(LOWEST, Optional.of(Duration.ofMillis(2500))).orElseThrow();
+
+        assertThat(within.time().successes()).isEqualTo(10);
+        assertThat(late.time().successes()).isEqualTo(1);
+        assertThat(late.median()).isEmpty();
+        assertThat(late.most()).isEmpty();
+        assertThat(late.worstGapPercent()).hasValue(0);
+        assertThat(late.secondsARun()).isEqualTo(3);
+    }
+
+    @Test
+    void aGapBeyondADoubleIsEmpty() {
+        BenchResult result = run(StopSignal.NEVER, 9);
+
+        assertThat(
+                        result.against(TargetEnergy.of(COIN, -1e308), Optional.of(LIMIT))
+                                .orElseThrow()
+                                .worstGapPercent())
+                .isEmpty();
+        assertThat(figures(result).worstGapPercent()).hasValue(100);
+    }
+
     @Test
     void whereAllReachItTheLongestRunIsWhatTheTimeRestsOn() {
         TargetFigures figures = figures(run(StopSignal.NEVER, 1, 2, 1));
@@ -184,7 +213,9 @@ class RunLimitTest {
         assertThat(result.warmUps()).isEqualTo(1);
         assertThat(starts).hasValue(1 + 2 + 9 * 3);
         assertThat(result.runs()).extracting(BenchRun::seconds).startsWith(2.0, 3.0, 3.0);
-        assertThat(result.runs()).extracting(run -> run.work().getAsDouble()).startsWith(12.0, 18.0, 18.0);
+        assertThat(result.runs())
+                .extracting(run -> run.work().getAsDouble())
+                .startsWith(12.0, 18.0, 18.0);
         assertThat(result.runs()).extracting(BenchRun::energy).startsWith(-4.0, 0.0, 0.0);
     }
 
