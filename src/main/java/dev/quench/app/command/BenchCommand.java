@@ -109,6 +109,7 @@ final class BenchCommand implements Callable<Integer> {
         var way = Cooling.named(cooling);
         BenchSubject.Maker maker = BenchSubject.named(sampler, way);
         BenchPlan plan = options.plan(global.seed());
+        List<Integer> threads = options.threads();
         Duration timeLimit = options.timeLimit();
         check();
         var setup =
@@ -116,6 +117,7 @@ final class BenchCommand implements Callable<Integer> {
                         sampler,
                         sampler.equals("anneal") ? way.word() : null,
                         maker,
+                        threads,
                         timeLimit,
                         summary);
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
@@ -151,8 +153,7 @@ final class BenchCommand implements Callable<Integer> {
             reports.add(
                     task.measure(
                             input,
-                            warm ? sized.withWarmUp(WarmUp.SHORT) : sized,
-                            options.threads()));
+                            warm ? sized.withWarmUp(WarmUp.SHORT) : sized));
             if (prints && !table) {
                 print(List.of(reports.getLast()));
             }

@@ -3,6 +3,7 @@ package dev.quench.app.command;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.bench.BenchPlan;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,7 +17,9 @@ final class BenchOptions {
     private static final int MOST_READS = 10_000_000;
 
     private static final double TIME_LIMIT = 60;
+    private static final double LEAST_SECONDS = 1e-3;
     private static final double MOST_SECONDS = 1e7;
+    private static final int MOST_THREADS = 1024;
 
     /** What runs may take beyond their limit, and reading and building beside them. */
     private static final double ALLOWANCE = 1.2;
@@ -46,11 +49,10 @@ final class BenchOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            split = ",",
             defaultValue = "1,2",
             description =
                     "Measure with so many threads, one after the other (default ${DEFAULT-VALUE}).")
-    private List<Integer> threads = List.of(1, 2);
+    private List<String> threads = List.of("1,2");
 
     @Option(
             names = "--run-limit",
@@ -66,8 +68,31 @@ final class BenchOptions {
                     "Wall time of an instance with each number of threads (default 60, with --run-limit 1.2 times all runs on top); runs that it cuts short do not count.")
     private @Nullable Double timeLimit;
 
+    /**
+     * Returns with how many threads to measure, in turn.
+     *
+     * @throws IllegalArgumentException if one is no number or out of range
+     */
     List<Integer> threads() {
-        return threads;
+        return threads.stream()
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(BenchOptions::threadCount)
+                .toList();
+    }
+
+    private static int threadCount(String text) {
+        int count;
+        try {
+            count = Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            count = 0;
+        }
+        if (count < 1 || count > MOST_THREADS) {
+            throw new IllegalArgumentException(
+                    "A number of threads ('%s') must be an integer in [1, %d].\nMaybe --threads 1,2."
+                            .formatted(text, MOST_THREADS));
+        }
+        return count;
     }
 
     /**
@@ -78,12 +103,6 @@ final class BenchOptions {
      */
     BenchPlan plan(long seed) {
         var plan = new BenchPlan(sweeps, reads == null ? READS : reads, seeds, seed);
-        for (int count : threads) {
-            if (count < 1 || count > 1024) {
-                throw new IllegalArgumentException(
-                        "The number of threads (%d) must be in [1, 1024].".formatted(count));
-            }
-        }
         if (runLimit == null) {
             return plan;
         }
@@ -112,17 +131,19 @@ final class BenchOptions {
 
     Duration timeLimit() {
         double standard = TIME_LIMIT + (runLimit == null ? 0 : ALLOWANCE * seeds * runLimit);
-        return timeLimit == null
-                ? Duration.ofMillis(Math.round(1000 * standard))
-                : duration("time limit", timeLimit);
+        return timeLimit == null ? nanoseconds(standard) : duration("time limit", timeLimit);
     }
 
     private static Duration duration(String what, double seconds) {
-        if (!(seconds > 0) || seconds > MOST_SECONDS) {
+        if (!(seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS)) {
             throw new IllegalArgumentException(
-                    "The %s (%s) must be above 0 and at most 1e7 seconds."
-                            .formatted(what, seconds));
+                    "The %s (%s) must be in [%s, %s] seconds."
+                            .formatted(what, seconds, LEAST_SECONDS, MOST_SECONDS));
         }
-        return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+        return nanoseconds(seconds);
+    }
+
+    private static Duration nanoseconds(double seconds) {
+        return Duration.ofNanos(Math.round(1e9 * seconds));
     }
 }

@@ -29,6 +29,7 @@ final class BenchTask {
      * @param benchmark name of the sampler on the command line
      * @param cooling its word, null where the sampler has none
      * @param maker makes the sampler
+     * @param threads numbers of threads, in turn
      * @param timeLimit of an instance with a number of threads
      * @param probeOnce whether the machine is measured before the first instance only, instead of
      *     before and after each
@@ -37,6 +38,7 @@ final class BenchTask {
             String benchmark,
             @Nullable String cooling,
             BenchSubject.Maker maker,
+            List<Integer> threads,
             Duration timeLimit,
             boolean probeOnce) {}
 
@@ -52,10 +54,10 @@ final class BenchTask {
         this.progress = progress;
     }
 
-    BenchReport measure(BenchInput input, BenchPlan plan, List<Integer> threads) {
+    BenchReport measure(BenchInput input, BenchPlan plan) {
         var rows = new ArrayList<BenchReport.Row>();
         Qubo qubo = input.qubo();
-        for (int count : threads) {
+        for (int count : setup.threads()) {
             rows.add(row(input, plan, count));
         }
         return new BenchReport(

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What is run.
  *
- * @param sweeps length of a read, 1 or more
+ * @param sweeps length of a read, from 1 to {@value #MOST_SWEEPS}
  * @param reads samples of a run, 1 or more
  * @param seeds runs that count, from {@value #FEWEST_SEEDS} to {@value #MOST_SEEDS}
  * @param seed of the first run; the others follow
@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record BenchPlan(
         int sweeps, int reads, int seeds, long seed, Optional<Duration> runLimit, WarmUp warmUp) {
+    /** As in recipes; a schedule has a temperature a sweep. */
+    private static final int MOST_SWEEPS = 10_000_000;
+
     private static final int FEWEST_SEEDS = 10;
     private static final int MOST_SEEDS = 1000;
 
@@ -25,9 +28,9 @@ public record BenchPlan(
      * @throws IllegalArgumentException if one is out of range
      */
     public BenchPlan {
-        if (sweeps < 1) {
+        if (sweeps < 1 || sweeps > MOST_SWEEPS) {
             throw new IllegalArgumentException(
-                    "The number of sweeps (%d) must be at least 1.".formatted(sweeps));
+                    "The number of sweeps (%d) must be in [1, %d].".formatted(sweeps, MOST_SWEEPS));
         }
         if (reads < 1) {
             throw new IllegalArgumentException(
@@ -47,7 +50,7 @@ public record BenchPlan(
     /**
      * Makes a plan of full reads after a standard warm-up.
      *
-     * @param sweeps length of a read, 1 or more
+     * @param sweeps length of a read, in range
      * @param reads samples of a run, 1 or more
      * @param seeds runs that count
      * @param seed of the first run

@@ -132,6 +132,10 @@ class SamplerBenchTest {
         assertThatThrownBy(() -> new BenchPlan(1, 1, 9, 0)).hasMessageContaining("(9)");
         assertThatThrownBy(() -> new BenchPlan(1, 0, 10, 0)).hasMessageContaining("(0)");
         assertThatThrownBy(() -> new BenchPlan(0, 1, 10, 0)).hasMessageContaining("(0)");
+        assertThat(new BenchPlan(10_000_000, 1, 10, 0).sweeps()).isEqualTo(10_000_000);
+        assertThatThrownBy(() -> new BenchPlan(10_000_001, 1, 10, 0))
+                .hasMessageContaining("(10000001)")
+                .hasMessageContaining("10000000");
     }
 
     @Test
