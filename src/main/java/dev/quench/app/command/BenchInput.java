@@ -1,8 +1,10 @@
 package dev.quench.app.command;
 
+import dev.quench.app.report.BenchReport;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.Formulations;
+import dev.quench.problems.io.Instance;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.bench.RandomSpins;
 import dev.quench.solvers.control.StopSignal;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param formulation of the instance as a program, {@code spins} where it was generated
  * @param encoding of its constraints, null where it has none
  * @param target energy that counts as success
- * @param targetSource {@code given}, {@code best known} or {@code none}
+ * @param targetSource as in {@link BenchReport}
  */
 record BenchInput(
         String name,
@@ -74,7 +76,20 @@ record BenchInput(
                 objective
                         .map(o -> formulated.programValue(o).doubleValue())
                         .map(energy -> TargetEnergy.of(qubo, energy)),
-                target != null ? "given" : known.isPresent() ? "best known" : "none");
+                target != null
+                        ? "given"
+                        : known.isPresent() ? "best known" : none(named.instance()));
+    }
+
+    /** Why there is no target. */
+    private static String none(Instance instance) {
+        return InstanceResolver.otherSense(instance)
+                .map(sense ->
+                        switch (sense) {
+                            case MAXIMISE -> BenchReport.KNOWN_MAXIMISED;
+                            case MINIMISE -> BenchReport.KNOWN_MINIMISED;
+                        })
+                .orElse("none");
     }
 
     private static Qubo encoded(NamedInstance named, Formulated formulated, String formulation) {

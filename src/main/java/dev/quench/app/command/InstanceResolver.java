@@ -4,6 +4,7 @@ import dev.quench.problems.catalogue.Catalogue;
 import dev.quench.problems.catalogue.InstanceHomes;
 import dev.quench.problems.catalogue.KnownInstance;
 import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Sense;
 import dev.quench.problems.generate.Generators;
 import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.Instance;
@@ -71,13 +72,24 @@ final class InstanceResolver {
 
     /** Looks an instance up by the hash of its file, else by a name of the same family and size. */
     static Optional<KnownInstance> known(Instance instance) {
+        return ofEitherSense(instance).filter(k -> k.sense() == instance.problem().sense());
+    }
+
+    /** Finds in which sense a best value is known, where it is not that of the instance. */
+    static Optional<Sense> otherSense(Instance instance) {
+        return ofEitherSense(instance)
+                .filter(k -> k.bestKnown().isPresent())
+                .map(KnownInstance::sense)
+                .filter(sense -> sense != instance.problem().sense());
+    }
+
+    private static Optional<KnownInstance> ofEitherSense(Instance instance) {
         Catalogue catalogue = Catalogue.standard();
         return catalogue
                 .byHash(instance.sha256(), instance.index())
                 .or(() -> asPublished(catalogue, instance))
                 .or(() -> byName(catalogue, instance))
-                .filter(k -> k.complement() == instance.complement())
-                .filter(k -> k.sense() == instance.problem().sense());
+                .filter(k -> k.complement() == instance.complement());
     }
 
     /** The catalogue may know a compressed copy of a file that is published plain. */

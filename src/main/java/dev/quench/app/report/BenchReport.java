@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param encoding of its constraints, null where there are none
  * @param cooling of annealing, null for other samplers
  * @param target energy that counts as success, null where none is known
- * @param targetSource {@code best known}, {@code given} or {@code none}
+ * @param targetSource {@code best known}, {@code given} or {@code none}; {@value #KNOWN_MAXIMISED}
+ *     or {@value #KNOWN_MINIMISED} where there is none because the best value is known for the
+ *     other sense
  * @param unit what {@code workPerSecond} counts
  * @param rows one for each number of threads
  */
@@ -59,6 +61,12 @@ public record BenchReport(
         List<Row> rows) {
     /** The schema of this record. */
     public static final String SCHEMA = "quench.bench/1";
+
+    /** No target for a minimised function whose best value is known where it is maximised. */
+    public static final String KNOWN_MAXIMISED = "known maximised";
+
+    /** No target for a maximised function whose best value is known where it is minimised. */
+    public static final String KNOWN_MINIMISED = "known minimised";
 
     /**
      * The figures with some threads.

@@ -158,7 +158,7 @@ public final class BenchSummary {
     private static String reason(Line line) {
         return line.row().runs() == 0
                 ? "no run counts, the time limit (--time-limit) or an interrupt came first"
-                : "no target, no best value is known (--target gives one)";
+                : "no target, " + BenchTable.noTarget(line.report());
     }
 
     /** With several numbers of threads, the number belongs to the name. */

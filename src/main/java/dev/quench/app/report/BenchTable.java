@@ -86,7 +86,7 @@ public final class BenchTable {
                                 report.seed() + report.seeds() - 1));
         lines.add(
                 report.target() == null
-                        ? "  no target: no best value is known (--target gives one)"
+                        ? "  no target: " + noTarget(report)
                         : "  target energy %s (%s)"
                                 .formatted(energy(report.target()), report.targetSource()));
         lines.addAll(table.lines("  "));
@@ -96,6 +96,17 @@ public final class BenchTable {
                             .formatted(report.seeds()));
         }
         return lines;
+    }
+
+    /** Why there is no target, and the way to one. */
+    static String noTarget(BenchReport report) {
+        return switch (report.targetSource()) {
+            case BenchReport.KNOWN_MAXIMISED ->
+                    "the best value is known where it is maximised (--maximise, or --target gives one)";
+            case BenchReport.KNOWN_MINIMISED ->
+                    "the best value is known where it is minimised (without --maximise, or --target gives one)";
+            default -> "no best value is known (--target gives one)";
+        };
     }
 
     /** What a run is; with a limit, the number of reads is of no interest. */

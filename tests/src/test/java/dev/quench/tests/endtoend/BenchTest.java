@@ -3,6 +3,7 @@ package dev.quench.tests.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.tests.Cli;
+import dev.quench.tests.SharedInstances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,22 @@ class BenchTest {
         assertThat(run.code()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).startsWith("quench: ").contains(hint.replace(';', ','));
         assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bqp1000-2, 'maximised (--maximise,', ''",
+        "bqp50-1, 'minimised (without --maximise,', --maximise",
+        "bqp50-1, every seed reached the target, ''"
+    })
+    void aBestValueOfTheOtherSenseIsHintedAt(String name, String words, String sense) {
+        Path file = SharedInstances.file("qubo/beasley/" + name + ".sparse");
+        String options = "--run-limit=0.01 --threads=1 --summary " + sense;
+
+        Cli run = Cli.run("bench tabu %s %s".formatted(file, options).strip().split(" +", -1));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains(words);
     }
 
     @Test
