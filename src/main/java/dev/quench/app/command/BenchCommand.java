@@ -122,13 +122,15 @@ final class BenchCommand implements Callable<Integer> {
                         summary);
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         List<BenchInput> inputs = inputs();
+        List<BenchPlan> plans =
+                inputs.stream().map(input -> options.sized(plan, input.qubo(), maker)).toList();
         Interrupt interrupt = Interrupt.install();
         var progress =
                 new ProgressLine(System.err, System::nanoTime, Surroundings.showsProgress(global))
                         .started();
         try {
             return measureAll(
-                    inputs, plan, new BenchTask(setup, interrupt, progress), interrupt, output);
+                    inputs, plans, new BenchTask(setup, interrupt, progress), interrupt, output);
         } finally {
             progress.clear();
             interrupt.finished();
@@ -137,23 +139,22 @@ final class BenchCommand implements Callable<Integer> {
 
     private int measureAll(
             List<BenchInput> inputs,
-            BenchPlan plan,
+            List<BenchPlan> plans,
             BenchTask task,
             Interrupt interrupt,
             @Nullable OutputFile output) {
         boolean prints = output == null || !global.quiet();
         boolean table = summary && !global.json();
         var reports = new ArrayList<BenchReport>();
-        for (BenchInput input : inputs) {
+        for (int k = 0; k < inputs.size(); k++) {
             if (interrupt.requested() && !reports.isEmpty()) {
                 break;
             }
-            BenchPlan sized = options.sized(plan, input.qubo());
             boolean warm = summary && !reports.isEmpty();
             reports.add(
                     task.measure(
-                            input,
-                            warm ? sized.withWarmUp(WarmUp.SHORT) : sized));
+                            inputs.get(k),
+                            warm ? plans.get(k).withWarmUp(WarmUp.SHORT) : plans.get(k)));
             if (prints && !table) {
                 print(List.of(reports.getLast()));
             }

@@ -2,8 +2,11 @@ package dev.quench.app.command;
 
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.bench.BenchPlan;
+import dev.quench.solvers.bench.BenchSubject;
+import dev.quench.solvers.sampler.Sampler;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -120,13 +123,37 @@ final class BenchOptions {
         }
     }
 
-    /** Gives runs with a limit as many reads as the memory has room for. */
-    BenchPlan sized(BenchPlan plan, Qubo qubo) {
-        if (runLimit == null || reads != null) {
-            return plan;
+    /**
+     * Gives runs with a limit as many reads as a quarter of the memory has room for, and checks
+     * that three quarters have room for what is run.
+     *
+     * @param maker makes what is measured
+     * @throws IllegalArgumentException if there is too little memory
+     */
+    BenchPlan sized(BenchPlan plan, Qubo qubo, BenchSubject.Maker maker) {
+        BenchSubject subject = maker.make(sweeps, Collections.max(threads()));
+        long quarter = Runtime.getRuntime().maxMemory() / 4;
+        BenchPlan sized =
+                runLimit == null || reads != null
+                        ? plan
+                        : plan.withReads(mostReads(subject.sampler(), qubo, quarter));
+        subject.requireMemory(qubo, sized.reads(), 3 * quarter);
+        return sized;
+    }
+
+    /** By bisection, since the forecast rises with the reads. */
+    private static int mostReads(Sampler sampler, Qubo qubo, long room) {
+        int least = READS;
+        int most = MOST_READS;
+        while (least < most) {
+            int middle = (least + most + 1) / 2;
+            if (sampler.memoryBytes(qubo, middle) <= room) {
+                least = middle;
+            } else {
+                most = middle - 1;
+            }
         }
-        long room = Runtime.getRuntime().maxMemory() / 4 / (200L + qubo.size() / 8);
-        return plan.withReads(Math.clamp(room, READS, MOST_READS));
+        return least;
     }
 
     Duration timeLimit() {

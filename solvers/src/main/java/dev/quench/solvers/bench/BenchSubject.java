@@ -36,6 +36,31 @@ public record BenchSubject(Sampler sampler, String unit, Work work) {
         OptionalDouble of(Qubo qubo, SampleSet set, boolean whole);
     }
 
+    /**
+     * Refuses what is beyond the memory, before any of it is asked for.
+     *
+     * @param qubo what is sampled
+     * @param reads samples of a call, 1 or more
+     * @param limit bytes
+     * @throws IllegalArgumentException if {@link Sampler#memoryBytes} is beyond the limit, with the
+     *     way out
+     */
+    public void requireMemory(Qubo qubo, int reads, long limit) {
+        long bytes = sampler.memoryBytes(qubo, reads);
+        if (bytes > limit) {
+            throw new IllegalArgumentException(
+                    "%d reads of %s on %d bits and %d couplings need about %d MiB; the limit is %d MiB.\nMaybe lower --reads or --threads, or raise Java's heap: QUENCH_JAVA_OPTIONS=-Xmx%dg."
+                            .formatted(
+                                    reads,
+                                    sampler.name(),
+                                    qubo.size(),
+                                    qubo.couplings().count(),
+                                    bytes >> 20,
+                                    limit >> 20,
+                                    ((bytes / 3 * 4) >> 30) + 1));
+        }
+    }
+
     /** Makes a subject. */
     @FunctionalInterface
     public interface Maker {

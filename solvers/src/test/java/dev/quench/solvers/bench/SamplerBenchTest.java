@@ -128,6 +128,19 @@ class SamplerBenchTest {
     }
 
     @Test
+    void whatIsBeyondTheMemoryIsRefusedWithTheWayOut() {
+        BenchSubject subject = BenchSubject.named("anneal").make(7, 1);
+        long needed = subject.sampler().memoryBytes(COIN, 1 << 20);
+
+        subject.requireMemory(COIN, 1 << 20, needed);
+
+        assertThatThrownBy(() -> subject.requireMemory(COIN, 1 << 20, needed - 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1048576 reads of annealing on 1 bits")
+                .hasMessageContaining("--reads");
+    }
+
+    @Test
     void fewSeedsAreRefused() {
         assertThatThrownBy(() -> new BenchPlan(1, 1, 9, 0)).hasMessageContaining("(9)");
         assertThatThrownBy(() -> new BenchPlan(1, 0, 10, 0)).hasMessageContaining("(0)");

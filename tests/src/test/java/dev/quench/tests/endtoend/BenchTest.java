@@ -173,6 +173,7 @@ class BenchTest {
         "--generate=100;100, (100.0)",
         "--generate=100;6 --reads=0, (0)",
         "--generate=100;6 --sweeps=0, (0)",
+        "--generate=100;6 --reads=2000000000, 2000000000 reads of annealing",
         "--generate=100;6 --seeds=9, (9)",
         "--generate=100;6 --sweeps=10000001, (10000001)",
         "--generate=100;6 --threads=0, number of threads",
