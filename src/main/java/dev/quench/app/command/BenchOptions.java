@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Options that say how often and how long a sampler is measured. */
 final class BenchOptions {
     /** Reads of a run without a limit. */
-    private static final int READS = 64;
+    private static final int READS = 128;
 
     /** Reads before a run with a limit starts anew, as far as memory has room for them. */
     private static final int MOST_READS = 10_000_000;
@@ -38,7 +38,7 @@ final class BenchOptions {
             names = "--reads",
             paramLabel = "N",
             description =
-                    "Samples of a run (default 64); with --run-limit those after which it starts anew (default 10 million, or what a quarter of the memory holds).")
+                    "Samples of a run (default 128); with --run-limit those after which it starts anew (default 10 million, or what a quarter of the memory holds).")
     private @Nullable Integer reads;
 
     @Option(
