@@ -84,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--formulation",
             paramLabel = "NAME",
             description =
-                    "Formulate so, for example one-hot, and encode constraints by penalties (default: the standard one, which must have none).")
+                    "Formulate so, for example one-hot, and encode constraints by penalties; an infeasible state may meet a target worse than the optimum (default: the standard one, which must have none).")
     private String formulation = "";
 
     @Option(
