@@ -44,7 +44,8 @@ public final class FlipState {
         for (int i = 0; i < field.length; i++) {
             double sum = field[i];
             for (int k = model.rowStart[i]; k < model.rowStart[i + 1]; k++) {
-                sum += spin[model.columns[k]] < 0 ? model.values[k] : 0;
+                // A product, since no processor foresees whether a bit is set.
+                sum += model.values[k] * (0.5 - 0.5 * spin[model.columns[k]]);
             }
             field[i] = sum;
         }
