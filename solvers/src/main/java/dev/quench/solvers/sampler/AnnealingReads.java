@@ -27,8 +27,8 @@ final class AnnealingReads implements Runnable {
     private final AnnealingKernel kernel;
     private final double[] betas;
     private final SampleRequest request;
-    private final TreeMap<Integer, List<Bits>> finished = new TreeMap<>();
-    private List<Bits> unfinished = List.of();
+    private final TreeMap<Integer, List<Sample>> finished = new TreeMap<>();
+    private List<Sample> unfinished = List.of();
     private int dealt;
     private int done;
 
@@ -100,34 +100,36 @@ final class AnnealingReads implements Runnable {
     }
 
     private void keep(Batch batch, Annealed annealed) {
-        boolean good = annealed.complete() && reachesTarget(annealed.states());
+        List<Sample> judged =
+                annealed.states().stream().map(s -> new Sample(s, qubo.energy(s), 1)).toList();
+        boolean good = annealed.complete() && reachesTarget(judged);
         synchronized (this) {
             if (good) {
                 reached = Math.min(reached, batch.first());
             }
             if (annealed.complete()) {
-                finished.put(batch.first(), annealed.states());
-                done += annealed.states().size();
+                finished.put(batch.first(), judged);
+                done += judged.size();
                 request.progress()
                         .report(
                                 (double) done / request.shots(),
                                 "read %d of %d".formatted(done, request.shots()));
             } else if (batch.first() == 0) {
-                unfinished = annealed.states();
+                unfinished = judged;
             }
         }
     }
 
-    private boolean reachesTarget(List<Bits> states) {
+    private boolean reachesTarget(List<Sample> samples) {
         return request.target().isPresent()
-                && states.stream().anyMatch(s -> qubo.energy(s) <= request.target().getAsDouble());
+                && samples.stream().anyMatch(s -> s.energy() <= request.target().getAsDouble());
     }
 
     /**
-     * Returns the final states in the order of the reads, at least one; none behind the batch that
-     * reached the target.
+     * Returns the final states with their energies in the order of the reads, repetitions included,
+     * at least one; none behind the batch that reached the target.
      */
-    synchronized List<Bits> states() {
+    synchronized List<Sample> samples() {
         return finished.isEmpty()
                 ? unfinished
                 : finished.headMap(reached, true).values().stream().flatMap(List::stream).toList();

@@ -1,6 +1,5 @@
 package dev.quench.solvers.sampler;
 
-import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.kernel.AnnealingKernel;
 import dev.quench.solvers.sampler.kernel.FlipModel;
@@ -74,8 +73,8 @@ public final class AnnealingSampler implements Sampler {
                                 request.stop());
         var reads = new AnnealingReads(qubo, kernel, betas, request);
         reads.run(threads);
-        List<Bits> states = reads.states();
-        return SampleSet.collect(qubo, states, detail(scaled, range, kernel, states.size()));
+        List<Sample> samples = reads.samples();
+        return SampleSet.merged(samples, detail(scaled, range, kernel, samples.size()));
     }
 
     private Map<String, Object> detail(

@@ -60,6 +60,24 @@ public record SampleSet(List<Sample> samples, Map<String, Object> detail) {
     }
 
     /**
+     * Collects draws whose energies are known: counts repetitions.
+     *
+     * @param draws each with the energy that the sampled Qubo gives, repetitions included
+     * @param detail what a record should tell
+     * @return the set
+     */
+    public static SampleSet merged(Collection<Sample> draws, Map<String, Object> detail) {
+        var distinct = new HashMap<Bits, Sample>();
+        for (Sample draw : draws) {
+            distinct.merge(
+                    draw.bits(),
+                    draw,
+                    (a, b) -> new Sample(a.bits(), a.energy(), a.count() + b.count()));
+        }
+        return ofSamples(distinct.values(), detail);
+    }
+
+    /**
      * Orders samples whose energies are known, so that none is computed anew.
      *
      * @param samples distinct, each with the energy that the sampled Qubo gives

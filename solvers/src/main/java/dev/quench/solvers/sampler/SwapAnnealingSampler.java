@@ -1,6 +1,5 @@
 package dev.quench.solvers.sampler;
 
-import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.kernel.SwapAnnealer;
 import java.util.LinkedHashMap;
@@ -76,8 +75,8 @@ public final class SwapAnnealingSampler implements Sampler {
                                 request.stop());
         var reads = new AnnealingReads(qubo, new SwapAnnealer(scaled.qubo(), ones), betas, request);
         reads.run(threads);
-        List<Bits> states = reads.states();
-        return SampleSet.collect(qubo, states, detail(scaled, range, states.size()));
+        List<Sample> samples = reads.samples();
+        return SampleSet.merged(samples, detail(scaled, range, samples.size()));
     }
 
     private Map<String, Object> detail(ScaledQubo scaled, Schedule.Geometric range, int reads) {

@@ -1,6 +1,5 @@
 package dev.quench.solvers.sampler;
 
-import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.kernel.TemperingKernel;
 import java.util.LinkedHashMap;
@@ -62,8 +61,8 @@ public final class TemperingSampler implements Sampler {
         TemperingKernel kernel = TemperingKernel.of(scaled.qubo());
         var reads = new AnnealingReads(qubo, kernel, range.betas(options.sweeps()), request);
         reads.run(threads);
-        List<Bits> states = reads.states();
-        return SampleSet.collect(qubo, states, detail(scaled, range, kernel, states.size()));
+        List<Sample> samples = reads.samples();
+        return SampleSet.merged(samples, detail(scaled, range, kernel, samples.size()));
     }
 
     private Map<String, Object> detail(
