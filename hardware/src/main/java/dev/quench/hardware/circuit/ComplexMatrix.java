@@ -109,6 +109,137 @@ public final class ComplexMatrix {
         return true;
     }
 
+    /**
+     * Returns the conjugate transpose.
+     *
+     * @return the inverse, if this is unitary
+     */
+    public ComplexMatrix adjoint() {
+        double[] newRe = new double[re.length];
+        double[] newIm = new double[re.length];
+        for (int row = 0; row < dimension; row++) {
+            for (int column = 0; column < dimension; column++) {
+                newRe[column * dimension + row] = re(row, column);
+                newIm[column * dimension + row] = -im(row, column);
+            }
+        }
+        return new ComplexMatrix(newRe, newIm);
+    }
+
+    /**
+     * Returns a multiple.
+     *
+     * @param factor any number
+     * @return all entries times the factor
+     */
+    public ComplexMatrix times(double factor) {
+        return new ComplexMatrix(
+                Arrays.stream(re).map(r -> r * factor).toArray(),
+                Arrays.stream(im).map(i -> i * factor).toArray());
+    }
+
+    /**
+     * Returns the product of two matrices.
+     *
+     * @param right of the same dimension; acts first
+     * @return {@code this right}
+     * @throws IllegalArgumentException if the dimensions differ
+     */
+    public ComplexMatrix times(ComplexMatrix right) {
+        requireSameDimension(right);
+        double[] newRe = new double[re.length];
+        double[] newIm = new double[re.length];
+        for (int row = 0; row < dimension; row++) {
+            for (int k = 0; k < dimension; k++) {
+                double a = re(row, k);
+                double b = im(row, k);
+                for (int column = 0; column < dimension; column++) {
+                    int at = row * dimension + column;
+                    newRe[at] += a * right.re(k, column) - b * right.im(k, column);
+                    newIm[at] += a * right.im(k, column) + b * right.re(k, column);
+                }
+            }
+        }
+        return new ComplexMatrix(newRe, newIm);
+    }
+
+    /**
+     * Returns the difference of two matrices.
+     *
+     * @param other of the same dimension
+     * @return {@code this - other}
+     * @throws IllegalArgumentException if the dimensions differ
+     */
+    public ComplexMatrix minus(ComplexMatrix other) {
+        requireSameDimension(other);
+        double[] newRe = re.clone();
+        double[] newIm = im.clone();
+        for (int k = 0; k < re.length; k++) {
+            newRe[k] -= other.re[k];
+            newIm[k] -= other.im[k];
+        }
+        return new ComplexMatrix(newRe, newIm);
+    }
+
+    /**
+     * Returns the matrix of two gates side by side.
+     *
+     * @param second acts on the qubits behind those of this one
+     * @return entry {@code this(r0, c0) second(r1, c1)} at row {@code r0 + d r1}, column {@code c0
+     *     + d c1}, {@code d} the dimension of this
+     */
+    public ComplexMatrix kronecker(ComplexMatrix second) {
+        int size = dimension * second.dimension;
+        double[] newRe = new double[size * size];
+        double[] newIm = new double[size * size];
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                double a = re(row % dimension, column % dimension);
+                double b = im(row % dimension, column % dimension);
+                double c = second.re(row / dimension, column / dimension);
+                double d = second.im(row / dimension, column / dimension);
+                newRe[row * size + column] = a * c - b * d;
+                newIm[row * size + column] = a * d + b * c;
+            }
+        }
+        return new ComplexMatrix(newRe, newIm);
+    }
+
+    /**
+     * Returns the matrix under controls, which become its least significant bits.
+     *
+     * @param controls 0 or more
+     * @return this where all controls are one, the identity elsewhere
+     */
+    public ComplexMatrix controlled(int controls) {
+        if (controls == 0) {
+            return this;
+        }
+        int ones = (1 << controls) - 1;
+        int size = dimension << controls;
+        double[] newRe = new double[size * size];
+        double[] newIm = new double[size * size];
+        for (int k = 0; k < size; k++) {
+            newRe[k * size + k] = 1;
+        }
+        for (int row = 0; row < dimension; row++) {
+            for (int column = 0; column < dimension; column++) {
+                int at = (row << controls | ones) * size + (column << controls | ones);
+                newRe[at] = re(row, column);
+                newIm[at] = im(row, column);
+            }
+        }
+        return new ComplexMatrix(newRe, newIm);
+    }
+
+    private void requireSameDimension(ComplexMatrix other) {
+        if (other.dimension != dimension) {
+            throw new IllegalArgumentException(
+                    "Matrices of dimension %d and %d do not go together."
+                            .formatted(dimension, other.dimension));
+        }
+    }
+
     @Override
     public boolean equals(Object object) {
         return object instanceof ComplexMatrix other

@@ -1,50 +1,142 @@
 package dev.quench.hardware.circuit;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * The table of gates: name, number of qubits, angle and matrix.
+ * The table of gates: name, controls, angles and matrix.
  *
- * <p>Rotations follow {@code R_P(theta) = exp(-i theta P / 2)} with {@code P} one of X, Y, Z, ZZ;
- * {@link #PHASE} is {@code diag(1, exp(i theta))}. Of {@link #CX} the first qubit is the control.
- * Labels are those of OpenQASM 3's {@code stdgates.inc}, where the gate is there.
+ * <p>Of a gate on several qubits the first is the least significant bit of a matrix index. Controls
+ * come first: {@code CX} flips its second qubit where its first is one. Rotations follow {@code
+ * R_P(theta) = exp(-i theta P / 2)}; {@code P = Z X} of {@link #RZX} is Z on the first qubit, X on
+ * the second. All matrices are exact, global phase included. Labels are those of OpenQASM 3's
+ * {@code stdgates.inc} where the gate is there, else those of Qiskit's circuit library.
  */
 public enum Gate {
+    /** Nothing. */
+    I("id", 0, Matrices.I),
     /** Hadamard. */
-    H("h", 1, false),
+    H("h", 0, Matrices.H),
     /** Pauli X, the bit flip. */
-    X("x", 1, false),
+    X("x", 0, Matrices.X),
     /** Pauli Y. */
-    Y("y", 1, false),
+    Y("y", 0, Matrices.Y),
     /** Pauli Z. */
-    Z("z", 1, false),
-    /** The square root of Z. */
-    S("s", 1, false),
-    /** The fourth root of Z. */
-    T("t", 1, false),
+    Z("z", 0, Matrices.Z),
+    /** The square root of Z, {@code diag(1, i)}. */
+    S("s", 0, Matrices.S),
+    /** The inverse of {@link #S}. */
+    SDG("sdg", 0, Matrices.S.adjoint()),
+    /** The fourth root of Z, {@code diag(1, exp(i pi/4))}. */
+    T("t", 0, Matrices.T),
+    /** The inverse of {@link #T}. */
+    TDG("tdg", 0, Matrices.T.adjoint()),
+    /** The square root of X, {@code exp(i pi/4) RX(pi/2)}. */
+    SX("sx", 0, Matrices.SX),
+    /** The inverse of {@link #SX}. */
+    SXDG("sxdg", 0, Matrices.SX.adjoint()),
     /** {@code exp(-i theta X / 2)}. */
-    RX("rx", 1, true),
+    RX("rx", 0, a -> Matrices.rotation(Matrices.X, a[0]), Turn.HALF),
     /** {@code exp(-i theta Y / 2)}. */
-    RY("ry", 1, true),
+    RY("ry", 0, a -> Matrices.rotation(Matrices.Y, a[0]), Turn.HALF),
     /** {@code exp(-i theta Z / 2)}. */
-    RZ("rz", 1, true),
+    RZ("rz", 0, a -> ComplexMatrix.phases(-a[0] / 2, a[0] / 2), Turn.HALF),
     /** {@code diag(1, exp(i theta))}. */
-    PHASE("p", 1, true),
-    /** Flips the second qubit where the first is one. */
-    CX("cx", 2, false),
+    PHASE("p", 0, a -> ComplexMatrix.phases(0, a[0]), Turn.WHOLE),
+    /**
+     * Any gate on one qubit, of the angles theta, phi, lambda: rows {@code (cos(theta/2), -exp(i
+     * lambda) sin(theta/2))} and {@code (exp(i phi) sin(theta/2), exp(i (phi + lambda))
+     * cos(theta/2))}.
+     */
+    U("u", 0, a -> Matrices.u(a[0], a[1], a[2], 0), Turn.HALF, Turn.WHOLE, Turn.WHOLE),
+    /** X under one control. */
+    CX("cx", 1, Matrices.X),
+    /** Y under one control. */
+    CY("cy", 1, Matrices.Y),
     /** Negates the amplitudes where both qubits are one. */
-    CZ("cz", 2, false),
-    /** {@code exp(-i theta Z Z / 2)}. */
-    RZZ("rzz", 2, true),
+    CZ("cz", 1, Matrices.Z),
+    /** H under one control. */
+    CH("ch", 1, Matrices.H),
+    /** SX under one control. */
+    CSX("csx", 1, Matrices.SX),
+    /** {@code diag(1, 1, 1, exp(i theta))}. */
+    CPHASE("cp", 1, a -> ComplexMatrix.phases(0, a[0]), Turn.WHOLE),
+    /** RX under one control. */
+    CRX("crx", 1, a -> Matrices.rotation(Matrices.X, a[0]), Turn.HALF),
+    /** RY under one control. */
+    CRY("cry", 1, a -> Matrices.rotation(Matrices.Y, a[0]), Turn.HALF),
+    /** RZ under one control. */
+    CRZ("crz", 1, a -> ComplexMatrix.phases(-a[0] / 2, a[0] / 2), Turn.HALF),
+    /** {@code exp(i gamma) U(theta, phi, lambda)} under one control; gamma is the last angle. */
+    CU(
+            "cu",
+            1,
+            a -> Matrices.u(a[0], a[1], a[2], a[3]),
+            Turn.HALF,
+            Turn.WHOLE,
+            Turn.WHOLE,
+            Turn.WHOLE),
     /** Exchanges two qubits. */
-    SWAP("swap", 2, false);
+    SWAP("swap", 0, Matrices.SWAP),
+    /** Exchanges two qubits and multiplies by i what moved. */
+    ISWAP("iswap", 0, Matrices.ISWAP),
+    /** The echoed cross-resonance gate, {@code (X_0 - Y_0 X_1) / sqrt(2)}. */
+    ECR("ecr", 0, Matrices.ECR),
+    /** {@code exp(-i theta X X / 2)}. */
+    RXX("rxx", 0, a -> Matrices.rotation(Matrices.XX, a[0]), Turn.HALF),
+    /** {@code exp(-i theta Y Y / 2)}. */
+    RYY("ryy", 0, a -> Matrices.rotation(Matrices.YY, a[0]), Turn.HALF),
+    /** {@code exp(-i theta Z Z / 2)}. */
+    RZZ("rzz", 0, a -> Matrices.rzz(a[0]), Turn.HALF),
+    /** {@code exp(-i theta Z_0 X_1 / 2)}. */
+    RZX("rzx", 0, a -> Matrices.rotation(Matrices.ZX, a[0]), Turn.HALF),
+    /** {@code exp(-i theta (X X + Y Y) / 4)}: a rotation among the states with one qubit one. */
+    XX_PLUS_YY("xx_plus_yy", 0, a -> Matrices.xxPlusYy(a[0]), Turn.HALF),
+    /** X under two controls. */
+    CCX("ccx", 2, Matrices.X),
+    /** Z under two controls. */
+    CCZ("ccz", 2, Matrices.Z),
+    /** Exchanges the second and third qubit where the first is one. */
+    CSWAP("cswap", 1, Matrices.SWAP);
+
+    /** How the entries of a matrix depend on one angle. */
+    private enum Turn {
+        /** On {@code cos(a/2)} and {@code sin(a/2)}, besides entries that do not. */
+        HALF,
+        /** On {@code exp(i a)}, besides entries that do not. */
+        WHOLE
+    }
+
+    /** A matrix as a function of the angles. */
+    private interface Core {
+        ComplexMatrix at(double[] angles);
+    }
 
     private final String label;
+    private final int controls;
     private final int qubits;
-    private final boolean parametric;
 
-    Gate(String label, int qubits, boolean parametric) {
+    @SuppressWarnings("ImmutableEnumChecker") // a function without state
+    private final Core core;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Turn> turns;
+
+    private final boolean diagonal;
+
+    Gate(String label, int controls, ComplexMatrix core) {
+        this(label, controls, angles -> core);
+    }
+
+    Gate(String label, int controls, Core core, Turn... turns) {
         this.label = label;
-        this.qubits = qubits;
-        this.parametric = parametric;
+        this.controls = controls;
+        this.core = core;
+        this.turns = List.of(turns);
+        double[] angles = new double[turns.length];
+        qubits = controls + Integer.numberOfTrailingZeros(core.at(angles).dimension());
+        Arrays.fill(angles, 1);
+        diagonal = core.at(angles).isDiagonal();
     }
 
     /**
@@ -59,47 +151,94 @@ public enum Gate {
     /**
      * Returns the number of qubits it acts on.
      *
-     * @return 1 or 2
+     * @return 1 to 3, controls counted
      */
     public int qubits() {
         return qubits;
     }
 
     /**
-     * Tells whether the gate takes an angle.
+     * Returns the number of controls: the first qubits, that must all be one for it to act.
      *
-     * @return false if it ignores the angle
+     * @return 0 to 2
      */
-    public boolean parametric() {
-        return parametric;
+    public int controls() {
+        return controls;
     }
 
     /**
-     * Returns the unitary matrix.
+     * Returns the number of angles.
      *
-     * @param theta the angle in radians, of no effect unless {@link #parametric}
-     * @return of dimension {@code 2^qubits}, the gate's first qubit the least significant bit
+     * @return 0 to 4
      */
-    public ComplexMatrix matrix(double theta) {
-        double half = theta / 2;
-        double r = Math.sqrt(0.5);
-        double c = Math.cos(half);
-        double s = Math.sin(half);
-        return switch (this) {
-            case H -> ComplexMatrix.real(r, r, r, -r);
-            case X -> ComplexMatrix.real(0, 1, 1, 0);
-            case Y -> ComplexMatrix.of(new double[4], new double[] {0, -1, 1, 0});
-            case Z -> ComplexMatrix.real(1, 0, 0, -1);
-            case S -> ComplexMatrix.of(new double[] {1, 0, 0, 0}, new double[] {0, 0, 0, 1});
-            case T -> ComplexMatrix.of(new double[] {1, 0, 0, r}, new double[] {0, 0, 0, r});
-            case RX -> ComplexMatrix.of(new double[] {c, 0, 0, c}, new double[] {0, -s, -s, 0});
-            case RY -> ComplexMatrix.real(c, -s, s, c);
-            case RZ -> ComplexMatrix.phases(-half, half);
-            case PHASE -> ComplexMatrix.phases(0, theta);
-            case CX -> ComplexMatrix.real(1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0);
-            case CZ -> ComplexMatrix.real(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1);
-            case RZZ -> ComplexMatrix.phases(-half, half, half, -half);
-            case SWAP -> ComplexMatrix.real(1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1);
-        };
+    public int angles() {
+        return turns.size();
+    }
+
+    /**
+     * Tells whether the gate takes angles.
+     *
+     * @return false if it takes none
+     */
+    public boolean parametric() {
+        return !turns.isEmpty();
+    }
+
+    /**
+     * Tells whether the gate only multiplies amplitudes by phases, whatever its angles.
+     *
+     * @return true if all its matrices are diagonal
+     */
+    public boolean diagonal() {
+        return diagonal;
+    }
+
+    /**
+     * Returns the unitary matrix on all qubits of the gate.
+     *
+     * @param angles in radians, as many as the gate has
+     * @return of dimension {@code 2^qubits}
+     * @throws IllegalArgumentException if the number of angles is another
+     */
+    public ComplexMatrix matrix(double... angles) {
+        return core(angles).controlled(controls);
+    }
+
+    /**
+     * Returns the unitary matrix on the qubits behind the controls.
+     *
+     * @param angles in radians, as many as the gate has
+     * @return of dimension {@code 2^(qubits - controls)}
+     * @throws IllegalArgumentException if the number of angles is another
+     */
+    public ComplexMatrix core(double... angles) {
+        if (angles.length != turns.size()) {
+            throw new IllegalArgumentException(
+                    "The gate %s takes %d angles, not %d."
+                            .formatted(label, turns.size(), angles.length));
+        }
+        return core.at(angles);
+    }
+
+    /**
+     * Returns the derivative of {@link #core} by one angle; where a control is zero the derivative
+     * of the gate is zero.
+     *
+     * <p>Exact, from two shifted matrices: the entries are {@code a + b cos(x/2) + c sin(x/2)} or
+     * {@code a + b exp(i x)}, so that {@code M'(x) = (M(x + pi) - M(x - pi)) / 4} or {@code (M(x +
+     * pi/2) - M(x - pi/2)) / 2}.
+     *
+     * @param k in {@code [0, angles())}
+     * @param angles in radians, as many as the gate has
+     * @return of dimension {@code 2^(qubits - controls)}, not unitary
+     */
+    public ComplexMatrix derivative(int k, double... angles) {
+        boolean half = turns.get(k) == Turn.HALF;
+        double shift = half ? Math.PI : Math.PI / 2;
+        double[] up = angles.clone();
+        double[] down = angles.clone();
+        up[k] += shift;
+        down[k] -= shift;
+        return core(up).minus(core(down)).times(half ? 0.25 : 0.5);
     }
 }

@@ -2,22 +2,25 @@ package dev.quench.hardware.circuit;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /**
  * One gate on given qubits.
  *
  * @param gate what is done
- * @param angle in radians, finite; 0 for a gate without an angle
+ * @param angles in radians, finite, as many as the gate has
  * @param qubits different qubits, as many as the gate has, in the gate's order
  */
-public record Operation(Gate gate, double angle, List<Integer> qubits) {
+public record Operation(Gate gate, List<Double> angles, List<Integer> qubits)
+        implements Instruction {
     /**
      * Checks the operation.
      *
-     * @throws IllegalArgumentException if the qubits do not fit the gate, or the angle is not
-     *     finite or has no meaning
+     * @throws IllegalArgumentException if the qubits or angles do not fit the gate, or an angle is
+     *     not finite
      */
     public Operation {
+        angles = List.copyOf(angles);
         qubits = List.copyOf(qubits);
         if (qubits.size() != gate.qubits()
                 || Set.copyOf(qubits).size() != qubits.size()
@@ -26,10 +29,42 @@ public record Operation(Gate gate, double angle, List<Integer> qubits) {
                     "The gate %s needs %d different qubits, not %s."
                             .formatted(gate.label(), gate.qubits(), qubits));
         }
-        if (!Double.isFinite(angle) || (!gate.parametric() && angle != 0)) {
+        if (angles.size() != gate.angles() || !angles.stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException(
-                    "The gate %s cannot have the angle %s.".formatted(gate.label(), angle));
+                    "The gate %s needs %d finite angles, not %s."
+                            .formatted(gate.label(), gate.angles(), angles));
         }
+    }
+
+    /**
+     * Makes an operation of one angle or none.
+     *
+     * @param gate with at most one angle
+     * @param angle in radians, finite; 0 for a gate without an angle
+     * @param qubits different qubits, as many as the gate has, in the gate's order
+     * @throws IllegalArgumentException if the qubits do not fit the gate, or the angle is not
+     *     finite or has no meaning
+     */
+    public Operation(Gate gate, double angle, List<Integer> qubits) {
+        this(gate, !gate.parametric() && angle == 0 ? List.of() : List.of(angle), qubits);
+    }
+
+    /**
+     * Returns the first angle.
+     *
+     * @return in radians; 0 for a gate without an angle
+     */
+    public double angle() {
+        return angles.isEmpty() ? 0 : angles.getFirst();
+    }
+
+    /**
+     * Copies the angles out.
+     *
+     * @return in radians, as many as the gate has
+     */
+    public double[] angleArray() {
+        return angles.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**
@@ -43,25 +78,72 @@ public record Operation(Gate gate, double angle, List<Integer> qubits) {
     }
 
     /**
-     * Returns the matrix.
+     * Returns the qubits that must be one for the gate to act.
      *
-     * @return of the gate at its angle
+     * @return the first of {@link #qubits}
+     */
+    public List<Integer> controls() {
+        return qubits.subList(0, gate.controls());
+    }
+
+    /**
+     * Returns the qubits behind the controls.
+     *
+     * @return the last of {@link #qubits}, at least one
+     */
+    public List<Integer> targets() {
+        return qubits.subList(gate.controls(), qubits.size());
+    }
+
+    /**
+     * Returns the matrix on all qubits.
+     *
+     * @return of the gate at its angles
      */
     public ComplexMatrix matrix() {
-        return gate.matrix(angle);
+        return gate.matrix(angleArray());
+    }
+
+    /**
+     * Returns the matrix on the {@link #targets} where all controls are one.
+     *
+     * @return of the gate at its angles
+     */
+    public ComplexMatrix core() {
+        return gate.core(angleArray());
     }
 
     /**
      * Returns the operation that undoes this one.
      *
-     * @return its inverse, exactly, global phase included
+     * @return its inverse to rounding, global phase included
      */
     public Operation inverse() {
+        double[] a = angleArray();
+        double quarter = Math.PI / 2;
         return switch (gate) {
-            case H, X, Y, Z, CX, CZ, SWAP -> this;
-            case S -> new Operation(Gate.PHASE, -Math.PI / 2, qubits);
-            case T -> new Operation(Gate.PHASE, -Math.PI / 4, qubits);
-            case RX, RY, RZ, PHASE, RZZ -> new Operation(gate, -angle, qubits);
+            case I, H, X, Y, Z, CX, CY, CZ, CH, SWAP, ECR, CCX, CCZ, CSWAP -> this;
+            case S -> with(Gate.SDG);
+            case SDG -> with(Gate.S);
+            case T -> with(Gate.TDG);
+            case TDG -> with(Gate.T);
+            case SX -> with(Gate.SXDG);
+            case SXDG -> with(Gate.SX);
+            case RX, RY, RZ, PHASE, CPHASE, CRX, CRY, CRZ, RXX, RYY, RZZ, RZX, XX_PLUS_YY ->
+                    with(gate, -a[0]);
+            case U -> with(gate, -a[0], -a[2], -a[1]);
+            case CU -> with(gate, -a[0], -a[2], -a[1], -a[3]);
+            case CSX -> with(Gate.CU, -quarter, -quarter, quarter, -quarter / 2);
+            case ISWAP -> with(Gate.XX_PLUS_YY, Math.PI);
         };
+    }
+
+    private Operation with(Gate other, double... its) {
+        return new Operation(other, DoubleStream.of(its).boxed().toList(), qubits);
+    }
+
+    @Override
+    public String label() {
+        return gate.label();
     }
 }

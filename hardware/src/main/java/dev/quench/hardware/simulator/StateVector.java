@@ -70,10 +70,9 @@ public final class StateVector {
                                 .formatted(operation.gate().label(), qubit, qubits()));
             }
         }
-        switch (operation.gate().qubits()) {
-            case 1 -> amplitudes.apply(operation.matrix(), operation.qubit(0));
-            default -> amplitudes.apply(operation.matrix(), operation.qubit(0), operation.qubit(1));
-        }
+        amplitudes.apply(
+                operation.matrix(),
+                operation.qubits().stream().mapToInt(Integer::intValue).toArray());
     }
 
     /**

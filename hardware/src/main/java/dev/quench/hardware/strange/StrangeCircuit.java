@@ -1,8 +1,8 @@
 package dev.quench.hardware.strange;
 
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Decomposition;
 import dev.quench.hardware.circuit.Operation;
-import java.util.List;
 import org.redfx.strange.Gate;
 import org.redfx.strange.Program;
 import org.redfx.strange.Step;
@@ -29,31 +29,31 @@ final class StrangeCircuit {
     static Program lower(Circuit circuit) {
         var program = new Program(circuit.qubits());
         for (Operation operation : circuit.operations()) {
-            for (Gate gate : gates(operation)) {
-                program.addStep(new Step(gate));
+            for (Operation simple : Decomposition.of(operation)) {
+                program.addStep(new Step(gate(simple)));
             }
         }
         return program;
     }
 
-    private static List<Gate> gates(Operation operation) {
+    private static Gate gate(Operation operation) {
         double angle = operation.angle();
         int a = operation.qubit(0);
         int b = operation.qubits().getLast();
         return switch (operation.gate()) {
-            case H -> List.of(new Hadamard(a));
-            case X -> List.of(new X(a));
-            case Y -> List.of(new Y(a));
-            case Z -> List.of(new Z(a));
-            case S -> List.of(new R(Math.PI / 2, a));
-            case T -> List.of(new R(Math.PI / 4, a));
-            case RX -> List.of(new RotationX(angle, a));
-            case RY -> List.of(new RotationY(angle, a));
-            case RZ, PHASE -> List.of(new R(angle, a));
-            case CX -> List.of(new Cnot(a, b));
-            case CZ -> List.of(new Cz(a, b));
-            case RZZ -> List.of(new Cnot(a, b), new R(angle, b), new Cnot(a, b));
-            case SWAP -> List.of(new Swap(a, b));
+            case H -> new Hadamard(a);
+            case X -> new X(a);
+            case Y -> new Y(a);
+            case Z -> new Z(a);
+            case RX -> new RotationX(angle, a);
+            case RY -> new RotationY(angle, a);
+            case PHASE -> new R(angle, a);
+            case CX -> new Cnot(a, b);
+            case CZ -> new Cz(a, b);
+            case SWAP -> new Swap(a, b);
+            default ->
+                    throw new IllegalStateException(
+                            "The gate %s is left in a decomposition.".formatted(operation.label()));
         };
     }
 }

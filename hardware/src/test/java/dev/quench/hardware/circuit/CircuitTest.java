@@ -2,13 +2,9 @@ package dev.quench.hardware.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CircuitTest {
     @Test
@@ -39,7 +35,7 @@ class CircuitTest {
         assertThat(circuit.inverse().operations())
                 .containsExactly(
                         new Operation(Gate.RX, -0.4, List.of(1)),
-                        new Operation(Gate.PHASE, -Math.PI / 2, List.of(0)));
+                        new Operation(Gate.SDG, 0, List.of(0)));
     }
 
     @Test
@@ -63,28 +59,31 @@ class CircuitTest {
                 .isThrownBy(() -> new Operation(Gate.H, 0.1, List.of(0)));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyGateIsUnitary(Gate gate) {
-        var matrix = gate.matrix(0.7);
+    @Test
+    void measurementsAndConditionsMakeTheirBits() {
+        var circuit =
+                Circuit.builder(2)
+                        .add(Gate.H, 0)
+                        .measure(0, 3)
+                        .addIf(3, Gate.X, 1)
+                        .reset(0)
+                        .build();
 
-        assertThat(matrix.dimension()).isEqualTo(1 << gate.qubits());
-        for (int a = 0; a < matrix.dimension(); a++) {
-            for (int b = 0; b < matrix.dimension(); b++) {
-                assertThat(innerProduct(matrix, a, b)).isCloseTo(a == b ? 1 : 0, within(1e-15));
-            }
-        }
+        assertThat(circuit.bits()).isEqualTo(4);
+        assertThat(circuit.unitary()).isFalse();
+        assertThat(circuit.depth()).isEqualTo(3);
+        assertThat(circuit.count(Gate.X)).isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(circuit::inverse)
+                .withMessageContaining("'measure' on [0]")
+                .withMessageContaining("Maybe");
     }
 
-    private static double innerProduct(ComplexMatrix m, int a, int b) {
-        double re =
-                IntStream.range(0, m.dimension())
-                        .mapToDouble(k -> m.re(k, a) * m.re(k, b) + m.im(k, a) * m.im(k, b))
-                        .sum();
-        double im =
-                IntStream.range(0, m.dimension())
-                        .mapToDouble(k -> m.re(k, a) * m.im(k, b) - m.im(k, a) * m.re(k, b))
-                        .sum();
-        return a == b ? re : Math.hypot(re, im);
+    @Test
+    void rejectsABitThatDoesNotExist() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Circuit(1, 1, List.of(new Measurement(0, 1))))
+                .withMessageContaining("bit 1")
+                .withMessageContaining("1 classical bits");
     }
 }

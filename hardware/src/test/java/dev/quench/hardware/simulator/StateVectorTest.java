@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.Circuits;
 import dev.quench.hardware.DenseState;
 import dev.quench.hardware.Isings;
 import dev.quench.hardware.circuit.Circuit;
@@ -14,7 +15,6 @@ import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.simulator.kernel.Workers;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,40 +22,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StateVectorTest {
-    private static final List<Gate> GATES = List.of(Gate.values());
-
     private static StateVector zero(int qubits, int threads) {
         return StateVector.zero(Kernels.standard(), qubits, Workers.of(threads));
-    }
-
-    private static Operation random(Gate gate, int qubits, RandomGenerator random) {
-        int first = random.nextInt(qubits);
-        int second = (first + 1 + random.nextInt(qubits - 1)) % qubits;
-        return new Operation(
-                gate,
-                gate.parametric() ? random.nextDouble(-4, 4) : 0,
-                gate.qubits() == 1 ? List.of(first) : List.of(first, second));
-    }
-
-    private static Circuit random(int qubits, int gates, RandomGenerator random) {
-        var circuit = Circuit.builder(qubits);
-        for (int k = 0; k < gates; k++) {
-            var gate = GATES.get(random.nextInt(GATES.size()));
-            circuit.add(random(gate, qubits, random));
-        }
-        return circuit.build();
     }
 
     @ParameterizedTest
     @EnumSource
     void everyGateIsThatOfTheFullMatrix(Gate gate) {
         var random = Isings.generator(gate.label().length());
-        for (int qubits = 2; qubits <= 6; qubits++) {
+        for (int qubits = gate.qubits(); qubits <= 6; qubits++) {
             var circuit =
-                    random(qubits, 10, random)
+                    Circuits.random(qubits, 10, random)
                             .then(
                                     Circuit.builder(qubits)
-                                            .add(random(gate, qubits, random))
+                                            .add(Circuits.operation(gate, qubits, random))
                                             .build());
             var dense = new DenseState(qubits);
             circuit.operations().forEach(dense::apply);
@@ -72,7 +52,7 @@ class StateVectorTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 10, 11, 13})
     void aCircuitAndItsInverseAreTheIdentity(int qubits) {
-        var circuit = random(qubits, 60, Isings.generator(qubits));
+        var circuit = Circuits.random(qubits, 60, Isings.generator(qubits));
         var state = zero(qubits, 2);
 
         state.apply(circuit);
@@ -97,7 +77,7 @@ class StateVectorTest {
     void gatesAcrossPagesAreThoseInsideAPage() {
         int n = 14;
         var random = Isings.generator(5);
-        var circuit = random(n, 80, random);
+        var circuit = Circuits.random(n, 80, random);
         var state = zero(n, 2);
         state.apply(circuit);
         // The same circuit on mirrored qubits: pages and places change their roles.
@@ -107,7 +87,7 @@ class StateVectorTest {
                         mirrored.apply(
                                 new Operation(
                                         o.gate(),
-                                        o.angle(),
+                                        o.angles(),
                                         o.qubits().stream().map(q -> n - 1 - q).toList())));
 
         IntStream.range(0, 1 << n)

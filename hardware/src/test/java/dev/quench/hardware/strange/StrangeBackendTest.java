@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.Circuits;
 import dev.quench.hardware.DenseState;
 import dev.quench.hardware.Isings;
 import dev.quench.hardware.backend.CircuitProgram;
@@ -42,10 +43,7 @@ class StrangeBackendTest {
                 Circuit.builder(3)
                         .rotateAll(Gate.RY, 0.8)
                         .rotate(Gate.RX, 0.3, 1)
-                        .rotate(
-                                gate,
-                                gate.parametric() ? 0.9 : 0,
-                                gate.qubits() == 1 ? one() : two())
+                        .add(Circuits.operation(gate, 3, Isings.generator(7)))
                         .rotateAll(Gate.RX, 0.7)
                         .rotateAll(Gate.RY, 0.2)
                         .build();
@@ -56,14 +54,6 @@ class StrangeBackendTest {
         for (int x = 0; x < 8; x++) {
             assertThat(strange[x]).isCloseTo(dense.probability(x), within(1e-6));
         }
-    }
-
-    private static int[] one() {
-        return new int[] {1};
-    }
-
-    private static int[] two() {
-        return new int[] {2, 0};
     }
 
     @Test

@@ -47,21 +47,13 @@ public interface Amplitudes {
     void layer(Diagonal diagonal, double gamma, double beta);
 
     /**
-     * Applies a gate to one qubit.
+     * Applies a matrix to {@code k} qubits; a diagonal one costs less.
      *
-     * @param matrix of dimension 2
-     * @param qubit in {@code [0, n)}
+     * @param matrix of dimension {@code 2^k}, {@code k} in [1, 6]; the first qubit is the least
+     *     significant bit of its indices
+     * @param qubits {@code k} different ones in {@code [0, n)}
      */
-    void apply(ComplexMatrix matrix, int qubit);
-
-    /**
-     * Applies a gate to two qubits.
-     *
-     * @param matrix of dimension 4, {@code first} being the less significant bit of its indices
-     * @param first in {@code [0, n)}
-     * @param second another qubit in {@code [0, n)}
-     */
-    void apply(ComplexMatrix matrix, int first, int second);
+    void apply(ComplexMatrix matrix, int... qubits);
 
     /**
      * Returns the sum of all probabilities.

@@ -158,13 +158,8 @@ final class PagedAmplitudes implements Amplitudes {
     }
 
     @Override
-    public void apply(ComplexMatrix matrix, int qubit) {
-        new GateLoop(re, im, placeBits, matrix, qubit).run(qubits, workers);
-    }
-
-    @Override
-    public void apply(ComplexMatrix matrix, int first, int second) {
-        new GateLoop(re, im, placeBits, matrix, first, second).run(qubits, workers);
+    public void apply(ComplexMatrix matrix, int... on) {
+        new GateLoop(re, im, placeBits, matrix, on).run(qubits, workers);
     }
 
     @Override
