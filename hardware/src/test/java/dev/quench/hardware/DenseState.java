@@ -46,30 +46,26 @@ public final class DenseState {
 
     /** Applies the entry rule of a gate: rows and columns agree on all other qubits. */
     public void apply(Operation operation) {
-        int size = re.length;
-        double[] newRe = new double[size];
-        double[] newIm = new double[size];
-        int touched = operation.qubits().stream().mapToInt(q -> 1 << q).sum();
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column < size; column++) {
-                if ((row & ~touched) == (column & ~touched)) {
-                    double a = operation.matrix().re(part(operation, row), part(operation, column));
-                    double b = operation.matrix().im(part(operation, row), part(operation, column));
-                    newRe[row] += a * re[column] - b * im[column];
-                    newIm[row] += a * im[column] + b * re[column];
+        var matrix = operation.matrix();
+        double[] newRe = new double[re.length];
+        double[] newIm = new double[re.length];
+        for (int row = 0; row < re.length; row++) {
+            for (int k = 0; k < matrix.dimension(); k++) {
+                int column = row;
+                int gateRow = 0;
+                for (int position = 0; position < operation.qubits().size(); position++) {
+                    int qubit = operation.qubit(position);
+                    gateRow |= (row >>> qubit & 1) << position;
+                    column = (column & ~(1 << qubit)) | (k >>> position & 1) << qubit;
                 }
+                double a = matrix.re(gateRow, k);
+                double b = matrix.im(gateRow, k);
+                newRe[row] += a * re[column] - b * im[column];
+                newIm[row] += a * im[column] + b * re[column];
             }
         }
         re = newRe;
         im = newIm;
-    }
-
-    private static int part(Operation operation, int index) {
-        int part = 0;
-        for (int k = 0; k < operation.qubits().size(); k++) {
-            part |= (index >>> operation.qubit(k) & 1) << k;
-        }
-        return part;
     }
 
     /** Applies {@code exp(-i t M)} of a real symmetric matrix in small steps of a power series. */

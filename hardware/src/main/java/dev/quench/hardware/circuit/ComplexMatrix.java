@@ -232,6 +232,53 @@ public final class ComplexMatrix {
         return new ComplexMatrix(newRe, newIm);
     }
 
+    /**
+     * Returns this matrix followed by a gate on some of its qubits.
+     *
+     * @param gate of dimension {@code 2^k}
+     * @param positions {@code k} different bits of the row index of this matrix, in the gate's
+     *     order
+     * @return the gate, the identity on the other bits, times this
+     */
+    public ComplexMatrix embedded(ComplexMatrix gate, int... positions) {
+        double[] newRe = new double[re.length];
+        double[] newIm = new double[re.length];
+        int touched = 0;
+        for (int position : positions) {
+            touched |= 1 << position;
+        }
+        for (int row = 0; row < dimension; row++) {
+            int gateRow = gathered(row, positions);
+            for (int k = 0; k < gate.dimension; k++) {
+                double a = gate.re(gateRow, k);
+                double b = gate.im(gateRow, k);
+                int from = ((row & ~touched) | scattered(k, positions)) * dimension;
+                for (int column = 0; column < dimension; column++) {
+                    int at = row * dimension + column;
+                    newRe[at] += a * re[from + column] - b * im[from + column];
+                    newIm[at] += a * im[from + column] + b * re[from + column];
+                }
+            }
+        }
+        return new ComplexMatrix(newRe, newIm);
+    }
+
+    private static int gathered(int index, int... positions) {
+        int part = 0;
+        for (int k = 0; k < positions.length; k++) {
+            part |= (index >>> positions[k] & 1) << k;
+        }
+        return part;
+    }
+
+    private static int scattered(int part, int... positions) {
+        int index = 0;
+        for (int k = 0; k < positions.length; k++) {
+            index |= (part >>> k & 1) << positions[k];
+        }
+        return index;
+    }
+
     private void requireSameDimension(ComplexMatrix other) {
         if (other.dimension != dimension) {
             throw new IllegalArgumentException(

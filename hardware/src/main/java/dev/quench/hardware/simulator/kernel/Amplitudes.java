@@ -1,6 +1,9 @@
 package dev.quench.hardware.simulator.kernel;
 
+import dev.quench.hardware.circuit.Complex;
 import dev.quench.hardware.circuit.ComplexMatrix;
+import dev.quench.hardware.simulator.fusion.FusedGate;
+import java.util.List;
 
 /**
  * The {@code 2^n} amplitudes of a state, in a layout that only their kernel knows.
@@ -47,13 +50,152 @@ public interface Amplitudes {
     void layer(Diagonal diagonal, double gamma, double beta);
 
     /**
-     * Applies a matrix to {@code k} qubits; a diagonal one costs less.
+     * Sets a basis state.
      *
-     * @param matrix of dimension {@code 2^k}, {@code k} in [1, 6]; the first qubit is the least
-     *     significant bit of its indices
+     * @param index in {@code [0, 2^n)}
+     */
+    void basis(long index);
+
+    /**
+     * Applies a matrix to {@code k} qubits where all controls are one; amplitudes elsewhere are not
+     * touched, nor are those that a diagonal matrix multiplies by one.
+     *
+     * @param controls the set bits are the controls, 0 for none
+     * @param matrix of dimension {@code 2^k}, {@code k} in [0, 6]; the first qubit is the least
+     *     significant bit of its indices; it need not be unitary
+     * @param qubits {@code k} different ones in {@code [0, n)}, no controls
+     */
+    void apply(long controls, ComplexMatrix matrix, int... qubits);
+
+    /**
+     * Applies a matrix to {@code k} qubits.
+     *
+     * @param matrix of dimension {@code 2^k}, {@code k} in [0, 6]; the first qubit is the least
+     *     significant bit of its indices; it need not be unitary
      * @param qubits {@code k} different ones in {@code [0, n)}
      */
-    void apply(ComplexMatrix matrix, int... qubits);
+    default void apply(ComplexMatrix matrix, int... qubits) {
+        apply(0, matrix, qubits);
+    }
+
+    /**
+     * Applies fused gates one after the other; a kernel may do several in one pass over memory.
+     *
+     * @param gates on qubits in {@code [0, n)}
+     */
+    default void apply(List<FusedGate> gates) {
+        for (FusedGate gate : gates) {
+            apply(gate.controls(), gate.matrix(), gate.qubitArray());
+        }
+    }
+
+    /**
+     * Multiplies each amplitude by the energy of its basis state, offset included.
+     *
+     * @param diagonal the energies, made by the same kernel for as many qubits
+     */
+    void multiply(Diagonal diagonal);
+
+    /**
+     * Multiplies all amplitudes by a number.
+     *
+     * @param factor any number
+     */
+    default void scale(Complex factor) {
+        apply(
+                0,
+                ComplexMatrix.of(new double[] {factor.re()}, new double[] {factor.im()}),
+                new int[0]);
+    }
+
+    /**
+     * Becomes equal to another state.
+     *
+     * @param source of the same kernel and as many qubits
+     */
+    void copyFrom(Amplitudes source);
+
+    /**
+     * Adds a multiple of a Pauli string applied to another state: {@code this += c P source}, with
+     * {@code P = i^|x and z| X^x Z^z}, that is Y where both masks are set.
+     *
+     * @param factor {@code c}
+     * @param x the qubits with X or Y
+     * @param z the qubits with Z or Y
+     * @param source another state of the same kernel and as many qubits
+     */
+    void addPauli(double factor, long x, long z, Amplitudes source);
+
+    /**
+     * Returns the expectation of a Pauli string, {@code i^|x and z| X^x Z^z}.
+     *
+     * @param x the qubits with X or Y
+     * @param z the qubits with Z or Y
+     * @return {@code <a|P|a>}, in [-1, 1] for a state of norm one
+     */
+    double expectation(long x, long z);
+
+    /**
+     * Returns a matrix element between two states, as it enters adjoint gradients; where a control
+     * is zero the operator is zero, unlike that of a controlled gate.
+     *
+     * @param bra of the same kernel and as many qubits
+     * @param controls the set bits are the controls, 0 for none
+     * @param matrix of dimension {@code 2^k}, {@code k} in [0, 6]
+     * @param qubits {@code k} different ones in {@code [0, n)}, no controls
+     * @return {@code <bra| M |this>}
+     */
+    Complex element(Amplitudes bra, long controls, ComplexMatrix matrix, int... qubits);
+
+    /**
+     * Returns the inner product with another state.
+     *
+     * @param bra of the same kernel and as many qubits
+     * @return {@code <bra|this>}
+     */
+    default Complex innerProduct(Amplitudes bra) {
+        return element(bra, 0, ComplexMatrix.real(1));
+    }
+
+    /**
+     * Returns the probabilities of the values of some qubits.
+     *
+     * @param qubits {@code k} different ones; the first is the least significant bit of the answer
+     * @return length {@code 2^k}, with sum {@link #norm}
+     */
+    double[] marginal(int... qubits);
+
+    /**
+     * Returns the probability that a qubit is found one.
+     *
+     * @param qubit in {@code [0, n)}
+     * @return in [0, 1] up to rounding, whatever the norm
+     */
+    default double probabilityOfOne(int qubit) {
+        double[] values = marginal(qubit);
+        return values[1] / (values[0] + values[1]);
+    }
+
+    /**
+     * Keeps the part of the state in which a qubit has a value, with norm one.
+     *
+     * @param qubit in {@code [0, n)}
+     * @param one the value that was found
+     * @return the probability of the value, which is above zero
+     * @throws IllegalArgumentException if the value is not possible
+     */
+    default double project(int qubit, boolean one) {
+        double[] values = marginal(qubit);
+        double kept = values[one ? 1 : 0];
+        if (!(kept > 0)) {
+            throw new IllegalArgumentException(
+                    "The qubit %d cannot be found %s; its probability is %s."
+                            .formatted(qubit, one ? "one" : "zero", kept));
+        }
+        double factor = 1 / Math.sqrt(kept);
+        apply(0, ComplexMatrix.real(one ? 0 : factor, 0, 0, one ? factor : 0), qubit);
+        return kept / (values[0] + values[1]);
+    }
 
     /**
      * Returns the sum of all probabilities.

@@ -1,78 +1,59 @@
 package dev.quench.hardware.simulator.kernel;
 
+import dev.quench.hardware.circuit.Complex;
 import dev.quench.hardware.circuit.ComplexMatrix;
-import java.util.Arrays;
 
-/**
- * Applies a matrix to one or two qubits of paged amplitudes.
- *
- * <p>The amplitudes that the matrix combines are the {@code d} corners of a square (or ends of a
- * line). A run is a stretch of consecutive such squares, as long as the lowest qubit and the page
- * allow.
- */
+/** Combines amplitudes of pages by a matrix, in place or in a matrix element. */
 final class GateLoop {
     private final double[][] re;
     private final double[][] im;
-    private final int placeBits;
-    private final ComplexMatrix matrix;
+    private final Squares squares;
+    private final int dimension;
+    private final double[] matrixRe;
+    private final double[] matrixIm;
     private final boolean diagonal;
-    private final int[] sortedQubits;
-    private final long[] corners;
 
-    GateLoop(double[][] re, double[][] im, int placeBits, ComplexMatrix matrix, int... qubits) {
+    GateLoop(double[][] re, double[][] im, ComplexMatrix matrix, Squares squares) {
         this.re = re;
         this.im = im;
-        this.placeBits = placeBits;
-        this.matrix = matrix;
+        this.squares = squares;
         diagonal = matrix.isDiagonal();
-        sortedQubits = qubits.clone();
-        Arrays.sort(sortedQubits);
-        corners = new long[matrix.dimension()];
-        for (int corner = 0; corner < corners.length; corner++) {
-            for (int k = 0; k < qubits.length; k++) {
-                corners[corner] |= (long) (corner >>> k & 1) << qubits[k];
-            }
+        dimension = squares.corners();
+        matrixRe = new double[dimension * dimension];
+        matrixIm = new double[dimension * dimension];
+        for (int k = 0; k < matrixRe.length; k++) {
+            matrixRe[k] = matrix.re(k / dimension, k % dimension);
+            matrixIm[k] = matrix.im(k / dimension, k % dimension);
         }
     }
 
-    void run(int qubits, Workers workers) {
-        int runBits = Math.min(sortedQubits[0], placeBits);
+    void run(Workers workers) {
         workers.forEach(
-                1L << (qubits - sortedQubits.length - runBits),
+                squares.runs(),
                 (from, to) -> {
-                    double[] oldRe = new double[corners.length];
-                    double[] oldIm = new double[corners.length];
-                    for (long k = from; k < to; k++) {
-                        long start = k << runBits;
-                        for (int qubit : sortedQubits) {
-                            long below = start & ((1L << qubit) - 1);
-                            start = ((start - below) << 1) + below;
-                        }
+                    var gathered = new Gathered(dimension);
+                    for (long run = from; run < to; run++) {
+                        long start = squares.start(run);
                         if (diagonal) {
-                            multiply(start, 1 << runBits);
+                            multiply(start);
                         } else {
-                            combine(start, 1 << runBits, oldRe, oldIm);
+                            gathered.open(start);
+                            for (int v = 0; v < squares.runLength(); v++) {
+                                gathered.combine(v);
+                            }
                         }
                     }
                 });
     }
 
-    private int page(long index) {
-        return (int) (index >>> placeBits);
-    }
-
-    private int place(long index) {
-        return (int) index & (1 << placeBits) - 1;
-    }
-
-    private void multiply(long start, int length) {
-        for (int corner = 0; corner < corners.length; corner++) {
-            double factorRe = matrix.re(corner, corner);
-            double factorIm = matrix.im(corner, corner);
+    private void multiply(long start) {
+        for (int corner = 0; corner < dimension; corner++) {
+            double factorRe = matrixRe[corner * (dimension + 1)];
+            double factorIm = matrixIm[corner * (dimension + 1)];
             if (factorRe != 1 || factorIm != 0) {
-                long index = start + corners[corner];
-                multiply(
-                        re[page(index)], im[page(index)], place(index), length, factorRe, factorIm);
+                int page = squares.page(start, corner);
+                int at = squares.place(start, corner);
+                multiply(re[page], im[page], at, squares.runLength(), factorRe, factorIm);
             }
         }
     }
@@ -86,25 +67,82 @@ final class GateLoop {
         }
     }
 
-    private void combine(long start, int length, double[] oldRe, double[] oldIm) {
-        for (int v = 0; v < length; v++) {
-            for (int corner = 0; corner < corners.length; corner++) {
-                long index = start + corners[corner] + v;
-                oldRe[corner] = re[page(index)][place(index)];
-                oldIm[corner] = im[page(index)][place(index)];
+    /** Returns {@code <bra| M |this>}, where M is zero off the controls. */
+    Complex element(double[][] braRe, double[][] braIm, Workers workers) {
+        return OrderedSum.of(
+                squares.runs(),
+                workers,
+                (from, to) -> {
+                    double sumRe = 0;
+                    double sumIm = 0;
+                    var gathered = new Gathered(dimension);
+                    for (long run = from; run < to; run++) {
+                        long start = squares.start(run);
+                        gathered.open(start);
+                        for (int v = 0; v < squares.runLength(); v++) {
+                            gathered.read(v);
+                            for (int row = 0; row < dimension; row++) {
+                                gathered.row(row);
+                                double b = braRe[gathered.pages[row]][gathered.places[row] + v];
+                                double c = braIm[gathered.pages[row]][gathered.places[row] + v];
+                                sumRe += b * gathered.rowRe + c * gathered.rowIm;
+                                sumIm += b * gathered.rowIm - c * gathered.rowRe;
+                            }
+                        }
+                    }
+                    return new Complex(sumRe, sumIm);
+                });
+    }
+
+    /** The amplitudes of one group of a run and their products with the rows of the matrix. */
+    private final class Gathered {
+        private final int[] pages;
+        private final int[] places;
+        private final double[] oldRe;
+        private final double[] oldIm;
+        private double rowRe;
+        private double rowIm;
+
+        Gathered(int dimension) {
+            pages = new int[dimension];
+            places = new int[dimension];
+            oldRe = new double[dimension];
+            oldIm = new double[dimension];
+        }
+
+        void open(long start) {
+            for (int corner = 0; corner < dimension; corner++) {
+                pages[corner] = squares.page(start, corner);
+                places[corner] = squares.place(start, corner);
             }
-            for (int row = 0; row < corners.length; row++) {
-                double sumRe = 0;
-                double sumIm = 0;
-                for (int column = 0; column < corners.length; column++) {
-                    double a = matrix.re(row, column);
-                    double b = matrix.im(row, column);
-                    sumRe += a * oldRe[column] - b * oldIm[column];
-                    sumIm += a * oldIm[column] + b * oldRe[column];
-                }
-                long index = start + corners[row] + v;
-                re[page(index)][place(index)] = sumRe;
-                im[page(index)][place(index)] = sumIm;
+        }
+
+        void read(int v) {
+            for (int corner = 0; corner < dimension; corner++) {
+                oldRe[corner] = re[pages[corner]][places[corner] + v];
+                oldIm[corner] = im[pages[corner]][places[corner] + v];
+            }
+        }
+
+        void row(int row) {
+            double sumRe = 0;
+            double sumIm = 0;
+            for (int column = 0; column < dimension; column++) {
+                double a = matrixRe[row * dimension + column];
+                double b = matrixIm[row * dimension + column];
+                sumRe += a * oldRe[column] - b * oldIm[column];
+                sumIm += a * oldIm[column] + b * oldRe[column];
+            }
+            rowRe = sumRe;
+            rowIm = sumIm;
+        }
+
+        void combine(int v) {
+            read(v);
+            for (int row = 0; row < dimension; row++) {
+                row(row);
+                re[pages[row]][places[row] + v] = rowRe;
+                im[pages[row]][places[row] + v] = rowIm;
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.quench.hardware.simulator.kernel;
 
+import dev.quench.hardware.simulator.fusion.FusionCosts;
 import dev.quench.problems.qubo.Ising;
 
 /**
@@ -47,4 +48,13 @@ public interface Kernel {
      * @return the operator, immutable and safe to share
      */
     Diagonal diagonal(Ising cost);
+
+    /**
+     * Returns what applying matrices costs, by which gates are fused.
+     *
+     * @return costs and limits; by default those of the plain kernel
+     */
+    default FusionCosts fusion() {
+        return new FusionCosts(2, 2, 6);
+    }
 }

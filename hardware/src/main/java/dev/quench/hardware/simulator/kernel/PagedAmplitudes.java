@@ -1,5 +1,6 @@
 package dev.quench.hardware.simulator.kernel;
 
+import dev.quench.hardware.circuit.Complex;
 import dev.quench.hardware.circuit.ComplexMatrix;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,7 @@ final class PagedAmplitudes implements Amplitudes {
 
     @Override
     public void reset() {
-        fill(0);
-        re[0][0] = 1;
+        basis(0);
     }
 
     @Override
@@ -158,8 +158,63 @@ final class PagedAmplitudes implements Amplitudes {
     }
 
     @Override
-    public void apply(ComplexMatrix matrix, int... on) {
-        new GateLoop(re, im, placeBits, matrix, on).run(qubits, workers);
+    public void basis(long index) {
+        fill(0);
+        re[(int) (index >>> placeBits)][place(index)] = 1;
+    }
+
+    @Override
+    public void apply(long controls, ComplexMatrix matrix, int... on) {
+        new GateLoop(re, im, matrix, new Squares(qubits, placeBits, controls, on)).run(workers);
+    }
+
+    @Override
+    public void multiply(Diagonal diagonal) {
+        PagedDiagonal own = own(diagonal);
+        workers.forEach(
+                re.length,
+                (from, to) -> {
+                    var scratch = own.scratch();
+                    for (int page = (int) from; page < to; page++) {
+                        scratch.multiply(page, re[page], im[page]);
+                    }
+                });
+    }
+
+    @Override
+    public void copyFrom(Amplitudes source) {
+        PagedAmplitudes other = own(source);
+        workers.forEach(
+                re.length,
+                (from, to) -> {
+                    for (int page = (int) from; page < to; page++) {
+                        System.arraycopy(other.re[page], 0, re[page], 0, re[page].length);
+                        System.arraycopy(other.im[page], 0, im[page], 0, im[page].length);
+                    }
+                });
+    }
+
+    @Override
+    public void addPauli(double factor, long x, long z, Amplitudes source) {
+        PagedAmplitudes other = own(source);
+        new PauliLoop(other.re, other.im, placeBits, x, z).add(factor, re, im, workers);
+    }
+
+    @Override
+    public double expectation(long x, long z) {
+        return new PauliLoop(re, im, placeBits, x, z).expectation(workers);
+    }
+
+    @Override
+    public Complex element(Amplitudes bra, long controls, ComplexMatrix matrix, int... on) {
+        PagedAmplitudes other = own(bra);
+        return new GateLoop(re, im, matrix, new Squares(qubits, placeBits, controls, on))
+                .element(other.re, other.im, workers);
+    }
+
+    @Override
+    public double[] marginal(int... on) {
+        return new MarginalLoop(re, im, placeBits, on).run(workers);
     }
 
     @Override
@@ -257,6 +312,15 @@ final class PagedAmplitudes implements Amplitudes {
         while (k < end) {
             answers[k++] = ((long) page << placeBits) + possible;
         }
+    }
+
+    private PagedAmplitudes own(Amplitudes other) {
+        if (other instanceof PagedAmplitudes own && own.qubits == qubits) {
+            return own;
+        }
+        throw new IllegalArgumentException(
+                "A state of another kernel or of %d qubits does not go with one of %d qubits."
+                        .formatted(other.qubits(), qubits));
     }
 
     private PagedDiagonal own(Diagonal diagonal) {

@@ -124,6 +124,22 @@ final class PagedDiagonal implements Diagonal {
             return sum;
         }
 
+        /** Multiplies the amplitudes of a page by their energies. */
+        void multiply(long page, double[] re, double[] im) {
+            double base = fields(page, fields);
+            fill(rowSums, columnBits);
+            fill(columnSums, 0);
+            for (int v = 0; v < re.length; v++) {
+                double energy =
+                        base
+                                + rowSums[v >>> columnBits]
+                                + columnSums[v & (1 << columnBits) - 1]
+                                + inner[v];
+                re[v] *= energy;
+                im[v] *= energy;
+            }
+        }
+
         private void fill(double[] sums, int firstBit) {
             for (int half = 1, j = firstBit; half < sums.length; half <<= 1, j++) {
                 for (int v = 0; v < half; v++) {
