@@ -19,7 +19,8 @@ public interface Backend {
     BackendLimits limits();
 
     /**
-     * Runs a program and measures all qubits, {@code shots} times.
+     * Runs a program and measures, {@code shots} times: the classical bits of a circuit that
+     * measures, else all qubits.
      *
      * @param program what is run
      * @param shots 1 or more

@@ -3,9 +3,10 @@ package dev.quench.hardware.backend;
 import dev.quench.hardware.circuit.Circuit;
 
 /**
- * A circuit of gates, all qubits measured at its end.
+ * A circuit. If it measures, the answers are its classical bits; else all qubits are measured at
+ * its end.
  *
- * @param circuit the gates
+ * @param circuit the instructions
  */
 public record CircuitProgram(Circuit circuit) implements Program {
     @Override

@@ -3,12 +3,20 @@ package dev.quench.hardware.simulator;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Complex;
+import dev.quench.hardware.circuit.ComplexMatrix;
 import dev.quench.hardware.circuit.Operation;
+import dev.quench.hardware.observable.PauliString;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.fusion.FusedGate;
+import dev.quench.hardware.simulator.fusion.GateFusion;
 import dev.quench.hardware.simulator.kernel.Amplitudes;
 import dev.quench.hardware.simulator.kernel.Diagonal;
 import dev.quench.hardware.simulator.kernel.Kernel;
 import dev.quench.hardware.simulator.kernel.Workers;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,9 +26,13 @@ import java.util.random.RandomGenerator;
  * index. A gate costs {@code O(2^n)}. Not thread-safe.
  */
 public final class StateVector {
+    private static final int MAX_ANSWER_QUBITS = 26;
+
+    private final Kernel kernel;
     private final Amplitudes amplitudes;
 
-    private StateVector(Amplitudes amplitudes) {
+    private StateVector(Kernel kernel, Amplitudes amplitudes) {
+        this.kernel = kernel;
         this.amplitudes = amplitudes;
     }
 
@@ -39,7 +51,7 @@ public final class StateVector {
                     "The kernel %s holds states of 0 to %d qubits, not %d."
                             .formatted(kernel.name(), kernel.maxQubits(), qubits));
         }
-        return new StateVector(kernel.allocate(qubits, workers));
+        return new StateVector(kernel, kernel.allocate(qubits, workers));
     }
 
     /**
@@ -57,31 +69,199 @@ public final class StateVector {
     }
 
     /**
+     * Sets a basis state.
+     *
+     * @param index in {@code [0, 2^n)}
+     */
+    public void basis(long index) {
+        amplitudes.basis(checked(index));
+    }
+
+    /**
+     * Becomes equal to another state.
+     *
+     * @param source of the same kernel and as many qubits
+     * @throws IllegalArgumentException if it is of another kernel or size
+     */
+    public void copyFrom(StateVector source) {
+        amplitudes.copyFrom(source.amplitudes);
+    }
+
+    /**
      * Applies one gate.
      *
      * @param operation on qubits of this state
      * @throws IllegalArgumentException if a qubit does not exist
      */
     public void apply(Operation operation) {
-        for (int qubit : operation.qubits()) {
-            if (qubit >= qubits()) {
-                throw new IllegalArgumentException(
-                        "The gate %s acts on qubit %d of a state of %d qubits."
-                                .formatted(operation.gate().label(), qubit, qubits()));
-            }
-        }
-        amplitudes.apply(
-                operation.matrix(),
-                operation.qubits().stream().mapToInt(Integer::intValue).toArray());
+        requireQubits(operation.label(), operation.qubits());
+        amplitudes.apply(mask(operation.controls()), operation.core(), array(operation.targets()));
     }
 
     /**
-     * Applies the gates of a circuit.
+     * Applies one gate where further qubits are one.
      *
-     * @param circuit on at most as many qubits
+     * @param operation on qubits of this state
+     * @param controls other qubits, as set bits
+     */
+    void applyControlled(Operation operation, long controls) {
+        amplitudes.apply(
+                controls | mask(operation.controls()),
+                operation.core(),
+                array(operation.targets()));
+    }
+
+    /**
+     * Applies a matrix, which need not be unitary.
+     *
+     * @param matrix of dimension {@code 2^k}, {@code k} in [1, 6]; the first qubit is the least
+     *     significant bit of its indices
+     * @param qubits {@code k} different qubits of this state
+     * @throws IllegalArgumentException if the qubits do not fit the matrix or this state
+     */
+    public void apply(ComplexMatrix matrix, int... qubits) {
+        var gate =
+                new FusedGate(
+                        0, matrix, Arrays.stream(qubits).boxed().toList(), matrix.isDiagonal());
+        requireQubits("of a matrix", gate.qubits());
+        amplitudes.apply(matrix, qubits);
+    }
+
+    /**
+     * Applies the gates of a circuit, fused.
+     *
+     * @param circuit of gates only, on at most as many qubits
+     * @throws IllegalArgumentException if the circuit is larger, or measures or resets
      */
     public void apply(Circuit circuit) {
-        circuit.operations().forEach(this::apply);
+        requireFits("A circuit", circuit.qubits());
+        apply(GateFusion.of(circuit.operations(), kernel.fusion()));
+    }
+
+    /**
+     * Applies fused gates.
+     *
+     * @param gates on qubits of this state, as {@link GateFusion} makes them
+     */
+    void apply(List<FusedGate> gates) {
+        amplitudes.apply(gates);
+    }
+
+    /** Merges gates as it suits the kernel. */
+    List<FusedGate> fuse(List<Operation> operations) {
+        return GateFusion.of(operations, kernel.fusion());
+    }
+
+    /**
+     * Multiplies all amplitudes by a number.
+     *
+     * @param factor any number; the norm changes by the square of its absolute value
+     */
+    public void scale(Complex factor) {
+        amplitudes.scale(factor);
+    }
+
+    /**
+     * Returns the probability that a qubit is found one.
+     *
+     * @param qubit of this state
+     * @return in [0, 1] up to rounding, whatever the norm
+     */
+    public double probabilityOfOne(int qubit) {
+        requireQubits("of a measurement", List.of(qubit));
+        return amplitudes.probabilityOfOne(qubit);
+    }
+
+    /**
+     * Measures a qubit, which is then in the state that was found.
+     *
+     * @param qubit of this state
+     * @param random gives one uniform number
+     * @return true for one
+     */
+    public boolean measure(int qubit, RandomGenerator random) {
+        boolean one = random.nextDouble() < probabilityOfOne(qubit);
+        amplitudes.project(qubit, one);
+        return one;
+    }
+
+    /**
+     * Keeps the part of the state in which a qubit has a value, with norm one.
+     *
+     * @param qubit of this state
+     * @param one the value
+     * @return the probability of the value
+     * @throws IllegalArgumentException if the value is not possible
+     */
+    public double project(int qubit, boolean one) {
+        requireQubits("of a measurement", List.of(qubit));
+        return amplitudes.project(qubit, one);
+    }
+
+    /**
+     * Returns the probabilities of the values of some qubits.
+     *
+     * @param qubits at most 26 different ones; the first is the least significant bit of the answer
+     * @return length {@code 2^k}, with sum {@link #norm}
+     * @throws IllegalArgumentException if there are more, or one is not there or there twice
+     */
+    public double[] marginal(int... qubits) {
+        var list = Arrays.stream(qubits).boxed().toList();
+        requireQubits("of a marginal", list);
+        if (qubits.length > MAX_ANSWER_QUBITS || Set.copyOf(list).size() != qubits.length) {
+            throw new IllegalArgumentException(
+                    "A marginal takes at most %d different qubits, not %s."
+                            .formatted(MAX_ANSWER_QUBITS, list));
+        }
+        return amplitudes.marginal(qubits);
+    }
+
+    /**
+     * Returns the expectation of a Pauli string.
+     *
+     * @param string on at most as many qubits
+     * @return in [-1, 1] up to rounding
+     * @throws IllegalArgumentException if it has more qubits
+     */
+    public double expectation(PauliString string) {
+        requireFits("A Pauli string", string.qubits());
+        return amplitudes.expectation(string.x(), string.z());
+    }
+
+    /**
+     * Returns the expectation of a sum of Pauli strings: one pass for all that have no X, no Y and
+     * at most two Z, one for each other.
+     *
+     * @param sum on at most as many qubits
+     * @return the mean
+     * @throws IllegalArgumentException if it has more qubits
+     */
+    public double expectation(PauliSum sum) {
+        requireFits("A Pauli sum", sum.qubits());
+        double mean = amplitudes.expectation(kernel.diagonal(sum.ising(qubits())));
+        for (PauliSum.Term term : sum.beyondIsing().terms()) {
+            mean += term.coefficient() * expectation(term.string());
+        }
+        return mean;
+    }
+
+    /**
+     * Returns the inner product with another state.
+     *
+     * @param bra of the same kernel and as many qubits
+     * @return {@code <bra|this>}
+     * @throws IllegalArgumentException if it is of another kernel or size
+     */
+    public Complex innerProduct(StateVector bra) {
+        return amplitudes.innerProduct(bra.amplitudes);
+    }
+
+    Amplitudes amplitudes() {
+        return amplitudes;
+    }
+
+    Kernel kernel() {
+        return kernel;
     }
 
     /**
@@ -164,6 +344,32 @@ public final class StateVector {
         double[] uniforms = random.doubles(shots).toArray();
         Arrays.sort(uniforms);
         return Counts.ofIndices(qubits(), amplitudes.sample(uniforms));
+    }
+
+    private void requireFits(String what, int needed) {
+        if (needed > qubits()) {
+            throw new IllegalArgumentException(
+                    "%s of %d qubits does not fit a state of %d qubits."
+                            .formatted(what, needed, qubits()));
+        }
+    }
+
+    private void requireQubits(String gate, List<Integer> on) {
+        for (int qubit : on) {
+            if (qubit < 0 || qubit >= qubits()) {
+                throw new IllegalArgumentException(
+                        "The gate %s acts on qubit %d of a state of %d qubits."
+                                .formatted(gate, qubit, qubits()));
+            }
+        }
+    }
+
+    static long mask(List<Integer> qubits) {
+        return qubits.stream().mapToLong(q -> 1L << q).reduce(0, (a, b) -> a | b);
+    }
+
+    static int[] array(List<Integer> qubits) {
+        return qubits.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private long checked(long index) {

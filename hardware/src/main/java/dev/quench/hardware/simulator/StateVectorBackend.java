@@ -71,8 +71,7 @@ public final class StateVectorBackend implements Simulator {
             case QaoaProgram(var cost, var angles) -> prepare(cost).sample(angles, shots, random);
             case CircuitProgram(var circuit) -> {
                 var state = allocate(circuit.qubits());
-                state.apply(circuit);
-                yield state.sample(shots, random);
+                yield new CircuitSampler(state, circuit).sample(shots, random);
             }
         };
     }
@@ -82,7 +81,14 @@ public final class StateVectorBackend implements Simulator {
         return new StateVectorEvaluator(allocate(cost.size()), kernel.diagonal(cost));
     }
 
-    private StateVector allocate(int qubits) {
+    /**
+     * Allocates a state in |0…0⟩.
+     *
+     * @param qubits {@code n}, 0 or more
+     * @return the state
+     * @throws IllegalArgumentException if it would not fit; said before memory is asked for
+     */
+    public StateVector allocate(int qubits) {
         limits.require(name(), qubits);
         return StateVector.zero(kernel, qubits, workers);
     }
