@@ -7,6 +7,7 @@ import dev.quench.hardware.backend.Evaluator;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Simulator;
+import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.simulator.kernel.Kernel;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.simulator.kernel.Workers;
@@ -79,6 +80,17 @@ public final class StateVectorBackend implements Simulator {
     @Override
     public Evaluator prepare(Ising cost) {
         return new StateVectorEvaluator(allocate(cost.size()), kernel.diagonal(cost));
+    }
+
+    /**
+     * Allocates what evaluating one ansatz needs, to be used for many parameters.
+     *
+     * @param ansatz gates with parameters
+     * @return an evaluator
+     * @throws IllegalArgumentException if the state would not fit; said before memory is asked for
+     */
+    public AnsatzEvaluator prepare(ParametricCircuit ansatz) {
+        return new AnsatzEvaluator(ansatz, () -> allocate(ansatz.qubits()));
     }
 
     /**

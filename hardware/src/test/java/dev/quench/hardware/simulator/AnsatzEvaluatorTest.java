@@ -1,0 +1,148 @@
+package dev.quench.hardware.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quench.hardware.Circuits;
+import dev.quench.hardware.Isings;
+import dev.quench.hardware.circuit.AngleExpression;
+import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz.Pattern;
+import dev.quench.hardware.circuit.ParametricCircuit;
+import dev.quench.hardware.circuit.ParametricOperation;
+import dev.quench.hardware.observable.PauliString;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.observable.PauliSum.Term;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AnsatzEvaluatorTest {
+    private static final StateVectorBackend BACKEND = StateVectorBackend.standard(2);
+
+    private static PauliSum observable(int qubits, long seed) {
+        var terms =
+                Stream.concat(
+                        PauliSum.of(Isings.random(qubits, 0.5, Isings.generator(seed)))
+                                .terms()
+                                .stream(),
+                        Stream.of(
+                                new Term(0.7, PauliString.parse("XY")),
+                                new Term(-0.4, PauliString.parse("ZZZ")),
+                                new Term(1.1, PauliString.parse("YIX"))));
+        return new PauliSum(terms.toList());
+    }
+
+    private static double[] random(int parameters, long seed) {
+        return Isings.generator(seed).doubles(parameters, -3, 3).toArray();
+    }
+
+    private static double shifted(
+            AnsatzEvaluator evaluator, PauliSum sum, double[] at, int k, double shift) {
+        double[] moved = at.clone();
+        moved[k] += shift;
+        return evaluator.expectation(sum, moved);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gradientsAreThoseOfTheParameterShift(Pattern pattern) {
+        var evaluator = BACKEND.prepare(HardwareEfficientAnsatz.ryRz(pattern, 2).circuit(5));
+        var sum = observable(5, 1);
+        double[] at = random(evaluator.ansatz().parameters(), 2);
+        var gradient = evaluator.gradient(sum, at);
+
+        assertThat(gradient.value()).isCloseTo(evaluator.expectation(sum, at), within(1e-12));
+        assertThat(gradient.size()).isEqualTo(30);
+        for (int k = 0; k < at.length; k++) {
+            double shift =
+                    (shifted(evaluator, sum, at, k, Math.PI / 2)
+                                    - shifted(evaluator, sum, at, k, -Math.PI / 2))
+                            / 2;
+            assertThat(gradient.get(k)).isCloseTo(shift, within(1e-12));
+        }
+    }
+
+    /** Every gate with angles, parameters that move several angles, factors and offsets. */
+    @Test
+    void gradientsOfAllGatesAreCentralDifferences() {
+        int qubits = 4;
+        var random = Isings.generator(5);
+        var builder = ParametricCircuit.builder(qubits);
+        for (Gate gate : Gate.values()) {
+            var operation = Circuits.operation(gate, qubits, random);
+            var angles =
+                    IntStream.range(0, gate.angles())
+                            .mapToObj(k ->
+                                    new AngleExpression(
+                                            random.nextDouble(-2, 2), random.nextInt(6), 0.1 * k))
+                            .toList();
+            builder.add(new ParametricOperation(gate, angles, operation.qubits()));
+        }
+        var evaluator = BACKEND.prepare(builder.build());
+        var sum = observable(qubits, 6);
+        double[] at = random(6, 7);
+        var gradient = evaluator.gradient(sum, at);
+        double step = 1e-5;
+
+        for (int k = 0; k < at.length; k++) {
+            double difference =
+                    (shifted(evaluator, sum, at, k, step) - shifted(evaluator, sum, at, k, -step))
+                            / (2 * step);
+            assertThat(gradient.get(k)).isCloseTo(difference, within(1e-7));
+        }
+    }
+
+    @Test
+    void gradientsAcrossPagesAreThoseOfTheParameterShift() {
+        int qubits = 12;
+        var ansatz =
+                new HardwareEfficientAnsatz(List.of(Gate.RY), Gate.RXX, Pattern.CIRCULAR, 1)
+                        .circuit(qubits);
+        var evaluator = BACKEND.prepare(ansatz);
+        var sum =
+                new PauliSum(
+                        List.of(
+                                new Term(1, PauliString.parse("XIIIIIIIIIIY")),
+                                new Term(0.5, PauliString.parse("ZIIIIIIIIIIZ")),
+                                new Term(0.25, PauliString.parse("IYXIIIIIIIII"))));
+        double[] at = random(ansatz.parameters(), 8);
+        var gradient = evaluator.gradient(sum, at);
+
+        for (int k = 0; k < at.length; k += 5) {
+            double shift =
+                    (shifted(evaluator, sum, at, k, Math.PI / 2)
+                                    - shifted(evaluator, sum, at, k, -Math.PI / 2))
+                            / 2;
+            assertThat(gradient.get(k)).isCloseTo(shift, within(1e-12));
+        }
+    }
+
+    @Test
+    void aGradientLeavesTheNextStateAsItIs() {
+        var evaluator = BACKEND.prepare(HardwareEfficientAnsatz.ry(Pattern.LINEAR, 1).circuit(4));
+        var sum = observable(4, 1);
+        double[] at = random(8, 2);
+        double before = evaluator.expectation(sum, at);
+        evaluator.gradient(sum, at);
+
+        assertThat(evaluator.expectation(sum, at)).isEqualTo(before);
+        assertThat(evaluator.sample(at, 100, Isings.generator(1)))
+                .isEqualTo(evaluator.sample(at, 100, Isings.generator(1)));
+    }
+
+    @Test
+    void rejectsAnObservableOfMoreQubits() {
+        var evaluator = BACKEND.prepare(HardwareEfficientAnsatz.ry(Pattern.LINEAR, 0).circuit(2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> evaluator.gradient(observable(3, 1), 0, 0))
+                .withMessageContaining("3 qubits")
+                .withMessageContaining("2 qubits");
+    }
+}
