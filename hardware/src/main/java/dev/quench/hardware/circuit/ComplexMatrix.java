@@ -65,6 +65,16 @@ public final class ComplexMatrix {
     }
 
     /**
+     * Makes the identity.
+     *
+     * @param dimension number of rows, 1 or more
+     * @return ones on the diagonal
+     */
+    public static ComplexMatrix identity(int dimension) {
+        return phases(new double[dimension]);
+    }
+
+    /**
      * Returns the number of rows.
      *
      * @return 1 or more
@@ -107,6 +117,15 @@ public final class ComplexMatrix {
             }
         }
         return true;
+    }
+
+    /**
+     * Returns the complex conjugate of every entry, nothing transposed.
+     *
+     * @return the conjugate
+     */
+    public ComplexMatrix conjugate() {
+        return new ComplexMatrix(re.clone(), Arrays.stream(im).map(v -> -v).toArray());
     }
 
     /**
@@ -161,6 +180,17 @@ public final class ComplexMatrix {
             }
         }
         return new ComplexMatrix(newRe, newIm);
+    }
+
+    /**
+     * Returns the sum of two matrices.
+     *
+     * @param other of the same dimension
+     * @return {@code this + other}
+     * @throws IllegalArgumentException if the dimensions differ
+     */
+    public ComplexMatrix plus(ComplexMatrix other) {
+        return minus(other.times(-1));
     }
 
     /**

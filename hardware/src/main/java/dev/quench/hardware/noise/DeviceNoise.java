@@ -1,0 +1,130 @@
+package dev.quench.hardware.noise;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The error rates of a device.
+ *
+ * @param name of the device
+ * @param source where the numbers are from and of what day
+ * @param everyQubit what a qubit suffers that has no entry of its own
+ * @param qubits the others, by index
+ * @param gates at most one entry for each gate and qubits
+ */
+public record DeviceNoise(
+        String name,
+        String source,
+        QubitNoise everyQubit,
+        Map<Integer, QubitNoise> qubits,
+        List<GateNoise> gates) {
+    private static final List<String> VIRTUAL = List.of("rz", "p", "z", "s", "sdg", "t", "tdg");
+
+    /**
+     * Freezes the entries.
+     *
+     * @throws IllegalArgumentException if two entries are for the same gate and qubits
+     */
+    public DeviceNoise {
+        qubits = Map.copyOf(qubits);
+        gates = List.copyOf(gates);
+        long different = gates.stream().map(g -> List.of(g.gate(), g.qubits())).distinct().count();
+        if (different < gates.size()) {
+            throw new IllegalArgumentException(
+                    "The device %s has %d entries for %d different gates and qubits."
+                            .formatted(name, gates.size(), different));
+        }
+    }
+
+    /**
+     * Makes a device without errors, on which gates take no time.
+     *
+     * @return the device {@code ideal}
+     */
+    public static DeviceNoise ideal() {
+        return new DeviceNoise(
+                "ideal",
+                "by definition",
+                QubitNoise.NONE,
+                Map.of(),
+                List.of(
+                        GateNoise.everywhere(GateNoise.ONE_QUBIT, 0, Duration.ZERO),
+                        GateNoise.everywhere(GateNoise.TWO_QUBITS, 0, Duration.ZERO)));
+    }
+
+    /**
+     * Makes a device whose qubits are all alike and coupled all to all, with the medians of a
+     * superconducting processor of 156 qubits (Heron r2, {@code ibm_kingston}) on 15 April 2026: T1
+     * 283 µs, T2 144 µs, readout 0.0088 (1 for 0) and 0.0115 (0 for 1), one pulse 2.3e-4 in 32 ns,
+     * CZ 1.8e-3 and RZZ 1.7e-3 in 68 ns. Rotations about Z are changes of frame, without error or
+     * duration. Every other gate on one qubit counts as one pulse; on two qubits, as CZ between two
+     * pulses; SWAP as three of these. A reset takes 2312 ns; its error is not reported.
+     *
+     * <p>Gates that the calibration marks as dead are left out of the medians. Not included:
+     * crosstalk, leakage, drift and coherent errors.
+     *
+     * @return the device {@code superconducting}
+     */
+    public static DeviceNoise superconducting() {
+        double pulse = 2.3e-4;
+        double cz = 1.8e-3;
+        // Process infidelities, (d + 1) / d times the average ones, add up to first order.
+        double between = cz + 2 * pulse * 1.5 / 1.25;
+        var gates = new ArrayList<GateNoise>();
+        VIRTUAL.forEach(g -> gates.add(GateNoise.everywhere(g, 0, Duration.ZERO)));
+        gates.add(GateNoise.everywhere("reset", 0, Duration.ofNanos(2312)));
+        gates.add(GateNoise.everywhere("cz", cz, Duration.ofNanos(68)));
+        gates.add(GateNoise.everywhere("rzz", 1.7e-3, Duration.ofNanos(68)));
+        gates.add(GateNoise.everywhere("swap", 3 * between, Duration.ofNanos(3 * 132)));
+        gates.add(GateNoise.everywhere(GateNoise.ONE_QUBIT, pulse, Duration.ofNanos(32)));
+        gates.add(GateNoise.everywhere(GateNoise.TWO_QUBITS, between, Duration.ofNanos(132)));
+        return new DeviceNoise(
+                "superconducting",
+                "medians of ibm_kingston (Heron r2), calibration of 2026-04-15",
+                new QubitNoise(
+                        Duration.ofNanos(283_000),
+                        Duration.ofNanos(144_000),
+                        new ReadoutError(0.0088, 0.0115)),
+                Map.of(),
+                gates);
+    }
+
+    /**
+     * Returns what a qubit suffers.
+     *
+     * @param qubit 0 or more
+     * @return its entry, or that of every qubit
+     */
+    public QubitNoise qubit(int qubit) {
+        return qubits.getOrDefault(qubit, everyQubit);
+    }
+
+    /**
+     * Returns what a gate suffers: the entry of the gate on these qubits, in this order or else the
+     * reverse one; else of the gate everywhere; else of all gates of as many qubits, on these
+     * qubits or else everywhere.
+     *
+     * @param gate the label
+     * @param on the qubits, in the gate's order
+     * @return the entry, empty if there is none
+     */
+    public Optional<GateNoise> gate(String gate, List<Integer> on) {
+        String anyOther = on.size() == 1 ? GateNoise.ONE_QUBIT : GateNoise.TWO_QUBITS;
+        return Stream.of(gate, anyOther)
+                .filter(label -> label.equals(gate) || on.size() <= 2)
+                .flatMap(label ->
+                        Stream.of(on, on.reversed(), List.<Integer>of())
+                                .flatMap(at -> entry(label, at).stream()))
+                .findFirst();
+    }
+
+    private Optional<GateNoise> entry(String label, List<Integer> at) {
+        return gates.stream()
+                .filter(g -> g.gate().equals(label) && g.qubits().equals(at))
+                .findFirst();
+    }
+}
