@@ -6,10 +6,12 @@ import java.util.Locale;
  * What a backend can take, asked before memory or money is spent.
  *
  * @param maxQubits 1 or more
- * @param bytesPerAmplitude memory for each of the {@code 2^n} amplitudes, 0 where no state is held
+ * @param bytesPerAmplitude memory for each amplitude of a state, 0 where no state is held
  * @param memoryLimit bytes it may use
+ * @param form says how many amplitudes {@code n} qubits have
  */
-public record BackendLimits(int maxQubits, long bytesPerAmplitude, long memoryLimit) {
+public record BackendLimits(
+        int maxQubits, long bytesPerAmplitude, long memoryLimit, StateForm form) {
     /**
      * Checks the numbers.
      *
@@ -22,6 +24,18 @@ public record BackendLimits(int maxQubits, long bytesPerAmplitude, long memoryLi
                                     + " not %d qubits, %d bytes an amplitude, %d bytes.")
                             .formatted(maxQubits, bytesPerAmplitude, memoryLimit));
         }
+    }
+
+    /**
+     * Makes the limits of a backend that holds a statevector.
+     *
+     * @param maxQubits 1 or more
+     * @param bytesPerAmplitude memory for each of the {@code 2^n} amplitudes
+     * @param memoryLimit bytes it may use
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public BackendLimits(int maxQubits, long bytesPerAmplitude, long memoryLimit) {
+        this(maxQubits, bytesPerAmplitude, memoryLimit, StateForm.PURE);
     }
 
     /**
@@ -38,12 +52,13 @@ public record BackendLimits(int maxQubits, long bytesPerAmplitude, long memoryLi
      * Forecasts the memory of a state.
      *
      * @param qubits {@code n}, 0 or more
-     * @return {@code 2^n} times the bytes of an amplitude, {@code Long.MAX_VALUE} where that is
-     *     more than a long can say
+     * @return the number of amplitudes, {@code 2^n} or {@code 4^n}, times their bytes, {@code
+     *     Long.MAX_VALUE} where that is more than a long can say
      */
     public long bytes(int qubits) {
-        boolean fits = qubits < 63 && bytesPerAmplitude <= (Long.MAX_VALUE >>> qubits);
-        return fits || bytesPerAmplitude == 0 ? bytesPerAmplitude << qubits : Long.MAX_VALUE;
+        long bits = (long) form.bitsPerQubit() * qubits;
+        boolean fits = bits < 63 && bytesPerAmplitude <= (Long.MAX_VALUE >>> bits);
+        return fits || bytesPerAmplitude == 0 ? bytesPerAmplitude << bits : Long.MAX_VALUE;
     }
 
     /**
@@ -66,9 +81,13 @@ public record BackendLimits(int maxQubits, long bytesPerAmplitude, long memoryLi
     public void require(String backend, int qubits) {
         if (bytes(qubits) > memoryLimit) {
             throw new IllegalArgumentException(
-                    ("A statevector of %d qubits needs %s; the limit is %s.\n"
-                                    + "Maybe shrink the graph first, or use annealing.")
-                            .formatted(qubits, text(bytes(qubits)), text(memoryLimit)));
+                    "A %s of %d qubits needs %s; the limit is %s.\n%s"
+                            .formatted(
+                                    form.label(),
+                                    qubits,
+                                    text(bytes(qubits)),
+                                    text(memoryLimit),
+                                    advice()));
         }
         if (qubits > maxQubits) {
             throw new IllegalArgumentException(
@@ -76,6 +95,13 @@ public record BackendLimits(int maxQubits, long bytesPerAmplitude, long memoryLi
                                     + "Maybe shrink the graph first, or use another backend.")
                             .formatted(backend, maxQubits, qubits));
         }
+    }
+
+    private String advice() {
+        return switch (form) {
+            case PURE -> "Maybe shrink the graph first, or use annealing.";
+            case MIXED -> "Maybe use noisy-statevector, which holds 2^n amplitudes, not 4^n.";
+        };
     }
 
     private static String text(long bytes) {

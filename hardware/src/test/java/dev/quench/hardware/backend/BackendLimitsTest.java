@@ -43,4 +43,17 @@ class BackendLimitsTest {
         assertThat(Simulator.amplitudeUpdates(20, 2, 80)).isEqualTo(160L << 20);
         assertThat(Simulator.amplitudeUpdates(60, 3, 1000)).isEqualTo(Long.MAX_VALUE);
     }
+
+    @Test
+    void aDensityMatrixGrowsFourfold() {
+        var limits = new BackendLimits(12, 16, 64L << 20, StateForm.MIXED);
+
+        assertThat(limits.bytes(10)).isEqualTo(16L << 20);
+        assertThat(limits.fits(11)).isTrue();
+        assertThat(limits.fits(12)).isFalse();
+        assertThat(limits.bytes(32)).isEqualTo(Long.MAX_VALUE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> limits.require("density-matrix", 12))
+                .withMessageContaining("A density matrix of 12 qubits needs 256.0 MiB;");
+    }
 }
