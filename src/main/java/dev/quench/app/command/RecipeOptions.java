@@ -57,8 +57,16 @@ final class RecipeOptions {
             names = "--backend",
             paramLabel = "NAME",
             defaultValue = "statevector",
-            description = "Where circuits run: statevector or strange (default ${DEFAULT-VALUE}).")
+            description =
+                    "Where circuits run: statevector, strange, noisy-statevector or density-matrix (default ${DEFAULT-VALUE}).")
     private String backend = "statevector";
+
+    @Option(
+            names = "--noise",
+            paramLabel = "MODEL",
+            description =
+                    "Error rates of the noisy backends: superconducting (their default), ideal or a quench.noise/1 file.")
+    private String noise = "";
 
     @Option(names = "--shots", paramLabel = "N", description = "Samples over all Qubos together.")
     private @Nullable Integer shots;
@@ -88,6 +96,10 @@ final class RecipeOptions {
 
     String backend() {
         return backend;
+    }
+
+    String noise() {
+        return noise;
     }
 
     /** Reads the recipe that is named, so that a fault in it shows before any work is done. */
@@ -200,6 +212,7 @@ final class RecipeOptions {
         append(text, "--encoding", encoding.isEmpty() ? null : encoding);
         text.append(penalties.text());
         append(text, "--backend", backend.equals("statevector") ? null : backend);
+        append(text, "--noise", noise.isEmpty() ? null : ShellText.quoted(noise));
         append(text, "--shots", shots);
         append(text, "--layers", layers);
         append(text, "--evaluations", evaluations);

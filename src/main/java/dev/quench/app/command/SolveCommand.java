@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  quench solve problems/instances/mis/1dc.64.txt",
             "  quench solve problems/instances/mdkp/*.dat --recipe lagrangian-anneal --json",
-            "  quench solve 1tc.16 --backend strange --layers 1 --no-controls"
+            "  quench solve 1tc.16 --backend strange --layers 1 --no-controls",
+            "  quench solve 1tc.8 --reduce none --recipe penalty-qaoa --backend density-matrix"
         })
 final class SolveCommand implements Callable<Integer> {
     private static final int MILLISECONDS = 1000;
@@ -78,7 +79,7 @@ final class SolveCommand implements Callable<Integer> {
         RunOptions options = options();
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
-        Backend backend = surroundings.backend(recipes.backend());
+        Backend backend = surroundings.backend(recipes.backend(), recipes.noise());
         recipes.check();
         List<NamedInstance> instances = instances(options);
         Interrupt interrupt = Interrupt.install();

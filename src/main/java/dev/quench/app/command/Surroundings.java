@@ -1,19 +1,28 @@
 package dev.quench.app.command;
 
+import dev.quench.app.device.DeviceNoiseReader;
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.noise.DeviceNoise;
+import dev.quench.hardware.noise.NoiseModel;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Kernels;
+import dev.quench.hardware.simulator.noisy.DensityMatrixBackend;
+import dev.quench.hardware.simulator.noisy.TrajectoryBackend;
 import dev.quench.hardware.strange.StrangeBackend;
+import dev.quench.problems.io.SourceText;
 import dev.quench.solvers.exact.ExactSolver;
 import dev.quench.solvers.exact.qubo.ExactQuboSolver;
 import dev.quench.solvers.ortools.CpSatSolver;
 import dev.quench.solvers.ortools.NativesStatus;
 import dev.quench.solvers.ortools.OrToolsNatives;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What this machine offers to a run: backends and, where its natives load, OR-Tools. */
 final class Surroundings {
+    private static final List<String> NOISY = List.of("noisy-statevector", "density-matrix");
+
     private final int threads;
     private final long memoryLimit;
     private final Supplier<NativesStatus> natives;
@@ -25,14 +34,37 @@ final class Surroundings {
     }
 
     Backend backend(String name) {
+        return backend(name, "");
+    }
+
+    /** Makes a backend; {@code noise} is empty, the name of a model or a file. */
+    Backend backend(String name, String noise) {
+        boolean noisy = NOISY.contains(name);
+        if (!noisy && !noise.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The backend %s has no noise, so that --noise %s has no meaning.\nMaybe --backend %s."
+                            .formatted(name, noise, String.join(" or ", NOISY)));
+        }
         return switch (name) {
             case "statevector" -> StateVectorBackend.of(Kernels.standard(), threads, memoryLimit);
             case "strange" -> new StrangeBackend();
+            case "noisy-statevector" ->
+                    TrajectoryBackend.of(Kernels.standard(), model(noise), threads, memoryLimit);
+            case "density-matrix" -> new DensityMatrixBackend(model(noise), threads, memoryLimit);
             default ->
                     throw new IllegalArgumentException(
-                            "There is no backend '%s'.\nMaybe statevector or strange."
-                                    .formatted(name));
+                            "There is no backend '%s'.\nMaybe statevector, strange, %s."
+                                    .formatted(name, String.join(" or ", NOISY)));
         };
+    }
+
+    private static NoiseModel model(String noise) {
+        return NoiseModel.of(
+                switch (noise) {
+                    case "", "superconducting" -> DeviceNoise.superconducting();
+                    case "ideal" -> DeviceNoise.ideal();
+                    default -> DeviceNoiseReader.read(SourceText.read(Path.of(noise)));
+                });
     }
 
     List<ExactSolver> provers() {

@@ -100,7 +100,8 @@ public record BackendLimits(
     private String advice() {
         return switch (form) {
             case PURE -> "Maybe shrink the graph first, or use annealing.";
-            case MIXED -> "Maybe use noisy-statevector, which holds 2^n amplitudes, not 4^n.";
+            case MIXED ->
+                    "Maybe shrink the graph first, or use noisy-statevector (2^n entries, not 4^n).";
         };
     }
 

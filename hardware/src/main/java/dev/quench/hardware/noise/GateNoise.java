@@ -28,9 +28,12 @@ public record GateNoise(String gate, List<Integer> qubits, double error, Duratio
         qubits = List.copyOf(qubits);
         if (!(error >= 0 && error <= 0.75)) {
             throw new IllegalArgumentException(
-                    ("The error (%s) of the gate %s on qubits %s must be in [0, 0.75].\n"
+                    ("The error (%s) of the gate %s on %s must be in [0, 0.75].\n"
                                     + "Maybe leave it out: an error of 1 marks a gate that is dead.")
-                            .formatted(error, gate, qubits));
+                            .formatted(
+                                    error,
+                                    gate,
+                                    qubits.isEmpty() ? "all qubits" : "qubits " + qubits));
         }
         if (duration.isNegative()) {
             throw new IllegalArgumentException(

@@ -85,7 +85,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jsonStaysWithReadersAndReports =
-            only("tools.jackson..", "dev.quench.problems.io..", "dev.quench.app.report..");
+            only(
+                    "tools.jackson..",
+                    "dev.quench.problems.io..",
+                    "dev.quench.app.report..",
+                    "dev.quench.app.device..");
 
     @ArchTest
     static final ArchRule xzStaysWithTexts =

@@ -11,11 +11,19 @@ import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.noise.ChannelNoiseModel;
+import dev.quench.hardware.noise.Channels;
+import dev.quench.hardware.noise.NoiseModel;
+import dev.quench.hardware.noise.ReadoutError;
 import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.hardware.simulator.kernel.Kernels;
+import dev.quench.hardware.simulator.noisy.DensityMatrixBackend;
+import dev.quench.hardware.simulator.noisy.TrajectoryBackend;
 import dev.quench.hardware.strange.StrangeBackend;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.tests.Seeds;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +32,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link Backend} promises. */
 class BackendContract {
+    private static final long MEMORY = 1L << 30;
+
+    /** Too rare to be seen in the shots of a contract, and yet drawn. */
+    private static final NoiseModel FAINT =
+            new ChannelNoiseModel(
+                    Map.of("x", List.of(Channels.depolarising(1, 1e-9))),
+                    new ReadoutError(1e-9, 1e-9));
+
     static Stream<Arguments> backends() {
         return Stream.<Backend>of(
                         StateVectorBackend.standard(1),
                         StateVectorBackend.standard(2),
-                        new StrangeBackend())
+                        new StrangeBackend(),
+                        new DensityMatrixBackend(NoiseModel.ideal(), 2, MEMORY),
+                        new DensityMatrixBackend(FAINT, 1, MEMORY),
+                        TrajectoryBackend.of(Kernels.standard(), NoiseModel.ideal(), 2, MEMORY),
+                        TrajectoryBackend.of(Kernels.standard(), FAINT, 1, MEMORY))
                 .map(b -> Arguments.of(b.name(), b));
     }
 
