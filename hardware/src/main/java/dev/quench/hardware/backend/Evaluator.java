@@ -2,6 +2,7 @@ package dev.quench.hardware.backend;
 
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.problems.qubo.Bits;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,4 +48,14 @@ public interface Evaluator {
      * @throws IllegalArgumentException if that is too much for an array
      */
     double[] probabilities(Angles angles);
+
+    /**
+     * Returns what is to be known about the last state, for a record: an approximate simulator says
+     * here how good it was.
+     *
+     * @return numbers and texts by name; empty for an exact simulator and before the first state
+     */
+    default Map<String, Object> report() {
+        return Map.of();
+    }
 }
