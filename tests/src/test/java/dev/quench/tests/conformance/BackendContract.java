@@ -17,6 +17,8 @@ import dev.quench.hardware.noise.NoiseModel;
 import dev.quench.hardware.noise.ReadoutError;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Kernels;
+import dev.quench.hardware.simulator.mps.MpsBackend;
+import dev.quench.hardware.simulator.mps.MpsOptions;
 import dev.quench.hardware.simulator.noisy.DensityMatrixBackend;
 import dev.quench.hardware.simulator.noisy.TrajectoryBackend;
 import dev.quench.hardware.strange.StrangeBackend;
@@ -48,7 +50,8 @@ class BackendContract {
                         new DensityMatrixBackend(NoiseModel.ideal(), 2, MEMORY),
                         new DensityMatrixBackend(FAINT, 1, MEMORY),
                         TrajectoryBackend.of(Kernels.standard(), NoiseModel.ideal(), 2, MEMORY),
-                        TrajectoryBackend.of(Kernels.standard(), FAINT, 1, MEMORY))
+                        TrajectoryBackend.of(Kernels.standard(), FAINT, 1, MEMORY),
+                        MpsBackend.of(MpsOptions.defaults()))
                 .map(b -> Arguments.of(b.name(), b));
     }
 
@@ -90,11 +93,12 @@ class BackendContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("backends")
     void tooManyQubitsAreRefusedBeforeMemoryIsAskedFor(String name, Backend backend) {
-        Circuit wide = Circuit.builder(60).add(Gate.X, 0).build();
+        int qubits = Math.max(60, backend.limits().maxQubits() + 1);
+        Circuit wide = Circuit.builder(qubits).add(Gate.X, 0).build();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> backend.run(new CircuitProgram(wide), 1, Seeds.generator(1)))
-                .withMessageContaining("60")
+                .withMessageContaining(Integer.toString(qubits))
                 .withMessageContaining("Maybe");
     }
 
