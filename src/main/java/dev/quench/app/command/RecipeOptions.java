@@ -58,7 +58,7 @@ final class RecipeOptions {
             paramLabel = "NAME",
             defaultValue = "statevector",
             description =
-                    "Where circuits run: statevector, strange, noisy-statevector or density-matrix (default ${DEFAULT-VALUE}).")
+                    "Where circuits run: statevector, mps (bond dimension 64), strange, noisy-statevector or density-matrix (default ${DEFAULT-VALUE}).")
     private String backend = "statevector";
 
     @Option(

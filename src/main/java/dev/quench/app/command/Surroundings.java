@@ -6,6 +6,8 @@ import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.NoiseModel;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Kernels;
+import dev.quench.hardware.simulator.mps.MpsBackend;
+import dev.quench.hardware.simulator.mps.MpsOptions;
 import dev.quench.hardware.simulator.noisy.DensityMatrixBackend;
 import dev.quench.hardware.simulator.noisy.TrajectoryBackend;
 import dev.quench.hardware.strange.StrangeBackend;
@@ -47,13 +49,14 @@ final class Surroundings {
         }
         return switch (name) {
             case "statevector" -> StateVectorBackend.of(Kernels.standard(), threads, memoryLimit);
+            case "mps" -> new MpsBackend(MpsOptions.defaults(), memoryLimit);
             case "strange" -> new StrangeBackend();
             case "noisy-statevector" ->
                     TrajectoryBackend.of(Kernels.standard(), model(noise), threads, memoryLimit);
             case "density-matrix" -> new DensityMatrixBackend(model(noise), threads, memoryLimit);
             default ->
                     throw new IllegalArgumentException(
-                            "There is no backend '%s'.\nMaybe statevector, strange, %s."
+                            "There is no backend '%s'.\nMaybe statevector, mps, strange, %s."
                                     .formatted(name, String.join(" or ", NOISY)));
         };
     }

@@ -230,6 +230,33 @@ class SolveTest {
         assertThat(ids).doesNotHaveDuplicates();
     }
 
+    @Test
+    void matrixProductStatesTakeMoreQubitsThanAStatevector() {
+        JsonNode run =
+                JSON.readTree(
+                        Cli.run(
+                                        "solve",
+                                        "cycle40",
+                                        "--json",
+                                        "--recipe",
+                                        "penalty-qaoa",
+                                        "--backend",
+                                        "mps",
+                                        "--reduce",
+                                        "none",
+                                        "--layers",
+                                        "1",
+                                        "--evaluations",
+                                        "8",
+                                        "--shots",
+                                        "100",
+                                        "--no-controls")
+                                .out());
+
+        assertThat(run.at("/solution/objective").intValue()).isEqualTo(20);
+        assertThat(run.at("/samples/shots").intValue()).isEqualTo(100);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1tc.16,statevector,60,penalty-qaoa,the statevector needs",
