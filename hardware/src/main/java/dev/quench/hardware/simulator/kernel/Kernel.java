@@ -55,6 +55,6 @@ public interface Kernel {
      * @return costs and limits; by default those of the plain kernel
      */
     default FusionCosts fusion() {
-        return new FusionCosts(2, 2, 6);
+        return new FusionCosts(0, 1, 6);
     }
 }

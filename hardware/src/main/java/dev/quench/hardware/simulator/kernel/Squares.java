@@ -2,64 +2,97 @@ package dev.quench.hardware.simulator.kernel;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * The groups of {@code 2^k} amplitudes that a matrix on {@code k} qubits combines, under controls.
  *
  * <p>The amplitudes of a group are the corners of a square (or of a cube, or the ends of a line).
- * Groups come in runs of consecutive indices, as long as the lowest qubit and the page allow.
+ * Qubits above the page choose the pages that a group of pages has, one a corner; within pages the
+ * groups come in runs of consecutive places, whose starts are the same for all groups of pages.
  */
 final class Squares {
-    private final int placeBits;
-    private final int[] fixed;
-    private final long controls;
-    private final long[] corners;
-    private final int runBits;
-    private final long runs;
+    /** A loop over fewer places costs more than its start; such runs are cut into single places. */
+    private static final int SHORTEST_RUN_BITS = 3;
+
+    private final int[] fixedPageBits;
+    private final int pageControls;
+    private final int groups;
+    private final int[] pages;
+    private final int[] offsets;
+    private final int[] starts;
+    private final int runLength;
 
     Squares(int qubits, int placeBits, long controls, int... on) {
-        this.placeBits = placeBits;
-        this.controls = controls;
-        var held = LongStream.range(0, qubits).filter(q -> (controls >>> q & 1) != 0);
-        fixed = IntStream.concat(held.mapToInt(q -> (int) q), Arrays.stream(on)).sorted().toArray();
-        corners = new long[1 << on.length];
-        for (int corner = 0; corner < corners.length; corner++) {
+        int held = (int) (controls & (1L << placeBits) - 1);
+        pageControls = (int) (controls >>> placeBits);
+        int[] fixed = fixed(qubits, controls, on);
+        int[] fixedPlaceBits = Arrays.stream(fixed).filter(q -> q < placeBits).toArray();
+        fixedPageBits =
+                Arrays.stream(fixed).filter(q -> q >= placeBits).map(q -> q - placeBits).toArray();
+        groups = 1 << (qubits - placeBits - fixedPageBits.length);
+        pages = new int[1 << on.length];
+        offsets = new int[1 << on.length];
+        for (int corner = 0; corner < pages.length; corner++) {
+            long index = 0;
             for (int k = 0; k < on.length; k++) {
-                corners[corner] |= (long) (corner >>> k & 1) << on[k];
+                index |= (long) (corner >>> k & 1) << on[k];
             }
+            pages[corner] = (int) (index >>> placeBits);
+            offsets[corner] = (int) index & (1 << placeBits) - 1;
         }
-        runBits = fixed.length == 0 ? placeBits : Math.min(fixed[0], placeBits);
-        runs = 1L << (qubits - fixed.length - runBits);
+        int lowest = fixedPlaceBits.length == 0 ? placeBits : fixedPlaceBits[0];
+        int runBits = lowest < SHORTEST_RUN_BITS ? 0 : lowest;
+        runLength = 1 << runBits;
+        starts = new int[1 << (placeBits - fixedPlaceBits.length - runBits)];
+        Arrays.setAll(starts, run -> spread(run << runBits, fixedPlaceBits) | held);
+    }
+
+    private static int[] fixed(int qubits, long controls, int... on) {
+        var held = IntStream.range(0, qubits).filter(q -> (controls >>> q & 1) != 0);
+        return IntStream.concat(held, Arrays.stream(on)).sorted().toArray();
+    }
+
+    /** Opens zeros at the given bits, which ascend. */
+    private static int spread(int number, int... bits) {
+        int index = number;
+        for (int bit : bits) {
+            int below = index & (1 << bit) - 1;
+            index = ((index - below) << 1) + below;
+        }
+        return index;
     }
 
     int corners() {
-        return corners.length;
+        return pages.length;
+    }
+
+    /** The number of groups of pages. */
+    int groups() {
+        return groups;
+    }
+
+    /** The first page of a group; that of a corner has further bits. */
+    int firstPage(int group) {
+        return spread(group, fixedPageBits) | pageControls;
+    }
+
+    int page(int firstPage, int corner) {
+        return firstPage | pages[corner];
+    }
+
+    int offset(int corner) {
+        return offsets[corner];
+    }
+
+    int runs() {
+        return starts.length;
+    }
+
+    int start(int run) {
+        return starts[run];
     }
 
     int runLength() {
-        return 1 << runBits;
-    }
-
-    long runs() {
-        return runs;
-    }
-
-    /** The index of the first corner of the first group of a run. */
-    long start(long run) {
-        long index = run << runBits;
-        for (int bit : fixed) {
-            long below = index & ((1L << bit) - 1);
-            index = ((index - below) << 1) + below;
-        }
-        return index | controls;
-    }
-
-    int page(long start, int corner) {
-        return (int) ((start + corners[corner]) >>> placeBits);
-    }
-
-    int place(long start, int corner) {
-        return (int) (start + corners[corner]) & (1 << placeBits) - 1;
+        return runLength;
     }
 }
