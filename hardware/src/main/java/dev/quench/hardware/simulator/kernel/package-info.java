@@ -1,7 +1,8 @@
 /**
  * Inner loops of the statevector simulator: what a kernel must do ({@link
  * dev.quench.hardware.simulator.kernel.Kernel}, read it first), the plain Java kernel, and the
- * threads they share. Depends on {@code hardware.circuit} and {@code problems.qubo}.
+ * threads they share. Depends on {@code hardware.circuit}, {@code simulator.fusion} and {@code
+ * problems.qubo}.
  */
 @NullMarked
 package dev.quench.hardware.simulator.kernel;
