@@ -23,11 +23,17 @@ public final class Decomposition {
     public static List<Operation> of(Operation operation) {
         return switch (operation.gate()) {
             case H, X, Y, Z, RX, RY, PHASE, CX, CZ, SWAP -> List.of(operation);
-            default -> rule(operation).stream().flatMap(o -> of(o).stream()).toList();
+            default -> step(operation).stream().flatMap(o -> of(o).stream()).toList();
         };
     }
 
-    private static List<Operation> rule(Operation operation) {
+    /**
+     * Rewrites one gate by one rule.
+     *
+     * @param operation any gate but those that {@link #of} ends in
+     * @return simpler gates in order of time, on the same qubits, equal up to a global phase
+     */
+    public static List<Operation> step(Operation operation) {
         var circuit =
                 Circuit.builder(operation.qubits().stream().mapToInt(q -> q + 1).max().orElse(0));
         int a = operation.qubit(0);

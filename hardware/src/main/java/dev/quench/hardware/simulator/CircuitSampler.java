@@ -106,7 +106,7 @@ final class CircuitSampler {
         }
 
         private void flush() {
-            state.apply(state.fuse(pending));
+            state.applyAll(pending);
             pending.clear();
         }
 

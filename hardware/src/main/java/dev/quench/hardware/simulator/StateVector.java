@@ -135,21 +135,14 @@ public final class StateVector {
      */
     public void apply(Circuit circuit) {
         requireFits("A circuit", circuit.qubits());
-        apply(GateFusion.of(circuit.operations(), kernel.fusion()));
+        applyAll(circuit.operations());
     }
 
-    /**
-     * Applies fused gates.
-     *
-     * @param gates on qubits of this state, as {@link GateFusion} makes them
-     */
-    void apply(List<FusedGate> gates) {
-        amplitudes.apply(gates);
-    }
-
-    /** Merges gates as it suits the kernel. */
-    List<FusedGate> fuse(List<Operation> operations) {
-        return GateFusion.of(operations, kernel.fusion());
+    /** Applies gates in order, in the kernel's own way or fused as it suits it. */
+    void applyAll(List<Operation> operations) {
+        if (!amplitudes.run(operations)) {
+            amplitudes.apply(GateFusion.of(operations, kernel.fusion()));
+        }
     }
 
     /**
@@ -271,10 +264,11 @@ public final class StateVector {
      * @param angles of any number of layers
      */
     public void prepare(Diagonal diagonal, Angles angles) {
+        double[] gammas = new double[angles.layers()];
+        double[] betas = new double[angles.layers()];
+        angles.copyTo(gammas, betas);
         amplitudes.superpose();
-        for (int layer = 0; layer < angles.layers(); layer++) {
-            amplitudes.layer(diagonal, angles.gamma(layer), angles.beta(layer));
-        }
+        amplitudes.layers(diagonal, gammas, betas);
     }
 
     /**

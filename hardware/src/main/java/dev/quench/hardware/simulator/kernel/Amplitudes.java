@@ -2,7 +2,9 @@ package dev.quench.hardware.simulator.kernel;
 
 import dev.quench.hardware.circuit.Complex;
 import dev.quench.hardware.circuit.ComplexMatrix;
+import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.simulator.fusion.FusedGate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,6 +50,63 @@ public interface Amplitudes {
      * @param beta in radians
      */
     void layer(Diagonal diagonal, double gamma, double beta);
+
+    /**
+     * Applies layers of QAOA in order, in as few passes over memory as the kernel can.
+     *
+     * @param diagonal the energies, made by the same kernel for as many qubits
+     * @param gammas radians per unit of energy, one a layer
+     * @param betas in radians, as many
+     */
+    default void layers(Diagonal diagonal, double[] gammas, double[] betas) {
+        for (int layer = 0; layer < gammas.length; layer++) {
+            layer(diagonal, gammas[layer], betas[layer]);
+        }
+    }
+
+    /**
+     * Undoes a layer of QAOA.
+     *
+     * @param diagonal the energies, made by the same kernel for as many qubits
+     * @param gamma radians per unit of energy
+     * @param beta in radians
+     */
+    default void undoLayer(Diagonal diagonal, double gamma, double beta) {
+        mixer(-beta);
+        phase(diagonal, -gamma);
+    }
+
+    /**
+     * Applies gates in order; a kernel may do many in one pass over memory.
+     *
+     * @param operations gates on qubits in {@code [0, n)}
+     * @return false if the kernel has no way of its own for gates, and nothing was done
+     */
+    default boolean run(List<Operation> operations) {
+        return false;
+    }
+
+    /**
+     * Returns the derivative of QAOA by the angle of a phase, but for a factor 2.
+     *
+     * @param bra of the same kernel and as many qubits
+     * @param diagonal the energies, made by the same kernel for as many qubits
+     * @return {@code Im <bra| E |this>}, offset included
+     */
+    double energyOverlap(Amplitudes bra, Diagonal diagonal);
+
+    /**
+     * Returns the derivative of QAOA by the angle of a mixer, but for a factor 2.
+     *
+     * @param bra of the same kernel and as many qubits
+     * @return {@code Im <bra| X_q |this>} for each qubit {@code q}
+     */
+    default double[] flipOverlaps(Amplitudes bra) {
+        double[] overlaps = new double[qubits()];
+        var x = ComplexMatrix.real(0, 1, 1, 0);
+        Arrays.setAll(overlaps, qubit -> element(bra, 0, x, qubit).im());
+        return overlaps;
+    }
 
     /**
      * Sets a basis state.

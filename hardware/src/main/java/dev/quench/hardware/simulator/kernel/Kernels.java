@@ -7,7 +7,7 @@ public final class Kernels {
     /** The system property that chooses the kernel. */
     public static final String PROPERTY = "quench.kernel";
 
-    private static final List<Kernel> ALL = List.of(new ScalarKernel());
+    private static final List<Kernel> ALL = List.of(VectorKernel.ofDoubles(), new ScalarKernel());
 
     private Kernels() {}
 

@@ -182,6 +182,24 @@ final class PagedAmplitudes implements Amplitudes {
     }
 
     @Override
+    public double energyOverlap(Amplitudes bra, Diagonal diagonal) {
+        PagedAmplitudes left = own(bra);
+        PagedDiagonal own = own(diagonal);
+        double[] sums = new double[re.length];
+        workers.forEach(
+                re.length,
+                (from, to) -> {
+                    var scratch = own.scratch();
+                    for (int page = (int) from; page < to; page++) {
+                        sums[page] =
+                                scratch.overlap(
+                                        page, re[page], im[page], left.re[page], left.im[page]);
+                    }
+                });
+        return Arrays.stream(sums).reduce(0, Double::sum);
+    }
+
+    @Override
     public void copyFrom(Amplitudes source) {
         PagedAmplitudes other = own(source);
         workers.forEach(

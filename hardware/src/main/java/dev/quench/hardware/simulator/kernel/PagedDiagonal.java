@@ -140,6 +140,23 @@ final class PagedDiagonal implements Diagonal {
             }
         }
 
+        /** Returns {@code Im sum conj(bra) E a} over a page. */
+        double overlap(long page, double[] re, double[] im, double[] braRe, double[] braIm) {
+            double base = fields(page, fields);
+            fill(rowSums, columnBits);
+            fill(columnSums, 0);
+            double sum = 0;
+            for (int v = 0; v < re.length; v++) {
+                double energy =
+                        base
+                                + rowSums[v >>> columnBits]
+                                + columnSums[v & (1 << columnBits) - 1]
+                                + inner[v];
+                sum += (braRe[v] * im[v] - braIm[v] * re[v]) * energy;
+            }
+            return sum;
+        }
+
         private void fill(double[] sums, int firstBit) {
             for (int half = 1, j = firstBit; half < sums.length; half <<= 1, j++) {
                 for (int v = 0; v < half; v++) {

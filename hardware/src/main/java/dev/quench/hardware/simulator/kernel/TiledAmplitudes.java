@@ -1,0 +1,176 @@
+package dev.quench.hardware.simulator.kernel;
+
+import dev.quench.hardware.circuit.Complex;
+import dev.quench.hardware.circuit.ComplexMatrix;
+import dev.quench.hardware.circuit.Operation;
+import java.util.Arrays;
+import java.util.List;
+
+/** Amplitudes in tiles for vectors of one precision. */
+final class TiledAmplitudes implements Amplitudes {
+    private final int qubits;
+    private final TiledState state;
+    private final TiledGates gates;
+
+    TiledAmplitudes(int qubits, Lanes lanes, Workers workers) {
+        this.qubits = qubits;
+        state = new TiledState(TilePlan.of(qubits, lanes), workers);
+        state.set(0, 1, 0);
+        gates = new TiledGates(state, workers);
+    }
+
+    @Override
+    public int qubits() {
+        return qubits;
+    }
+
+    @Override
+    public void reset() {
+        basis(0);
+    }
+
+    @Override
+    public void superpose() {
+        state.fill(Math.pow(2, -qubits / 2.0));
+    }
+
+    @Override
+    public void phase(Diagonal diagonal, double gamma) {
+        layer(diagonal, gamma, 0);
+    }
+
+    @Override
+    public void mixer(double beta) {
+        layers(QuadraticEnergy.zero(qubits), new double[] {0}, new double[] {beta});
+    }
+
+    @Override
+    public void layer(Diagonal diagonal, double gamma, double beta) {
+        layers(own(diagonal).withoutOffset(), new double[] {gamma}, new double[] {beta});
+    }
+
+    @Override
+    public void layers(Diagonal diagonal, double[] gammas, double[] betas) {
+        layers(own(diagonal).withoutOffset(), gammas, betas);
+    }
+
+    private void layers(QuadraticEnergy energy, double[] gammas, double[] betas) {
+        var mixers = new PhasedMixers(qubits);
+        for (int layer = 0; layer < gammas.length; layer++) {
+            double[] all = new double[qubits];
+            Arrays.fill(all, betas[layer]);
+            mixers.add(energy, gammas[layer], all);
+        }
+        state.evolve(mixers.layers());
+    }
+
+    @Override
+    public void undoLayer(Diagonal diagonal, double gamma, double beta) {
+        double[] all = new double[qubits];
+        Arrays.fill(all, -beta);
+        var mixers = new PhasedMixers(qubits);
+        mixers.add(QuadraticEnergy.zero(qubits), 0, all);
+        mixers.add(own(diagonal).withoutOffset(), -gamma, new double[qubits]);
+        state.evolve(mixers.layers());
+    }
+
+    @Override
+    public boolean run(List<Operation> operations) {
+        state.evolve(CircuitLayers.of(qubits, operations));
+        return true;
+    }
+
+    @Override
+    public void basis(long index) {
+        state.fill(0);
+        state.set(index, 1, 0);
+    }
+
+    @Override
+    public void apply(long controls, ComplexMatrix matrix, int... on) {
+        gates.apply(controls, matrix, on);
+    }
+
+    @Override
+    public void multiply(Diagonal diagonal) {
+        state.weigh(state, own(diagonal).energies());
+    }
+
+    @Override
+    public void copyFrom(Amplitudes source) {
+        state.copyFrom(own(source).state);
+    }
+
+    @Override
+    public void addPauli(double factor, long x, long z, Amplitudes source) {
+        gates.addPauli(factor, x, z, own(source).state);
+    }
+
+    @Override
+    public double expectation(long x, long z) {
+        return gates.pauli(x, z);
+    }
+
+    @Override
+    public Complex element(Amplitudes bra, long controls, ComplexMatrix matrix, int... on) {
+        return gates.element(own(bra).state, controls, matrix, on);
+    }
+
+    @Override
+    public double energyOverlap(Amplitudes bra, Diagonal diagonal) {
+        return own(bra).state.energyOverlap(state, own(diagonal).energies());
+    }
+
+    @Override
+    public double[] flipOverlaps(Amplitudes bra) {
+        return own(bra).state.flipOverlaps(state);
+    }
+
+    @Override
+    public double[] marginal(int... on) {
+        return gates.marginal(on);
+    }
+
+    @Override
+    public double norm() {
+        return state.norm();
+    }
+
+    @Override
+    public double expectation(Diagonal diagonal) {
+        return state.expectation(own(diagonal).energies());
+    }
+
+    @Override
+    public double re(long index) {
+        return state.re(index);
+    }
+
+    @Override
+    public double im(long index) {
+        return state.im(index);
+    }
+
+    @Override
+    public long[] sample(double[] sortedUniforms) {
+        return state.sample(sortedUniforms);
+    }
+
+    private TiledAmplitudes own(Amplitudes other) {
+        if (other instanceof TiledAmplitudes own && own.state.plan().equals(state.plan())) {
+            return own;
+        }
+        throw new IllegalArgumentException(
+                "A state of another kernel or of %d qubits cannot meet a state of %d qubits."
+                        .formatted(other.qubits(), qubits));
+    }
+
+    private TiledDiagonal own(Diagonal diagonal) {
+        if (diagonal instanceof TiledDiagonal own && own.qubits() == qubits) {
+            return own;
+        }
+        throw new IllegalArgumentException(
+                "A diagonal of another kernel or of %d qubits cannot act on a state of %d qubits."
+                        .formatted(diagonal.qubits(), qubits));
+    }
+}

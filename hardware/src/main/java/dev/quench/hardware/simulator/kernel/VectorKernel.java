@@ -1,0 +1,67 @@
+package dev.quench.hardware.simulator.kernel;
+
+import dev.quench.problems.qubo.Ising;
+
+/**
+ * The kernel on vectors of the processor, in double or single precision.
+ *
+ * <p>States of fewer than ten qubits are those of {@link ScalarKernel}, in double precision.
+ */
+public final class VectorKernel implements Kernel {
+    static final int LEAST_QUBITS = 10;
+
+    private static final int MAX_QUBITS = 36;
+
+    private final String name;
+    private final Lanes lanes;
+
+    private VectorKernel(String name, Lanes lanes) {
+        this.name = name;
+        this.lanes = lanes;
+    }
+
+    /**
+     * Makes the kernel whose amplitudes are two doubles.
+     *
+     * @return {@code vector}
+     */
+    public static VectorKernel ofDoubles() {
+        return new VectorKernel("vector", Lanes.DOUBLES);
+    }
+
+    /**
+     * Makes the kernel whose amplitudes are two floats.
+     *
+     * @return {@code vector-single}
+     */
+    public static VectorKernel ofFloats() {
+        return new VectorKernel("vector-single", Lanes.FLOATS);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int maxQubits() {
+        return MAX_QUBITS;
+    }
+
+    @Override
+    public long bytesPerAmplitude() {
+        return 2L * lanes.elementBytes();
+    }
+
+    @Override
+    public Amplitudes allocate(int qubits, Workers workers) {
+        return qubits < LEAST_QUBITS
+                ? new PagedAmplitudes(qubits, workers)
+                : new TiledAmplitudes(qubits, lanes, workers);
+    }
+
+    @Override
+    public Diagonal diagonal(Ising cost) {
+        return cost.size() < LEAST_QUBITS ? new PagedDiagonal(cost) : new TiledDiagonal(cost);
+    }
+}
