@@ -17,7 +17,7 @@ import java.util.Objects;
  * is a trace after its last operator.
  */
 final class MpsExpectation {
-    private static final SiteGate Z = SiteGate.one(Gate.Z.matrix(0));
+    private static final SiteGate Z = SiteGate.one(Gate.Z.matrix());
 
     private final MpsState state;
 
@@ -92,7 +92,7 @@ final class MpsExpectation {
     }
 
     private static SiteGate one(Gate gate) {
-        ComplexMatrix matrix = gate.matrix(0);
+        ComplexMatrix matrix = gate.matrix();
         return SiteGate.one(matrix);
     }
 

@@ -1,6 +1,7 @@
 package dev.quench.hardware.simulator.mps;
 
 import dev.quench.hardware.circuit.Angles;
+import dev.quench.hardware.circuit.ComplexMatrix;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.problems.qubo.Ising;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class MpsQaoa {
 
     MpsState state(Angles angles) {
         var state = MpsState.zero(order, options);
-        onAll(state, Gate.H, 0);
+        onAll(state, Gate.H.matrix());
         for (int layer = 0; layer < angles.layers(); layer++) {
             double twoGamma = 2 * angles.gamma(layer);
             for (int i = 0; i < cost.size(); i++) {
@@ -48,14 +49,14 @@ final class MpsQaoa {
             } else {
                 closestFirst(state, twoGamma);
             }
-            onAll(state, Gate.RX, 2 * angles.beta(layer));
+            onAll(state, Gate.RX.matrix(2 * angles.beta(layer)));
         }
         return state;
     }
 
-    private static void onAll(MpsState state, Gate gate, double angle) {
+    private static void onAll(MpsState state, ComplexMatrix matrix) {
         for (int i = 0; i < state.qubits(); i++) {
-            state.apply(gate.matrix(angle), i);
+            state.apply(matrix, i);
         }
     }
 

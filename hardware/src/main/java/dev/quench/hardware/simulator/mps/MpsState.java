@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  * Physical Review Letters 91, 147902 (2003), arXiv:quant-ph/0301063.
  */
 public final class MpsState {
-    private static final ComplexMatrix SWAP = Gate.SWAP.matrix(0);
+    private static final ComplexMatrix SWAP = Gate.SWAP.matrix();
 
     private final Chain chain;
     private final int[] siteOf;
