@@ -17,18 +17,17 @@ import dev.quench.solvers.pipeline.RunRecord;
 import dev.quench.solvers.pipeline.RunSetting;
 import dev.quench.solvers.pipeline.Stage;
 import dev.quench.solvers.pipeline.Target;
+import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Samples one formulation with a fixed budget and repairs the samples, nothing more. */
 final class FormulationTrial {
     private static final int ROUNDS = 8;
-    private static final int LAYERS = 2;
     private static final int EVALUATIONS = 40;
-    private static final int SWEEPS = 200;
 
     private final Stage.Sample sample;
     private final PenaltyOptions penalties;
@@ -41,28 +40,21 @@ final class FormulationTrial {
             PenaltyOptions penalties,
             RunOptions options,
             Ticker ticker) {
-        this.sample = new Stage.Sample(kind(sampler), shots, LAYERS, EVALUATIONS, SWEEPS);
+        this.sample =
+                new Stage.Sample(
+                        SampleMethods.changedWhereKnown(
+                                SampleMethods.named(sampler), Map.of("evaluations", EVALUATIONS)),
+                        shots);
         this.penalties = penalties;
         this.options = options;
         this.ticker = ticker;
     }
 
-    private static Stage.Sample.Kind kind(String name) {
-        for (Stage.Sample.Kind kind : Stage.Sample.Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException(
-                "There is no sampler '%s'.\nMaybe one of annealing, tempering, tabu, qaoa, exhaustive, exact, random."
-                        .formatted(name));
-    }
-
     /** Its states are not drawn, so that the share of feasible ones says nothing. */
     boolean isEnumerated() {
-        return switch (sample.kind()) {
-            case EXHAUSTIVE, EXACT -> true;
-            case QAOA, ANNEALING, TEMPERING, TABU, RANDOM -> false;
+        return switch (sample.method().origin()) {
+            case ENUMERATED, COMPUTED -> true;
+            case TRAINED, DRAWN, UNIFORM, SEARCHED -> false;
         };
     }
 

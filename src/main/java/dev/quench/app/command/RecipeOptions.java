@@ -11,12 +11,16 @@ import dev.quench.solvers.pipeline.Recipes;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.Stage;
 import dev.quench.solvers.pipeline.Target;
+import dev.quench.solvers.pipeline.sampling.SampleMethod;
+import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -159,13 +163,24 @@ final class RecipeOptions {
         return reducing.withRelax(relax(base.relax()))
                 .withSample(
                         new Stage.Sample(
-                                s.kind(),
+                                method(s.method()),
                                 positive("--shots", shots, s.shots()),
-                                positive("--layers", layers, s.layers()),
-                                positive("--evaluations", evaluations, s.evaluations()),
-                                positive("--sweeps", sweeps, s.sweeps()),
-                                s.cooling(),
                                 target == null ? s.target() : decimal(target)));
+    }
+
+    /** What a sampler does not know is without effect on it. */
+    private SampleMethod method(SampleMethod base) {
+        var changes = new LinkedHashMap<String, Object>();
+        put(changes, "--layers", layers);
+        put(changes, "--evaluations", evaluations);
+        put(changes, "--sweeps", sweeps);
+        return SampleMethods.changedWhereKnown(base, changes);
+    }
+
+    private static void put(Map<String, Object> changes, String option, @Nullable Integer value) {
+        if (value != null) {
+            changes.put(option.substring(2), positive(option, value, value));
+        }
     }
 
     private Stage.Relax relax(Stage.Relax base) {

@@ -58,4 +58,24 @@ public interface Evaluator {
     default Map<String, Object> report() {
         return Map.of();
     }
+
+    /**
+     * Tells whether {@link #gradient} costs about as much as a few evaluations, whatever the number
+     * of angles.
+     *
+     * @return false for central differences, which take two evaluations an angle
+     */
+    default boolean hasGradient() {
+        return false;
+    }
+
+    /**
+     * Returns the mean energy and its derivatives.
+     *
+     * @param angles of any number of layers
+     * @return exact if {@link #hasGradient}, else by central differences
+     */
+    default EnergyGradient gradient(Angles angles) {
+        return EnergyGradient.byDifferences(this, angles);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ record RandomComparison(Formulated formulated, Recipe recipe) {
 
     /** What was learned before the samples were drawn; the random ones had none of it. */
     private String condition() {
-        boolean angles = recipe.sample().kind() == Stage.Sample.Kind.QAOA;
+        boolean angles = recipe.sample().method().origin() == SampleMethod.Origin.TRAINED;
         boolean multipliers = recipe.relax().method() == Stage.Relax.Method.LAGRANGIAN;
         if (!angles && !multipliers) {
             return "";

@@ -162,7 +162,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
                             case Stage.Reduce r -> "reduce:" + lower(r.level());
                             case Stage.Relax r -> "relax:" + lower(r.method());
                             case Stage.Cut _ -> "cut:lazy";
-                            case Stage.Sample s -> "sample:" + lower(s.kind());
+                            case Stage.Sample s -> "sample:" + s.method().word();
                             case Stage.Repair _, Stage.Improve _, Stage.Prove _ -> stage.word();
                         })
                 .toList();

@@ -5,6 +5,7 @@ import dev.quench.problems.encode.PenaltyEncoder;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.InfeasibleProgramException;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Picks a recipe by the size of an instance and says why.
@@ -102,14 +103,19 @@ public final class RecipeChooser {
     }
 
     private static double forecast(Recipe recipe, int qubits) {
-        Stage.Sample sample = recipe.sample();
+        var settings = recipe.sample().method().settings();
         int rounds =
                 recipe.relax().method() == Stage.Relax.Method.LAGRANGIAN
                         ? recipe.relax().rounds()
                         : 1;
-        double evaluations = (double) rounds * (sample.evaluations() + 1) * sample.layers();
+        double evaluations =
+                rounds * (number(settings, "evaluations") + 1) * number(settings, "layers");
         return Math.scalb(evaluations * qubits * NANOSECONDS_PER_AMPLITUDE_QUBIT_AND_LAYER, qubits)
                 / 1e9;
+    }
+
+    private static double number(Map<String, Object> settings, String key) {
+        return settings.get(key) instanceof Number number ? number.doubleValue() : 0;
     }
 
     /** A complex number of two doubles is 16 bytes. */

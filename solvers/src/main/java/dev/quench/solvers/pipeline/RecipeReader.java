@@ -2,8 +2,9 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.solvers.pipeline.sampling.SampleMethod;
+import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-import dev.quench.solvers.sampler.Cooling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,19 +115,7 @@ public final class RecipeReader {
                                 0,
                                 Stage.Cut.STANDARD.qubits()));
             }
-            case "sample" -> {
-                rejectUnknown(
-                        map,
-                        Set.of(
-                                "sample",
-                                "shots",
-                                "layers",
-                                "evaluations",
-                                "sweeps",
-                                "cooling",
-                                "target"));
-                yield sample(map);
-            }
+            case "sample" -> sample(map);
             case "repair" -> {
                 rejectUnknown(map, Set.of("repair"));
                 only(map, "repair", "greedy");
@@ -151,25 +140,20 @@ public final class RecipeReader {
         };
     }
 
+    /** All keys but the common ones belong to the sampler, which refuses what it does not know. */
     private Stage.Sample sample(Map<String, Object> map) {
-        Stage.Sample.Kind kind = choice(map, "sample", Stage.Sample.Kind.class);
-        if (map.containsKey("cooling") && kind != Stage.Sample.Kind.ANNEALING) {
-            throw fault("has a cooling, which belongs to annealing; it samples by " + kind.word());
-        }
-        if (map.containsKey("target") && !kind.knowsTarget()) {
+        var settings = new LinkedHashMap<>(map);
+        settings.keySet().removeAll(Set.of("sample", "shots", "target"));
+        SampleMethod method =
+                SampleMethods.read(String.valueOf(map.get("sample")), settings, this::fault);
+        if (map.containsKey("target") && !method.knowsTarget()) {
             throw fault(
                     "has a target, which is for annealing, tempering and tabu; it samples by "
-                            + kind.word());
+                            + method.word());
         }
         return new Stage.Sample(
-                kind,
+                method,
                 integer(map, "shots", 1000, 1, MAXIMUM_SHOTS),
-                integer(map, "layers", 2, 1, 1000),
-                integer(map, "evaluations", 60, 1, 1_000_000),
-                integer(map, "sweeps", 200, 1, 10_000_000),
-                map.containsKey("cooling")
-                        ? choice(map, "cooling", Cooling.class)
-                        : Cooling.GEOMETRIC,
                 map.containsKey("target") ? decimal(map, "target") : null);
     }
 

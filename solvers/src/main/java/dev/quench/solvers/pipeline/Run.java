@@ -15,12 +15,14 @@ import dev.quench.solvers.exact.ExactRequest;
 import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.exact.ExactSolver;
 import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.pipeline.sampling.AnnealingMethod;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.repair.Improvers;
 import dev.quench.solvers.repair.Repair;
 import dev.quench.solvers.repair.Repairs;
+import dev.quench.solvers.sampler.Cooling;
 import dev.quench.solvers.sampler.MemoryBoundSampler;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
@@ -38,9 +40,6 @@ import java.util.Optional;
  * <p>Belongs to one thread and is used once.
  */
 final class Run {
-    /** A move of tabu search is one pass in vectors, a sweep of the control is not. */
-    private static final int MOST_CONTROL_SWEEPS = 200;
-
     /** What a prover may take of the time that is left while another one waits. */
     private static final double SHARE = 0.25;
 
@@ -161,7 +160,7 @@ final class Run {
         var sampler =
                 new TimedSampler(
                         new MemoryBoundSampler(
-                                Samplers.of(stage, setting.backend(), options.threads()),
+                                stage.method().sampler(setting.backend(), options.threads()),
                                 options.memoryLimit()),
                         setting.ticker());
         ProgramSampler relaxed = relaxed(sampler, stage);
@@ -225,7 +224,7 @@ final class Run {
     private CutLimits cutLimits(Stage.Cut cut, Stage.Sample stage) {
         return new CutLimits(
                 cut.rounds(),
-                Math.min(cut.qubits(), Samplers.mostQubits(stage, setting.backend())),
+                Math.min(cut.qubits(), stage.method().mostQubits(setting.backend())),
                 options.memoryLimit() / Target.BYTES_PER_COUPLING);
     }
 
@@ -269,23 +268,24 @@ final class Run {
     private void samplingControls(SampleJudge judge, int shots, Judged ours) {
         Stage.Sample stage = choice.recipe().sample();
         Judged random = randomControl(judge, shots);
-        if (stage.kind() != Stage.Sample.Kind.ANNEALING) {
+        if (!(stage.method() instanceof AnnealingMethod)) {
             annealingControl(judge, shots, stage);
         }
         draft.verdict = verdict(stage, ours, random);
     }
 
     private RunRecord.Verdict verdict(Stage.Sample stage, Judged ours, Judged random) {
-        return switch (stage.kind()) {
-            case RANDOM -> new RunRecord.Verdict(null, null, "The samples are random themselves.");
-            case EXHAUSTIVE ->
+        return switch (stage.method().origin()) {
+            case UNIFORM -> new RunRecord.Verdict(null, null, "The samples are random themselves.");
+            case ENUMERATED ->
                     new RunRecord.Verdict(
                             null, null, "The lowest states were enumerated, not sampled.");
-            case EXACT -> new RunRecord.Verdict(null, null, "The state was computed, not sampled.");
-            case TABU, TEMPERING ->
+            case COMPUTED ->
+                    new RunRecord.Verdict(null, null, "The state was computed, not sampled.");
+            case SEARCHED ->
                     new RunRecord.Verdict(
                             null, null, "The samples are the best states of a search, not draws.");
-            case QAOA, ANNEALING ->
+            case TRAINED, DRAWN ->
                     new RandomComparison(formulated, choice.recipe())
                             .compare(draft.samplerName, ours, random);
         };
@@ -309,13 +309,8 @@ final class Run {
         long begin = setting.ticker().nanoseconds();
         var annealing =
                 new Stage.Sample(
-                        Stage.Sample.Kind.ANNEALING,
-                        shots,
-                        stage.layers(),
-                        stage.evaluations(),
-                        stage.kind() == Stage.Sample.Kind.TABU
-                                ? Math.min(stage.sweeps(), MOST_CONTROL_SWEEPS)
-                                : stage.sweeps());
+                        new AnnealingMethod(stage.method().controlSweeps(), Cooling.GEOMETRIC),
+                        shots);
         control("annealing", sample(annealing, "annealing control", false).counts(), judge, begin);
     }
 

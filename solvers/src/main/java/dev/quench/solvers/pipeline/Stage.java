@@ -1,10 +1,9 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-import dev.quench.solvers.sampler.Cooling;
 import java.math.BigDecimal;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a {@link Recipe}. A recipe relaxes and samples; the other steps may be left out. */
@@ -54,13 +53,8 @@ public sealed interface Stage {
     /**
      * Answers the Qubos.
      *
-     * @param kind what samples
+     * @param method what samples, with its settings
      * @param shots number of samples over all Qubos together, 1 or more
-     * @param layers of the quantum circuit, 1 or more
-     * @param evaluations of the expectation a Qubo while angles are optimised, 1 or more
-     * @param sweeps of an annealing read, or moves of tabu search a shot, 1 or more; each of them
-     *     looks at every bit once
-     * @param cooling of annealing; others have {@link Cooling#GEOMETRIC} only
      * @param target an objective in the sense and scale of the problem, null for none: annealing,
      *     tempering and tabu search end once a state with at most the energy of it was seen. Of a
      *     program with constraints that is an energy with penalties. Provable ones lift every
@@ -69,80 +63,28 @@ public sealed interface Stage {
      *     may be infeasible and its repair miss the target. Where cuts are added, each round of
      *     samples ends so
      */
-    record Sample(
-            Kind kind,
-            int shots,
-            int layers,
-            int evaluations,
-            int sweeps,
-            Cooling cooling,
-            @Nullable BigDecimal target)
-            implements Stage {
+    record Sample(SampleMethod method, int shots, @Nullable BigDecimal target) implements Stage {
         /**
-         * Checks what belongs to which sampler.
+         * Checks that the method knows a target, if there is one.
          *
-         * @throws IllegalArgumentException if another sampler than annealing cools, or one that
-         *     knows no target has one
+         * @throws IllegalArgumentException if it does not
          */
         public Sample {
-            if (cooling != Cooling.GEOMETRIC && kind != Kind.ANNEALING) {
-                throw new IllegalArgumentException(
-                        "The cooling (%s) belongs to annealing; the sampler is %s.\nMaybe leave it out."
-                                .formatted(cooling.word(), kind.word()));
-            }
-            if (target != null && !kind.knowsTarget()) {
+            if (target != null && !method.knowsTarget()) {
                 throw new IllegalArgumentException(
                         "The target (%s) is for annealing, tempering and tabu; the sampler is %s.\nMaybe leave it out, or take a recipe such as penalty-anneal."
-                                .formatted(target.toPlainString(), kind.word()));
+                                .formatted(target.toPlainString(), method.word()));
             }
         }
 
         /**
-         * Makes a stage that cools by equal factors and has no target.
+         * Makes a stage without a target.
          *
-         * @param kind what samples
+         * @param method what samples
          * @param shots number of samples, 1 or more
-         * @param layers of the quantum circuit, 1 or more
-         * @param evaluations of the expectation a Qubo, 1 or more
-         * @param sweeps of an annealing read, or moves of tabu search a shot, 1 or more
          */
-        public Sample(Kind kind, int shots, int layers, int evaluations, int sweeps) {
-            this(kind, shots, layers, evaluations, sweeps, Cooling.GEOMETRIC, null);
-        }
-
-        /** What samples. */
-        public enum Kind {
-            /** QAOA on a backend. */
-            QAOA,
-            /** Simulated annealing. */
-            ANNEALING,
-            /** Parallel tempering. */
-            TEMPERING,
-            /** Tabu search with path relinking. */
-            TABU,
-            /** All states, by Gray code. */
-            EXHAUSTIVE,
-            /** One lowest state, by whichever exact method suits. */
-            EXACT,
-            /** Uniform bits. */
-            RANDOM;
-
-            /**
-             * Returns the word for recipes.
-             *
-             * @return the name in small letters
-             */
-            public String word() {
-                return name().toLowerCase(Locale.ROOT);
-            }
-
-            /** Tells whether sampling can end at an energy. */
-            boolean knowsTarget() {
-                return switch (this) {
-                    case ANNEALING, TEMPERING, TABU -> true;
-                    case QAOA, EXHAUSTIVE, EXACT, RANDOM -> false;
-                };
-            }
+        public Sample(SampleMethod method, int shots) {
+            this(method, shots, null);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.minimize.Minimizer;
+import dev.quench.solvers.minimize.NelderMeadMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;

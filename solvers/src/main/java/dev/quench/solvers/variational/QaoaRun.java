@@ -10,6 +10,7 @@ import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.sampler.SampleRequest;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
 
 /** One cost function on one backend, for one request; not thread-safe. */
 sealed interface QaoaRun {
@@ -19,20 +20,29 @@ sealed interface QaoaRun {
     /** Measures as many shots as the request asks for. */
     Counts sample(Angles angles);
 
+    /** Returns the stream that a minimiser draws from. */
+    SplittableGenerator minimizing();
+
     /** Returns what is to be said about a budget. */
     List<String> warnings(EvaluationBudget budget);
 
-    /** Splits two streams off the request: one for training, one for the samples. */
+    /** Splits streams off the request: for training, for the samples, for the minimiser. */
     static QaoaRun of(Backend backend, Ising cost, SampleRequest request) {
         var training = request.random().split();
         var sampling = request.random().split();
+        var minimizing = request.random().split();
         return backend instanceof Simulator simulator
-                ? new Exact(simulator.prepare(cost), request.shots(), sampling)
-                : new Averaged(backend, cost, request.shots(), training, sampling);
+                ? new Exact(simulator.prepare(cost), request.shots(), sampling, minimizing)
+                : new Averaged(backend, cost, request.shots(), training, sampling, minimizing);
     }
 
     /** On a simulator, which says expectations. */
-    record Exact(Evaluator evaluator, int shots, RandomGenerator sampling) implements QaoaRun {
+    record Exact(
+            Evaluator evaluator,
+            int shots,
+            RandomGenerator sampling,
+            SplittableGenerator minimizing)
+            implements QaoaRun {
         @Override
         public double energy(Angles angles) {
             return evaluator.expectation(angles);
@@ -55,7 +65,8 @@ sealed interface QaoaRun {
             Ising cost,
             int shots,
             RandomGenerator training,
-            RandomGenerator sampling)
+            RandomGenerator sampling,
+            SplittableGenerator minimizing)
             implements QaoaRun {
         @Override
         public double energy(Angles angles) {

@@ -1,6 +1,8 @@
 package dev.quench.solvers.variational;
 
 import dev.quench.hardware.circuit.Angles;
+import dev.quench.solvers.minimize.MinimizeRequest;
+import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 
 /**
@@ -39,8 +41,8 @@ final class Training {
                 minimizer.minimize(
                         point -> energy(angles(point)),
                         point(start.angles),
-                        budget - evaluations,
-                        request.stop());
+                        MinimizeRequest.of(budget - evaluations, run.minimizing())
+                                .withStop(request.stop()));
         return best.value() < start.expectation
                 ? new Trained(
                         angles(best.copyPoint()), best.value(), start.expectation, evaluations)

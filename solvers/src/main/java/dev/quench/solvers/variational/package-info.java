@@ -1,9 +1,9 @@
 /**
  * Loops of a quantum program and a classical minimiser: {@link
  * dev.quench.solvers.variational.BackendSampler} (read it first), the one bridge between samplers
- * and backends, with the minimisers and the start it uses. Depends on {@code solvers.sampler},
- * {@code solvers.control}, {@code hardware.backend}, {@code hardware.circuit}, {@code
- * problems.qubo} and Apache Commons Math.
+ * and backends, with the start it uses. Depends on {@code solvers.minimize}, {@code
+ * solvers.sampler}, {@code solvers.control}, {@code hardware.backend}, {@code hardware.circuit} and
+ * {@code problems.qubo}.
  */
 @NullMarked
 package dev.quench.solvers.variational;

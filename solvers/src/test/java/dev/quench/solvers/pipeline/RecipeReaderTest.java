@@ -3,6 +3,8 @@ package dev.quench.solvers.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quench.solvers.pipeline.sampling.AnnealingMethod;
+import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.sampler.Cooling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,18 +23,36 @@ class RecipeReaderTest {
                 read("penalty", "sample: annealing; cooling: linear; target: -12.50").sample();
         Stage.Sample standard = read("penalty", "sample: annealing").sample();
 
-        assertThat(linear.cooling()).isEqualTo(Cooling.LINEAR);
+        assertThat(linear.method()).isEqualTo(new AnnealingMethod(200, Cooling.LINEAR));
         assertThat(linear.target()).isEqualByComparingTo("-12.5");
-        assertThat(standard.cooling()).isEqualTo(Cooling.GEOMETRIC);
+        assertThat(standard.method()).isEqualTo(new AnnealingMethod(200, Cooling.GEOMETRIC));
         assertThat(standard.target()).isNull();
         assertThat(read("penalty", "sample: tabu; target: 7").sample().target())
                 .isEqualByComparingTo("7");
+    }
+
+    @Test
+    void theSettingsOfAMethodReadAsTheMethod() {
+        assertThat(SampleMethods.words())
+                .allSatisfy(word -> {
+                    var method = SampleMethods.named(word);
+
+                    assertThat(method.word()).isEqualTo(word);
+                    assertThat(
+                                    SampleMethods.read(
+                                            word, method.settings(), IllegalArgumentException::new))
+                            .isEqualTo(method);
+                });
     }
 
     @ParameterizedTest
     @CsvSource({
         "penalty, sample: annealing; cooling: warm, 'geometric, linear, adaptive'",
         "penalty, sample: tabu; cooling: linear, cooling",
+        "penalty, sample: annealing; layers: 3, 'cooling, sweeps'",
+        "penalty, sample: qaoa; layers: 0, '[1, 1000]'",
+        "penalty, sample: qaoa; optimiser: best, bobyqa",
+        "penalty, sample: magic, tempering",
         "penalty, sample: qaoa; target: 7, qaoa",
         "penalty, sample: exact; target: 7, exact",
         "penalty, sample: tabu; target: soon, soon",

@@ -103,7 +103,7 @@ class ArchitectureTest {
     static final ArchRule commonsMathStaysWithMinimizers =
             only(
                     "org.apache.commons.math3..",
-                    "dev.quench.solvers.variational..",
+                    "dev.quench.solvers.minimize..",
                     "dev.quench.solvers.bound..");
 
     @ArchTest

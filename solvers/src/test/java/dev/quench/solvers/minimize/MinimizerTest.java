@@ -1,13 +1,14 @@
-package dev.quench.solvers.variational;
+package dev.quench.solvers.minimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quench.solvers.control.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,12 @@ class MinimizerTest {
     private static final Objective ROSENBROCK =
             x -> 100 * Math.pow(x[1] - x[0] * x[0], 2) + Math.pow(1 - x[0], 2);
 
+    private static MinimizeRequest request(int evaluations) {
+        return MinimizeRequest.of(
+                evaluations,
+                RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(1));
+    }
+
     static Stream<Minimizer> minimizers() {
         return Stream.of(new NelderMeadMinimizer(), new BobyqaMinimizer());
     }
@@ -24,7 +31,7 @@ class MinimizerTest {
     @ParameterizedTest
     @MethodSource("minimizers")
     void findsTheMinimumOfACurvedValley(Minimizer minimizer) {
-        var minimum = minimizer.minimize(ROSENBROCK, new double[2], 2000, StopSignal.NEVER);
+        var minimum = minimizer.minimize(ROSENBROCK, new double[2], request(2000));
 
         assertThat(minimum.value()).isCloseTo(0, within(1e-8));
         assertThat(minimum.copyPoint()[0]).isCloseTo(1, within(1e-3));
@@ -41,7 +48,7 @@ class MinimizerTest {
                     seen.add(value);
                     return value;
                 };
-        var minimum = minimizer.minimize(recorded, new double[2], 17, StopSignal.NEVER);
+        var minimum = minimizer.minimize(recorded, new double[2], request(17));
 
         assertThat(seen).hasSize(17);
         assertThat(minimum.evaluations()).isEqualTo(17);
@@ -53,7 +60,8 @@ class MinimizerTest {
     @ParameterizedTest
     @MethodSource("minimizers")
     void aStopSignalLeavesTheStart(Minimizer minimizer) {
-        var minimum = minimizer.minimize(ROSENBROCK, new double[2], 100, () -> true);
+        var minimum =
+                minimizer.minimize(ROSENBROCK, new double[2], request(100).withStop(() -> true));
 
         assertThat(minimum).isEqualTo(Minimum.of(new double[2], 1, 1));
     }
@@ -67,15 +75,14 @@ class MinimizerTest {
                 };
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> minimizer.minimize(broken, new double[2], 9, StopSignal.NEVER));
+                .isThrownBy(() -> minimizer.minimize(broken, new double[2], request(9)));
     }
 
     @Test
     void bobyqaNeedsTwoParameters() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        new BobyqaMinimizer()
-                                .minimize(x -> x[0] * x[0], new double[1], 9, StopSignal.NEVER))
+                        new BobyqaMinimizer().minimize(x -> x[0] * x[0], new double[1], request(9)))
                 .withMessageContaining("Nelder-Mead");
     }
 }

@@ -1,6 +1,5 @@
-package dev.quench.solvers.variational;
+package dev.quench.solvers.minimize;
 
-import dev.quench.solvers.control.StopSignal;
 import java.util.Arrays;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
@@ -30,8 +29,8 @@ public final class NelderMeadMinimizer implements Minimizer {
     }
 
     @Override
-    public Minimum minimize(Objective objective, double[] start, int evaluations, StopSignal stop) {
-        var tracker = new Tracker(objective, evaluations, stop);
+    public Minimum minimize(Objective objective, double[] start, MinimizeRequest request) {
+        var tracker = new Tracker(objective, request);
         double[] steps = new double[start.length];
         Arrays.fill(steps, STEP);
         return tracker.minimum(

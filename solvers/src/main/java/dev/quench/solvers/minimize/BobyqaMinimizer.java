@@ -1,6 +1,5 @@
-package dev.quench.solvers.variational;
+package dev.quench.solvers.minimize;
 
-import dev.quench.solvers.control.StopSignal;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleBounds;
@@ -29,13 +28,13 @@ public final class BobyqaMinimizer implements Minimizer {
     }
 
     @Override
-    public Minimum minimize(Objective objective, double[] start, int evaluations, StopSignal stop) {
+    public Minimum minimize(Objective objective, double[] start, MinimizeRequest request) {
         if (start.length < 2) {
             throw new IllegalArgumentException(
                     "BOBYQA needs at least 2 parameters, not %d.\nMaybe use Nelder-Mead."
                             .formatted(start.length));
         }
-        var tracker = new Tracker(objective, evaluations, stop);
+        var tracker = new Tracker(objective, request);
         return tracker.minimum(
                 start,
                 () ->

@@ -1,4 +1,4 @@
-package dev.quench.solvers.variational;
+package dev.quench.solvers.minimize;
 
 import java.util.Arrays;
 

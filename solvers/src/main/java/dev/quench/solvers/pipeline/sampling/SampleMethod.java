@@ -1,0 +1,90 @@
+package dev.quench.solvers.pipeline.sampling;
+
+import dev.quench.hardware.backend.Backend;
+import dev.quench.solvers.sampler.Sampler;
+import java.util.Map;
+
+/**
+ * How a recipe samples: the settings of one sampler as data, and the sampler that they make.
+ *
+ * <p>To add one: a record that implements this, and a line for its word in {@link SampleMethods}.
+ */
+public interface SampleMethod {
+    /** How a sample comes about, which decides what can be said of it beside random ones. */
+    enum Origin {
+        /** Drawn from the state of a circuit whose angles were trained. */
+        TRAINED,
+        /** Drawn independently. */
+        DRAWN,
+        /** Drawn uniformly. */
+        UNIFORM,
+        /** The best states of a search. */
+        SEARCHED,
+        /** The lowest states, by visiting all. */
+        ENUMERATED,
+        /** One lowest state. */
+        COMPUTED
+    }
+
+    /** Sweeps of the annealing control beside a sampler that has none of its own. */
+    int CONTROL_SWEEPS = 200;
+
+    /**
+     * Returns the word for recipes.
+     *
+     * @return for example {@code annealing}
+     */
+    String word();
+
+    /**
+     * Returns the settings as a recipe would write them.
+     *
+     * @return every key with its value, so that {@link SampleMethods#read} gives this again
+     */
+    Map<String, Object> settings();
+
+    /**
+     * Makes the sampler.
+     *
+     * @param backend where circuits run
+     * @param threads it may use, 1 or more
+     * @return the sampler
+     * @throws IllegalArgumentException if the settings contradict each other
+     */
+    Sampler sampler(Backend backend, int threads);
+
+    /**
+     * Returns how its samples come about.
+     *
+     * @return one kind for all its samples
+     */
+    Origin origin();
+
+    /**
+     * Returns the most variables that it takes.
+     *
+     * @param backend where circuits run
+     * @return {@code Integer.MAX_VALUE} where nothing but memory limits it
+     */
+    default int mostQubits(Backend backend) {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * Tells whether sampling can end at an energy.
+     *
+     * @return false unless overridden
+     */
+    default boolean knowsTarget() {
+        return false;
+    }
+
+    /**
+     * Returns the sweeps of an annealing control that has about the same time.
+     *
+     * @return 1 or more
+     */
+    default int controlSweeps() {
+        return CONTROL_SWEEPS;
+    }
+}

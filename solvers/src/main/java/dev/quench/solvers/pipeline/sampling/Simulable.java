@@ -1,0 +1,18 @@
+package dev.quench.solvers.pipeline.sampling;
+
+import dev.quench.hardware.backend.Backend;
+import java.util.stream.IntStream;
+
+/** How many qubits a backend takes. */
+final class Simulable {
+    private static final int MOST = 62;
+
+    private Simulable() {}
+
+    static int qubits(Backend backend) {
+        return IntStream.rangeClosed(0, Math.min(MOST, backend.limits().maxQubits()))
+                .filter(backend.limits()::fits)
+                .max()
+                .orElse(0);
+    }
+}
