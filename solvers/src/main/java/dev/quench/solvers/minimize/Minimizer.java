@@ -27,11 +27,11 @@ public interface Minimizer {
     Minimum minimize(Objective objective, double[] start, MinimizeRequest request);
 
     /**
-     * Tells whether it needs an objective with a gradient.
+     * Tells whether it works on gradients: the objective's own, else central differences.
      *
      * @return false unless overridden
      */
-    default boolean needsGradient() {
+    default boolean usesGradient() {
         return false;
     }
 }

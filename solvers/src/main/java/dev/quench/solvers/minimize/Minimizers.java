@@ -5,7 +5,15 @@ import java.util.List;
 /** The minimisers that recipes name. */
 public final class Minimizers {
     private static final List<Minimizer> ALL =
-            List.of(new NelderMeadMinimizer(), new BobyqaMinimizer());
+            List.of(
+                    new NelderMeadMinimizer(),
+                    new BobyqaMinimizer(),
+                    new PowellMinimizer(),
+                    new CmaEsMinimizer(),
+                    new SpsaMinimizer(),
+                    new RotosolveMinimizer(),
+                    new LbfgsMinimizer(),
+                    new AdamMinimizer());
 
     private Minimizers() {}
 

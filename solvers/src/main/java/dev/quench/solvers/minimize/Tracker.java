@@ -8,6 +8,8 @@ import org.apache.commons.math3.exception.TooManyEvaluationsException;
  * Math throws itself when its own budget is used up.
  */
 final class Tracker implements MultivariateFunction {
+    private static final double STEP = 1e-5;
+
     private final Objective objective;
     private final MinimizeRequest request;
     private int count;
@@ -25,7 +27,20 @@ final class Tracker implements MultivariateFunction {
         return noted(point, objective.value(point));
     }
 
+    /** The gradient that the objective has, else central differences, each value counted. */
     double gradient(double[] point, double[] gradient) {
+        if (!objective.hasGradient()) {
+            double value = value(point);
+            double[] moved = point.clone();
+            for (int i = 0; i < point.length; i++) {
+                moved[i] = point[i] + STEP;
+                double above = value(moved);
+                moved[i] = point[i] - STEP;
+                gradient[i] = (above - value(moved)) / (2 * STEP);
+                moved[i] = point[i];
+            }
+            return value;
+        }
         requireAnother();
         return noted(point, objective.gradient(point, gradient));
     }
