@@ -10,7 +10,6 @@ import dev.quench.problems.qubo.Ising;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -122,23 +121,7 @@ public final class MixerEvaluator implements Evaluator {
 
     @Override
     public Counts sample(Angles angles, int shots, RandomGenerator random) {
-        if (shots < 1) {
-            throw new IllegalArgumentException(
-                    "The number of shots (%d) must be at least 1.".formatted(shots));
-        }
-        double[] probabilities = stateProbabilities(angles);
-        double total = Arrays.stream(probabilities).sum();
-        double[] uniforms = random.doubles(shots).sorted().toArray();
-        var counts = new HashMap<Bits, Integer>();
-        int x = 0;
-        double passed = probabilities[0];
-        for (double uniform : uniforms) {
-            while (passed < uniform * total && x + 1 < probabilities.length) {
-                passed += probabilities[++x];
-            }
-            counts.merge(space.bits(x), 1, Integer::sum);
-        }
-        return Counts.of(counts);
+        return Draws.of(space, stateProbabilities(angles), shots, random);
     }
 
     @Override

@@ -138,6 +138,15 @@ final class ProductState {
         return sum;
     }
 
+    /** {@code Im conj(this_x) other_x} for every state. */
+    double[] phaseWeights(ProductState other) {
+        double[] weights = new double[re.length];
+        for (int x = 0; x < re.length; x++) {
+            weights[x] = re[x] * other.im[x] - im[x] * other.re[x];
+        }
+        return weights;
+    }
+
     /** {@code Im ⟨this| XX + YY |other⟩} on the states that an edge couples. */
     double exchangeSlope(Block block, Block.Exchange edge, ProductState other) {
         int stride = block.stride;
