@@ -14,6 +14,12 @@ import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.MalformedInputException;
@@ -21,9 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Options that choose and adjust the recipe. */
 final class RecipeOptions {
@@ -31,28 +34,36 @@ final class RecipeOptions {
             names = "--recipe",
             paramLabel = "NAME|FILE",
             description =
-                    "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal, penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, or a .yaml file (default: by size, and said).")
+                    "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal,"
+                        + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, qaoa,"
+                        + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"
+                        + " (recursive), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
+                        + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), or a .yaml"
+                        + " file (default: by size, and said).")
     private String recipe = "";
 
     @Option(
             names = "--reduce",
             paramLabel = "LEVEL",
             description =
-                    "exact (fast rules), none, or all (also costly rules and symmetries); each keeps the optimum value (default: as the recipe says, which is exact).")
+                    "exact (fast rules), none, or all (also costly rules and symmetries); each"
+                        + " keeps the optimum value (default: as the recipe says, which is exact).")
     private String reduce = "";
 
     @Option(
             names = "--formulation",
             paramLabel = "NAME",
             description =
-                    "Another formulation of the family, for example domain-wall or edge (default: the standard one).")
+                    "Another formulation of the family, for example domain-wall or edge (default:"
+                        + " the standard one).")
     private String formulation = "";
 
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
             description =
-                    "How penalties encode constraints, for example slack-unary or unbalanced; turns a Lagrangian recipe into a penalty one.")
+                    "How penalties encode constraints, for example slack-unary or unbalanced; turns"
+                        + " a Lagrangian recipe into a penalty one.")
     private String encoding = "";
 
     @Mixin private PenaltyArguments penalties = new PenaltyArguments();
@@ -92,10 +103,21 @@ final class RecipeOptions {
     private @Nullable Integer sweeps;
 
     @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Another setting of the sampler, as a recipe file has it, for example"
+                        + " optimiser=spsa or alpha=0.25; may be repeated. A key that the sampler"
+                        + " does not know is refused with those it knows.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
             names = "--target",
             paramLabel = "VALUE",
             description =
-                    "Objective that is good enough: annealing, tempering and tabu search end at a state with at most its energy. Needs penalties where there are constraints.")
+                    "Objective that is good enough: annealing, tempering and tabu search end at a"
+                        + " state with at most its energy. Needs penalties where there are"
+                        + " constraints.")
     private @Nullable Double target;
 
     String backend() {
@@ -174,7 +196,22 @@ final class RecipeOptions {
         put(changes, "--layers", layers);
         put(changes, "--evaluations", evaluations);
         put(changes, "--sweeps", sweeps);
-        return SampleMethods.changedWhereKnown(base, changes);
+        SampleMethod method = SampleMethods.changedWhereKnown(base, changes);
+        var named = new LinkedHashMap<String, Object>();
+        settings.forEach((key, value) -> named.put(key, value(value)));
+        return named.isEmpty() ? method : SampleMethods.changed(method, named);
+    }
+
+    /** Reads a value as YAML would. */
+    private static Object value(String text) {
+        if (text.matches("[-+]?[0-9]{1,9}")) {
+            return Integer.parseInt(text);
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return text;
+        }
     }
 
     private static void put(Map<String, Object> changes, String option, @Nullable Integer value) {
@@ -185,10 +222,11 @@ final class RecipeOptions {
 
     private Stage.Relax relax(Stage.Relax base) {
         PenaltyOptions options = penalties.apply(base.penalties());
+        boolean subspace = base.method() == Stage.Relax.Method.SUBSPACE;
         return encoding.isEmpty()
                 ? new Stage.Relax(base.method(), base.rounds(), base.encoding(), options)
                 : new Stage.Relax(
-                        Stage.Relax.Method.PENALTY,
+                        subspace ? base.method() : Stage.Relax.Method.PENALTY,
                         base.rounds(),
                         Encodings.named(encoding, options).name(),
                         options);
@@ -232,6 +270,8 @@ final class RecipeOptions {
         append(text, "--layers", layers);
         append(text, "--evaluations", evaluations);
         append(text, "--sweeps", sweeps);
+        settings.forEach(
+                (key, value) -> append(text, "--set", ShellText.quoted(key + "=" + value)));
         append(text, "--target", target == null ? null : decimal(target).toPlainString());
         return text.toString();
     }

@@ -1,6 +1,7 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.solvers.reduction.chain.ReductionLevel;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,8 @@ public record Recipe(String name, String about, List<Stage> stages) {
     /**
      * Checks the order.
      *
-     * @throws IllegalArgumentException if a stage is missing, doubled or out of order, or a target
-     *     meets multipliers
+     * @throws IllegalArgumentException if a stage is missing, doubled or out of order, a target
+     *     meets multipliers, or a subspace a sampler without its mixer
      */
     public Recipe {
         stages = List.copyOf(stages);
@@ -45,6 +46,23 @@ public record Recipe(String name, String about, List<Stage> stages) {
                     "The recipe %s must have the stages relax and sample.".formatted(name));
         }
         requireEnergiesForTarget(name, stages);
+        requireMixerForSubspace(name, stages);
+    }
+
+    /** Rows that are left out of the Qubo must be kept by the sampler. */
+    private static void requireMixerForSubspace(String name, List<Stage> stages) {
+        boolean subspace =
+                stages.stream()
+                        .anyMatch(stage ->
+                                stage instanceof Stage.Relax r
+                                        && r.method() == Stage.Relax.Method.SUBSPACE);
+        for (Stage stage : stages) {
+            if (subspace && stage instanceof Stage.Sample s && !s.method().keepsGroups()) {
+                throw new IllegalArgumentException(
+                        "The recipe %s leaves rows to the mixer of its sampler, but %s keeps none.\nMaybe sample by xy-qaoa or grover-qaoa, or relax by penalty."
+                                .formatted(name, s.method().word()));
+            }
+        }
     }
 
     /** Energies with multipliers are bounds on objectives at best. */

@@ -2,8 +2,11 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.program.Reformulation;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
 import dev.quench.solvers.cut.CutRelaxation;
@@ -13,8 +16,10 @@ import dev.quench.solvers.relax.AugmentedLagrangianSampler;
 import dev.quench.solvers.relax.Encoders;
 import dev.quench.solvers.relax.PenaltyProgramSampler;
 import dev.quench.solvers.relax.ProgramSampler;
+import dev.quench.solvers.relax.SubspaceProgramSampler;
 import dev.quench.solvers.repair.Repairs;
 import dev.quench.solvers.sampler.Sampler;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -46,26 +51,27 @@ final class Relaxations {
         public long slackBits(LinearConstraint row) {
             return switch (stage.method()) {
                 case LAGRANGIAN -> 0;
-                case PENALTY -> Encoders.slackBits(stage.encoding(), row, formulated.program());
+                case PENALTY, SUBSPACE ->
+                        Encoders.slackBits(stage.encoding(), row, formulated.program());
             };
         }
     }
 
     private static ProgramSampler of(Stage.Relax stage, Sampler sampler, Formulated formulated) {
         return switch (stage.method()) {
-            case PENALTY ->
-                    new PenaltyProgramSampler(
-                            Encoders.named(
-                                    stage.encoding(),
-                                    penalties(stage, formulated),
-                                    formulated,
-                                    StopSignal.NEVER),
-                            sampler);
+            case PENALTY -> new PenaltyProgramSampler(encoder(stage, formulated), sampler);
+            case SUBSPACE -> new SubspaceProgramSampler(encoder(stage, formulated), sampler);
             case LAGRANGIAN ->
                     new AugmentedLagrangianSampler(
                             AugmentedLagrangianOptions.defaults().withRounds(stage.rounds()),
                             sampler);
         };
+    }
+
+    private static Reformulation<BinaryProgram, Qubo> encoder(
+            Stage.Relax stage, Formulated formulated) {
+        return Encoders.named(
+                stage.encoding(), penalties(stage, formulated), formulated, StopSignal.NEVER);
     }
 
     /** A greedy solution tightens the penalty of equalities; the record says that it did. */

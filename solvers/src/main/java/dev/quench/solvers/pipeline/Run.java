@@ -17,6 +17,7 @@ import dev.quench.solvers.exact.ExactSolver;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.pipeline.sampling.AnnealingMethod;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.relax.FixedWeightRows;
 import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.repair.Improvers;
@@ -27,6 +28,7 @@ import dev.quench.solvers.sampler.MemoryBoundSampler;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.TargetEnergy;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,9 +161,7 @@ final class Run {
         long begin = setting.ticker().nanoseconds();
         var sampler =
                 new TimedSampler(
-                        new MemoryBoundSampler(
-                                stage.method().sampler(setting.backend(), options.threads()),
-                                options.memoryLimit()),
+                        new MemoryBoundSampler(sampler(stage), options.memoryLimit()),
                         setting.ticker());
         ProgramSampler relaxed = relaxed(sampler, stage);
         StopSignal half = setting.ticker().after(limit.dividedBy(2));
@@ -181,6 +181,20 @@ final class Run {
         }
         draft.stopped("the " + purpose, stop.requested());
         return samples.lifted(reduced.substitution().lift());
+    }
+
+    private boolean isSubspace(Stage.Sample stage) {
+        return choice.recipe().relax().method() == Stage.Relax.Method.SUBSPACE
+                && stage.method().keepsGroups();
+    }
+
+    private Sampler sampler(Stage.Sample stage) {
+        return isSubspace(stage)
+                ? stage.method()
+                        .keeping(
+                                setting.backend(),
+                                FixedWeightRows.of(reduced.formulated().program()).groups())
+                : stage.method().sampler(setting.backend(), options.threads());
     }
 
     private SampleRequest aimed(SampleRequest request, Stage.Sample stage) {
@@ -215,7 +229,7 @@ final class Run {
         return isSolvedByReductions()
                 ? new NothingLeft()
                 : Relaxations.of(
-                        restricted(choice.recipe().relax()),
+                        restricted(choice.recipe().relax(), stage),
                         sampler,
                         reduced.formulated(),
                         cutLimits(choice.recipe().cut(), stage));
@@ -228,11 +242,15 @@ final class Run {
                 options.memoryLimit() / Target.BYTES_PER_COUPLING);
     }
 
-    /** A weight must name a row of the instance, which the reductions may have removed. */
-    private Stage.Relax restricted(Stage.Relax relax) {
+    /**
+     * A weight must name a row of the instance, which the reductions may have removed. A control
+     * that keeps no rows by itself has penalties for all of them.
+     */
+    private Stage.Relax restricted(Stage.Relax relax, Stage.Sample stage) {
         relax.penalties().checkNames(formulated.program().constraints());
+        boolean penalised = relax.method() == Stage.Relax.Method.SUBSPACE && !isSubspace(stage);
         return new Stage.Relax(
-                relax.method(),
+                penalised ? Stage.Relax.Method.PENALTY : relax.method(),
                 relax.rounds(),
                 relax.encoding(),
                 relax.penalties().restrictedTo(reduced.formulated().program().constraints()));
@@ -291,13 +309,16 @@ final class Run {
         };
     }
 
+    /** Uniform bits; where a mixer keeps rows the random ones keep them as well. */
     private Judged randomControl(SampleJudge judge, int shots) {
         long begin = setting.ticker().nanoseconds();
         var random = streams.stream("random control");
         var counts = new LinkedHashMap<Bits, Integer>();
-        int size = reduced.formulated().program().size();
+        var program = reduced.formulated().program();
+        var rows = isSubspace(choice.recipe().sample()) ? FixedWeightRows.of(program) : null;
         for (int shot = 0; shot < shots; shot++) {
-            counts.merge(reduced.lift(Bits.random(size, random)), 1, Integer::sum);
+            Bits bits = rows == null ? Bits.random(program.size(), random) : rows.draw(random);
+            counts.merge(reduced.lift(bits), 1, Integer::sum);
         }
         return control("random", counts, judge, begin);
     }

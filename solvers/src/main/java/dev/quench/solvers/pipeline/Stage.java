@@ -3,8 +3,10 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-import java.math.BigDecimal;
+
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
 
 /** One step of a {@link Recipe}. A recipe relaxes and samples; the other steps may be left out. */
 public sealed interface Stage {
@@ -33,7 +35,9 @@ public sealed interface Stage {
             /** Penalties, provable by default; slack bits where an inequality needs them. */
             PENALTY,
             /** Multipliers and an active-set quadratic term; no slack bits. */
-            LAGRANGIAN
+            LAGRANGIAN,
+            /** Equations of equal coefficients kept by the mixer of the sampler, else penalties. */
+            SUBSPACE
         }
     }
 

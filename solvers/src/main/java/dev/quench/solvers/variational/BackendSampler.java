@@ -2,20 +2,18 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.backend.QaoaProgram;
+import dev.quench.hardware.backend.Simulator;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.Minimizer;
-import dev.quench.solvers.minimize.NelderMeadMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.Training.Trained;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,30 +22,44 @@ import java.util.Map;
  * Samples a Qubo by QAOA: trains the angles on a backend, then measures.
  *
  * <p>The start is the best {@link LinearRamp} of a coarse grid, which takes at most a third of the
- * evaluations; the rest polishes all {@code 2p} angles. The objective is the exact mean energy on a
- * {@link dev.quench.hardware.backend.Simulator}, and on any other backend the average over as many
+ * evaluations; the rest polishes all {@code 2p} angles. The objective is the mean energy or the
+ * CVaR of its lowest share, exact on a {@link Simulator}, and on any other backend from as many
  * shots as the request asks for.
  *
+ * <p>No measured shot is thrown away. On a simulator a tenth of the shots of the request is drawn
+ * at points that improve the value while training, the rest at its end; on any other backend the
+ * shots of all evaluations join the answer, which then has more of them than the request asks for.
+ * {@code trainingShots} in the detail says how many.
+ *
  * <p>The detail of an answer has, in this order: {@code backend, layers, gammas, betas,
- * evaluations, expectation, startExpectation, optimiser, distinctFraction, depth, twoQubitGates,
- * warnings}. The expectations are mean energies at the trained angles and at the start; depth and
- * gates are those of the lowered circuit on a device that couples all pairs. A constant Qubo is
- * measured untrained, with no evaluation and its constant as both expectations.
+ * evaluations, expectation, startExpectation, [alpha, finalAlpha, cvar,] optimiser, trainingShots,
+ * distinctFraction, depth, twoQubitGates, warnings}. The expectations are mean energies at the
+ * trained angles and at the start; depth and gates are those of the lowered circuit on a device
+ * that couples all pairs. A constant Qubo is measured untrained, with no evaluation and its
+ * constant as both expectations.
  *
  * <p>A stop signal ends the training after the running evaluation and keeps the best angles so far;
  * the measuring is not cut short. Stateless and safe to share; each call has one state of its own.
  */
 public final class BackendSampler implements Sampler {
-    private static final int FEW_QUBITS = 30;
-    private static final double NEARLY_ALL = 0.95;
-
     private final Backend backend;
-    private final int layers;
-    private final EvaluationBudget budget;
-    private final Minimizer minimizer;
+    private final QaoaOptions options;
 
     /**
      * Makes a sampler.
+     *
+     * @param backend what runs the programs
+     * @param options layers, evaluations, minimiser and shares
+     * @throws IllegalArgumentException if the budget is below {@code 2 (2p + 1)}
+     */
+    public BackendSampler(Backend backend, QaoaOptions options) {
+        this.backend = backend;
+        this.options = options;
+        EvaluationBudget.require(Math.multiplyExact(2, options.layers()), options.evaluations());
+    }
+
+    /**
+     * Makes a sampler that trains on the mean energy.
      *
      * @param backend what runs the programs
      * @param layers {@code p}, 1 or more
@@ -56,14 +68,7 @@ public final class BackendSampler implements Sampler {
      * @throws IllegalArgumentException if there is no layer or the budget is too small
      */
     public BackendSampler(Backend backend, int layers, int evaluations, Minimizer minimizer) {
-        if (layers < 1) {
-            throw new IllegalArgumentException(
-                    "The number of layers (%d) must be at least 1.".formatted(layers));
-        }
-        this.backend = backend;
-        this.layers = layers;
-        this.budget = new EvaluationBudget(Math.multiplyExact(2, layers), evaluations);
-        this.minimizer = minimizer;
+        this(backend, QaoaOptions.of(layers, evaluations).withOptimiser(minimizer.name()));
     }
 
     /**
@@ -76,7 +81,7 @@ public final class BackendSampler implements Sampler {
      * @throws IllegalArgumentException if there is no layer or the budget is too small
      */
     public static BackendSampler qaoa(Backend backend, int layers, int evaluations) {
-        return new BackendSampler(backend, layers, evaluations, new NelderMeadMinimizer());
+        return new BackendSampler(backend, QaoaOptions.of(layers, evaluations));
     }
 
     @Override
@@ -88,53 +93,62 @@ public final class BackendSampler implements Sampler {
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         backend.limits().require(backend.name(), qubo.size());
         Ising cost = qubo.toIsing();
-        if (cost.size() == 0) {
-            var counts = Counts.of(Map.of(Bits.zeros(0), request.shots()));
-            return answer(qubo, cost, counts, untrained(cost), List.of());
+        double energy = LinearRamp.scale(cost);
+        if (energy == 0) {
+            return untrained(backend, options.layers(), options.optimiser(), qubo, cost, request);
         }
-        var run = QaoaRun.of(backend, cost, request);
-        var warnings = new ArrayList<String>();
-        var trained = untrained(cost);
-        double scale = LinearRamp.scale(cost);
-        if (scale > 0) {
-            trained =
-                    new Training(run, layers, scale, budget.evaluations(), request).with(minimizer);
-            warnings.addAll(run.warnings(budget));
-            if (trained.expectation() >= cost.offset()) {
-                warnings.add("The trained mean energy is not below that of uniform samples.");
-            }
-        }
-        return answer(qubo, cost, run.sample(trained.angles()), trained, warnings);
+        return task(backend, cost, new AngleScale(options.layers(), energy, 1), request)
+                .train(qubo, options, request);
     }
 
-    private Trained untrained(Ising cost) {
-        return new Trained(Angles.zeros(layers), cost.offset(), cost.offset(), 0);
+    /** Standard QAOA of a cost on a backend. */
+    static LayeredTask task(Backend backend, Ising cost, AngleScale scale, SampleRequest request) {
+        Ansatz ansatz =
+                backend instanceof Simulator simulator
+                        ? new LayeredAnsatz(simulator.prepare(cost), cost, scale)
+                        : new MeasuredAnsatz(
+                                backend,
+                                cost,
+                                2 * scale.layers(),
+                                point -> new QaoaProgram(cost, scale.angles(point)),
+                                request.shots(),
+                                request.random().split());
+        return new LayeredTask(
+                backend.name(),
+                cost,
+                ansatz,
+                scale,
+                angles -> QaoaCircuit.of(cost, angles),
+                Map.of());
     }
 
-    private SampleSet answer(
-            Qubo qubo, Ising cost, Counts counts, Trained trained, List<String> training) {
-        var circuit = QaoaCircuit.of(cost, trained.angles());
-        double[] gammas = new double[layers];
-        double[] betas = new double[layers];
-        trained.angles().copyTo(gammas, betas);
-        double distinctFraction = (double) counts.distinct() / counts.total();
-        var warnings = new ArrayList<>(training);
-        if (qubo.size() > FEW_QUBITS && distinctFraction > NEARLY_ALL) {
-            warnings.add("Nearly all samples are distinct: no concentration is visible.");
-        }
-        var detail = new LinkedHashMap<String, Object>();
-        detail.put("backend", backend.name());
-        detail.put("layers", layers);
-        detail.put("gammas", Arrays.stream(gammas).boxed().toList());
-        detail.put("betas", Arrays.stream(betas).boxed().toList());
-        detail.put("evaluations", trained.evaluations());
-        detail.put("expectation", trained.expectation());
-        detail.put("startExpectation", trained.startExpectation());
-        detail.put("optimiser", minimizer.name());
-        detail.put("distinctFraction", distinctFraction);
-        detail.put("depth", circuit.depth());
-        detail.put("twoQubitGates", circuit.twoQubitGates());
-        detail.put("warnings", List.copyOf(warnings));
-        return SampleSet.ofCounts(qubo, counts.asMap(), Collections.unmodifiableMap(detail));
+    /** Measures a constant cost at no angles. */
+    static SampleSet untrained(
+            Backend backend,
+            int layers,
+            String optimiser,
+            Qubo qubo,
+            Ising cost,
+            SampleRequest request) {
+        Angles zeros = Angles.zeros(layers);
+        Counts counts =
+                cost.size() == 0
+                        ? Counts.of(Map.of(Bits.zeros(0), request.shots()))
+                        : backend.run(
+                                new QaoaProgram(cost, zeros),
+                                request.shots(),
+                                request.random().split());
+        var training = new LinkedHashMap<String, Object>();
+        training.put("evaluations", 0);
+        training.put("expectation", cost.offset());
+        training.put("startExpectation", cost.offset());
+        training.put("optimiser", optimiser);
+        training.put("trainingShots", 0);
+        return QuantumDetail.answer(
+                qubo,
+                counts,
+                QaoaCircuit.of(cost, zeros),
+                LayeredTask.layered(backend.name(), zeros, Map.of(), training),
+                List.of());
     }
 }

@@ -26,6 +26,17 @@ public record EvaluationBudget(int parameters, int evaluations) {
             throw new IllegalArgumentException(
                     "The number of parameters (%d) must not be negative.".formatted(parameters));
         }
+        require(parameters, evaluations);
+    }
+
+    /**
+     * Refuses a budget that cannot train.
+     *
+     * @param parameters {@code d}, 0 or more
+     * @param evaluations of the objective in all
+     * @throws IllegalArgumentException if there are fewer than {@code 2 (d + 1)} evaluations
+     */
+    public static void require(int parameters, int evaluations) {
         if (evaluations < minimum(parameters)) {
             throw new IllegalArgumentException(
                     ("A budget of %d evaluations cannot train %d parameters; at least %d are"

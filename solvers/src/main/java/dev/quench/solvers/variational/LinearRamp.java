@@ -18,6 +18,9 @@ import dev.quench.problems.qubo.Ising;
  * @param betaSlope {@code db}, the negative of the first beta
  */
 public record LinearRamp(double gammaSlope, double betaSlope) {
+    /** Good for many costs from 4 layers on, without a scan. */
+    public static final LinearRamp STANDARD = new LinearRamp(0.6, 0.6);
+
     private static final double LEAST_GAMMA = 0.2;
     private static final double LARGEST_GAMMA = 1.6;
     private static final double LEAST_BETA = 0.2;

@@ -1,109 +1,197 @@
 package dev.quench.solvers.variational;
 
-import dev.quench.hardware.circuit.Angles;
+import dev.quench.hardware.backend.Counts;
 import dev.quench.solvers.minimize.MinimizeRequest;
 import dev.quench.solvers.minimize.Minimizer;
+import dev.quench.solvers.minimize.Objective;
 import dev.quench.solvers.sampler.SampleRequest;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
+
 /**
- * Trains the angles of one cost function: scans a grid of ramps, then polishes.
+ * Trains the parameters of one ansatz for one request and keeps what was measured on the way; used
+ * once, by one thread.
  *
- * <p>The minimiser sees {@code gamma_k * scale} and {@code beta_k}, all of order one.
+ * <p>On a simulator, whose values are exact, a tenth of the shots is drawn at points that improve
+ * the value, so that no good answer of an early point is lost; on any other backend all shots that
+ * the values were averaged over are kept.
  */
 final class Training {
     private static final int LARGEST_SIDE = 5;
+    private static final int SHARE = 10;
+    private static final int DRAWS = 5;
 
-    private final QaoaRun run;
-    private final int layers;
-    private final double scale;
-    private final int budget;
     private final SampleRequest request;
+    private final int budget;
+    private final SplittableGenerator minimizing;
+    private final RandomGenerator sampling;
+    private final List<Counts> drawn = new ArrayList<>();
     private int evaluations;
+    private int spent;
+    private double best = Double.POSITIVE_INFINITY;
 
-    Training(QaoaRun run, int layers, double scale, int budget, SampleRequest request) {
-        this.run = run;
-        this.layers = layers;
-        this.scale = scale;
-        this.budget = budget;
+    /** Splits two streams off the request: one for the minimiser, one for the samples. */
+    Training(SampleRequest request, int budget) {
         this.request = request;
+        this.budget = budget;
+        this.sampling = request.random().split();
+        this.minimizing = request.random().split();
     }
 
-    /** What training ends with. */
-    record Trained(Angles angles, double expectation, double startExpectation, int evaluations) {}
+    /** A point with the value of the objective there. */
+    static final class Trained {
+        private final double[] point;
+        private final double value;
 
-    /** Trains until the budget is used up or a stop signal comes. */
-    Trained with(Minimizer minimizer) {
-        var start = scan();
-        if (evaluations >= budget || request.stop().requested()) {
-            return start;
+        Trained(double[] point, double value) {
+            this.point = point.clone();
+            this.value = value;
         }
-        var best =
-                minimizer.minimize(
-                        point -> energy(angles(point)),
-                        point(start.angles),
-                        MinimizeRequest.of(budget - evaluations, run.minimizing())
-                                .withStop(request.stop()));
-        return best.value() < start.expectation
-                ? new Trained(
-                        angles(best.copyPoint()), best.value(), start.expectation, evaluations)
-                : new Trained(start.angles, start.expectation, start.expectation, evaluations);
+
+        double[] copyPoint() {
+            return point.clone();
+        }
+
+        double value() {
+            return value;
+        }
     }
 
-    /** The middle of the grid comes first, so that an early stop leaves a sensible ramp. */
-    private Trained scan() {
-        int side = side();
+    int evaluations() {
+        return evaluations;
+    }
+
+    /** Returns how many shots were measured before the end. */
+    int trainingShots(Ansatz ansatz) {
+        long measured = ansatz.measured().stream().mapToLong(Counts::total).sum();
+        return Math.toIntExact(spent + measured);
+    }
+
+    int left() {
+        return budget - evaluations;
+    }
+
+    /** The best of a grid of ramps; the middle comes first, so that an early stop is sensible. */
+    Trained scan(Ansatz ansatz, AngleScale scale, double alpha) {
+        int side = side(ansatz.parameters());
         int middle = side / 2 * side + side / 2;
-        Angles best = ramp(side, middle);
-        double least = energy(best);
+        Trained least = valued(ansatz, ramp(scale, side, middle), alpha);
         for (int k = 0; k < side * side && !request.stop().requested(); k++) {
             if (k != middle) {
-                Angles angles = ramp(side, k);
-                double energy = energy(angles);
-                if (energy < least) {
-                    least = energy;
-                    best = angles;
-                }
+                Trained next = valued(ansatz, ramp(scale, side, k), alpha);
+                least = next.value < least.value ? next : least;
             }
         }
-        return new Trained(best, least, least, evaluations);
+        return least;
     }
 
-    private Angles ramp(int side, int k) {
-        return LinearRamp.gridPoint(side, k / side, k % side).angles(layers, scale);
+    Trained valued(Ansatz ansatz, double[] point, double alpha) {
+        return new Trained(point, value(ansatz, point, alpha));
+    }
+
+    private static double[] ramp(AngleScale scale, int side, int k) {
+        return scale.ramp(LinearRamp.gridPoint(side, k / side, k % side));
     }
 
     /** At most a third of the budget, and nothing that polishing needs. */
-    private int side() {
-        int spare = Math.min(budget / 3, budget - EvaluationBudget.minimum(2 * layers));
+    private int side(int parameters) {
+        int spare = Math.min(budget / 3, budget - EvaluationBudget.minimum(parameters));
         return Math.clamp((long) Math.sqrt(spare), 1, LARGEST_SIDE);
     }
 
-    private double energy(Angles angles) {
-        double energy = run.energy(angles);
+    /**
+     * Minimises the CVaR for each share in turn, from where the last one ended, with at most so
+     * many evaluations in all.
+     */
+    Trained polish(Ansatz ansatz, Trained start, double[] alphas, int most, Minimizer minimizer) {
+        Trained trained = start;
+        int end = Math.min(budget, evaluations + most);
+        for (int stage = 0; stage < alphas.length; stage++) {
+            int here = (end - evaluations) / (alphas.length - stage);
+            if (here < 1 || request.stop().requested()) {
+                break;
+            }
+            if (stage > 0) {
+                best = Double.POSITIVE_INFINITY;
+            }
+            var minimum =
+                    minimizer.minimize(
+                            new Watched(ansatz, alphas[stage]),
+                            trained.copyPoint(),
+                            MinimizeRequest.of(here, minimizing).withStop(request.stop()));
+            if (stage > 0 || minimum.value() < trained.value) {
+                trained = new Trained(minimum.copyPoint(), minimum.value());
+            }
+        }
+        return trained;
+    }
+
+    /** Draws the shots that are left at the end, and returns all. */
+    Counts sample(Ansatz ansatz, double[] point) {
+        Counts all = ansatz.sample(point, request.shots() - spent, sampling);
+        for (Counts counts : drawn) {
+            all = all.merge(counts);
+        }
+        for (Counts counts : ansatz.measured()) {
+            all = all.merge(counts);
+        }
+        return all;
+    }
+
+    private double value(Ansatz ansatz, double[] point, double alpha) {
+        return noted(ansatz, point, alpha < 1 ? ansatz.tail(point, alpha) : ansatz.mean(point));
+    }
+
+    private double noted(Ansatz ansatz, double[] point, double value) {
         evaluations++;
         request.progress()
                 .report(
-                        (double) evaluations / budget,
+                        Math.min(1, (double) evaluations / budget),
                         "evaluation %d of %d".formatted(evaluations, budget));
-        return energy;
+        if (value < best) {
+            best = value;
+            if (ansatz.isExact()) {
+                int some = request.shots() / SHARE / DRAWS;
+                if (some > 0 && spent + some <= request.shots() / SHARE) {
+                    drawn.add(ansatz.sample(point, some, sampling));
+                    spent += some;
+                }
+            }
+        }
+        return value;
     }
 
-    private Angles angles(double[] point) {
-        double[] gammas = new double[layers];
-        double[] betas = new double[layers];
-        for (int k = 0; k < layers; k++) {
-            gammas[k] = point[k] / scale;
-            betas[k] = point[layers + k];
-        }
-        return Angles.of(gammas, betas);
-    }
+    /** The objective of one stage, every evaluation counted. */
+    private final class Watched implements Objective {
+        private final Ansatz ansatz;
+        private final double alpha;
 
-    private double[] point(Angles angles) {
-        double[] point = new double[2 * layers];
-        for (int k = 0; k < layers; k++) {
-            point[k] = angles.gamma(k) * scale;
-            point[layers + k] = angles.beta(k);
+        Watched(Ansatz ansatz, double alpha) {
+            this.ansatz = ansatz;
+            this.alpha = alpha;
         }
-        return point;
+
+        @Override
+        public double value(double[] point) {
+            return Training.this.value(ansatz, point, alpha);
+        }
+
+        @Override
+        public boolean hasGradient() {
+            return alpha == 1 && ansatz.hasGradient();
+        }
+
+        @Override
+        public double gradient(double[] point, double[] gradient) {
+            return noted(ansatz, point, ansatz.gradient(point, gradient));
+        }
+
+        @Override
+        public boolean isSinusoidal() {
+            return alpha == 1 && ansatz.isSinusoidal();
+        }
     }
 }

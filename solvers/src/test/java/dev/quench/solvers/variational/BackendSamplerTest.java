@@ -1,9 +1,10 @@
 package dev.quench.solvers.variational;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+
+import static java.util.Objects.requireNonNull;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.BackendLimits;
@@ -14,6 +15,7 @@ import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
@@ -21,13 +23,16 @@ import dev.quench.solvers.minimize.BobyqaMinimizer;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.minimize.NelderMeadMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 class BackendSamplerTest {
     private static final Minimizer BOBYQA = new BobyqaMinimizer();
@@ -93,7 +98,7 @@ class BackendSamplerTest {
     void theExpectationInTheDetailIsThatOfItsAngles() {
         var qubo = random(6, 3);
         var detail = sampler(1, 2, 60).sample(qubo, SampleRequest.of(10, generator(1))).detail();
-        var angles = Angles.of(numbers(detail.get("gammas")), numbers(detail.get("betas")));
+        var angles = angles(detail);
         var evaluator = StateVectorBackend.standard(1).prepare(qubo.toIsing());
 
         assertThat(evaluator.expectation(angles))
@@ -122,6 +127,7 @@ class BackendSamplerTest {
                         "expectation",
                         "startExpectation",
                         "optimiser",
+                        "trainingShots",
                         "distinctFraction",
                         "depth",
                         "twoQubitGates",
@@ -157,6 +163,10 @@ class BackendSamplerTest {
         var samples = sampler.sample(qubo, SampleRequest.of(400, generator(9)));
 
         assertThat(samples).isEqualTo(sampler.sample(qubo, SampleRequest.of(400, generator(9))));
+        assertThat(samples.shots())
+                .isEqualTo(400 + (int) number(samples.detail().get("trainingShots")));
+        assertThat(samples.detail().get("trainingShots"))
+                .isEqualTo(400 * (int) number(samples.detail().get("evaluations")));
         assertThat(number(samples.detail().get("expectation"))).isLessThan(qubo.toIsing().offset());
         assertThat((List<?>) samples.detail().get("warnings")).isEmpty();
     }
@@ -225,6 +235,65 @@ class BackendSamplerTest {
         var samples = sampler(1, 2, 80).sample(random(8, 6), request);
 
         assertThat(samples.detail()).containsEntry("evaluations", 40);
+    }
+
+    @Test
+    void aLowerShareMakesTheBestSamplesLikelier() {
+        for (int seed = 0; seed < 3; seed++) {
+            var qubo = random(9, seed);
+            var backend = StateVectorBackend.standard(1);
+            var options = QaoaOptions.of(2, 120);
+            var mean =
+                    new BackendSampler(backend, options)
+                            .sample(qubo, SampleRequest.of(10, generator(1)))
+                            .detail();
+            var tail =
+                    new BackendSampler(backend, options.withAlpha(0.5, 0.5))
+                            .sample(qubo, SampleRequest.of(10, generator(1)))
+                            .detail();
+            var evaluator = backend.prepare(qubo.toIsing());
+            var sorted = TailMean.of(qubo.toIsing());
+
+            assertThat(number(tail.get("cvar")))
+                    .isLessThan(sorted.of(evaluator.probabilities(angles(mean)), 0.5))
+                    .isLessThan(number(tail.get("expectation")));
+        }
+    }
+
+    @Test
+    void theTailOfAllIsTheMeanAndOfNoneTheLeast() {
+        var cost = random(5, 3).toIsing();
+        var evaluator = StateVectorBackend.standard(1).prepare(cost);
+        var angles = Angles.of(new double[] {0.1}, new double[] {-0.3});
+        double[] probabilities = evaluator.probabilities(angles);
+        var sorted = TailMean.of(cost);
+        var counts = evaluator.sample(angles, 200_000, generator(1));
+
+        assertThat(sorted.of(probabilities, 1))
+                .isCloseTo(evaluator.expectation(angles), within(1e-9));
+        assertThat(sorted.of(probabilities, 1e-12)).isCloseTo(minimum(cost), within(1e-9));
+        assertThat(TailMean.of(counts, cost, 0.2))
+                .isCloseTo(sorted.of(probabilities, 0.2), within(0.1));
+    }
+
+    private static double minimum(Ising cost) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int x = 0; x < 1 << cost.size(); x++) {
+            least = Math.min(least, cost.energy(Bits.ofIndex(x, cost.size())));
+        }
+        return least;
+    }
+
+    @Test
+    void aTenthOfTheShotsIsDrawnWhileTraining() {
+        var samples = sampler(1, 2, 60).sample(random(9, 1), SampleRequest.of(500, generator(2)));
+
+        assertThat(samples.shots()).isEqualTo(500);
+        assertThat(number(samples.detail().get("trainingShots"))).isBetween(10.0, 50.0);
+    }
+
+    private static Angles angles(Map<String, Object> detail) {
+        return Angles.of(numbers(detail.get("gammas")), numbers(detail.get("betas")));
     }
 
     @Test

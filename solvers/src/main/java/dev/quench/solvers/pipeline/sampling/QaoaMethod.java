@@ -1,28 +1,24 @@
 package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.hardware.backend.Backend;
-import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.BackendSampler;
+import dev.quench.solvers.variational.QaoaOptions;
+
 import java.util.Map;
 
 /**
- * QAOA on a backend, trained from a linear ramp.
+ * QAOA on a backend, trained from a linear ramp on the mean energy or a CVaR.
  *
- * @param layers of the circuit, 1 or more
- * @param evaluations of the mean energy a Qubo while angles are trained, 1 or more
- * @param optimiser name of a minimiser
+ * @param options layers, evaluations, minimiser and shares
  */
-public record QaoaMethod(int layers, int evaluations, String optimiser) implements SampleMethod {
+public record QaoaMethod(QaoaOptions options) implements SampleMethod {
     /** The word for recipes. */
     public static final String WORD = "qaoa";
 
-    /** Reads {@code layers}, {@code evaluations} and {@code optimiser}. */
+    /** Reads the keys of all trained QAOA. */
     static QaoaMethod read(SampleSettings settings) {
-        return new QaoaMethod(
-                settings.integer("layers", 2, 1, 1000),
-                settings.integer("evaluations", 60, 1, 1_000_000),
-                settings.word("optimiser", "nelder-mead", Minimizers.names()));
+        return new QaoaMethod(QaoaSettings.read(settings, QaoaOptions.of(2, 60)));
     }
 
     @Override
@@ -32,12 +28,12 @@ public record QaoaMethod(int layers, int evaluations, String optimiser) implemen
 
     @Override
     public Map<String, Object> settings() {
-        return Map.of("layers", layers, "evaluations", evaluations, "optimiser", optimiser);
+        return QaoaSettings.write(options);
     }
 
     @Override
     public Sampler sampler(Backend backend, int threads) {
-        return new BackendSampler(backend, layers, evaluations, Minimizers.named(optimiser));
+        return new BackendSampler(backend, options);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.simulator.product.FixedWeight;
 import dev.quench.solvers.sampler.Sampler;
+
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,6 +55,28 @@ public interface SampleMethod {
      * @throws IllegalArgumentException if the settings contradict each other
      */
     Sampler sampler(Backend backend, int threads);
+
+    /**
+     * Tells whether it can keep groups of a fixed number of ones by itself.
+     *
+     * @return false unless overridden
+     */
+    default boolean keepsGroups() {
+        return false;
+    }
+
+    /**
+     * Makes the sampler that keeps groups.
+     *
+     * @param backend where circuits run
+     * @param groups disjoint, on the first bits of every Qubo that it will be asked for
+     * @return a sampler whose samples have the right number of ones in each group
+     * @throws UnsupportedOperationException unless {@link #keepsGroups}
+     */
+    default Sampler keeping(Backend backend, List<FixedWeight> groups) {
+        throw new UnsupportedOperationException(
+                "The sampler %s keeps no groups.".formatted(word()));
+    }
 
     /**
      * Returns how its samples come about.

@@ -22,6 +22,13 @@ public final class SampleMethods {
         table.put(ExactMethod.WORD, _ -> new ExactMethod());
         table.put(RandomMethod.WORD, _ -> new RandomMethod());
         table.put(QaoaMethod.WORD, QaoaMethod::read);
+        table.put(WarmStartMethod.WORD, WarmStartMethod::read);
+        table.put(MultiAngleMethod.WORD, MultiAngleMethod::read);
+        table.put(RecursiveMethod.WORD, RecursiveMethod::read);
+        table.put(LinearRampMethod.WORD, LinearRampMethod::read);
+        table.put(FixedAngleMethod.WORD, FixedAngleMethod::read);
+        table.put(XyMixerMethod.WORD, XyMixerMethod::read);
+        table.put(GroverMixerMethod.WORD, GroverMixerMethod::read);
         return table;
     }
 

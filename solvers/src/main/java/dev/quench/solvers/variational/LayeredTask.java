@@ -1,0 +1,130 @@
+package dev.quench.solvers.variational;
+
+import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.circuit.Angles;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.minimize.Minimizers;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.SampleSet;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * QAOA of one Qubo with one gamma and one beta a layer: trains, measures, writes the detail.
+ *
+ * @param backend name of what runs it
+ * @param cost the Qubo as Ising energy
+ * @param ansatz the circuits
+ * @param scale of the angles
+ * @param circuit writes the gates, null where they are too many to count
+ * @param extras what else the detail tells, after the layers
+ */
+record LayeredTask(
+        String backend,
+        Ising cost,
+        Ansatz ansatz,
+        AngleScale scale,
+        Function<Angles, @Nullable Circuit> circuit,
+        Map<String, Object> extras) {
+    /** Scans ramps, polishes, and measures. */
+    SampleSet train(Qubo qubo, QaoaOptions options, SampleRequest request) {
+        var training = new Training(request, options.evaluations());
+        double[] alphas = options.stages();
+        var start = training.scan(ansatz, scale, alphas[0]);
+        var trained =
+                training.polish(
+                        ansatz,
+                        start,
+                        alphas,
+                        training.left(),
+                        Minimizers.named(options.optimiser()));
+        boolean known = options.alpha() == 1;
+        double startMean = known ? start.value() : mean(start.copyPoint());
+        double mean = known ? trained.value() : mean(trained.copyPoint());
+        var warnings = new ArrayList<String>();
+        if (!ansatz.isExact()) {
+            warnings.addAll(
+                    new EvaluationBudget(ansatz.parameters(), options.evaluations())
+                            .warnings(request.shots()));
+        }
+        if (mean >= cost.offset()) {
+            warnings.add("The trained mean energy is not below that of uniform samples.");
+        }
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("evaluations", training.evaluations());
+        facts.put("expectation", mean);
+        facts.put("startExpectation", startMean);
+        if (!known) {
+            facts.put("alpha", options.alpha());
+            facts.put("finalAlpha", options.finalAlpha());
+            facts.put("cvar", trained.value());
+        }
+        facts.put("optimiser", options.optimiser());
+        facts.put("trainingShots", training.trainingShots(ansatz));
+        Counts counts = training.sample(ansatz, trained.copyPoint());
+        return answer(qubo, scale.angles(trained.copyPoint()), counts, facts, warnings);
+    }
+
+    /** Measures at given parameters; one evaluation says the mean energy. */
+    SampleSet measure(Qubo qubo, double[] point, SampleRequest request) {
+        var sampling = request.random().split();
+        double mean = ansatz.mean(point);
+        var training = new LinkedHashMap<String, Object>();
+        training.put("evaluations", 1);
+        training.put("expectation", mean);
+        Counts counts = ansatz.sample(point, request.shots(), sampling);
+        for (Counts more : ansatz.measured()) {
+            counts = counts.merge(more);
+        }
+        return answer(qubo, scale.angles(point), counts, training, List.of());
+    }
+
+    private double mean(double[] point) {
+        return ansatz.mean(point);
+    }
+
+    private SampleSet answer(
+            Qubo qubo,
+            Angles angles,
+            Counts counts,
+            Map<String, Object> training,
+            List<String> warnings) {
+        return QuantumDetail.answer(
+                qubo,
+                counts,
+                circuit.apply(angles),
+                layered(backend, angles, extras, training),
+                warnings);
+    }
+
+    /** The detail up to the samples. */
+    static Map<String, Object> layered(
+            String backend,
+            Angles angles,
+            Map<String, Object> extras,
+            Map<String, Object> training) {
+        int p = angles.layers();
+        var gammas = new ArrayList<Double>();
+        var betas = new ArrayList<Double>();
+        for (int k = 0; k < p; k++) {
+            gammas.add(angles.gamma(k));
+            betas.add(angles.beta(k));
+        }
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("backend", backend);
+        detail.put("layers", p);
+        detail.putAll(extras);
+        detail.put("gammas", gammas);
+        detail.put("betas", betas);
+        detail.putAll(training);
+        return detail;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.quench.solvers.variational;
+
+import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.backend.Simulator;
+import dev.quench.hardware.simulator.product.MixerEvaluator;
+import dev.quench.hardware.simulator.product.MixerKind;
+import dev.quench.hardware.simulator.product.MultiAngleEvaluator;
+import dev.quench.hardware.simulator.product.ProductSpace;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.minimize.Minimizer;
+import dev.quench.solvers.minimize.Minimizers;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.Sampler;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Multi-angle QAOA: an angle for each term and each mixer qubit, trained by gradients from the
+ * optimum of ordinary QAOA.
+ *
+ * <p>A third of the evaluations trains ordinary QAOA by L-BFGS, the rest all angles by the
+ * minimiser of the options; a value with its gradient counts as one. A minimiser that makes no use
+ * of gradients must have {@code 2 (d + 1)} evaluations for {@code d} angles. The detail has {@code
+ * backend, layers, parameters, evaluations, expectation, startExpectation, qaoaExpectation,
+ * optimiser, trainingShots} and what every measured answer has; {@code qaoaExpectation} is that of
+ * ordinary QAOA. Needs a simulator: all angles of a device would take too many shots.
+ *
+ * <p>Source: R. Herrman et al. (2021), arXiv:2109.11455.
+ */
+public final class MultiAngleSampler implements Sampler {
+    private static final int SHARE = 3;
+
+    private final Backend backend;
+    private final QaoaOptions options;
+
+    /**
+     * Makes a sampler.
+     *
+     * @param backend a simulator; the state is one of its own, of at most 24 qubits
+     * @param options layers, evaluations, minimiser and shares
+     * @throws IllegalArgumentException if the backend only measures, or the budget is below {@code
+     *     2 (2p + 1)}
+     */
+    public MultiAngleSampler(Backend backend, QaoaOptions options) {
+        if (!(backend instanceof Simulator)) {
+            throw new IllegalArgumentException(
+                    "Multi-angle QAOA needs a simulator; the backend %s only measures.\nMaybe use qaoa."
+                            .formatted(backend.name()));
+        }
+        EvaluationBudget.require(Math.multiplyExact(2, options.layers()), options.evaluations());
+        this.backend = backend;
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return "ma-qaoa";
+    }
+
+    @Override
+    public SampleSet sample(Qubo qubo, SampleRequest request) {
+        backend.limits().require(backend.name(), qubo.size());
+        Ising cost = qubo.toIsing();
+        double energy = LinearRamp.scale(cost);
+        if (energy == 0) {
+            return BackendSampler.untrained(
+                    backend, options.layers(), options.optimiser(), qubo, cost, request);
+        }
+        var scale = new AngleScale(options.layers(), energy, 1);
+        var space = ProductSpace.of(cost.size(), List.of());
+        var ordinary =
+                new LayeredAnsatz(new MixerEvaluator(space, cost, MixerKind.XY_RING), cost, scale);
+        var evaluator = new MultiAngleEvaluator(cost, options.layers());
+        var all = new MultiAngleAnsatz(evaluator, cost);
+        Minimizer minimizer = Minimizers.named(options.optimiser());
+        if (!minimizer.usesGradient()) {
+            EvaluationBudget.require(all.parameters(), options.evaluations());
+        }
+        var training = new Training(request, options.evaluations());
+        var start = training.scan(ordinary, scale, 1);
+        var first =
+                training.polish(
+                        ordinary,
+                        start,
+                        new double[] {1},
+                        options.evaluations() / SHARE,
+                        Minimizers.named("lbfgs"));
+        double[] alphas = options.stages();
+        double[] point = evaluator.point(scale.angles(first.copyPoint()));
+        double value = alphas[0] == 1 ? first.value() : all.tail(point, alphas[0]);
+        var trained =
+                training.polish(
+                        all,
+                        new Training.Trained(point, value),
+                        alphas,
+                        training.left(),
+                        minimizer);
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("backend", backend.name());
+        detail.put("layers", options.layers());
+        detail.put("parameters", all.parameters());
+        detail.put("evaluations", training.evaluations());
+        detail.put("expectation", all.mean(trained.copyPoint()));
+        detail.put("startExpectation", start.value());
+        detail.put("qaoaExpectation", first.value());
+        detail.put("optimiser", options.optimiser());
+        detail.put("trainingShots", training.trainingShots(all));
+        Counts counts = training.sample(all, trained.copyPoint());
+        return QuantumDetail.answer(
+                qubo, counts, evaluator.circuit(trained.copyPoint()), detail, List.of());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.quench.solvers.variational;
+
+import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.SampleSet;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the detail of every measured answer ends with. */
+final class QuantumDetail {
+    private static final int FEW_QUBITS = 30;
+    private static final double NEARLY_ALL = 0.95;
+
+    private QuantumDetail() {}
+
+    /** Adds {@code distinctFraction, depth, twoQubitGates, warnings}. */
+    static SampleSet answer(
+            Qubo qubo,
+            Counts counts,
+            @Nullable Circuit circuit,
+            Map<String, Object> facts,
+            List<String> before) {
+        var detail = new LinkedHashMap<>(facts);
+        double distinctFraction = (double) counts.distinct() / counts.total();
+        var warnings = new ArrayList<>(before);
+        if (qubo.size() > FEW_QUBITS && distinctFraction > NEARLY_ALL) {
+            warnings.add("Nearly all samples are distinct: no concentration is visible.");
+        }
+        detail.put("distinctFraction", distinctFraction);
+        if (circuit != null) {
+            detail.put("depth", circuit.depth());
+            detail.put("twoQubitGates", circuit.twoQubitGates());
+        }
+        detail.put("warnings", List.copyOf(warnings));
+        return SampleSet.ofCounts(qubo, counts.asMap(), Collections.unmodifiableMap(detail));
+    }
+}

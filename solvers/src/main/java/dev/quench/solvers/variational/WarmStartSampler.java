@@ -1,0 +1,128 @@
+package dev.quench.solvers.variational;
+
+import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.Simulator;
+import dev.quench.hardware.circuit.Angles;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.simulator.product.MixerCircuit;
+import dev.quench.hardware.simulator.product.MixerEvaluator;
+import dev.quench.hardware.simulator.product.MixerKind;
+import dev.quench.hardware.simulator.product.ProductSpace;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.Sampler;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Warm-started QAOA: prepares each qubit at the share of ones that a classical method gives it, and
+ * mixes by rotations about the prepared axes.
+ *
+ * <p>{@code theta_i = 2 arcsin sqrt(c_i)}, {@code c_i} clipped to {@code [epsilon, 1 - epsilon]};
+ * the mixer has the prepared state as its highest one ({@link MixerKind#XY_RING} without groups).
+ * The detail has also {@code start, epsilon, roundedEnergy}, the energy of the rounded shares
+ * alone, which the samples should be measured by. On a simulator this is exact, in a state of its
+ * own of at most 24 qubits; other backends run the circuits.
+ *
+ * <p>Source: D. J. Egger, J. Marecek, S. Woerner, Warm-starting quantum optimization (2021),
+ * arXiv:2009.10095, section 2.2, without its convex relaxation; R. Tate et al. (2023),
+ * arXiv:2112.11354, on epsilon.
+ */
+public final class WarmStartSampler implements Sampler {
+    private final Backend backend;
+    private final QaoaOptions options;
+    private final WarmStart start;
+    private final double epsilon;
+
+    /**
+     * Makes a sampler.
+     *
+     * @param backend what runs the programs
+     * @param options layers, evaluations, minimiser and shares
+     * @param start where the shares of ones come from
+     * @param epsilon in [0, 0.5]; 0.5 is standard QAOA
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public WarmStartSampler(Backend backend, QaoaOptions options, WarmStart start, double epsilon) {
+        if (!(epsilon >= 0 && epsilon <= 0.5)) {
+            throw new IllegalArgumentException(
+                    "The epsilon (%s) of a warm start must be in [0, 0.5].".formatted(epsilon));
+        }
+        EvaluationBudget.require(Math.multiplyExact(2, options.layers()), options.evaluations());
+        this.backend = backend;
+        this.options = options;
+        this.start = start;
+        this.epsilon = epsilon;
+    }
+
+    @Override
+    public String name() {
+        return "ws-qaoa";
+    }
+
+    @Override
+    public SampleSet sample(Qubo qubo, SampleRequest request) {
+        backend.limits().require(backend.name(), qubo.size());
+        Ising cost = qubo.toIsing();
+        double energy = LinearRamp.scale(cost);
+        if (energy == 0) {
+            return BackendSampler.untrained(
+                    backend, options.layers(), options.optimiser(), qubo, cost, request);
+        }
+        double[] shares = start.shares(qubo, request, request.random().split());
+        int n = qubo.size();
+        double[] thetas = new double[n];
+        for (int i = 0; i < n; i++) {
+            thetas[i] = 2 * Math.asin(Math.sqrt(Math.clamp(shares[i], epsilon, 1 - epsilon)));
+        }
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("start", start.word());
+        facts.put("epsilon", epsilon);
+        facts.put("roundedEnergy", qubo.energy(rounded(shares)));
+        var scale = new AngleScale(options.layers(), energy, 1);
+        var space = ProductSpace.of(n, List.of());
+        return new LayeredTask(
+                        backend.name(),
+                        cost,
+                        ansatz(space, cost, thetas, scale, request),
+                        scale,
+                        angles -> circuit(space, cost, thetas, angles),
+                        facts)
+                .train(qubo, options, request);
+    }
+
+    private Ansatz ansatz(
+            ProductSpace space,
+            Ising cost,
+            double[] thetas,
+            AngleScale scale,
+            SampleRequest request) {
+        return backend instanceof Simulator
+                ? new LayeredAnsatz(
+                        new MixerEvaluator(space, cost, MixerKind.XY_RING, thetas), cost, scale)
+                : new MeasuredAnsatz(
+                        backend,
+                        cost,
+                        2 * scale.layers(),
+                        point ->
+                                new CircuitProgram(
+                                        circuit(space, cost, thetas, scale.angles(point))),
+                        request.shots(),
+                        request.random().split());
+    }
+
+    private static Circuit circuit(ProductSpace space, Ising cost, double[] thetas, Angles angles) {
+        return MixerCircuit.of(space, cost, MixerKind.XY_RING, thetas, angles);
+    }
+
+    private static Bits rounded(double[] shares) {
+        return Bits.withOnes(
+                shares.length, IntStream.range(0, shares.length).filter(i -> shares[i] > 0.5));
+    }
+}
