@@ -3,6 +3,7 @@ package dev.quench.tests.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.hardware.simulator.product.MixerKind;
 import dev.quench.hardware.strange.StrangeBackend;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
@@ -21,16 +22,27 @@ import dev.quench.solvers.sampler.TemperingSampler;
 import dev.quench.solvers.sampler.tabu.TabuOptions;
 import dev.quench.solvers.sampler.tabu.TabuSampler;
 import dev.quench.solvers.variational.BackendSampler;
+import dev.quench.solvers.variational.LinearRamp;
+import dev.quench.solvers.variational.MultiAngleSampler;
+import dev.quench.solvers.variational.QaoaOptions;
+import dev.quench.solvers.variational.RecursiveSampler;
+import dev.quench.solvers.variational.SubspaceSampler;
+import dev.quench.solvers.variational.UntrainedSampler;
+import dev.quench.solvers.variational.WarmStart;
+import dev.quench.solvers.variational.WarmStartSampler;
 import dev.quench.tests.Seeds;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What every {@link Sampler} promises. */
 class SamplerContract {
     private static final int SHOTS = 50;
+    private static final StateVectorBackend EXACT = StateVectorBackend.standard(1);
 
     static List<Sampler> samplers() {
         return List.of(
@@ -49,7 +61,17 @@ class SamplerContract {
                 new TabuSampler(TabuOptions.defaults().withMoves(200), 2),
                 BackendSampler.qaoa(StateVectorBackend.standard(1), 2, 20),
                 BackendSampler.qaoa(StateVectorBackend.standard(2), 1, 20),
-                BackendSampler.qaoa(new StrangeBackend(), 1, 8));
+                BackendSampler.qaoa(new StrangeBackend(), 1, 8),
+                new BackendSampler(EXACT, QaoaOptions.of(1, 20).withAlpha(0.25, 1)),
+                new BackendSampler(EXACT, QaoaOptions.of(2, 30).withOptimiser("spsa")),
+                new WarmStartSampler(EXACT, QaoaOptions.of(1, 20), WarmStart.RELAXATION, 0.25),
+                new WarmStartSampler(EXACT, QaoaOptions.of(1, 20), WarmStart.DESCENT, 0.25),
+                new MultiAngleSampler(EXACT, QaoaOptions.of(1, 20).withOptimiser("lbfgs")),
+                new RecursiveSampler(EXACT, QaoaOptions.of(1, 12), 4),
+                UntrainedSampler.linearRamp(EXACT, 5, LinearRamp.STANDARD),
+                UntrainedSampler.fixedAngles(EXACT, 3),
+                new SubspaceSampler(EXACT, QaoaOptions.of(1, 20), MixerKind.XY_RING, List.of()),
+                new SubspaceSampler(EXACT, QaoaOptions.of(1, 20), MixerKind.GROVER, List.of()));
     }
 
     static Stream<Arguments> cases() {

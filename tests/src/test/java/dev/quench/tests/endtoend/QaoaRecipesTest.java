@@ -1,0 +1,100 @@
+package dev.quench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.tests.Cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Every variant of QAOA by its recipe, as a user calls it. */
+class QaoaRecipesTest {
+    private static final String ASSIGNMENT = "3\n\n0 3 1\n3 0 4\n1 4 0\n\n0 5 2\n5 0 3\n2 3 0\n";
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qaoa",
+                "cvar-qaoa",
+                "ws-qaoa",
+                "ma-qaoa",
+                "rqaoa",
+                "lr-qaoa",
+                "fixed-angle",
+                "xy-qaoa",
+                "grover-qaoa"
+            })
+    void aRecipeFindsTheLargestIndependentSetOfAFewVertices(String recipe) {
+        Cli run = Cli.run("solve", "1tc.8", "--recipe", recipe, "--reduce", "none", "--quiet");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.lines()).containsExactly("4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xy-qaoa", "grover-qaoa"})
+    void aMixerKeepsTheRowsOfAnAssignment(String recipe) throws Exception {
+        Path file = folder.resolve("three.dat");
+        Files.writeString(file, ASSIGNMENT);
+
+        Cli run =
+                Cli.run("solve", file.toString(), "--recipe", recipe, "--reduce", "none", "--json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("\"groups\":\"3 of weight 1 and 3 qubits\"")
+                .contains("\"states\":27")
+                .contains("\"status\":\"OPTIMAL\"");
+    }
+
+    @Test
+    void aSettingThatASamplerDoesNotKnowIsRefusedWithThoseItKnows() {
+        Cli run = Cli.run("solve", "1tc.8", "--recipe", "lr-qaoa", "--set", "alpha=0.5");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("alpha").contains("[beta, gamma, layers]");
+    }
+
+    @Test
+    void rotosolveIsRefusedWhereAnglesAreShared() {
+        Cli run =
+                Cli.run(
+                        "solve",
+                        "1tc.8",
+                        "--recipe",
+                        "qaoa",
+                        "--reduce",
+                        "none",
+                        "--set",
+                        "optimiser=rotosolve");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("sinusoid").contains("spsa");
+    }
+
+    @Test
+    void settingsStandInTheCommandThatRepeatsTheRun() {
+        Cli run =
+                Cli.run(
+                        "solve",
+                        "1tc.8",
+                        "--recipe",
+                        "qaoa",
+                        "--reduce",
+                        "none",
+                        "--set",
+                        "optimiser=cma-es",
+                        "--set",
+                        "alpha=0.5");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("--set optimiser=cma-es").contains("--set alpha=0.5");
+    }
+}
