@@ -15,6 +15,13 @@ import dev.quench.solvers.ledger.LedgerRow;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,17 +29,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code quench compare}: what each formulation of an instance costs, side by side. */
 @Command(
         name = "compare",
         description =
-                "Count qubits, couplings and coefficient range of every formulation, side by side; with --solve also how often samples are feasible and how far from the best known value.",
+                "Count qubits, couplings and coefficient range of every formulation, side by side;"
+                    + " with --solve also how often samples are feasible and how far from the best"
+                    + " known value.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -53,7 +57,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Only these formulations or encodings, by their names in the first column, for example slack-tight,lagrangian or position (default: all).")
+                    "Only these formulations or encodings, by their names in the first column, for"
+                        + " example slack-tight,lagrangian or position (default: all).")
     private List<String> only = List.of();
 
     @Option(
@@ -61,7 +66,9 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             defaultValue = "none",
             description =
-                    "Also show what is left after reductions: exact (fast rules) or all (also costly rules and symmetries); each keeps the optimum value (default ${DEFAULT-VALUE}).")
+                    "Also show what is left after reductions: exact (fast rules) or all (also"
+                        + " costly rules and symmetries); each keeps the optimum value (default"
+                        + " ${DEFAULT-VALUE}).")
     private String reduce = "none";
 
     @Option(names = "--csv", description = "Comma-separated values.")
@@ -73,7 +80,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--solve",
             description =
-                    "Sample every formulation with the same budget; notes tell the cuts that were added.")
+                    "Sample every formulation with the same budget; notes tell the cuts that were"
+                        + " added.")
     private boolean solve;
 
     @Option(
@@ -88,7 +96,9 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "annealing",
             description =
-                    "Who samples with --solve: annealing, tempering, tabu, qaoa, exhaustive, exact or random (default ${DEFAULT-VALUE}).")
+                    "Who samples with --solve: annealing, tempering, tabu, exhaustive, exact,"
+                        + " random, qaoa, ws-qaoa, ma-qaoa, rqaoa, lr-qaoa or fixed-angle (default"
+                        + " ${DEFAULT-VALUE}).")
     private String sampler = "annealing";
 
     @Option(

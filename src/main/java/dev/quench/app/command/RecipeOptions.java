@@ -55,7 +55,7 @@ final class RecipeOptions {
             paramLabel = "NAME",
             description =
                     "Another formulation of the family, for example domain-wall or edge (default:"
-                        + " the standard one).")
+                            + " the standard one).")
     private String formulation = "";
 
     @Option(
@@ -63,7 +63,7 @@ final class RecipeOptions {
             paramLabel = "NAME",
             description =
                     "How penalties encode constraints, for example slack-unary or unbalanced; turns"
-                        + " a Lagrangian recipe into a penalty one.")
+                            + " a Lagrangian recipe into a penalty one.")
     private String encoding = "";
 
     @Mixin private PenaltyArguments penalties = new PenaltyArguments();
@@ -116,8 +116,8 @@ final class RecipeOptions {
             paramLabel = "VALUE",
             description =
                     "Objective that is good enough: annealing, tempering and tabu search end at a"
-                        + " state with at most its energy. Needs penalties where there are"
-                        + " constraints.")
+                            + " state with at most its energy. Needs penalties where there are"
+                            + " constraints.")
     private @Nullable Double target;
 
     String backend() {

@@ -22,7 +22,8 @@ public interface Sampler {
      * @param qubo what is minimised
      * @param request how many samples, from which random stream, until when
      * @return at least one sample; fewer than asked for only after a stop signal, or where the
-     *     sampler enumerates and there are fewer states
+     *     sampler enumerates and there are fewer states; more where it measured others on a device
+     *     to train a circuit, all of which count
      * @throws IllegalArgumentException if the Qubo is larger than the sampler can take; the message
      *     says how much memory it would need
      */

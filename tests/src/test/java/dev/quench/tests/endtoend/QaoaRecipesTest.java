@@ -14,7 +14,18 @@ import java.nio.file.Path;
 
 /** Every variant of QAOA by its recipe, as a user calls it. */
 class QaoaRecipesTest {
-    private static final String ASSIGNMENT = "3\n\n0 3 1\n3 0 4\n1 4 0\n\n0 5 2\n5 0 3\n2 3 0\n";
+    private static final String ASSIGNMENT =
+            """
+            3
+
+            0 3 1
+            3 0 4
+            1 4 0
+
+            0 5 2
+            5 0 3
+            2 3 0
+            """;
 
     @TempDir private Path folder;
 
