@@ -1,0 +1,99 @@
+package dev.quench.solvers.variational.pauli;
+
+import dev.quench.hardware.circuit.Circuit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the record of a variational sampler tells, collected in a fixed order. Not thread-safe. */
+public final class AnsatzDetail {
+    private static final int FEW_QUBITS = 30;
+    private static final double NEARLY_ALL = 0.95;
+
+    private final Map<String, Object> entries = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * Starts with what all have: {@code backend, qubits}.
+     *
+     * @param qubits of the circuit
+     */
+    public AnsatzDetail(int qubits) {
+        put("backend", "statevector").put("qubits", qubits);
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @param key its name
+     * @param value a number, text, truth value, list or map
+     * @return this
+     */
+    public AnsatzDetail put(String key, Object value) {
+        entries.put(key, value);
+        return this;
+    }
+
+    /**
+     * Adds the training: {@code parameters, evaluations, expectation, startExpectation, optimiser}.
+     *
+     * @param parameters {@code d}
+     * @param evaluations of the loss; a gradient counts as one
+     * @param expectation the loss at the end
+     * @param startExpectation the loss at the first start
+     * @param optimiser the name
+     * @return this
+     */
+    public AnsatzDetail training(
+            int parameters,
+            int evaluations,
+            double expectation,
+            double startExpectation,
+            String optimiser) {
+        return put("parameters", parameters)
+                .put("evaluations", evaluations)
+                .put("expectation", expectation)
+                .put("startExpectation", startExpectation)
+                .put("optimiser", optimiser);
+    }
+
+    /**
+     * Adds {@code depth, twoQubitGates} of a circuit on a device that couples all pairs.
+     *
+     * @param circuit lowered
+     * @return this
+     */
+    public AnsatzDetail circuit(Circuit circuit) {
+        return put("depth", circuit.depth()).put("twoQubitGates", circuit.twoQubitGates());
+    }
+
+    /**
+     * Adds a sentence to the warnings.
+     *
+     * @param sentence that a reader should see
+     * @return this
+     */
+    public AnsatzDetail warn(String sentence) {
+        warnings.add(sentence);
+        return this;
+    }
+
+    /**
+     * Ends with {@code distinctFraction, warnings}.
+     *
+     * @param variables of each sample
+     * @param distinct samples
+     * @param shots samples in all
+     * @return the entries, not modifiable
+     */
+    public Map<String, Object> of(int variables, int distinct, int shots) {
+        double fraction = (double) distinct / shots;
+        if (variables > FEW_QUBITS && fraction > NEARLY_ALL) {
+            warn("Nearly all samples are distinct: no concentration is visible.");
+        }
+        put("distinctFraction", fraction).put("warnings", List.copyOf(warnings));
+        return Collections.unmodifiableMap(entries);
+    }
+}
