@@ -1,0 +1,9 @@
+/**
+ * Circuits that grow operator by operator: {@link
+ * dev.quench.solvers.variational.adapt.AdaptSampler} (read it first). Depends on {@code
+ * variational.pauli}, {@code solvers.sampler}, {@code solvers.minimize} and {@code problems.qubo}.
+ */
+@NullMarked
+package dev.quench.solvers.variational.adapt;
+
+import org.jspecify.annotations.NullMarked;
