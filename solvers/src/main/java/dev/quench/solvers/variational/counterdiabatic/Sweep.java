@@ -1,0 +1,60 @@
+package dev.quench.solvers.variational.counterdiabatic;
+
+import dev.quench.solvers.variational.pauli.Ansatz;
+import dev.quench.solvers.variational.pauli.PauliString;
+import dev.quench.solvers.variational.pauli.PauliSum;
+
+/**
+ * Writes the digitised sweep: the ground state of {@code -X_i + b_i Z_i} on every qubit, then for
+ * each step, at its middle, {@code exp(-i dl A)} and, unless the sweep is an impulse, {@code exp(-i
+ * dt H)}.
+ */
+final class Sweep {
+    private final PauliSum cost;
+    private final PauliSum direction;
+    private final BfDcqoOptions options;
+    private final Factor factor;
+
+    /** Returns {@code 2 |W|^2 / |[H, W]|^2}. */
+    @FunctionalInterface
+    interface Factor {
+        double at(double[] biases, double l);
+    }
+
+    Sweep(PauliSum cost, BfDcqoOptions options, Factor factor) {
+        this.cost = cost;
+        this.direction = Counterdiabatic.direction(cost);
+        this.options = options;
+        this.factor = factor;
+    }
+
+    Ansatz circuit(double[] biases) {
+        var circuit = Ansatz.builder(biases.length);
+        for (int i = 0; i < biases.length; i++) {
+            // The Bloch vector of the ground state is opposite to the field (-1, 0, b).
+            circuit.turn(PauliString.y(i), Math.atan2(1, -biases[i]));
+        }
+        double largest =
+                direction.terms().stream().mapToDouble(t -> Math.abs(t.weight())).max().orElse(0);
+        for (int step = 0; step < options.steps(); step++) {
+            double time = (step + 0.5) / options.steps();
+            double l = Annealing.value(time);
+            double change = Annealing.slope(time) / options.steps();
+            double angle = 2 * change * factor.at(biases, l);
+            for (var term : direction.terms()) {
+                if (Math.abs(term.weight()) >= options.cutoff() * largest) {
+                    circuit.turn(term.string(), angle * term.weight());
+                }
+            }
+            if (options.duration() > 0) {
+                double dt = options.duration() / options.steps();
+                for (var term : Counterdiabatic.hamiltonian(cost, biases, l).terms()) {
+                    if (term.weight() != 0) {
+                        circuit.turn(term.string(), 2 * dt * term.weight());
+                    }
+                }
+            }
+        }
+        return circuit.build();
+    }
+}
