@@ -1,0 +1,134 @@
+package dev.quench.solvers.variational.tensor;
+
+import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.minimize.MinimizeRequest;
+import dev.quench.solvers.minimize.Minimizer;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.variational.pauli.AnsatzDetail;
+import dev.quench.solvers.variational.pauli.AnsatzObjective;
+import dev.quench.solvers.variational.pauli.AnsatzRun;
+import dev.quench.solvers.variational.pauli.Budgets;
+import dev.quench.solvers.variational.pauli.Energies;
+import dev.quench.solvers.variational.pauli.Loss;
+import dev.quench.solvers.variational.pauli.PauliState;
+import java.util.Map;
+
+/**
+ * Samples a Qubo by VQE that starts where a matrix product state is: {@code exp(-tau E)|+…+⟩},
+ * compressed to staircases of bond dimension 2 and continued by gates that begin as the identity.
+ *
+ * <p>The state is compressed from its {@code 2^n} amplitudes, so that this shows what such a start
+ * is worth, not more qubits. The order of the qubits is that of the bits. What the start alone
+ * gives is told beside: if its samples are as good, the training did nothing.
+ *
+ * <p>The detail has {@code backend, qubits, layers, bricks, cooling, mpsFidelity, mpsDiscarded,
+ * mpsExpectation, mpsBestEnergy (of as many shots at the start), parameters, evaluations,
+ * expectation, startExpectation, optimiser, depth, twoQubitGates, distinctFraction, warnings}.
+ * Source: M. Rudolph et al., Synergistic pretraining of parametrized quantum circuits via tensor
+ * networks (2022), arXiv:2208.13673; S.-J. Ran (2020), arXiv:1908.07958.
+ */
+public final class TensorStartSampler implements Sampler {
+    private final TensorStartOptions options;
+    private final Minimizer minimizer;
+    private final Workers workers;
+
+    /**
+     * Makes a sampler.
+     *
+     * @param options the settings
+     * @param minimizer what trains
+     * @param threads 1 or more
+     */
+    public TensorStartSampler(TensorStartOptions options, Minimizer minimizer, int threads) {
+        this.options = options;
+        this.minimizer = minimizer;
+        this.workers = Workers.of(threads);
+    }
+
+    @Override
+    public String name() {
+        return "mps-vqe";
+    }
+
+    @Override
+    public SampleSet sample(Qubo qubo, SampleRequest request) {
+        int n = qubo.size();
+        Ising cost = qubo.toIsing();
+        var energies = Energies.of(cost);
+        var training = request.random().split();
+        var before = request.random().split();
+        var measuring = request.random().split();
+        var detail =
+                new AnsatzDetail(n)
+                        .put("layers", options.layers())
+                        .put("bricks", options.bricks())
+                        .put("cooling", options.cooling());
+        if (n == 0) {
+            detail.training(0, 0, cost.offset(), cost.offset(), minimizer.name());
+            var counts = Map.of(Bits.zeros(0), request.shots());
+            return SampleSet.ofCounts(qubo, counts, detail.of(0, 1, request.shots()));
+        }
+        var start = TensorStart.of(energies, n, options, workers);
+        var run = new AnsatzRun(start.ansatz(), energies, workers);
+        double[] point = start.point();
+        PauliState state = run.prepare(point);
+        double expectation = energies.expectation(state) + cost.offset();
+        double best = best(qubo, state.sample(request.shots(), before));
+        detail.put("mpsFidelity", start.fidelity())
+                .put("mpsDiscarded", start.discarded())
+                .put("mpsExpectation", expectation)
+                .put("mpsBestEnergy", best);
+        double scale = energies.deviation();
+        if (scale == 0) {
+            detail.training(point.length, 0, expectation, expectation, minimizer.name());
+        } else {
+            Budgets.check(minimizer, point.length, options.evaluations(), detail);
+            var end =
+                    minimizer.minimize(
+                            new AnsatzObjective(run, Loss.mean(energies), scale, true),
+                            point,
+                            new MinimizeRequest(
+                                    options.evaluations(),
+                                    training,
+                                    request.stop(),
+                                    progress(request)));
+            point = end.copyPoint();
+            detail.training(
+                    point.length,
+                    end.evaluations(),
+                    end.value() * scale + cost.offset(),
+                    expectation,
+                    minimizer.name());
+        }
+        var counts = Counts.ofIndices(n, run.prepare(point).sample(request.shots(), measuring));
+        if (scale > 0 && best <= best(qubo, counts)) {
+            detail.warn(
+                    "The start alone, without training, gave samples as good as the trained circuit.");
+        }
+        detail.circuit(start.ansatz().circuit(point, cost));
+        return SampleSet.ofCounts(
+                qubo, counts.asMap(), detail.of(n, counts.distinct(), request.shots()));
+    }
+
+    private MinimizeRequest.Observer progress(SampleRequest request) {
+        return (evaluation, at, value) ->
+                request.progress()
+                        .report(
+                                (double) evaluation / options.evaluations(),
+                                "evaluation %d of %d".formatted(evaluation, options.evaluations()));
+    }
+
+    private static double best(Qubo qubo, long[] answers) {
+        return best(qubo, Counts.ofIndices(qubo.size(), answers));
+    }
+
+    private static double best(Qubo qubo, Counts counts) {
+        return counts.asMap().keySet().stream().mapToDouble(qubo::energy).min().orElseThrow();
+    }
+}

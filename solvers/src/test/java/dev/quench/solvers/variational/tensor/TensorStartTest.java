@@ -1,0 +1,149 @@
+package dev.quench.solvers.variational.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.minimize.LbfgsMinimizer;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.variational.pauli.Ansatz;
+import dev.quench.solvers.variational.pauli.AnsatzRun;
+import dev.quench.solvers.variational.pauli.Energies;
+import dev.quench.solvers.variational.pauli.Models;
+import dev.quench.solvers.variational.pauli.PauliState;
+import dev.quench.solvers.variational.pauli.PauliString;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TensorStartTest {
+    private static double[][] rotation(RandomGenerator random) {
+        double[][] columns = new double[2][4];
+        for (int k = 0; k < 4; k++) {
+            columns[0][k] = random.nextGaussian();
+            columns[1][k] = random.nextGaussian();
+        }
+        double norm = 0;
+        double overlap = 0;
+        for (int k = 0; k < 4; k++) {
+            norm += columns[0][k] * columns[0][k];
+            overlap += columns[0][k] * columns[1][k];
+        }
+        double other = 0;
+        for (int k = 0; k < 4; k++) {
+            columns[1][k] -= overlap / norm * columns[0][k];
+            other += columns[1][k] * columns[1][k];
+        }
+        for (int k = 0; k < 4; k++) {
+            columns[0][k] /= Math.sqrt(norm);
+            columns[1][k] /= Math.sqrt(other);
+        }
+        return RealMatrix.complete(columns, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void sixRotationsAreTheMatrix(long seed) {
+        double[][] matrix = rotation(Models.random(seed));
+        var builder = Ansatz.builder(2);
+        // The first letter of a row index is the higher bit: qubit 1.
+        OrthogonalGate.append(builder, 1, 0);
+        double[] angles = OrthogonalGate.angles(matrix);
+
+        for (int column = 0; column < 4; column++) {
+            var prepare = Ansatz.builder(2);
+            for (int q = 0; q < 2; q++) {
+                if ((column >> q & 1) == 1) {
+                    prepare.turn(PauliString.y(q), Math.PI);
+                }
+            }
+            var all = prepare.build().extend();
+            OrthogonalGate.append(all, 1, 0);
+            var state = new AnsatzRun(all.build(), Energies.NONE, Workers.of(1)).prepare(angles);
+            for (int row = 0; row < 4; row++) {
+                assertThat(state.re(row)).isCloseTo(matrix[row][column], within(1e-10));
+                assertThat(state.im(row)).isCloseTo(0, within(1e-12));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aStateOfBondTwoIsMadeExactly(long seed) {
+        int n = 6;
+        var random = Models.random(seed);
+        var builder = Ansatz.builder(n);
+        Staircase.append(builder, n);
+        Ansatz ansatz = builder.build();
+        var run = new AnsatzRun(ansatz, Energies.NONE, Workers.of(1));
+        PauliState target = new PauliState(n, Workers.of(1));
+        target.copyFrom(run.prepare(random.doubles(ansatz.parameters(), -3, 3).toArray()));
+
+        var tensors = StaircaseTensors.of(target);
+        var made =
+                run.prepare(tensors.angles().stream().mapToDouble(Double::doubleValue).toArray());
+
+        assertThat(tensors.discarded()).isLessThan(1e-12);
+        assertThat(Math.abs(made.realOverlap(target))).isCloseTo(1, within(1e-10));
+    }
+
+    @Test
+    void aChainAtAnyTemperatureHasBondTwo() {
+        var chain = Qubo.builder(8);
+        for (int i = 0; i < 7; i++) {
+            chain.add(i, i + 1, i % 2 == 0 ? 3 : -2).addBias(i, i - 3);
+        }
+        var options = TensorStartOptions.defaults().with(2, 1, 0);
+
+        var start = TensorStart.of(Energies.of(chain.build().toIsing()), 8, options, Workers.of(1));
+
+        assertThat(start.fidelity()).isCloseTo(1, within(1e-10));
+        assertThat(start.discarded()).isLessThan(1e-12);
+        assertThat(start.ansatz().parameters()).isEqualTo(6 * 7 + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void moreStaircasesComeCloserAndTheStartIsBelowUniform(long seed) {
+        Qubo qubo = Models.qubo(8, 0.7, Models.random(seed));
+        var energies = Energies.of(qubo.toIsing());
+        var options = TensorStartOptions.defaults();
+
+        var one = TensorStart.of(energies, 8, options.with(1, 1, 1), Workers.of(1));
+        var four = TensorStart.of(energies, 8, options.with(1, 4, 1), Workers.of(1));
+        var state = new AnsatzRun(one.ansatz(), energies, Workers.of(1)).prepare(one.point());
+
+        assertThat(one.fidelity()).isLessThan(four.fidelity()).isGreaterThan(0.3);
+        assertThat(energies.expectation(state)).isNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void trainingLowersTheMeanOfTheStartAndBothAreTold(long seed) {
+        Qubo qubo = Models.qubo(8, 0.7, Models.random(seed));
+
+        var set =
+                new TensorStartSampler(TensorStartOptions.defaults(), new LbfgsMinimizer(), 1)
+                        .sample(qubo, SampleRequest.of(100, Models.random(seed)));
+
+        double start = Models.number(set, "mpsExpectation");
+        assertThat(Models.number(set, "expectation")).isLessThan(start);
+        assertThat(start).isLessThan(qubo.toIsing().offset());
+        assertThat(Models.number(set, "mpsBestEnergy"))
+                .isGreaterThanOrEqualTo(Models.optimum(qubo));
+        assertThat(set.best().energy())
+                .isLessThanOrEqualTo(
+                        Models.optimum(qubo)
+                                + 0.1 * (qubo.toIsing().offset() - Models.optimum(qubo)));
+    }
+
+    @Test
+    void coolingBeyondItsRangeIsRefused() {
+        assertThatThrownBy(() -> TensorStartOptions.defaults().with(-1, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cooling (-1.0)");
+    }
+}
