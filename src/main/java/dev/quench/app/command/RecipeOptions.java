@@ -14,12 +14,6 @@ import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.MalformedInputException;
@@ -27,6 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Options that choose and adjust the recipe. */
 final class RecipeOptions {
@@ -35,11 +32,11 @@ final class RecipeOptions {
             paramLabel = "NAME|FILE",
             description =
                     "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal,"
-                        + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, qaoa,"
-                        + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"
-                        + " (recursive), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
-                        + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), or a .yaml"
-                        + " file (default: by size, and said).")
+                            + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, qaoa,"
+                            + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"
+                            + " (recursive), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
+                            + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), or a .yaml"
+                            + " file (default: by size, and said).")
     private String recipe = "";
 
     @Option(
@@ -47,7 +44,7 @@ final class RecipeOptions {
             paramLabel = "LEVEL",
             description =
                     "exact (fast rules), none, or all (also costly rules and symmetries); each"
-                        + " keeps the optimum value (default: as the recipe says, which is exact).")
+                            + " keeps the optimum value (default: as the recipe says, which is exact).")
     private String reduce = "";
 
     @Option(
@@ -86,7 +83,7 @@ final class RecipeOptions {
     @Option(names = "--shots", paramLabel = "N", description = "Samples over all Qubos together.")
     private @Nullable Integer shots;
 
-    @Option(names = "--layers", paramLabel = "P", description = "Layers of the QAOA circuit.")
+    @Option(names = "--layers", paramLabel = "P", description = "Layers of the circuit.")
     private @Nullable Integer layers;
 
     @Option(
@@ -107,8 +104,8 @@ final class RecipeOptions {
             paramLabel = "KEY=VALUE",
             description =
                     "Another setting of the sampler, as a recipe file has it, for example"
-                        + " optimiser=spsa or alpha=0.25; may be repeated. A key that the sampler"
-                        + " does not know is refused with those it knows.")
+                            + " optimiser=spsa or alpha=0.25; may be repeated. A key that the sampler"
+                            + " does not know is refused with those it knows.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(

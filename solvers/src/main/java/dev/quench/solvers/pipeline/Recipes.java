@@ -26,7 +26,15 @@ public final class Recipes {
                     "penalty-temper",
                     "penalty-tabu",
                     "penalty-exhaustive",
-                    "penalty-exact");
+                    "penalty-exact",
+                    "vqe",
+                    "cvar-vqe",
+                    "adapt-qaoa",
+                    "adapt-vqe",
+                    "bf-dcqo",
+                    "pce",
+                    "qrao",
+                    "mps-vqe");
 
     private Recipes() {}
 

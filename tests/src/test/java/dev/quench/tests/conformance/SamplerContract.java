@@ -9,6 +9,9 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.exact.qubo.ExactSampler;
+import dev.quench.solvers.minimize.LbfgsMinimizer;
+import dev.quench.solvers.minimize.Minimizer;
+import dev.quench.solvers.minimize.SpsaMinimizer;
 import dev.quench.solvers.sampler.AnnealingOptions;
 import dev.quench.solvers.sampler.AnnealingSampler;
 import dev.quench.solvers.sampler.Cooling;
@@ -30,19 +33,31 @@ import dev.quench.solvers.variational.SubspaceSampler;
 import dev.quench.solvers.variational.UntrainedSampler;
 import dev.quench.solvers.variational.WarmStart;
 import dev.quench.solvers.variational.WarmStartSampler;
+import dev.quench.solvers.variational.adapt.AdaptOptions;
+import dev.quench.solvers.variational.adapt.AdaptSampler;
+import dev.quench.solvers.variational.adapt.OperatorPool;
+import dev.quench.solvers.variational.counterdiabatic.BfDcqoOptions;
+import dev.quench.solvers.variational.counterdiabatic.BfDcqoSampler;
+import dev.quench.solvers.variational.pce.PceOptions;
+import dev.quench.solvers.variational.pce.PceSampler;
+import dev.quench.solvers.variational.qrao.QraoOptions;
+import dev.quench.solvers.variational.qrao.QraoSampler;
+import dev.quench.solvers.variational.tensor.TensorStartOptions;
+import dev.quench.solvers.variational.tensor.TensorStartSampler;
+import dev.quench.solvers.variational.vqe.VqeOptions;
+import dev.quench.solvers.variational.vqe.VqeSampler;
 import dev.quench.tests.Seeds;
-
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What every {@link Sampler} promises. */
 class SamplerContract {
     private static final int SHOTS = 50;
     private static final StateVectorBackend EXACT = StateVectorBackend.standard(1);
+    private static final Minimizer GRADIENTS = new LbfgsMinimizer();
 
     static List<Sampler> samplers() {
         return List.of(
@@ -71,7 +86,24 @@ class SamplerContract {
                 UntrainedSampler.linearRamp(EXACT, 5, LinearRamp.STANDARD),
                 UntrainedSampler.fixedAngles(EXACT, 3),
                 new SubspaceSampler(EXACT, QaoaOptions.of(1, 20), MixerKind.XY_RING, List.of()),
-                new SubspaceSampler(EXACT, QaoaOptions.of(1, 20), MixerKind.GROVER, List.of()));
+                new SubspaceSampler(EXACT, QaoaOptions.of(1, 20), MixerKind.GROVER, List.of()),
+                new VqeSampler(VqeOptions.defaults().withEvaluations(20), GRADIENTS, 1),
+                new VqeSampler(VqeOptions.defaults().withAlpha(0.25), new SpsaMinimizer(), 2),
+                new AdaptSampler(AdaptOptions.defaults().withLimits(3, 30), GRADIENTS, 1),
+                new AdaptSampler(AdaptOptions.defaults().withPool(OperatorPool.VQE), GRADIENTS, 2),
+                new BfDcqoSampler(BfDcqoOptions.defaults(), 1),
+                new BfDcqoSampler(BfDcqoOptions.defaults().withDuration(2), 2),
+                new PceSampler(PceOptions.defaults().withEvaluations(40), GRADIENTS, 1),
+                new PceSampler(PceOptions.defaults().withOrder(3), GRADIENTS, 2),
+                new QraoSampler(QraoOptions.defaults().withEvaluations(40), GRADIENTS, 1),
+                new QraoSampler(
+                        QraoOptions.defaults()
+                                .withCapacity(2)
+                                .withPreparation(QraoOptions.Preparation.GROUND),
+                        GRADIENTS,
+                        2),
+                new TensorStartSampler(
+                        TensorStartOptions.defaults().withEvaluations(20), GRADIENTS, 2));
     }
 
     static Stream<Arguments> cases() {

@@ -29,6 +29,12 @@ public final class SampleMethods {
         table.put(FixedAngleMethod.WORD, FixedAngleMethod::read);
         table.put(XyMixerMethod.WORD, XyMixerMethod::read);
         table.put(GroverMixerMethod.WORD, GroverMixerMethod::read);
+        table.put(VqeMethod.WORD, VqeMethod::read);
+        table.put(AdaptMethod.WORD, AdaptMethod::read);
+        table.put(BfDcqoMethod.WORD, BfDcqoMethod::read);
+        table.put(PceMethod.WORD, PceMethod::read);
+        table.put(QraoMethod.WORD, QraoMethod::read);
+        table.put(TensorStartMethod.WORD, TensorStartMethod::read);
         return table;
     }
 
