@@ -99,8 +99,8 @@ public final class RunPrinter {
         String circuit =
                 l.twoQubitGates() == null
                         ? ""
-                        : ", circuit of %d two-qubit gates, depth %d"
-                                .formatted(l.twoQubitGates(), l.depth());
+                        : ", circuit of %d two-qubit gates%s, depth %d"
+                                .formatted(l.twoQubitGates(), fewerQubits(), l.depth());
         return String.format(
                 Locale.ROOT,
                 "%d for %d decision variables (%d slack), %d couplings, density %.1f %%, coefficient range %.4g%s",
@@ -111,6 +111,16 @@ public final class RunPrinter {
                 100 * (l.density() == null ? 0 : l.density()),
                 l.coefficientRange(),
                 circuit);
+    }
+
+    /** Names the qubits of a circuit where several variables share one. */
+    private String fewerQubits() {
+        return run.stages().stream()
+                .map(stage -> stage.detail().get("qubits"))
+                .filter(qubits -> qubits != null && !qubits.equals(run.ledger().qubits()))
+                .map(qubits -> " on %s qubits".formatted(qubits))
+                .findFirst()
+                .orElse("");
     }
 
     /** Returns for example {@code 2 added in 3 rounds: 91 -> 95 qubits}. */
