@@ -15,13 +15,6 @@ import dev.quench.solvers.ledger.LedgerRow;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,14 +22,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code quench compare}: what each formulation of an instance costs, side by side. */
 @Command(
         name = "compare",
         description =
                 "Count qubits, couplings and coefficient range of every formulation, side by side;"
-                    + " with --solve also how often samples are feasible and how far from the best"
-                    + " known value.",
+                        + " with --solve also how often samples are feasible and how far from the best"
+                        + " known value.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Only these formulations or encodings, by their names in the first column, for"
-                        + " example slack-tight,lagrangian or position (default: all).")
+                            + " example slack-tight,lagrangian or position (default: all).")
     private List<String> only = List.of();
 
     @Option(
@@ -67,8 +65,8 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "none",
             description =
                     "Also show what is left after reductions: exact (fast rules) or all (also"
-                        + " costly rules and symmetries); each keeps the optimum value (default"
-                        + " ${DEFAULT-VALUE}).")
+                            + " costly rules and symmetries); each keeps the optimum value (default"
+                            + " ${DEFAULT-VALUE}).")
     private String reduce = "none";
 
     @Option(names = "--csv", description = "Comma-separated values.")
@@ -81,7 +79,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--solve",
             description =
                     "Sample every formulation with the same budget; notes tell the cuts that were"
-                        + " added.")
+                            + " added.")
     private boolean solve;
 
     @Option(
@@ -97,8 +95,8 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "annealing",
             description =
                     "Who samples with --solve: annealing, tempering, tabu, exhaustive, exact,"
-                        + " random, qaoa, ws-qaoa, ma-qaoa, rqaoa, lr-qaoa or fixed-angle (default"
-                        + " ${DEFAULT-VALUE}).")
+                            + " random, qaoa, ws-qaoa, ma-qaoa, rqaoa, lr-qaoa or fixed-angle (default"
+                            + " ${DEFAULT-VALUE}).")
     private String sampler = "annealing";
 
     @Option(

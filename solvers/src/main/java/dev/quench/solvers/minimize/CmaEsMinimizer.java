@@ -1,5 +1,6 @@
 package dev.quench.solvers.minimize;
 
+import java.util.Arrays;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleBounds;
@@ -7,8 +8,6 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
 import org.apache.commons.math3.random.AbstractRandomGenerator;
-
-import java.util.Arrays;
 
 /**
  * Draws populations from a normal distribution and adapts its covariance: {@code 4 + 3 ln d}

@@ -1,7 +1,6 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -19,7 +19,6 @@ import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.SubspaceProgramSampler;
 import dev.quench.solvers.repair.Repairs;
 import dev.quench.solvers.sampler.Sampler;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

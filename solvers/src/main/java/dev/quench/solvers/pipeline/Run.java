@@ -28,7 +28,6 @@ import dev.quench.solvers.sampler.MemoryBoundSampler;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.TargetEnergy;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,10 +3,8 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** One step of a {@link Recipe}. A recipe relaxes and samples; the other steps may be left out. */
 public sealed interface Stage {

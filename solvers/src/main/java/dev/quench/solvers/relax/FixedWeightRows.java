@@ -5,7 +5,6 @@ import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

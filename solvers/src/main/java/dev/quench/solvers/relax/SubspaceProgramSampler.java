@@ -5,7 +5,6 @@ import dev.quench.problems.program.Reformulation;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 

@@ -1,7 +1,6 @@
 package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Counts;
-
 import java.util.List;
 import java.util.random.RandomGenerator;
 

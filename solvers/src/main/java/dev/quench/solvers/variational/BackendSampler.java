@@ -13,7 +13,6 @@ import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,10 +6,8 @@ import dev.quench.hardware.backend.Evaluator;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.simulator.product.MixerEvaluator;
 import dev.quench.problems.qubo.Ising;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * QAOA on an evaluator: the parameters are {@code gamma_k * scale}, then {@code beta_k / betaUnit},

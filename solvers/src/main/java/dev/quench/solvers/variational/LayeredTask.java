@@ -8,14 +8,12 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * QAOA of one Qubo with one gamma and one beta a layer: trains, measures, writes the detail.

@@ -4,7 +4,6 @@ import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Program;
 import dev.quench.problems.qubo.Ising;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

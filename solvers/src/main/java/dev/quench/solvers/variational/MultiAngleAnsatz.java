@@ -3,10 +3,8 @@ package dev.quench.solvers.variational;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.simulator.product.MultiAngleEvaluator;
 import dev.quench.problems.qubo.Ising;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** QAOA with an angle a gate; the parameters are the angles themselves. */
 final class MultiAngleAnsatz implements Ansatz {

@@ -14,7 +14,6 @@ import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 

@@ -4,14 +4,12 @@ import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleSet;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the detail of every measured answer ends with. */
 final class QuantumDetail {

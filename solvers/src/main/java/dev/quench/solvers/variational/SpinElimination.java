@@ -3,7 +3,6 @@ package dev.quench.solvers.variational;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
-
 import java.util.ArrayList;
 import java.util.List;
 

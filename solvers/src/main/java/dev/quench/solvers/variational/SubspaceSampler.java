@@ -15,12 +15,10 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * QAOA that keeps groups of fixed weight: prepares W and Dicke states and mixes within the groups,

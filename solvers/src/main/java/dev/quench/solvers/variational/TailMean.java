@@ -3,7 +3,6 @@ package dev.quench.solvers.variational;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntToDoubleFunction;

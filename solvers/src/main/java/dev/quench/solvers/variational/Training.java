@@ -5,7 +5,6 @@ import dev.quench.solvers.minimize.MinimizeRequest;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.minimize.Objective;
 import dev.quench.solvers.sampler.SampleRequest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -5,7 +5,6 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.GreedyDescent;
 import dev.quench.solvers.sampler.SampleRequest;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

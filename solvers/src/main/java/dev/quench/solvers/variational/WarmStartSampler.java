@@ -15,7 +15,6 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -13,13 +13,11 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.variational.QaoaOptions;
 import dev.quench.solvers.variational.SubspaceSampler;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
 
 class FixedWeightRowsTest {
     private static SplittableGenerator generator(long seed) {

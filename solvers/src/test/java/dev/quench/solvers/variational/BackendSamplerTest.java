@@ -1,10 +1,9 @@
 package dev.quench.solvers.variational;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-
-import static java.util.Objects.requireNonNull;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.BackendLimits;
@@ -23,16 +22,14 @@ import dev.quench.solvers.minimize.BobyqaMinimizer;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.minimize.NelderMeadMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class BackendSamplerTest {
     private static final Minimizer BOBYQA = new BobyqaMinimizer();

@@ -3,14 +3,12 @@ package dev.quench.tests.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.tests.Cli;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Every variant of QAOA by its recipe, as a user calls it. */
 class QaoaRecipesTest {

@@ -2,7 +2,6 @@ package dev.quench.hardware.simulator.product;
 
 import dev.quench.hardware.backend.Counts;
 import dev.quench.problems.qubo.Bits;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.random.RandomGenerator;

@@ -4,7 +4,6 @@ import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.problems.qubo.Ising;
-
 import java.util.List;
 
 /**

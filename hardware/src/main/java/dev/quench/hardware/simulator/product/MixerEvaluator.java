@@ -6,13 +6,11 @@ import dev.quench.hardware.backend.Evaluator;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alternating ansatz in a {@link ProductSpace}: the prepared state, then in each layer {@code

@@ -5,7 +5,6 @@ import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.problems.qubo.Ising;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

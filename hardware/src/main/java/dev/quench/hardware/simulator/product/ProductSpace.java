@@ -1,7 +1,6 @@
 package dev.quench.hardware.simulator.product;
 
 import dev.quench.problems.qubo.Bits;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,11 +10,9 @@ import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
 
 class MultiAngleEvaluatorTest {
     private static RandomGenerator random(long seed) {

@@ -4,7 +4,6 @@ import dev.quench.hardware.backend.Backend;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.FixedAngles;
 import dev.quench.solvers.variational.UntrainedSampler;
-
 import java.util.Map;
 
 /**

@@ -6,7 +6,6 @@ import dev.quench.hardware.simulator.product.MixerKind;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.QaoaOptions;
 import dev.quench.solvers.variational.SubspaceSampler;
-
 import java.util.List;
 import java.util.Map;
 

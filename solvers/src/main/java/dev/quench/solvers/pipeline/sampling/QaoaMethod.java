@@ -4,7 +4,6 @@ import dev.quench.hardware.backend.Backend;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.BackendSampler;
 import dev.quench.solvers.variational.QaoaOptions;
-
 import java.util.Map;
 
 /**

@@ -2,7 +2,6 @@ package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.variational.QaoaOptions;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

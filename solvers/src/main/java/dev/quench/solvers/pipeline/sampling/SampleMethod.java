@@ -3,7 +3,6 @@ package dev.quench.solvers.pipeline.sampling;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.simulator.product.FixedWeight;
 import dev.quench.solvers.sampler.Sampler;
-
 import java.util.List;
 import java.util.Map;
 

@@ -5,7 +5,6 @@ import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.QaoaOptions;
 import dev.quench.solvers.variational.WarmStart;
 import dev.quench.solvers.variational.WarmStartSampler;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
