@@ -21,12 +21,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quench bench}: how fast a sampler is here, beside what this machine can do at all. */
 @Command(
         name = "bench",
+        subcommands = {BenchQaoaCommand.class, BenchStatevectorCommand.class},
         description =
                 "Measure a sampler on QUBOs: work a second and the time to a target, beside the machine's own limits from the same run. Medians after a warm-up.",
         usageHelpAutoWidth = true,
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
             "  quench bench anneal G11.txt --sweeps 2000",
             "  quench bench anneal --generate 10000,6 --sweeps 100 --threads 1,2 --json",
             "  quench bench anneal G14.txt --target 3060 --seeds 20",
-            "  quench bench tabu gka*.sparse --run-limit 5 --seeds 20 --threads 1 --summary"
+            "  quench bench tabu gka*.sparse --run-limit 5 --seeds 20 --threads 1 --summary",
+            "  quench bench qaoa --qubits 24 --layers 10"
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -43,6 +46,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "SAMPLER",
             description = "What is measured: anneal, temper or tabu.")
     private String sampler = "";
@@ -106,6 +110,7 @@ final class BenchCommand implements Callable<Integer> {
     /** Measures; 0 if every row has a run that counts, else 1. */
     @Override
     public Integer call() {
+        requireSampler();
         var way = Cooling.named(cooling);
         BenchSubject.Maker maker = BenchSubject.named(sampler, way);
         BenchPlan plan = options.plan(global.seed());
@@ -185,6 +190,14 @@ final class BenchCommand implements Callable<Integer> {
         return summary
                 ? BenchSummary.lines(reports)
                 : reports.stream().flatMap(report -> BenchTable.lines(report).stream()).toList();
+    }
+
+    /** Optional for picocli, since a subcommand has none. */
+    private void requireSampler() {
+        if (sampler.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'SAMPLER'");
+        }
     }
 
     private void check() {

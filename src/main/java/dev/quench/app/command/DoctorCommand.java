@@ -50,10 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static Map<String, Object> findings() {
         Runtime runtime = Runtime.getRuntime();
         NativesStatus natives = OrToolsNatives.status();
-        long memory = runtime.maxMemory() / 4 * 3;
-        BackendLimits limits =
-                StateVectorBackend.of(Kernels.standard(), runtime.availableProcessors(), memory)
-                        .limits();
+        BackendLimits limits = StateVectorBackend.standard(runtime.availableProcessors()).limits();
         var findings = new LinkedHashMap<String, Object>();
         findings.put("schema", "quench.doctor/1");
         findings.putAll(Versions.all());
@@ -72,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
                         ? "many reads side by side in the lanes of a vector"
                         : VectorUnit.reason());
         findings.put("statevectorMaxQubits", largest(limits));
-        findings.put("statevectorLimitMiB", memory >> 20);
+        findings.put("statevectorLimitMiB", limits.memoryLimit() >> 20);
         findings.put(
                 "strangeMaxQubits",
                 new dev.quench.hardware.strange.StrangeBackend().limits().maxQubits());

@@ -80,6 +80,14 @@ final class RecipeOptions {
                     "Error rates of the noisy backends: superconducting (their default), ideal or a quench.noise/1 file.")
     private String noise = "";
 
+    @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            defaultValue = "double",
+            description =
+                    "Of the amplitudes of the statevector: double, or single with half the memory and time and errors of about 1e-6 (default ${DEFAULT-VALUE}).")
+    private String precision = "double";
+
     @Option(names = "--shots", paramLabel = "N", description = "Samples over all Qubos together.")
     private @Nullable Integer shots;
 
@@ -123,6 +131,10 @@ final class RecipeOptions {
 
     String noise() {
         return noise;
+    }
+
+    String precision() {
+        return precision;
     }
 
     /** Reads the recipe that is named, so that a fault in it shows before any work is done. */
@@ -262,6 +274,7 @@ final class RecipeOptions {
         append(text, "--encoding", encoding.isEmpty() ? null : encoding);
         text.append(penalties.text());
         append(text, "--backend", backend.equals("statevector") ? null : backend);
+        append(text, "--precision", precision.equals("double") ? null : precision);
         append(text, "--noise", noise.isEmpty() ? null : ShellText.quoted(noise));
         append(text, "--shots", shots);
         append(text, "--layers", layers);

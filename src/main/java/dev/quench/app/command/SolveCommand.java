@@ -79,7 +79,8 @@ final class SolveCommand implements Callable<Integer> {
         RunOptions options = options();
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
-        Backend backend = surroundings.backend(recipes.backend(), recipes.noise());
+        Backend backend =
+                surroundings.backend(recipes.backend(), recipes.noise(), recipes.precision());
         recipes.check();
         List<NamedInstance> instances = instances(options);
         Interrupt interrupt = Interrupt.install();

@@ -5,6 +5,7 @@ import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.NoiseModel;
 import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.hardware.simulator.kernel.Kernel;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.simulator.mps.MpsBackend;
 import dev.quench.hardware.simulator.mps.MpsOptions;
@@ -36,11 +37,20 @@ final class Surroundings {
     }
 
     Backend backend(String name) {
-        return backend(name, "");
+        return backend(name, "", "double");
     }
 
-    /** Makes a backend; {@code noise} is empty, the name of a model or a file. */
-    Backend backend(String name, String noise) {
+    /**
+     * Makes a backend; {@code noise} is empty, the name of a model or a file; {@code precision} is
+     * double or single.
+     */
+    Backend backend(String name, String noise, String precision) {
+        Kernel kernel = Kernels.ofPrecision(precision);
+        if (!precision.equals("double") && !name.equals("statevector")) {
+            throw new IllegalArgumentException(
+                    "The backend %s has no precision %s.\nMaybe --backend statevector."
+                            .formatted(name, precision));
+        }
         boolean noisy = NOISY.contains(name);
         if (!noisy && !noise.isEmpty()) {
             throw new IllegalArgumentException(
@@ -48,11 +58,11 @@ final class Surroundings {
                             .formatted(name, noise, String.join(" or ", NOISY)));
         }
         return switch (name) {
-            case "statevector" -> StateVectorBackend.of(Kernels.standard(), threads, memoryLimit);
+            case "statevector" -> StateVectorBackend.of(kernel, threads);
             case "mps" -> new MpsBackend(MpsOptions.defaults(), memoryLimit);
             case "strange" -> new StrangeBackend();
             case "noisy-statevector" ->
-                    TrajectoryBackend.of(Kernels.standard(), model(noise), threads, memoryLimit);
+                    TrajectoryBackend.of(kernel, model(noise), threads, kernel.availableBytes());
             case "density-matrix" -> new DensityMatrixBackend(model(noise), threads, memoryLimit);
             default ->
                     throw new IllegalArgumentException(

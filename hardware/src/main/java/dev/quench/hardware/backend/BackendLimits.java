@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record BackendLimits(
         int maxQubits, long bytesPerAmplitude, long memoryLimit, StateForm form) {
+    private static final long DOUBLE_AMPLITUDE = 16;
+
     /**
      * Checks the numbers.
      *
@@ -99,7 +101,10 @@ public record BackendLimits(
 
     private String advice() {
         return switch (form) {
-            case PURE -> "Maybe shrink the graph first, or use annealing.";
+            case PURE ->
+                    bytesPerAmplitude > DOUBLE_AMPLITUDE / 2
+                            ? "Maybe --precision single, which needs half of it; or shrink the graph first, or use annealing."
+                            : "Maybe shrink the graph first, or use annealing.";
             case MIXED ->
                     "Maybe shrink the graph first, or use noisy-statevector (2^n entries, not 4^n).";
         };

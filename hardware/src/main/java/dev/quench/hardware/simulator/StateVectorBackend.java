@@ -46,14 +46,24 @@ public final class StateVectorBackend implements Simulator {
     }
 
     /**
-     * Makes a simulator with the standard kernel, whose state may take nine tenths of the largest
-     * heap of this JVM.
+     * Makes a simulator whose states may take the memory that the kernel finds free.
+     *
+     * @param kernel does the work
+     * @param threads 1 or more
+     * @return the simulator
+     */
+    public static StateVectorBackend of(Kernel kernel, int threads) {
+        return of(kernel, threads, kernel.availableBytes());
+    }
+
+    /**
+     * Makes a simulator with the standard kernel.
      *
      * @param threads 1 or more
      * @return the simulator
      */
     public static StateVectorBackend standard(int threads) {
-        return of(Kernels.standard(), threads, Runtime.getRuntime().maxMemory() / 10 * 9);
+        return of(Kernels.standard(), threads);
     }
 
     @Override
@@ -79,7 +89,11 @@ public final class StateVectorBackend implements Simulator {
 
     @Override
     public Evaluator prepare(Ising cost) {
-        return new StateVectorEvaluator(allocate(cost.size()), kernel.diagonal(cost));
+        boolean roomForTwo = cost.size() < kernel.maxQubits() && limits.fits(cost.size() + 1);
+        return new StateVectorEvaluator(
+                allocate(cost.size()),
+                kernel.diagonal(cost),
+                roomForTwo ? () -> allocate(cost.size()) : null);
     }
 
     /**

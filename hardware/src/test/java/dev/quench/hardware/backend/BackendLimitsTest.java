@@ -24,7 +24,7 @@ class BackendLimitsTest {
                 .isThrownBy(() -> new BackendLimits(34, 16, 12L << 30).require("statevector", 31))
                 .withMessage(
                         "A statevector of 31 qubits needs 32.0 GiB; the limit is 12.0 GiB.\n"
-                                + "Maybe shrink the graph first, or use annealing.");
+                                + "Maybe --precision single, which needs half of it; or shrink the graph first, or use annealing.");
     }
 
     @Test

@@ -48,6 +48,31 @@ public final class MachineProbe {
                 additions(workers, threads));
     }
 
+    /**
+     * Measures reading and writing in place, as a statevector is changed.
+     *
+     * @param threads how many run at once, 1 or more
+     * @param bytes of all arrays together; fewer are taken where memory has not so many
+     * @return bytes a second, read and written, of all threads together
+     */
+    public double readWrite(int threads, long bytes) {
+        long most = Math.min(bytes, memoryLimit) / Double.BYTES / threads;
+        int length = Math.clamp(most, FIRST_LEVEL, LARGEST);
+        int passes = Math.max(1, CACHED * CACHED_PASSES / length);
+        double[][] arrays = new double[threads][length];
+        double seconds =
+                new Workers(ticker, threads)
+                        .medianSeconds(
+                                thread -> {
+                                    for (int pass = 0; pass < passes; pass++) {
+                                        scale(arrays[thread]);
+                                    }
+                                },
+                                WARM_UPS,
+                                REPETITIONS);
+        return 2.0 * Double.BYTES * length * passes * threads / seconds;
+    }
+
     private static double cache(Workers workers, int threads) {
         double[][] arrays = new double[threads][CACHED];
         double seconds =

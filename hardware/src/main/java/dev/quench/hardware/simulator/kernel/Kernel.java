@@ -33,6 +33,16 @@ public interface Kernel {
     long bytesPerAmplitude();
 
     /**
+     * Returns the memory that states may take on this machine now.
+     *
+     * @return nine tenths of the largest heap, or of the machine's free memory where states lie
+     *     outside the heap
+     */
+    default long availableBytes() {
+        return Runtime.getRuntime().maxMemory() / 10 * 9;
+    }
+
+    /**
      * Allocates the state |0…0⟩.
      *
      * @param qubits {@code n} in {@code [0, maxQubits]}

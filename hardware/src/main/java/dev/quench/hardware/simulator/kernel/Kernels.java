@@ -7,7 +7,10 @@ public final class Kernels {
     /** The system property that chooses the kernel. */
     public static final String PROPERTY = "quench.kernel";
 
-    private static final List<Kernel> ALL = List.of(VectorKernel.ofDoubles(), new ScalarKernel());
+    private static final List<Kernel> ALL =
+            VectorKernel.available()
+                    ? List.of(VectorKernel.ofDoubles(), new ScalarKernel())
+                    : List.of(new ScalarKernel());
 
     private Kernels() {}
 
@@ -19,6 +22,27 @@ public final class Kernels {
      */
     public static Kernel standard() {
         return named(System.getProperty(PROPERTY, ALL.getFirst().name()));
+    }
+
+    /**
+     * Returns the kernel of a precision.
+     *
+     * @param name {@code double} or {@code single}
+     * @return {@link #standard}, or the vector kernel of floats
+     * @throws IllegalArgumentException if there is none of this precision
+     */
+    public static Kernel ofPrecision(String name) {
+        if (name.equals("single") && VectorKernel.available()) {
+            return VectorKernel.ofFloats();
+        }
+        if (name.equals("double")) {
+            return standard();
+        }
+        throw new IllegalArgumentException(
+                name.equals("single")
+                        ? "Single precision needs vectors, which this Java was started without.\nMaybe add --add-modules jdk.incubator.vector."
+                        : "The precision '%s' must be double or single.\nMaybe leave it out, for double."
+                                .formatted(name));
     }
 
     /**

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class TiledState {
     private static final int MOST_ROUND_BITS = 3;
 
+    /** Below it, waking a thread takes as long as the work of a pass. */
+    private static final int LEAST_SHARED_QUBITS = 17;
+
+    private static final Workers ALONE = Workers.of(1);
+
     private final TilePlan plan;
     private final Lanes lanes;
     private final Workers workers;
@@ -30,7 +35,7 @@ final class TiledState {
     TiledState(TilePlan plan, Workers workers) {
         this.plan = plan;
         this.lanes = plan.lanes();
-        this.workers = workers;
+        this.workers = plan.qubits() < LEAST_SHARED_QUBITS ? ALONE : workers;
         blockSplit = plan.blockSplit();
         columnSplit = plan.columnSplit();
         memory = StateMemory.allocate(plan.stateBytes());

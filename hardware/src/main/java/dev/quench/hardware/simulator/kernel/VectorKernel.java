@@ -21,6 +21,15 @@ public final class VectorKernel implements Kernel {
     }
 
     /**
+     * Tells whether this Java has vectors.
+     *
+     * @return false if it was started without {@code --add-modules jdk.incubator.vector}
+     */
+    public static boolean available() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    /**
      * Makes the kernel whose amplitudes are two doubles.
      *
      * @return {@code vector}
@@ -51,6 +60,11 @@ public final class VectorKernel implements Kernel {
     @Override
     public long bytesPerAmplitude() {
         return 2L * lanes.elementBytes();
+    }
+
+    @Override
+    public long availableBytes() {
+        return SystemMemory.free() / 10 * 9;
     }
 
     @Override
