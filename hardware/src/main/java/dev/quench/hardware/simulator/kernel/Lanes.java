@@ -1,5 +1,6 @@
 package dev.quench.hardware.simulator.kernel;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -63,6 +64,21 @@ record Lanes(int laneBits, int elementBytes, RowLoops rows, GroupLoops groups, S
         } else {
             StateMemory.ALL.set(ValueLayout.JAVA_FLOAT, address, (float) value);
         }
+    }
+
+    /** Writes neighbouring elements. */
+    void setAll(long address, double[] values) {
+        if (elementBytes == Double.BYTES) {
+            MemorySegment.copy(
+                    values, 0, StateMemory.ALL, ValueLayout.JAVA_DOUBLE, address, values.length);
+            return;
+        }
+        float[] narrow = new float[values.length];
+        for (int k = 0; k < narrow.length; k++) {
+            narrow[k] = (float) values[k];
+        }
+        MemorySegment.copy(
+                narrow, 0, StateMemory.ALL, ValueLayout.JAVA_FLOAT, address, narrow.length);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.quench.hardware.simulator.kernel;
 
+import java.util.Arrays;
+
 /**
  * The factors of {@code scale exp(-i gamma E(x))} for one kind of pass, nothing of length {@code
  * 2^n} among them.
@@ -97,29 +99,34 @@ final class PhaseTables {
         }
     }
 
+    /** One unit a group, laid out as amplitudes: all real parts of a unit, then the imaginary. */
     private void fillLanes() {
         int count = 1 << lanes.laneBits();
-        double[] re = new double[split.groups() * count];
-        double[] im = new double[split.groups() * count];
-        for (int lane = 0; lane < count; lane++) {
-            re[lane] = 1;
-        }
+        double[] table = new double[2 * split.groups() * count];
+        Arrays.fill(table, 0, count, 1);
+        double[] c = new double[count];
+        double[] s = new double[count];
         for (int k = 0; k < split.innerBits(); k++) {
-            int half = count << k;
             for (int lane = 0; lane < count; lane++) {
                 double value = laneField(split.inner(k), lane);
-                double c = cos(value);
-                double s = sin(value);
-                for (int v = lane; v < half; v += count) {
-                    re[half + v] = re[v] * c - im[v] * s;
-                    im[half + v] = re[v] * s + im[v] * c;
-                }
+                c[lane] = cos(value);
+                s[lane] = sin(value);
+            }
+            int half = (2 * count) << k;
+            for (int unit = 0; unit < half; unit += 2 * count) {
+                extendUnit(table, unit, half, c, s);
             }
         }
-        for (int v = 0; v < re.length; v++) {
-            long place = lanes.place(laneAddress, v);
-            lanes.set(place, re[v]);
-            lanes.set(place + lanes.halfBytes(), im[v]);
+        lanes.setAll(laneAddress, table);
+    }
+
+    private static void extendUnit(double[] table, int unit, int half, double[] c, double[] s) {
+        int count = c.length;
+        for (int lane = 0; lane < count; lane++) {
+            double re = table[unit + lane];
+            double im = table[unit + count + lane];
+            table[half + unit + lane] = re * c[lane] - im * s[lane];
+            table[half + unit + count + lane] = re * s[lane] + im * c[lane];
         }
     }
 

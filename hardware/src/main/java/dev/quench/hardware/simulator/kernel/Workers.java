@@ -1,5 +1,6 @@
 package dev.quench.hardware.simulator.kernel;
 
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -7,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that divide loops into equal contiguous shares.
@@ -17,12 +19,21 @@ import java.util.concurrent.TimeUnit;
 public final class Workers {
     private static final int IDLE_SECONDS = 5;
 
+    /**
+     * How often a thread looks for work, or for the end of it, before it goes to sleep: some tens
+     * of microseconds, as long as waking it would take. None where there are more threads than
+     * processors.
+     */
+    private static final int PATIENCE = 2000;
+
     private final int threads;
+    private final int patience;
     private final Executor executor;
 
     private Workers(int threads) {
         this.threads = threads;
-        this.executor = threads == 1 ? Runnable::run : pool(threads - 1);
+        patience = threads <= Runtime.getRuntime().availableProcessors() ? PATIENCE : 0;
+        this.executor = threads == 1 ? Runnable::run : pool(threads - 1, patience);
     }
 
     /** A part of a loop. */
@@ -86,7 +97,7 @@ public final class Workers {
         try {
             share.run(0, bound(count, shares, 1));
         } finally {
-            others.forEach(Workers::join);
+            others.forEach(this::join);
         }
     }
 
@@ -94,7 +105,10 @@ public final class Workers {
         return count / shares * k + Math.min(k, count % shares);
     }
 
-    private static void join(FutureTask<?> task) {
+    private void join(FutureTask<?> task) {
+        for (int look = 0; look < patience && !task.isDone(); look++) {
+            Thread.onSpinWait();
+        }
         boolean interrupted = false;
         while (true) {
             try {
@@ -111,16 +125,39 @@ public final class Workers {
         }
     }
 
-    private static Executor pool(int size) {
+    private static Executor pool(int size, int patience) {
         var pool =
                 new ThreadPoolExecutor(
                         size,
                         size,
                         IDLE_SECONDS,
                         TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
+                        new PatientQueue(patience),
                         Thread.ofPlatform().daemon().name("quench-kernel-", 0).factory());
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /** A queue whose readers look a while before they sleep. */
+    private static final class PatientQueue extends LinkedBlockingQueue<Runnable> {
+        @Serial private static final long serialVersionUID = 1L;
+
+        private final int patience;
+
+        PatientQueue(int patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public @Nullable Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
+            for (int look = 0; look < patience; look++) {
+                Runnable task = poll();
+                if (task != null) {
+                    return task;
+                }
+                Thread.onSpinWait();
+            }
+            return super.poll(timeout, unit);
+        }
     }
 }
