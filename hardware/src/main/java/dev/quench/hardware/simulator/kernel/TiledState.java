@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class TiledState {
     private static final int MOST_ROUND_BITS = 3;
 
+    /** Units that are read from each of eight blocks before the next qubit's turn. */
+    private static final int STRETCH_BITS = 5;
+
     /** Below it, waking a thread takes as long as the work of a pass. */
     private static final int LEAST_SHARED_QUBITS = 17;
 
@@ -534,8 +537,10 @@ final class TiledState {
                 sums[q] += block[q];
             }
         }
-        for (int q = plan.blockBits(); q < n; q++) {
-            sums[q] = total(rowFlips(right, q - plan.blockBits()));
+        for (int q = plan.blockBits(); q < n; ) {
+            int round = roundBits(n - q);
+            addRowFlips(right, q - plan.blockBits(), round, sums);
+            q += round;
         }
         right.memory.keep();
         return sums;
@@ -567,23 +572,56 @@ final class TiledState {
                         1 << (bits - 1 - lanes.laneBits()));
     }
 
-    /** A qubit whose partners are other blocks: each pair of blocks is one share. */
-    private double[] rowFlips(TiledState right, int blockBit) {
-        double[] sums = new double[Math.toIntExact(plan.blocks() / 2)];
-        long row = plan.blockStride() << blockBit;
+    /**
+     * Qubits whose partners are other blocks, up to three at a time: a share is {@code 2^bits}
+     * blocks, read stretch by stretch, so that each bit after the first finds them in the cache.
+     */
+    private void addRowFlips(TiledState right, int firstBit, int bits, double[] sums) {
+        double[][] shares = new double[Math.toIntExact(plan.blocks() >>> bits)][bits];
+        int stretchBits = Math.min(STRETCH_BITS, plan.blockBits() - lanes.laneBits());
+        long stretch = lanes.unitBytes() << stretchBits;
         forEachTile(
-                plan.blocks() / 2,
-                (pair, scratch) -> {
-                    long below = pair & ((1L << blockBit) - 1);
-                    long number = ((pair - below) << 1) + below;
-                    sums[(int) pair] =
-                            lanes.sums()
-                                    .rowFlips(
-                                            new Walk(block(number), row, 0),
-                                            new Walk(right.block(number), row, 0),
-                                            plan.blockBits() - lanes.laneBits(),
-                                            1 << (plan.blockBits() - lanes.laneBits()));
+                shares.length,
+                (share, scratch) -> {
+                    long below = share & ((1L << firstBit) - 1);
+                    long number = ((share - below) << bits) + below;
+                    double[] own = shares[(int) share];
+                    for (long at = 0; at < plan.bytes(plan.blockBits()); at += stretch) {
+                        for (int bit = 0; bit < bits; bit++) {
+                            own[bit] +=
+                                    rowFlips(right, number, firstBit, bits, bit, at, stretchBits);
+                        }
+                    }
                 });
-        return sums;
+        for (double[] share : shares) {
+            for (int bit = 0; bit < bits; bit++) {
+                sums[plan.blockBits() + firstBit + bit] += share[bit];
+            }
+        }
+    }
+
+    private double rowFlips(
+            TiledState right,
+            long number,
+            int firstBit,
+            int bits,
+            int bit,
+            long offset,
+            int stretchBits) {
+        double sum = 0;
+        long row = plan.blockStride() << (firstBit + bit);
+        for (long corner = 0; corner < 1L << bits; corner++) {
+            if ((corner >>> bit & 1) == 0) {
+                long first = number + (corner << firstBit);
+                sum +=
+                        lanes.sums()
+                                .rowFlips(
+                                        new Walk(block(first) + offset, row, 0),
+                                        new Walk(right.block(first) + offset, row, 0),
+                                        stretchBits,
+                                        1 << stretchBits);
+            }
+        }
+        return sum;
     }
 }
