@@ -8,10 +8,13 @@ import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Simulator;
 import dev.quench.hardware.circuit.ParametricCircuit;
+import dev.quench.hardware.simulator.kernel.Diagonal;
 import dev.quench.hardware.simulator.kernel.Kernel;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.problems.qubo.Ising;
+import java.util.function.LongToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -89,11 +92,27 @@ public final class StateVectorBackend implements Simulator {
 
     @Override
     public Evaluator prepare(Ising cost) {
-        boolean roomForTwo = cost.size() < kernel.maxQubits() && limits.fits(cost.size() + 1);
+        return prepare(cost.size(), () -> kernel.diagonal(cost));
+    }
+
+    /**
+     * Allocates what evaluating QAOA of any energies needs, for example of higher degree or with
+     * penalties that are no polynomials; see {@link Kernel#diagonal(int, LongToDoubleFunction)}.
+     *
+     * @param qubits {@code n}, 0 or more
+     * @param energy of a basis index, finite
+     * @return an evaluator
+     * @throws IllegalArgumentException if the state would not fit, or an energy is not finite
+     */
+    public Evaluator prepare(int qubits, LongToDoubleFunction energy) {
+        return prepare(qubits, () -> kernel.diagonal(qubits, energy));
+    }
+
+    private Evaluator prepare(int qubits, Supplier<Diagonal> diagonal) {
+        StateVector state = allocate(qubits);
+        boolean roomForTwo = limits.fits(qubits + 1);
         return new StateVectorEvaluator(
-                allocate(cost.size()),
-                kernel.diagonal(cost),
-                roomForTwo ? () -> allocate(cost.size()) : null);
+                state, diagonal.get(), roomForTwo ? () -> allocate(qubits) : null);
     }
 
     /**

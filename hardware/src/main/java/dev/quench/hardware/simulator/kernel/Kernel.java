@@ -2,6 +2,7 @@ package dev.quench.hardware.simulator.kernel;
 
 import dev.quench.hardware.simulator.fusion.FusionCosts;
 import dev.quench.problems.qubo.Ising;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * A way of storing and changing the {@code 2^n} amplitudes of a state.
@@ -50,6 +51,20 @@ public interface Kernel {
      * @return the state
      */
     Amplitudes allocate(int qubits, Workers workers);
+
+    /**
+     * Prepares any energies as an operator, kept in a table: two bytes a state where at most 65,536
+     * energies differ, else eight, while it is made eight more. For costs of higher degree and
+     * penalties that no polynomial has; of the phases and means each takes a pass of its own.
+     *
+     * @param qubits {@code n}
+     * @param energy of a basis index, finite
+     * @return the operator, immutable and safe to share
+     * @throws IllegalArgumentException if an energy is not finite
+     */
+    default Diagonal diagonal(int qubits, LongToDoubleFunction energy) {
+        return TableDiagonal.of(qubits, energy);
+    }
 
     /**
      * Prepares an energy as an operator on states of this kernel.

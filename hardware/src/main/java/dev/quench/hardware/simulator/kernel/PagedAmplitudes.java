@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Amplitudes in pages: real and imaginary parts of {@code 2^PAGE_BITS} places, each an array. */
-final class PagedAmplitudes implements Amplitudes {
+final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
     /*
      * Why pages.
      * 1. A page (re and im) lies in the first-level cache while a layer does the phase and all
@@ -76,6 +76,10 @@ final class PagedAmplitudes implements Amplitudes {
 
     @Override
     public void phase(Diagonal diagonal, double gamma) {
+        if (diagonal instanceof TableDiagonal table) {
+            TableLoops.phase(this, fitting(table), gamma, workers);
+            return;
+        }
         PagedDiagonal own = own(diagonal);
         var phases = own.phases(gamma);
         workers.forEach(
@@ -95,6 +99,11 @@ final class PagedAmplitudes implements Amplitudes {
 
     @Override
     public void layer(Diagonal diagonal, double gamma, double beta) {
+        if (diagonal instanceof TableDiagonal) {
+            phase(diagonal, gamma);
+            mixer(beta);
+            return;
+        }
         mix(own(diagonal), gamma, Mixer.of(beta));
     }
 
@@ -170,6 +179,10 @@ final class PagedAmplitudes implements Amplitudes {
 
     @Override
     public void multiply(Diagonal diagonal) {
+        if (diagonal instanceof TableDiagonal table) {
+            TableLoops.multiply(this, fitting(table), workers);
+            return;
+        }
         PagedDiagonal own = own(diagonal);
         workers.forEach(
                 re.length,
@@ -184,6 +197,9 @@ final class PagedAmplitudes implements Amplitudes {
     @Override
     public double energyOverlap(Amplitudes bra, Diagonal diagonal) {
         PagedAmplitudes left = own(bra);
+        if (diagonal instanceof TableDiagonal table) {
+            return TableLoops.element(left, this, fitting(table), workers).im();
+        }
         PagedDiagonal own = own(diagonal);
         double[] sums = new double[re.length];
         workers.forEach(
@@ -265,6 +281,9 @@ final class PagedAmplitudes implements Amplitudes {
 
     @Override
     public double expectation(Diagonal diagonal) {
+        if (diagonal instanceof TableDiagonal table) {
+            return TableLoops.element(this, this, fitting(table), workers).re();
+        }
         PagedDiagonal own = own(diagonal);
         double[] sums = new double[re.length];
         workers.forEach(
@@ -339,6 +358,18 @@ final class PagedAmplitudes implements Amplitudes {
         throw new IllegalArgumentException(
                 "A state of another kernel or of %d qubits does not go with one of %d qubits."
                         .formatted(other.qubits(), qubits));
+    }
+
+    @Override
+    public void set(long index, double real, double imaginary) {
+        int page = (int) (index >>> placeBits);
+        int place = (int) index & (1 << placeBits) - 1;
+        re[page][place] = real;
+        im[page][place] = imaginary;
+    }
+
+    private TableDiagonal fitting(TableDiagonal table) {
+        return table.fitting(qubits);
     }
 
     private PagedDiagonal own(Diagonal diagonal) {

@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Amplitudes in tiles for vectors of one precision. */
-final class TiledAmplitudes implements Amplitudes {
+final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
+    private final Workers workers;
     private final int qubits;
     private final TiledState state;
     private final TiledGates gates;
 
     TiledAmplitudes(int qubits, Lanes lanes, Workers workers) {
         this.qubits = qubits;
+        this.workers = workers;
         state = new TiledState(TilePlan.of(qubits, lanes), workers);
         state.set(0, 1, 0);
         gates = new TiledGates(state, workers);
@@ -36,6 +38,10 @@ final class TiledAmplitudes implements Amplitudes {
 
     @Override
     public void phase(Diagonal diagonal, double gamma) {
+        if (diagonal instanceof TableDiagonal table) {
+            TableLoops.phase(this, table.fitting(qubits), gamma, workers);
+            return;
+        }
         layer(diagonal, gamma, 0);
     }
 
@@ -46,11 +52,20 @@ final class TiledAmplitudes implements Amplitudes {
 
     @Override
     public void layer(Diagonal diagonal, double gamma, double beta) {
+        if (diagonal instanceof TableDiagonal) {
+            phase(diagonal, gamma);
+            mixer(beta);
+            return;
+        }
         layers(own(diagonal).withoutOffset(), new double[] {gamma}, new double[] {beta});
     }
 
     @Override
     public void layers(Diagonal diagonal, double[] gammas, double[] betas) {
+        if (diagonal instanceof TableDiagonal) {
+            Amplitudes.super.layers(diagonal, gammas, betas);
+            return;
+        }
         layers(own(diagonal).withoutOffset(), gammas, betas);
     }
 
@@ -66,6 +81,10 @@ final class TiledAmplitudes implements Amplitudes {
 
     @Override
     public void undoLayer(Diagonal diagonal, double gamma, double beta) {
+        if (diagonal instanceof TableDiagonal) {
+            Amplitudes.super.undoLayer(diagonal, gamma, beta);
+            return;
+        }
         double[] all = new double[qubits];
         Arrays.fill(all, -beta);
         var mixers = new PhasedMixers(qubits);
@@ -93,6 +112,10 @@ final class TiledAmplitudes implements Amplitudes {
 
     @Override
     public void multiply(Diagonal diagonal) {
+        if (diagonal instanceof TableDiagonal table) {
+            TableLoops.multiply(this, table.fitting(qubits), workers);
+            return;
+        }
         state.weigh(state, own(diagonal).energies());
     }
 
@@ -118,6 +141,9 @@ final class TiledAmplitudes implements Amplitudes {
 
     @Override
     public double energyOverlap(Amplitudes bra, Diagonal diagonal) {
+        if (diagonal instanceof TableDiagonal table) {
+            return TableLoops.element(own(bra), this, table.fitting(qubits), workers).im();
+        }
         return own(bra).state.energyOverlap(state, own(diagonal).energies());
     }
 
@@ -138,6 +164,9 @@ final class TiledAmplitudes implements Amplitudes {
 
     @Override
     public double expectation(Diagonal diagonal) {
+        if (diagonal instanceof TableDiagonal table) {
+            return TableLoops.element(this, this, table.fitting(qubits), workers).re();
+        }
         return state.expectation(own(diagonal).energies());
     }
 
@@ -154,6 +183,11 @@ final class TiledAmplitudes implements Amplitudes {
     @Override
     public long[] sample(double[] sortedUniforms) {
         return state.sample(sortedUniforms);
+    }
+
+    @Override
+    public void set(long index, double real, double imaginary) {
+        state.set(index, real, imaginary);
     }
 
     private TiledAmplitudes own(Amplitudes other) {
