@@ -58,7 +58,7 @@ public record StateBenchReport(Map<String, Object> json, List<String> lines) {
                         String.format(
                                 Locale.ROOT, "mean energy   %.4g s", result.evaluationSeconds()),
                         result.gradientSeconds() == null
-                                ? "gradient      a second state has no room"
+                                ? "gradient      not measured: above 26 qubits, or a second state has no room"
                                 : String.format(
                                         Locale.ROOT,
                                         "gradient      %.4g s",

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     state has where memory allows
  * @param stateBytes of the amplitudes
  * @param evaluationSeconds median of one mean energy, from |+⟩ on
- * @param gradientSeconds median of one gradient, null where a second state has no room
+ * @param gradientSeconds median of one gradient, null where a second state has no room, or above 26
+ *     qubits
  */
 public record QaoaBenchResult(
         double nsPerAmplitudeLayer,

@@ -26,6 +26,10 @@ import java.util.SplittableRandom;
  */
 public final class StateBench {
     private static final int WARM_QUBITS = 16;
+
+    /** Above it a gradient takes minutes and a second state. */
+    private static final int MOST_GRADIENT_QUBITS = 26;
+
     private static final int WARM_ROUND = 10;
     private static final double WARM_SECONDS = 4;
     private static final double MOST_WARM_SECONDS = 20;
@@ -73,7 +77,7 @@ public final class StateBench {
             evaluations[k] = seconds(() -> evaluator.expectation(other));
         }
         Double gradient = null;
-        if (evaluator.hasGradient()) {
+        if (evaluator.hasGradient() && plan.qubits() <= MOST_GRADIENT_QUBITS) {
             evaluator.gradient(angles);
             double[] gradients = new double[3];
             for (int k = 0; k < gradients.length; k++) {

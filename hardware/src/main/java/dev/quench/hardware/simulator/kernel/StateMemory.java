@@ -8,7 +8,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Memory outside the heap for amplitudes: zeroed, aligned to 2 MiB, in huge pages where the system
@@ -26,6 +28,10 @@ final class StateMemory {
     private static final int READ_WRITE = 3;
     private static final int PRIVATE_ANONYMOUS = 0x22;
     private static final int HUGE_PAGES_ADVICE = 14;
+    private static final long COLLECT_FROM = 1L << 30;
+    private static final int LOOKS = 100;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final AtomicLong MAPPED = new AtomicLong();
     private static final Cleaner CLEANER = Cleaner.create();
     private static final Optional<Calls> CALLS = Calls.find();
 
@@ -47,7 +53,32 @@ final class StateMemory {
      * @throws OutOfMemoryError if the system has not so much
      */
     static StateMemory allocate(long bytes) {
+        makeRoom(bytes);
         return CALLS.map(calls -> map(calls, bytes)).orElseGet(() -> arena(bytes));
+    }
+
+    /**
+     * The collector does not know how much hangs on a few small objects, so that it is called when
+     * much is mapped, and waited for when the machine has no room otherwise.
+     */
+    private static void makeRoom(long bytes) {
+        if (MAPPED.get() + bytes <= COLLECT_FROM || MAPPED.get() == 0) {
+            return;
+        }
+        System.gc();
+        for (int look = 0; look < LOOKS && SystemMemory.free() < bytes; look++) {
+            try {
+                Thread.sleep(LOOK_EVERY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        if (SystemMemory.free() < bytes) {
+            throw new OutOfMemoryError(
+                    "A statevector of %d bytes has no room beside %d bytes of others."
+                            .formatted(bytes, MAPPED.get()));
+        }
     }
 
     long address() {
@@ -73,7 +104,13 @@ final class StateMemory {
         long aligned = (start + HUGE_PAGE - 1) & -HUGE_PAGE;
         calls.advise(aligned, bytes);
         Object owner = new Object();
-        CLEANER.register(owner, () -> calls.unmap(start, length));
+        MAPPED.addAndGet(length);
+        CLEANER.register(
+                owner,
+                () -> {
+                    calls.unmap(start, length);
+                    MAPPED.addAndGet(-length);
+                });
         return new StateMemory(aligned, bytes, owner);
     }
 
