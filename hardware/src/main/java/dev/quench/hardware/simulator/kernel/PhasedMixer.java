@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * i t_q X} to every qubit {@code q}; the scale holds the product of the cosines.
  */
 final class PhasedMixer {
-    private final QuadraticEnergy energy;
+    private final @Nullable QuadraticEnergy energy;
     private final double gamma;
     private final double scaleRe;
     private final double scaleIm;
     private final double[] tangents;
 
     PhasedMixer(
-            QuadraticEnergy energy,
+            @Nullable QuadraticEnergy energy,
             double gamma,
             double scaleRe,
             double scaleIm,
@@ -27,7 +27,13 @@ final class PhasedMixer {
         this.tangents = tangents.clone();
     }
 
-    QuadraticEnergy energy() {
+    /** Only mixes; the product of the cosines is left to a later layer. */
+    static PhasedMixer withoutPhases(double[] tangents) {
+        return new PhasedMixer(null, 0, 1, 0, tangents);
+    }
+
+    /** Null where nothing is multiplied before the mixers. */
+    @Nullable QuadraticEnergy energy() {
         return energy;
     }
 

@@ -31,21 +31,55 @@ final class PhasedMixers {
      * @param betas of the mixers, by qubit
      */
     void add(QuadraticEnergy energy, double gamma, double[] betas) {
-        double[] tangents = new double[size];
-        double scale = 1;
-        long odd = 0;
-        long quarters = 0;
-        for (int q = 0; q < size; q++) {
-            double turns = Math.rint(betas[q] / QUARTER_TURN);
-            double rest = Math.fma(-turns, QUARTER_TURN, betas[q]);
-            tangents[q] = Math.tan(rest);
-            scale *= Math.cos(rest);
-            long k = (long) turns & 3;
-            quarters += k;
-            odd |= (k & 1) << q;
+        var mixers = new Reduced(betas);
+        layers.add(
+                scaled(
+                        energy.flipped(flips),
+                        gamma,
+                        mixers.scale,
+                        mixers.quarters,
+                        mixers.tangents));
+        flips ^= mixers.odd;
+    }
+
+    /**
+     * Adds mixers, then phases, which also take the factor that the mixers leave.
+     *
+     * @param betas of the mixers, by qubit
+     * @param energy whose phases come last
+     * @param gamma radians per unit of energy
+     */
+    void addMixersFirst(double[] betas, QuadraticEnergy energy, double gamma) {
+        var mixers = new Reduced(betas);
+        layers.add(PhasedMixer.withoutPhases(mixers.tangents));
+        flips ^= mixers.odd;
+        layers.add(
+                scaled(
+                        energy.flipped(flips),
+                        gamma,
+                        mixers.scale,
+                        mixers.quarters,
+                        new double[size]));
+    }
+
+    /** Mixers with angles in a quarter of a circle, and what is left of them. */
+    private final class Reduced {
+        private final double[] tangents = new double[size];
+        private double scale = 1;
+        private long odd;
+        private long quarters;
+
+        Reduced(double[] betas) {
+            for (int q = 0; q < size; q++) {
+                double turns = Math.rint(betas[q] / QUARTER_TURN);
+                double rest = Math.fma(-turns, QUARTER_TURN, betas[q]);
+                tangents[q] = Math.tan(rest);
+                scale *= Math.cos(rest);
+                long k = (long) turns & 3;
+                quarters += k;
+                odd |= (k & 1) << q;
+            }
         }
-        layers.add(scaled(energy.flipped(flips), gamma, scale, quarters, tangents));
-        flips ^= odd;
     }
 
     /** The factor {@code (-i)^quarters scale}. */

@@ -88,8 +88,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
         double[] all = new double[qubits];
         Arrays.fill(all, -beta);
         var mixers = new PhasedMixers(qubits);
-        mixers.add(QuadraticEnergy.zero(qubits), 0, all);
-        mixers.add(own(diagonal).withoutOffset(), -gamma, new double[qubits]);
+        mixers.addMixersFirst(all, own(diagonal).withoutOffset(), -gamma);
         state.evolve(mixers.layers());
     }
 

@@ -158,15 +158,18 @@ final class TiledState {
         double @Nullable [] before = null;
         boolean columns = false;
         for (PhasedMixer layer : layers) {
-            var phases =
-                    new PhaseTables(
-                            layer.energy(),
-                            layer.gamma(),
-                            layer.scaleRe(),
-                            layer.scaleIm(),
-                            columns ? columnSplit : blockSplit,
-                            lanes,
-                            tables.address());
+            QuadraticEnergy energy = layer.energy();
+            PhaseTables phases =
+                    energy == null
+                            ? null
+                            : new PhaseTables(
+                                    energy,
+                                    layer.gamma(),
+                                    layer.scaleRe(),
+                                    layer.scaleIm(),
+                                    columns ? columnSplit : blockSplit,
+                                    lanes,
+                                    tables.address());
             double[] tangents = layer.tangentsOrNull();
             pass(columns, plan.oneBlock() ? null : before, phases, tangents);
             before = tangents;
