@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class RecipeChooser {
     /** Scalar kernel on two cores, 0.6 measured at 20 qubits and rounded up: hardware/README.md. */
-    private static final double NANOSECONDS_PER_AMPLITUDE_QUBIT_AND_LAYER = 1.0;
+    private static final double NANOSECONDS_PER_AMPLITUDE_QUBIT_AND_LAYER = 0.2;
 
     private static final double SHARE_OF_TIME = 0.25;
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
