@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
 /** {@code quench bench}: how fast a sampler is here, beside what this machine can do at all. */
 @Command(
         name = "bench",
-        subcommands = {BenchQaoaCommand.class, BenchStatevectorCommand.class},
+        subcommands = {
+            BenchQaoaCommand.class,
+            BenchStatevectorCommand.class,
+            BenchMethodsCommand.class
+        },
         description =
                 "Measure a sampler on QUBOs: work a second and the time to a target, beside the machine's own limits from the same run. Medians after a warm-up.",
         usageHelpAutoWidth = true,
@@ -38,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  quench bench anneal --generate 10000,6 --sweeps 100 --threads 1,2 --json",
             "  quench bench anneal G14.txt --target 3060 --seeds 20",
             "  quench bench tabu gka*.sparse --run-limit 5 --seeds 20 --threads 1 --summary",
-            "  quench bench qaoa --qubits 24 --layers 10"
+            "  quench bench qaoa --qubits 24 --layers 10",
+            "  quench bench methods 1tc.8 1tc.16 --evaluations 20"
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

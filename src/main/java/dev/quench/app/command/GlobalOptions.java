@@ -2,14 +2,12 @@ package dev.quench.app.command;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that every verb takes. */
+/** Options that every verb takes whose result is written whole. */
 final class GlobalOptions {
-    @Option(
-            names = "--json",
-            description = "Machine-readable result on standard output, nothing else there.")
-    private boolean json;
+    @Mixin private RunningOptions running = new RunningOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -17,29 +15,8 @@ final class GlobalOptions {
             description = "Write the result to FILE as well; written whole or not at all.")
     private @Nullable String output;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of all random draws (default ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "No progress and no text beside the result.")
-    private boolean quiet;
-
-    @Option(names = "--debug", description = "Show stack traces of failures.")
-    private boolean debug;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
-
     boolean json() {
-        return json;
+        return running.json();
     }
 
     String output() {
@@ -47,18 +24,18 @@ final class GlobalOptions {
     }
 
     long seed() {
-        return seed;
+        return running.seed();
     }
 
     boolean quiet() {
-        return quiet;
+        return running.quiet();
     }
 
     boolean debug() {
-        return debug;
+        return running.debug();
     }
 
     boolean help() {
-        return help;
+        return running.help();
     }
 }

@@ -1,6 +1,8 @@
 package dev.quench.app.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,5 +27,21 @@ public final class JsonLines {
      */
     public static String line(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /**
+     * Reads one value, as {@link #line} wrote it.
+     *
+     * @param <T> its type
+     * @param line one line
+     * @param type of a record
+     * @return the value, or empty if the line is none of that type
+     */
+    public static <T> Optional<T> read(String line, Class<T> type) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(line, type));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -335,8 +335,8 @@ final class RecordDraft {
         Optional<Scored> best = incumbent.best();
         if (!stoppedEarly.isEmpty()) {
             notices.add(
-                    "The time limit or an interrupt ended %s early: another run may differ."
-                            .formatted(String.join(", ", stoppedEarly)));
+                    "%s%s early: another run may differ."
+                            .formatted(RunRecord.ENDED_EARLY, String.join(", ", stoppedEarly)));
         }
         RunRecord.Status status = status(problem, best);
         return new RunRecord(

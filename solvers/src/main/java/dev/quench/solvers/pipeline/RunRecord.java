@@ -71,6 +71,9 @@ public record RunRecord(
     /** The name and version of this layout. */
     public static final String SCHEMA = "quench.run/1";
 
+    /** How the notice begins that the time limit or an interrupt shortened steps. */
+    public static final String ENDED_EARLY = "The time limit or an interrupt ended ";
+
     /** How a run ended. */
     public enum Status {
         /** The answer is feasible and proven optimal. */

@@ -41,6 +41,11 @@ public record AnnealingMethod(int sweeps, Cooling cooling) implements SampleMeth
     }
 
     @Override
+    public int circuitQubits(int variables) {
+        return 0;
+    }
+
+    @Override
     public Origin origin() {
         return Origin.DRAWN;
     }

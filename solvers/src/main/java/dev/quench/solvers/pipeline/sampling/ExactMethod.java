@@ -26,6 +26,11 @@ public record ExactMethod() implements SampleMethod {
     }
 
     @Override
+    public int circuitQubits(int variables) {
+        return 0;
+    }
+
+    @Override
     public Origin origin() {
         return Origin.COMPUTED;
     }

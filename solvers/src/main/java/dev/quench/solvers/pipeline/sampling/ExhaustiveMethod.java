@@ -26,6 +26,11 @@ public record ExhaustiveMethod() implements SampleMethod {
     }
 
     @Override
+    public int circuitQubits(int variables) {
+        return 0;
+    }
+
+    @Override
     public Origin origin() {
         return Origin.ENUMERATED;
     }

@@ -67,6 +67,11 @@ public record PceMethod(PceOptions options, String optimiser) implements SampleM
     }
 
     @Override
+    public int circuitQubits(int variables) {
+        return PauliCorrelations.qubits(variables, options.order());
+    }
+
+    @Override
     public Origin origin() {
         return Origin.TRAINED;
     }

@@ -62,6 +62,12 @@ public record QraoMethod(QraoOptions options, String optimiser) implements Sampl
         return new QraoSampler(options, Minimizers.named(optimiser), threads);
     }
 
+    /** Where no two variables share a coupling; more colours of the graph may need more. */
+    @Override
+    public int circuitQubits(int variables) {
+        return Math.ceilDiv(variables, options.capacity());
+    }
+
     @Override
     public Origin origin() {
         return Origin.TRAINED;

@@ -26,6 +26,11 @@ public record RandomMethod() implements SampleMethod {
     }
 
     @Override
+    public int circuitQubits(int variables) {
+        return 0;
+    }
+
+    @Override
     public Origin origin() {
         return Origin.UNIFORM;
     }

@@ -95,6 +95,16 @@ public interface SampleMethod {
     }
 
     /**
+     * Returns how many qubits its circuit needs at least.
+     *
+     * @param variables of the Qubo, 0 or more
+     * @return as many unless overridden; 0 for a sampler without a circuit
+     */
+    default int circuitQubits(int variables) {
+        return variables;
+    }
+
+    /**
      * Tells whether sampling can end at an energy.
      *
      * @return false unless overridden

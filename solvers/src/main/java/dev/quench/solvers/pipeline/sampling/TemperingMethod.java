@@ -36,6 +36,11 @@ public record TemperingMethod(int sweeps) implements SampleMethod {
     }
 
     @Override
+    public int circuitQubits(int variables) {
+        return 0;
+    }
+
+    @Override
     public Origin origin() {
         return Origin.SEARCHED;
     }
