@@ -4,12 +4,13 @@ package dev.quench.hardware.observable;
  * A product of Pauli operators on different qubits, {@code i^|x and z| X^x Z^z}.
  *
  * <p>A qubit with its bit in {@code x} only has X, in {@code z} only Z, in both Y, in none the
- * identity. At most 63 qubits. Hermitian, its own inverse.
+ * identity. At most 63 qubits. Hermitian, its own inverse. On basis states {@code P|k⟩ = i^y
+ * (-1)^|k & z| |k ^ x⟩}, where {@code y} is the number of Y.
  *
  * @param x the qubits with X or Y, 0 or more
  * @param z the qubits with Z or Y, 0 or more
  */
-public record PauliString(long x, long z) {
+public record PauliString(long x, long z) implements Comparable<PauliString> {
     /** The identity. */
     public static final PauliString IDENTITY = new PauliString(0, 0);
 
@@ -53,6 +54,39 @@ public record PauliString(long x, long z) {
     }
 
     /**
+     * Returns X on one qubit.
+     *
+     * @param qubit in [0, 62]
+     * @return the string
+     * @throws IllegalArgumentException if there is no such qubit
+     */
+    public static PauliString x(int qubit) {
+        return of('X', qubit);
+    }
+
+    /**
+     * Returns Y on one qubit.
+     *
+     * @param qubit in [0, 62]
+     * @return the string
+     * @throws IllegalArgumentException if there is no such qubit
+     */
+    public static PauliString y(int qubit) {
+        return of('Y', qubit);
+    }
+
+    /**
+     * Returns Z on one qubit.
+     *
+     * @param qubit in [0, 62]
+     * @return the string
+     * @throws IllegalArgumentException if there is no such qubit
+     */
+    public static PauliString z(int qubit) {
+        return of('Z', qubit);
+    }
+
+    /**
      * Reads a text.
      *
      * @param text letters I, X, Y, Z, of which the last is qubit 0; at most 63
@@ -79,9 +113,43 @@ public record PauliString(long x, long z) {
     public String text(int qubits) {
         var text = new StringBuilder();
         for (int qubit = qubits - 1; qubit >= 0; qubit--) {
-            text.append("IXZY".charAt((int) ((x >>> qubit & 1) + 2 * (z >>> qubit & 1))));
+            text.append(letter(qubit));
         }
         return text.toString();
+    }
+
+    /**
+     * Returns the operator on a qubit.
+     *
+     * @param qubit in [0, 62]
+     * @return one of I, X, Y, Z
+     */
+    public char letter(int qubit) {
+        return "IXZY".charAt((int) ((x >>> qubit & 1) + 2 * (z >>> qubit & 1)));
+    }
+
+    /**
+     * Returns the product of two strings on different qubits.
+     *
+     * @param other acts on none of the qubits of this one
+     * @return the string
+     * @throws IllegalArgumentException if they share a qubit
+     */
+    public PauliString and(PauliString other) {
+        if ((support() & other.support()) != 0) {
+            throw new IllegalArgumentException(
+                    "The Pauli strings %s and %s share a qubit.".formatted(this, other));
+        }
+        return new PauliString(x | other.x, z | other.z);
+    }
+
+    /**
+     * Returns the qubits that are acted on.
+     *
+     * @return as set bits
+     */
+    public long support() {
+        return x | z;
     }
 
     /**
@@ -90,7 +158,7 @@ public record PauliString(long x, long z) {
      * @return the highest qubit and one, 0 for the identity
      */
     public int qubits() {
-        return Long.SIZE - Long.numberOfLeadingZeros(x | z);
+        return Long.SIZE - Long.numberOfLeadingZeros(support());
     }
 
     /**
@@ -99,7 +167,16 @@ public record PauliString(long x, long z) {
      * @return 0 or more
      */
     public int weight() {
-        return Long.bitCount(x | z);
+        return Long.bitCount(support());
+    }
+
+    /**
+     * Returns the number of Y.
+     *
+     * @return 0 or more
+     */
+    public int ys() {
+        return Long.bitCount(x & z);
     }
 
     /**
@@ -119,5 +196,23 @@ public record PauliString(long x, long z) {
      */
     public boolean commutesWith(PauliString other) {
         return (Long.bitCount(x & other.z) + Long.bitCount(z & other.x)) % 2 == 0;
+    }
+
+    /** Orders by the mask of Z, then of X. */
+    @Override
+    public int compareTo(PauliString other) {
+        return z == other.z ? Long.compare(x, other.x) : Long.compare(z, other.z);
+    }
+
+    /** Returns letters with their qubits, for example {@code Y0 Z3}; {@code I} for the identity. */
+    @Override
+    public String toString() {
+        var text = new StringBuilder();
+        for (int qubit = 0; qubit < qubits(); qubit++) {
+            if ((support() >>> qubit & 1) != 0) {
+                text.append(text.isEmpty() ? "" : " ").append(letter(qubit)).append(qubit);
+            }
+        }
+        return text.isEmpty() ? "I" : text.toString();
     }
 }

@@ -1,16 +1,12 @@
 package dev.quench.hardware.simulator;
 
 import dev.quench.hardware.backend.Counts;
-import dev.quench.hardware.circuit.AngleExpression;
-import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.circuit.ParametricCircuit;
-import dev.quench.hardware.circuit.ParametricOperation;
 import dev.quench.hardware.observable.Gradient;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.kernel.Amplitudes;
 import dev.quench.hardware.simulator.kernel.Diagonal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Gradients by all parameters take one pass forward and one backward over the gates, on two
  * states (the second is allocated with the first gradient): with {@code H} the observable, {@code
- * |psi> = U_L … U_1 |0>} and {@code |l> = H |psi>}, both states are taken back gate by gate, and a
- * derivative is {@code 2 Re <l| dU_k |psi>} behind gate {@code k}. Source: T. Jones, J. Gacon,
- * Efficient calculation of gradients in classical simulations of variational quantum algorithms
- * (2020), arXiv:2009.02823, algorithm 2, without its third state. Not thread-safe.
+ * |psi> = U_L … U_1 |0>} and {@code |l> = H |psi>}, both states are taken back layer by layer, and
+ * a derivative is {@code 2 Re <l| dU_k U_k^-1 |psi>} behind gate {@code k}. Source: T. Jones, J.
+ * Gacon, Efficient calculation of gradients in classical simulations of variational quantum
+ * algorithms (2020), arXiv:2009.02823, algorithm 2, without its third state. Not thread-safe.
  */
 public final class AnsatzEvaluator {
     private final ParametricCircuit ansatz;
@@ -76,7 +72,13 @@ public final class AnsatzEvaluator {
      * @throws IllegalArgumentException if a number does not fit
      */
     public double expectation(PauliSum sum, double... parameters) {
-        return state(parameters).expectation(sum);
+        requireFits(sum);
+        var amplitudes = state(parameters).amplitudes();
+        double mean = amplitudes.expectation(diagonal(sum));
+        for (PauliSum.Term term : sum.beyondIsing().terms()) {
+            mean += term.coefficient() * ket.expectation(term.string());
+        }
+        return mean;
     }
 
     /**
@@ -102,60 +104,41 @@ public final class AnsatzEvaluator {
      *     the memory
      */
     public Gradient gradient(PauliSum sum, double... parameters) {
-        if (sum.qubits() > ansatz.qubits()) {
-            throw new IllegalArgumentException(
-                    "An observable of %d qubits does not fit an ansatz of %d qubits."
-                            .formatted(sum.qubits(), ansatz.qubits()));
-        }
+        requireFits(sum);
         var other = bra == null ? allocator.get() : bra;
         bra = other;
         Amplitudes psi = state(parameters).amplitudes();
         current = null;
         applyObservable(sum, psi, other.amplitudes());
         double value = psi.innerProduct(other.amplitudes()).re();
-        double[] derivatives = new double[parameters.length];
-        List<ParametricOperation> operations = ansatz.operations();
-        for (ParametricOperation operation : operations.reversed()) {
-            var inverse = operation.bind(parameters).inverse();
-            ket.apply(inverse);
-            addDerivatives(operation, parameters, psi, other.amplitudes(), derivatives);
-            other.apply(inverse);
-        }
-        return new Gradient(value, derivatives);
+        return new Gradient(value, AdjointSweep.derivatives(ansatz, parameters, ket, other));
     }
 
     /** Sets {@code to = H from}. */
     private void applyObservable(PauliSum sum, Amplitudes from, Amplitudes to) {
-        if (diagonal == null || !sum.equals(observable)) {
-            diagonal = ket.kernel().diagonal(sum.ising(ansatz.qubits()));
-            observable = sum;
-        }
         to.copyFrom(from);
-        to.multiply(diagonal);
+        to.multiply(diagonal(sum));
         for (PauliSum.Term term : sum.beyondIsing().terms()) {
             to.addPauli(term.coefficient(), term.string().x(), term.string().z(), from);
         }
     }
 
-    private static void addDerivatives(
-            ParametricOperation operation,
-            double[] parameters,
-            Amplitudes psi,
-            Amplitudes other,
-            double[] derivatives) {
-        List<AngleExpression> angles = operation.angles();
-        for (int k = 0; k < angles.size(); k++) {
-            var angle = angles.get(k);
-            if (!angle.isConstant()) {
-                Operation bound = operation.bind(parameters);
-                var element =
-                        psi.element(
-                                other,
-                                StateVector.mask(bound.controls()),
-                                bound.gate().derivative(k, bound.angleArray()),
-                                StateVector.array(bound.targets()));
-                derivatives[angle.parameter()] += 2 * angle.factor() * element.re();
-            }
+    /** The part of an observable that is an energy, kept from call to call. */
+    private Diagonal diagonal(PauliSum sum) {
+        var known = diagonal;
+        if (known == null || !sum.equals(observable)) {
+            known = ket.kernel().diagonal(sum.ising(ansatz.qubits()));
+            diagonal = known;
+            observable = sum;
+        }
+        return known;
+    }
+
+    private void requireFits(PauliSum sum) {
+        if (sum.qubits() > ansatz.qubits()) {
+            throw new IllegalArgumentException(
+                    "An observable of %d qubits does not fit an ansatz of %d qubits."
+                            .formatted(sum.qubits(), ansatz.qubits()));
         }
     }
 }

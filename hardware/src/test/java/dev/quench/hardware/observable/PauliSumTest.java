@@ -30,6 +30,20 @@ class PauliSumTest {
     }
 
     @Test
+    void stringsOnDifferentQubitsAreMultiplied() {
+        var string = PauliString.y(0).and(PauliString.z(3)).and(PauliString.x(1));
+
+        assertThat(string).isEqualTo(PauliString.parse("ZIXY")).hasToString("Y0 X1 Z3");
+        assertThat(string.support()).isEqualTo(0b1011);
+        assertThat(string.ys()).isEqualTo(1);
+        assertThat(string.letter(2)).isEqualTo('I');
+        assertThat(PauliString.IDENTITY).hasToString("I");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> string.and(PauliString.z(1)))
+                .withMessageContaining("Z1");
+    }
+
+    @Test
     void stringsCommuteIfTheyDifferOnAnEvenNumberOfQubits() {
         assertThat(PauliString.parse("XX").commutesWith(PauliString.parse("ZZ"))).isTrue();
         assertThat(PauliString.parse("XI").commutesWith(PauliString.parse("ZZ"))).isFalse();

@@ -15,12 +15,15 @@ import dev.quench.hardware.circuit.ParametricOperation;
 import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.observable.PauliSum.Term;
+import dev.quench.hardware.simulator.kernel.Kernel;
+import dev.quench.hardware.simulator.kernel.Kernels;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AnsatzEvaluatorTest {
     private static final StateVectorBackend BACKEND = StateVectorBackend.standard(2);
@@ -96,6 +99,40 @@ class AnsatzEvaluatorTest {
                             / (2 * step);
             assertThat(gradient.get(k)).isCloseTo(difference, within(1e-7));
         }
+    }
+
+    /** Rotations about all axes in no order, so that layers end at different places on qubits. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void gradientsOfMixedLayersAreThoseOfTheParameterShift(Kernel kernel) {
+        int qubits = 11;
+        var random = Isings.generator(9);
+        var builder = ParametricCircuit.builder(qubits);
+        var gates = List.of(Gate.RX, Gate.RY, Gate.RZ, Gate.H, Gate.CX, Gate.CZ, Gate.RXX);
+        for (int k = 0; k < 60; k++) {
+            var gate = gates.get(random.nextInt(gates.size()));
+            builder.rotate(
+                    gate,
+                    Circuits.operation(gate, qubits, random).qubits().stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray());
+        }
+        var evaluator = StateVectorBackend.of(kernel, 2, 1 << 20).prepare(builder.build());
+        var sum = observable(qubits, 3);
+        double[] at = random(evaluator.ansatz().parameters(), 4);
+        var gradient = evaluator.gradient(sum, at);
+
+        for (int k = 0; k < at.length; k++) {
+            double shift =
+                    (shifted(evaluator, sum, at, k, Math.PI / 2)
+                                    - shifted(evaluator, sum, at, k, -Math.PI / 2))
+                            / 2;
+            assertThat(gradient.get(k)).isCloseTo(shift, within(1e-12));
+        }
+    }
+
+    private static List<Kernel> kernels() {
+        return Kernels.all();
     }
 
     @Test

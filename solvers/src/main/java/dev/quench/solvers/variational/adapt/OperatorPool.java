@@ -1,6 +1,6 @@
 package dev.quench.solvers.variational.adapt;
 
-import dev.quench.solvers.variational.pauli.PauliString;
+import dev.quench.hardware.observable.PauliString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational.adapt;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.solvers.variational.pauli.Ansatz;
 import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliString;
 import java.util.List;
 
 /**

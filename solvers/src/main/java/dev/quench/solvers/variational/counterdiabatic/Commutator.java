@@ -1,6 +1,6 @@
 package dev.quench.solvers.variational.counterdiabatic;
 
-import dev.quench.solvers.variational.pauli.PauliString;
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.solvers.variational.pauli.PauliSum;
 import java.util.Comparator;
 import java.util.Map;

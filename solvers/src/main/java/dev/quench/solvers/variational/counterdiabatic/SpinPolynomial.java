@@ -1,7 +1,7 @@
 package dev.quench.solvers.variational.counterdiabatic;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.problems.hubo.Hubo;
-import dev.quench.solvers.variational.pauli.PauliString;
 import dev.quench.solvers.variational.pauli.PauliSum;
 import java.util.TreeMap;
 

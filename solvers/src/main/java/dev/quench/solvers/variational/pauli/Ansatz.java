@@ -2,6 +2,7 @@ package dev.quench.solvers.variational.pauli;
 
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.problems.qubo.Ising;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.quench.solvers.variational.pauli;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.simulator.kernel.Workers;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -389,7 +390,7 @@ public final class PauliState {
      * @return any number; the squared norm if it is this state
      */
     public double realOverlap(PauliState other) {
-        return overlap(new PauliString(0, 0), other, true, true);
+        return overlap(PauliString.IDENTITY, other, true, true);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.quench.solvers.variational.pauli;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.problems.qubo.Ising;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public record PauliSum(double constant, List<Term> terms) implements Observable 
     public void apply(PauliState psi, PauliState lambda) {
         lambda.clear();
         if (constant != 0) {
-            lambda.addApplied(new PauliString(0, 0), constant, psi);
+            lambda.addApplied(PauliString.IDENTITY, constant, psi);
         }
         for (Term term : terms) {
             lambda.addApplied(term.string(), term.weight(), psi);

@@ -1,5 +1,7 @@
 package dev.quench.solvers.variational.pauli;
 
+import dev.quench.hardware.observable.PauliString;
+
 /** One gate of an {@link Ansatz}. */
 public sealed interface Step {
     /** The parameter index of a step whose angle is constant. */

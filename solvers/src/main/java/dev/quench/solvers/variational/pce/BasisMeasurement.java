@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational.pce;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliString;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

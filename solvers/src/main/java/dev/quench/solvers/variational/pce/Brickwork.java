@@ -1,7 +1,7 @@
 package dev.quench.solvers.variational.pce;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.PauliString;
 
 /**
  * The brickwork ansatz: layer {@code l} rotates every qubit about X, Y or Z in turn, then couples

@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational.pce;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliString;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.quench.solvers.variational.qrao;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliString;
 import dev.quench.solvers.variational.pauli.PauliSum;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +24,6 @@ import java.util.random.RandomGenerator;
  * @param residual {@code ||H v - E v||}
  */
 record GroundState(PauliState state, double energy, double residual) {
-    private static final PauliString IDENTITY = new PauliString(0, 0);
     private static final int STEPS = 24;
     private static final int RESTARTS = 60;
     private static final double TOLERANCE = 1e-9;
@@ -65,9 +64,9 @@ record GroundState(PauliState state, double energy, double residual) {
             PauliState current = basis.get(steps);
             sum.apply(current, next);
             alpha[steps] = current.realOverlap(next);
-            next.addApplied(IDENTITY, -alpha[steps], current);
+            next.addApplied(PauliString.IDENTITY, -alpha[steps], current);
             if (steps > 0) {
-                next.addApplied(IDENTITY, -beta[steps - 1], basis.get(steps - 1));
+                next.addApplied(PauliString.IDENTITY, -beta[steps - 1], basis.get(steps - 1));
             }
             beta[steps] = Math.sqrt(next.realOverlap(next));
             steps++;
@@ -89,7 +88,7 @@ record GroundState(PauliState state, double energy, double residual) {
         var state = new PauliState(basis.getFirst().qubits(), workers);
         state.clear();
         for (int k = 0; k < steps; k++) {
-            state.addApplied(IDENTITY, weights[k], basis.get(k));
+            state.addApplied(PauliString.IDENTITY, weights[k], basis.get(k));
         }
         normalise(state);
         double residual = beta[steps - 1] * Math.abs(weights[steps - 1]);

@@ -1,10 +1,10 @@
 package dev.quench.solvers.variational.qrao;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliString;
 import dev.quench.solvers.variational.pauli.PauliSum;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.quench.solvers.variational.tensor;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.PauliString;
 
 /**
  * A real gate of two qubits with determinant 1 as six Pauli rotations, four of them RY.

@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational.tensor;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.solvers.variational.pauli.Ansatz;
 import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliString;
 import dev.quench.solvers.variational.pauli.Step;
 
 /** The circuit of {@link StaircaseTensors}: gates from the last pair of qubits to the first. */

@@ -1,7 +1,7 @@
 package dev.quench.solvers.variational.vqe;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.PauliString;
 
 /**
  * A hardware-efficient ansatz: rotations of every qubit, then {@code repetitions} times an

@@ -3,11 +3,11 @@ package dev.quench.solvers.variational.counterdiabatic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.problems.hubo.Hubo;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.variational.pauli.Models;
-import dev.quench.solvers.variational.pauli.PauliString;
 import dev.quench.solvers.variational.pauli.PauliSum;
 import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.complex.ComplexField;

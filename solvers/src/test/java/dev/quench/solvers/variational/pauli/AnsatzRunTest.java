@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.simulator.StateVector;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.simulator.kernel.Workers;
@@ -11,7 +12,6 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -169,16 +169,6 @@ class AnsatzRunTest {
         long ones = java.util.Arrays.stream(answers).filter(k -> k == 2).count();
         assertThat(answers).containsOnly(0, 2);
         assertThat(ones / 10_000.0).isCloseTo(0.25, within(0.02));
-    }
-
-    @Test
-    void stringsCommuteAsTheirMatricesDo() {
-        assertThat(PauliString.x(0).commutesWith(PauliString.z(0))).isFalse();
-        assertThat(PauliString.x(0).commutesWith(PauliString.z(1))).isTrue();
-        var xx = PauliString.x(0).and(PauliString.x(1));
-        var zz = PauliString.z(0).and(PauliString.z(1));
-        assertThat(List.of(xx.commutesWith(zz), xx.weight() == 2)).containsOnly(true);
-        assertThat(PauliString.y(0).and(PauliString.z(3))).hasToString("Y0 Z3");
     }
 
     @Test

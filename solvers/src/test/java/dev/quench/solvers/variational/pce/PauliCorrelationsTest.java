@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.variational.pauli.AnsatzRun;
 import dev.quench.solvers.variational.pauli.Energies;
 import dev.quench.solvers.variational.pauli.Models;
-import dev.quench.solvers.variational.pauli.PauliString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.LbfgsMinimizer;
@@ -13,7 +14,6 @@ import dev.quench.solvers.variational.pauli.AnsatzRun;
 import dev.quench.solvers.variational.pauli.Energies;
 import dev.quench.solvers.variational.pauli.Models;
 import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliString;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
