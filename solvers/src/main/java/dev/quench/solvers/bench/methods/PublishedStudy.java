@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * independent sets the largest feasible set of all methods on a processor.
  */
 public final class PublishedStudy {
+    private static final String STUDY = "study-";
     private static final String RESOURCE = "published-hardware.tsv";
 
     private record Entry(
@@ -28,7 +29,12 @@ public final class PublishedStudy {
             String instance,
             String method,
             OptionalDouble raw,
-            OptionalDouble post) {}
+            OptionalDouble post) {
+        /** The catalogue puts {@value #STUDY} before names that other files have too. */
+        boolean isAmong(Collection<String> ids) {
+            return ids.contains(instance) || ids.contains(STUDY + instance);
+        }
+    }
 
     /**
      * Means of one method over instances.
@@ -90,7 +96,7 @@ public final class PublishedStudy {
     public List<Mean> means(String problem, Collection<String> ids) {
         List<Entry> of =
                 entries.stream()
-                        .filter(e -> e.problem().equals(problem) && ids.contains(e.instance()))
+                        .filter(e -> e.problem().equals(problem) && e.isAmong(ids))
                         .toList();
         return of.stream()
                 .map(Entry::method)
