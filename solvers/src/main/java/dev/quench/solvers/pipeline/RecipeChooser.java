@@ -57,7 +57,9 @@ public final class RecipeChooser {
         long slack = PenaltyEncoder.provable().slackBits(formulated.program());
         String relax = slack > 0 ? "lagrangian" : "penalty";
         Recipe quantum = Recipes.named(relax + "-qaoa");
-        double seconds = forecast(quantum, qubits) * cutRounds(quantum, formulated);
+        boolean holdsState = backend.limits().bytesPerAmplitude() > 0;
+        double seconds =
+                holdsState ? forecast(quantum, qubits) * cutRounds(quantum, formulated) : 0;
         String size =
                 "%d qubits (%s)"
                         .formatted(
@@ -86,6 +88,10 @@ public final class RecipeChooser {
                             "%s: annealing, since QAOA would simulate for about %.0f s",
                             size,
                             seconds));
+        }
+        if (!holdsState) {
+            return new RecipeChoice(
+                    quantum, "%s: QAOA on the backend %s".formatted(size, backend.name()));
         }
         return new RecipeChoice(
                 quantum,

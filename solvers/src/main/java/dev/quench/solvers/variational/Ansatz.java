@@ -2,6 +2,7 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Counts;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,5 +48,10 @@ interface Ansatz {
     /** Tells whether values are exact. */
     default boolean isExact() {
         return true;
+    }
+
+    /** Returns what the backend says of its last state; empty where that is exact. */
+    default Map<String, Object> report() {
+        return Map.of();
     }
 }

@@ -6,6 +6,7 @@ import dev.quench.hardware.backend.Evaluator;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.simulator.product.MixerEvaluator;
 import dev.quench.problems.qubo.Ising;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -74,5 +75,10 @@ final class LayeredAnsatz implements Ansatz {
     @Override
     public Counts sample(double[] point, int shots, RandomGenerator random) {
         return evaluator.sample(scale.angles(point), shots, random);
+    }
+
+    @Override
+    public Map<String, Object> report() {
+        return evaluator.report();
     }
 }

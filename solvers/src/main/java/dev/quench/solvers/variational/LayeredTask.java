@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ record LayeredTask(
         AngleScale scale,
         Function<Angles, @Nullable Circuit> circuit,
         Map<String, Object> extras) {
+    /** Below it a record warns. */
+    private static final double FAITHFUL = 0.9;
+
     /** Scans ramps, polishes, and measures. */
     SampleSet train(Qubo qubo, QaoaOptions options, SampleRequest request) {
         var training = new Training(request, options.evaluations());
@@ -95,12 +99,19 @@ record LayeredTask(
             Counts counts,
             Map<String, Object> training,
             List<String> warnings) {
+        Map<String, Object> report = ansatz.report();
+        var facts = new LinkedHashMap<>(training);
+        var said = new ArrayList<>(warnings);
+        if (!report.isEmpty()) {
+            facts.put("backendReport", new TreeMap<>(report));
+        }
+        if (report.get("estimatedFidelity") instanceof Double fidelity && fidelity < FAITHFUL) {
+            said.add(
+                    "The backend %s estimates the fidelity of its state as %.3g: these are samples of another state than that of the circuit."
+                            .formatted(backend, fidelity));
+        }
         return QuantumDetail.answer(
-                qubo,
-                counts,
-                circuit.apply(angles),
-                layered(backend, angles, extras, training),
-                warnings);
+                qubo, counts, circuit.apply(angles), layered(backend, angles, extras, facts), said);
     }
 
     /** The detail up to the samples. */

@@ -262,7 +262,7 @@ class SolveTest {
         "1tc.16,statevector,60,penalty-qaoa,the statevector needs",
         "1dc.64,statevector,60,penalty-anneal,256 EiB",
         "1tc.16,strange,60,penalty-anneal,14 qubits",
-        "1tc.16,statevector,0.5,penalty-anneal,would simulate"
+        "torus5x5,statevector,60,penalty-anneal,would simulate"
     })
     void theDefaultRecipeSaysWhyItWasChosen(
             String name, String backend, String limit, String recipe, String reason) {
