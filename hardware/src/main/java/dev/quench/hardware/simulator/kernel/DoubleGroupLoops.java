@@ -6,7 +6,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loops over groups on vectors of doubles. */
+/** The loops over groups on vectors of doubles, unrolled by {@code LoopSource} of the tests. */
 final class DoubleGroupLoops implements GroupLoops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final MemorySegment ALL = StateMemory.ALL;

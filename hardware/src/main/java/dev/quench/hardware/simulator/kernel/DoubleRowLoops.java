@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loops over rows on vectors of doubles. */
+/** The loops over rows on vectors of doubles, unrolled by {@code LoopSource} of the tests. */
 final class DoubleRowLoops implements RowLoops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final MemorySegment ALL = StateMemory.ALL;

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The sums over amplitudes on vectors of doubles. */
+/** The sums over amplitudes on vectors of doubles, unrolled by {@code LoopSource} of the tests. */
 final class DoubleSumLoops implements SumLoops {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final MemorySegment ALL = StateMemory.ALL;

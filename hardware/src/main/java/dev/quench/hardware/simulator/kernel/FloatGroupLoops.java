@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loops over groups on vectors of floats. */
+/** The loops over groups on vectors of floats, unrolled by {@code LoopSource} of the tests. */
 final class FloatGroupLoops implements GroupLoops {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final MemorySegment ALL = StateMemory.ALL;

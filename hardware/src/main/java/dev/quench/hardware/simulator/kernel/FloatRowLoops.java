@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loops over rows on vectors of floats. */
+/** The loops over rows on vectors of floats, unrolled by {@code LoopSource} of the tests. */
 final class FloatRowLoops implements RowLoops {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final MemorySegment ALL = StateMemory.ALL;

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The sums over amplitudes on vectors of floats. */
+/** The sums over amplitudes on vectors of floats, unrolled by {@code LoopSource} of the tests. */
 final class FloatSumLoops implements SumLoops {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final MemorySegment ALL = StateMemory.ALL;
