@@ -48,6 +48,26 @@ class QaoaRecipesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qaoa",
+                "ws-qaoa",
+                "ma-qaoa",
+                "rqaoa",
+                "xy-qaoa",
+                "vqe",
+                "adapt-qaoa",
+                "bf-dcqo",
+                "mps-vqe"
+            })
+    void whatDoesNotFitIsRefusedWithItsSizeAndAWayOut(String recipe) {
+        Cli run = Cli.run("solve", "mdkp-10x5-0.50-s1", "--recipe", recipe, "--reduce", "none");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("69 qubits").contains("the limit is").contains("Maybe");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"xy-qaoa", "grover-qaoa"})
     void aMixerKeepsTheRowsOfAnAssignment(String recipe) throws Exception {
         Path file = folder.resolve("three.dat");

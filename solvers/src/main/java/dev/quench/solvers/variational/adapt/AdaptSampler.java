@@ -12,6 +12,7 @@ import dev.quench.solvers.variational.pauli.AnsatzDetail;
 import dev.quench.solvers.variational.pauli.AnsatzRun;
 import dev.quench.solvers.variational.pauli.Budgets;
 import dev.quench.solvers.variational.pauli.Energies;
+import dev.quench.solvers.variational.pauli.PauliState;
 
 /**
  * Samples a Qubo by a circuit that grows: ADAPT-QAOA or ADAPT-VQE, after the {@link OperatorPool}.
@@ -52,6 +53,7 @@ public final class AdaptSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
+        PauliState.requireSize(qubo.size());
         Ising cost = qubo.toIsing();
         var energies = Energies.of(cost);
         var training = request.random().split();

@@ -61,6 +61,7 @@ public final class BfDcqoSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
+        PauliState.requireSize(qubo.size());
         Ising cost = qubo.toIsing();
         double scale = scale(PauliSum.of(cost), cost.size());
         Ising scaled = scaled(cost, scale);

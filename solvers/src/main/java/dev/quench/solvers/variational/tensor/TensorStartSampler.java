@@ -58,6 +58,7 @@ public final class TensorStartSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
+        PauliState.requireSize(qubo.size());
         int n = qubo.size();
         Ising cost = qubo.toIsing();
         var energies = Energies.of(cost);
