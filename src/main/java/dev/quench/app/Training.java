@@ -21,7 +21,6 @@ public final class Training {
         run("solve", "--help");
         run("solve", "1tc.16", "mdkp-10x5-0.50-s1", "--json");
         run("solve", "1dc.64", "qap-grid2x3-s1", "tsp-10-s1");
-        run("solve", "torus4x6", "--recipe", "qaoa", "--reduce", "none", "--evaluations", "40");
         run("instances", "list", "--problem", "mis");
         System.exit(0);
     }

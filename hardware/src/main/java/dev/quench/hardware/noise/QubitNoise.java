@@ -1,5 +1,6 @@
 package dev.quench.hardware.noise;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -36,7 +37,13 @@ public record QubitNoise(Duration t1, Duration t2, ReadoutError readout) {
     }
 
     private static String text(Duration time) {
-        return time.equals(FOREVER) ? "forever" : seconds(time) * 1e6 + " µs";
+        if (time.equals(FOREVER)) {
+            return "forever";
+        }
+        // Exact, and for negative times as well, whose nanoseconds count upwards.
+        var nanoseconds =
+                BigDecimal.valueOf(time.getSeconds(), -9).add(BigDecimal.valueOf(time.getNano()));
+        return nanoseconds.movePointLeft(3).stripTrailingZeros().toPlainString() + " µs";
     }
 
     static double seconds(Duration time) {

@@ -76,6 +76,7 @@ class NoiseTest {
                 "280.5|\"280.5\"|a number t1Microseconds",
                 "0.003|1|in [0, 0.75]",
                 "\"t2Microseconds\": 140|\"t2Microseconds\": 600|T2 at most 2 T1",
+                "\"t1Microseconds\": 280.5|\"t1Microseconds\": -1.5|T1 (-1.5 µs)",
                 "\"3\"|\"three\"|the index of a qubit",
                 "[0, 1]|[0, -1]|the index of a qubit",
                 "]}|]|truncated",
