@@ -1,5 +1,6 @@
 package dev.quench.hardware.circuit;
 
+import dev.quench.hardware.observable.PauliString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -254,6 +255,19 @@ public record Circuit(int qubits, int bits, List<Instruction> instructions) {
          */
         public Builder rotate(Gate gate, List<Double> angles, int... on) {
             return add(new Operation(gate, angles, IntStream.of(on).boxed().toList()));
+        }
+
+        /**
+         * Adds {@code exp(-i theta P / 2)}, written in gates.
+         *
+         * @param string {@code P}; the identity adds nothing
+         * @param angle {@code theta}, in radians
+         * @return this
+         */
+        public Builder rotate(PauliString string, double angle) {
+            PauliRotation.of(string, AngleExpression.constant(angle))
+                    .forEach(operation -> add(operation.bind()));
+            return this;
         }
 
         /**

@@ -1,5 +1,6 @@
 package dev.quench.hardware.circuit;
 
+import dev.quench.hardware.observable.PauliString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -136,6 +137,43 @@ public record ParametricCircuit(int qubits, int parameters, List<ParametricOpera
          */
         public Builder add(Gate gate, List<AngleExpression> angles, int... on) {
             return add(new ParametricOperation(gate, angles, Arrays.stream(on).boxed().toList()));
+        }
+
+        /**
+         * Adds {@code exp(-i theta P / 2)}, written in gates.
+         *
+         * @param string {@code P}; the identity adds nothing
+         * @param angle {@code theta}
+         * @return this
+         */
+        public Builder rotate(PauliString string, AngleExpression angle) {
+            PauliRotation.of(string, angle).forEach(this::add);
+            return this;
+        }
+
+        /**
+         * Adds the gates of another circuit, whose parameters come behind those so far.
+         *
+         * @param circuit on at most as many qubits
+         * @return this
+         */
+        public Builder append(ParametricCircuit circuit) {
+            int first = parameters;
+            for (ParametricOperation operation : circuit.operations()) {
+                var angles =
+                        operation.angles().stream()
+                                .map(a ->
+                                        a.isConstant()
+                                                ? a
+                                                : new AngleExpression(
+                                                        a.factor(),
+                                                        first + a.parameter(),
+                                                        a.offset()))
+                                .toList();
+                add(new ParametricOperation(operation.gate(), angles, operation.qubits()));
+            }
+            parameters = first + circuit.parameters();
+            return this;
         }
 
         /**

@@ -6,16 +6,19 @@ import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.circuit.ParametricOperation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Takes two states back through an ansatz layer by layer and collects derivatives on the way; used
  * once.
  *
- * <p>A layer is every RX, RY and RZ that nothing follows on its qubit. As they commute, all their
- * derivatives {@code Im <l|P_q|psi>} are taken at one place, in the basis in which each {@code P_q}
- * is X, and the way back between two places is one list of gates, which kernels run in few passes.
- * Any other gate with parameters is a place of its own.
+ * <p>A layer is every rotation about one axis of a qubit, or about equal axes of two, that nothing
+ * follows but rotations about the same axis. As they commute, all their derivatives {@code Im
+ * <l|P|psi>} are taken at one place and in one pass, in the basis in which each axis is Z; and the
+ * way back between two places is one list of gates, which kernels run in few passes. Any other gate
+ * with parameters is a place of its own. PHASE is RZ but for a global phase, which no mean depends
+ * on.
  */
 final class AdjointSweep {
     private final double[] parameters;
@@ -55,22 +58,28 @@ final class AdjointSweep {
     private void peel() {
         var layer = new ArrayList<ParametricOperation>();
         var rest = new ArrayList<ParametricOperation>();
+        char[] axes = new char[psi.qubits()];
         long all = (1L << psi.qubits()) - 1;
+        long inLayer = 0;
         long blocked = 0;
         int next = 0;
         while (next < left.size() && blocked != all) {
             ParametricOperation operation = left.get(next++);
             long on = StateVector.mask(operation.qubits());
-            if ((on & blocked) == 0 && isConstant(operation)) {
+            if ((on & (blocked | inLayer)) == 0 && isConstant(operation)) {
                 pending.add(operation.bind(parameters).inverse());
+            } else if ((on & blocked) == 0 && turnsAbout(operation, axes)) {
+                layer.add(operation);
+                inLayer |= on;
+                operation.qubits().forEach(qubit -> axes[qubit] = axis(operation));
             } else {
-                (isRotation(operation) && (on & blocked) == 0 ? layer : rest).add(operation);
+                rest.add(operation);
                 blocked |= on;
             }
         }
         rest.addAll(left.subList(next, left.size()));
         if (!layer.isEmpty()) {
-            addLayer(layer);
+            addLayer(layer, axes);
         } else if (!rest.isEmpty()) {
             addSingle(rest.removeFirst());
         }
@@ -81,33 +90,58 @@ final class AdjointSweep {
         return operation.angles().stream().allMatch(AngleExpression::isConstant);
     }
 
-    private static boolean isRotation(ParametricOperation operation) {
+    /** The letter that a rotation has on each of its qubits, 0 for another gate. */
+    private static char axis(ParametricOperation operation) {
         return switch (operation.gate()) {
-            case RX, RY, RZ -> !isConstant(operation);
-            default -> false;
+            case RX, RXX -> 'X';
+            case RY, RYY -> 'Y';
+            case RZ, RZZ, PHASE -> 'Z';
+            default -> 0;
         };
     }
 
-    private void addLayer(List<ParametricOperation> layer) {
-        layer.forEach(rotation -> turn(rotation, Gate.SDG));
+    /** Tells whether an operation is a rotation that commutes with those of the layer. */
+    private static boolean turnsAbout(ParametricOperation operation, char[] axes) {
+        char axis = axis(operation);
+        return axis != 0
+                && !isConstant(operation)
+                && operation.qubits().stream().allMatch(q -> axes[q] == 0 || axes[q] == axis);
+    }
+
+    private void addLayer(List<ParametricOperation> layer, char[] axes) {
+        for (int qubit = 0; qubit < axes.length; qubit++) {
+            if (axes[qubit] == 'Y') {
+                add(Gate.SDG, qubit);
+            }
+            if (axes[qubit] == 'X' || axes[qubit] == 'Y') {
+                add(Gate.H, qubit);
+            }
+        }
         goBack();
-        double[] overlaps = psi.amplitudes().flipOverlaps(other.amplitudes());
+        boolean pairs = layer.stream().anyMatch(o -> o.qubits().size() == 2);
+        double[][] overlaps = psi.amplitudes().spinOverlaps(other.amplitudes(), pairs);
         for (ParametricOperation rotation : layer) {
             var angle = rotation.angles().getFirst();
+            List<Integer> on = rotation.qubits();
+            double[] row = overlaps[Collections.max(on)];
             derivatives[angle.parameter()] +=
-                    angle.factor() * overlaps[rotation.qubits().getFirst()];
-            turn(rotation, Gate.S);
-            pending.add(rotation.bind(parameters).inverse());
+                    angle.factor()
+                            * (on.size() == 1 ? row[row.length - 1] : row[Collections.min(on)]);
+            var gate = on.size() == 1 ? Gate.RZ : Gate.RZZ;
+            pending.add(new Operation(gate, -angle.at(parameters), on));
+        }
+        for (int qubit = 0; qubit < axes.length; qubit++) {
+            if (axes[qubit] == 'X' || axes[qubit] == 'Y') {
+                add(Gate.H, qubit);
+            }
+            if (axes[qubit] == 'Y') {
+                add(Gate.S, qubit);
+            }
         }
     }
 
-    /** Turns the axis of a rotation into X: {@code H Z H = X} and {@code SDG Y S = X}; or back. */
-    private void turn(ParametricOperation rotation, Gate ofY) {
-        switch (rotation.gate()) {
-            case RY -> pending.add(new Operation(ofY, 0, rotation.qubits()));
-            case RZ -> pending.add(new Operation(Gate.H, 0, rotation.qubits()));
-            default -> {}
-        }
+    private void add(Gate gate, int qubit) {
+        pending.add(new Operation(gate, 0, List.of(qubit)));
     }
 
     /** Behind the gate {@code U} the derivative of the state is {@code dU U^-1 |psi>}. */
@@ -136,8 +170,7 @@ final class AdjointSweep {
 
     private void goBack() {
         if (!pending.isEmpty()) {
-            psi.applyAll(pending);
-            other.applyAll(pending);
+            psi.applyToBoth(pending, other);
             pending.clear();
         }
     }

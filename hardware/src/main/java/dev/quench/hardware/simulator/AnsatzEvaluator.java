@@ -4,8 +4,7 @@ import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.observable.Gradient;
 import dev.quench.hardware.observable.PauliSum;
-import dev.quench.hardware.simulator.kernel.Amplitudes;
-import dev.quench.hardware.simulator.kernel.Diagonal;
+import dev.quench.hardware.simulator.kernel.Kernel;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -23,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnsatzEvaluator {
     private final ParametricCircuit ansatz;
+    private final Kernel kernel;
     private final Supplier<StateVector> allocator;
     private final StateVector ket;
     private @Nullable StateVector bra;
     private double @Nullable [] current;
-    private @Nullable PauliSum observable;
-    private @Nullable Diagonal diagonal;
+    private @Nullable PauliSum lastSum;
+    private @Nullable StateObservable lastObservable;
 
-    AnsatzEvaluator(ParametricCircuit ansatz, Supplier<StateVector> allocator) {
+    AnsatzEvaluator(ParametricCircuit ansatz, Kernel kernel, Supplier<StateVector> allocator) {
         this.ansatz = ansatz;
+        this.kernel = kernel;
         this.allocator = allocator;
         ket = allocator.get();
     }
@@ -66,19 +67,25 @@ public final class AnsatzEvaluator {
     /**
      * Returns an expectation.
      *
+     * @param observable of as many qubits
+     * @param parameters as many as the ansatz has
+     * @return the mean of the observable
+     * @throws IllegalArgumentException if a number does not fit
+     */
+    public double expectation(StateObservable observable, double... parameters) {
+        return observable.expectation(state(parameters));
+    }
+
+    /**
+     * Returns an expectation; the sum of the last call is kept prepared.
+     *
      * @param sum on at most as many qubits as the ansatz
      * @param parameters as many as the ansatz has
      * @return the mean of the observable
      * @throws IllegalArgumentException if a number does not fit
      */
     public double expectation(PauliSum sum, double... parameters) {
-        requireFits(sum);
-        var amplitudes = state(parameters).amplitudes();
-        double mean = amplitudes.expectation(diagonal(sum));
-        for (PauliSum.Term term : sum.beyondIsing().terms()) {
-            mean += term.coefficient() * ket.expectation(term.string());
-        }
-        return mean;
+        return expectation(prepared(sum), parameters);
     }
 
     /**
@@ -97,6 +104,21 @@ public final class AnsatzEvaluator {
     /**
      * Returns an expectation with its derivatives by all parameters.
      *
+     * @param observable of as many qubits
+     * @param parameters as many as the ansatz has
+     * @return the mean of the observable and its gradient, exact to rounding
+     * @throws IllegalArgumentException if a number does not fit, or the second state would not fit
+     *     the memory
+     */
+    public Gradient gradient(StateObservable observable, double... parameters) {
+        var product = applied(observable, parameters);
+        double value = ket.innerProduct(product).re();
+        return new Gradient(value, AdjointSweep.derivatives(ansatz, parameters, ket, product));
+    }
+
+    /**
+     * Returns an expectation with its derivatives; the sum of the last call is kept prepared.
+     *
      * @param sum on at most as many qubits as the ansatz
      * @param parameters as many as the ansatz has
      * @return the mean of the observable and its gradient, exact to rounding
@@ -104,41 +126,25 @@ public final class AnsatzEvaluator {
      *     the memory
      */
     public Gradient gradient(PauliSum sum, double... parameters) {
-        requireFits(sum);
+        return gradient(prepared(sum), parameters);
+    }
+
+    /** Leaves the two states to a sweep that will change them. */
+    private StateVector applied(StateObservable observable, double... parameters) {
         var other = bra == null ? allocator.get() : bra;
         bra = other;
-        Amplitudes psi = state(parameters).amplitudes();
+        observable.apply(state(parameters), other);
         current = null;
-        applyObservable(sum, psi, other.amplitudes());
-        double value = psi.innerProduct(other.amplitudes()).re();
-        return new Gradient(value, AdjointSweep.derivatives(ansatz, parameters, ket, other));
+        return other;
     }
 
-    /** Sets {@code to = H from}. */
-    private void applyObservable(PauliSum sum, Amplitudes from, Amplitudes to) {
-        to.copyFrom(from);
-        to.multiply(diagonal(sum));
-        for (PauliSum.Term term : sum.beyondIsing().terms()) {
-            to.addPauli(term.coefficient(), term.string().x(), term.string().z(), from);
-        }
-    }
-
-    /** The part of an observable that is an energy, kept from call to call. */
-    private Diagonal diagonal(PauliSum sum) {
-        var known = diagonal;
-        if (known == null || !sum.equals(observable)) {
-            known = ket.kernel().diagonal(sum.ising(ansatz.qubits()));
-            diagonal = known;
-            observable = sum;
+    private StateObservable prepared(PauliSum sum) {
+        var known = lastObservable;
+        if (known == null || !sum.equals(lastSum)) {
+            known = StateObservable.of(kernel, sum, ansatz.qubits());
+            lastObservable = known;
+            lastSum = sum;
         }
         return known;
-    }
-
-    private void requireFits(PauliSum sum) {
-        if (sum.qubits() > ansatz.qubits()) {
-            throw new IllegalArgumentException(
-                    "An observable of %d qubits does not fit an ansatz of %d qubits."
-                            .formatted(sum.qubits(), ansatz.qubits()));
-        }
     }
 }

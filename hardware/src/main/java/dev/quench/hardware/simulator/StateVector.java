@@ -17,6 +17,7 @@ import dev.quench.hardware.simulator.kernel.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -143,6 +144,40 @@ public final class StateVector {
         if (!amplitudes.run(operations)) {
             amplitudes.apply(GateFusion.of(operations, kernel.fusion()));
         }
+    }
+
+    /** Applies gates in order to this state and another. */
+    void applyToBoth(List<Operation> operations, StateVector other) {
+        if (!amplitudes.runBoth(operations, other.amplitudes)) {
+            var fused = GateFusion.of(operations, kernel.fusion());
+            amplitudes.apply(fused);
+            other.amplitudes.apply(fused);
+        }
+    }
+
+    /** Sets the state |+…+⟩. */
+    public void superpose() {
+        amplitudes.superpose();
+    }
+
+    /**
+     * Multiplies each amplitude by a number.
+     *
+     * @param factor of a basis index, finite; may be asked by several threads
+     */
+    public void multiply(LongToDoubleFunction factor) {
+        amplitudes.multiply(factor);
+    }
+
+    /**
+     * Adds a multiple of another state.
+     *
+     * @param factor any number
+     * @param other of the same kernel and as many qubits
+     * @throws IllegalArgumentException if it is of another kernel or size
+     */
+    public void add(double factor, StateVector other) {
+        amplitudes.addPauli(factor, 0, 0, other.amplitudes);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Simulator;
 import dev.quench.hardware.circuit.ParametricCircuit;
+import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.kernel.Diagonal;
 import dev.quench.hardware.simulator.kernel.Kernel;
 import dev.quench.hardware.simulator.kernel.Kernels;
@@ -123,7 +124,30 @@ public final class StateVectorBackend implements Simulator {
      * @throws IllegalArgumentException if the state would not fit; said before memory is asked for
      */
     public AnsatzEvaluator prepare(ParametricCircuit ansatz) {
-        return new AnsatzEvaluator(ansatz, () -> allocate(ansatz.qubits()));
+        return new AnsatzEvaluator(ansatz, kernel, () -> allocate(ansatz.qubits()));
+    }
+
+    /**
+     * Prepares an observable for states of this simulator.
+     *
+     * @param sum on at most so many qubits
+     * @param qubits of the states
+     * @return the operator
+     * @throws IllegalArgumentException if the sum has more qubits
+     */
+    public StateObservable observable(PauliSum sum, int qubits) {
+        return StateObservable.of(kernel, sum, qubits);
+    }
+
+    /**
+     * Makes an observable of any function of the answer.
+     *
+     * @param qubits of the states
+     * @param value of a basis index, finite; may be asked by several threads
+     * @return the operator
+     */
+    public StateObservable observable(int qubits, LongToDoubleFunction value) {
+        return StateObservable.of(qubits, value);
     }
 
     /**

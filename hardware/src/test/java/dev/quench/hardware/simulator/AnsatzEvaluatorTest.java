@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quench.hardware.Circuits;
 import dev.quench.hardware.Isings;
 import dev.quench.hardware.circuit.AngleExpression;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Complex;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.HardwareEfficientAnsatz;
 import dev.quench.hardware.circuit.HardwareEfficientAnsatz.Pattern;
@@ -17,6 +19,7 @@ import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.observable.PauliSum.Term;
 import dev.quench.hardware.simulator.kernel.Kernel;
 import dev.quench.hardware.simulator.kernel.Kernels;
+import dev.quench.problems.qubo.Bits;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,7 +111,18 @@ class AnsatzEvaluatorTest {
         int qubits = 11;
         var random = Isings.generator(9);
         var builder = ParametricCircuit.builder(qubits);
-        var gates = List.of(Gate.RX, Gate.RY, Gate.RZ, Gate.H, Gate.CX, Gate.CZ, Gate.RXX);
+        var gates =
+                List.of(
+                        Gate.RX,
+                        Gate.RY,
+                        Gate.RZ,
+                        Gate.H,
+                        Gate.CX,
+                        Gate.CZ,
+                        Gate.RXX,
+                        Gate.RYY,
+                        Gate.RZZ,
+                        Gate.PHASE);
         for (int k = 0; k < 60; k++) {
             var gate = gates.get(random.nextInt(gates.size()));
             builder.rotate(
@@ -158,6 +172,84 @@ class AnsatzEvaluatorTest {
                             / 2;
             assertThat(gradient.get(k)).isCloseTo(shift, within(1e-12));
         }
+    }
+
+    /** Strings of one to four letters, each angle shared by two of them. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void gradientsOfPauliRotationsAreCentralDifferences(Kernel kernel) {
+        int qubits = 10;
+        var random = Isings.generator(21);
+        var builder = ParametricCircuit.builder(qubits);
+        for (int k = 0; k < 24; k++) {
+            long x = 0;
+            long z = 0;
+            for (int letter = 0; letter <= k % 4; letter++) {
+                long bit = 1L << random.nextInt(qubits);
+                x |= random.nextBoolean() ? bit : 0;
+                z |= (x & bit) == 0 || random.nextBoolean() ? bit : 0;
+            }
+            builder.rotate(
+                    new PauliString(x, z), AngleExpression.scaled(random.nextDouble(), k / 2));
+        }
+        var ansatz = builder.build();
+        var evaluator = StateVectorBackend.of(kernel, 2, 1 << 20).prepare(ansatz);
+        var sum = observable(qubits, 3);
+        double[] at = random(ansatz.parameters(), 4);
+        var gradient = evaluator.gradient(sum, at);
+        double step = 1e-5;
+
+        for (int k = 0; k < at.length; k++) {
+            double difference =
+                    (shifted(evaluator, sum, at, k, step) - shifted(evaluator, sum, at, k, -step))
+                            / (2 * step);
+            assertThat(gradient.get(k)).isCloseTo(difference, within(1e-7));
+        }
+    }
+
+    /** {@code exp(-i t P / 2) = cos(t/2) - i sin(t/2) P} on a random state. */
+    @Test
+    void pauliRotationsAreThoseOfTheFormula() {
+        int qubits = 4;
+        for (String letters : List.of("IIIX", "YIII", "ZIIZ", "XXII", "XIYI", "IZXY", "YZXY")) {
+            var string = PauliString.parse(letters);
+            var state = BACKEND.allocate(qubits);
+            state.apply(Circuits.random(qubits, 40, Isings.generator(2)));
+            var rotated = BACKEND.allocate(qubits);
+            rotated.copyFrom(state);
+            rotated.apply(Circuit.builder(qubits).rotate(string, 0.7).build());
+            var image = BACKEND.allocate(qubits);
+            image.scale(new Complex(0, 0));
+            image.amplitudes().addPauli(1, string.x(), string.z(), state.amplitudes());
+            for (int k = 0; k < 1 << qubits; k++) {
+                double c = Math.cos(0.35);
+                double s = Math.sin(0.35);
+
+                assertThat(rotated.re(k))
+                        .isCloseTo(c * state.re(k) + s * image.im(k), within(1e-13));
+                assertThat(rotated.im(k))
+                        .isCloseTo(c * state.im(k) - s * image.re(k), within(1e-13));
+            }
+        }
+    }
+
+    @Test
+    void anyFunctionOfTheAnswerIsAnObservable() {
+        int qubits = 11;
+        var evaluator =
+                BACKEND.prepare(HardwareEfficientAnsatz.ryRz(Pattern.LINEAR, 1).circuit(qubits));
+        var cost = Isings.random(qubits, 0.5, Isings.generator(1));
+        var sum = PauliSum.of(cost);
+        var values = BACKEND.observable(qubits, x -> cost.energy(Bits.ofIndex(x, qubits)));
+        double[] at = random(evaluator.ansatz().parameters(), 2);
+
+        var expected = evaluator.gradient(sum, at);
+        var actual = evaluator.gradient(values, at);
+        assertThat(actual.value()).isCloseTo(expected.value(), within(1e-11));
+        assertThat(actual.toArray())
+                .usingComparatorWithPrecision(1e-11)
+                .containsExactly(expected.toArray());
+        assertThat(evaluator.expectation(values, at)).isCloseTo(actual.value(), within(1e-11));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.simulator.fusion.FusedGate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * The {@code 2^n} amplitudes of a state, in a layout that only their kernel knows.
@@ -87,6 +88,17 @@ public interface Amplitudes {
     }
 
     /**
+     * Applies gates in order to this state and to another, as {@link #run}.
+     *
+     * @param operations gates on qubits in {@code [0, n)}
+     * @param other of the same kernel and as many qubits
+     * @return false if the kernel has no way of its own for gates, and nothing was done
+     */
+    default boolean runBoth(List<Operation> operations, Amplitudes other) {
+        return run(operations) && other.run(operations);
+    }
+
+    /**
      * Returns the derivative of QAOA by the angle of a phase, but for a factor 2.
      *
      * @param bra of the same kernel and as many qubits
@@ -106,6 +118,28 @@ public interface Amplitudes {
         var x = ComplexMatrix.real(0, 1, 1, 0);
         Arrays.setAll(overlaps, qubit -> element(bra, 0, x, qubit).im());
         return overlaps;
+    }
+
+    /**
+     * Returns the derivatives by the angles of RZ and RZZ on all qubits and pairs, in one pass.
+     *
+     * @param bra of the same kernel and as many qubits
+     * @param pairs whether those of pairs are wanted
+     * @return {@code [i][j] = Im <bra| Z_i Z_j |this>} for {@code j < i}, if wanted, and {@code Im
+     *     <bra| Z_i |this>} at the end of row {@code i}
+     */
+    default double[][] spinOverlaps(Amplitudes bra, boolean pairs) {
+        int low = Math.min(qubits(), 10);
+        var sums = new PairSums(qubits(), low, pairs);
+        double[] products = new double[1 << low];
+        for (long row = 0; row < 1L << (qubits() - low); row++) {
+            for (int k = 0; k < products.length; k++) {
+                long index = (row << low) + k;
+                products[k] = bra.re(index) * im(index) - bra.im(index) * re(index);
+            }
+            sums.add(products, row);
+        }
+        return sums.values();
     }
 
     /**
@@ -156,6 +190,21 @@ public interface Amplitudes {
     void multiply(Diagonal diagonal);
 
     /**
+     * Multiplies each amplitude by a number that its basis index says.
+     *
+     * @param factor of an index; may be called by several threads
+     */
+    void multiply(LongToDoubleFunction factor);
+
+    /**
+     * Returns the mean of a number that the basis index says.
+     *
+     * @param value of an index; may be called by several threads
+     * @return {@code sum |a_x|^2 f(x)}
+     */
+    double expectation(LongToDoubleFunction value);
+
+    /**
      * Multiplies all amplitudes by a number.
      *
      * @param factor any number
@@ -192,7 +241,19 @@ public interface Amplitudes {
      * @param z the qubits with Z or Y
      * @return {@code <a|P|a>}, in [-1, 1] for a state of norm one
      */
-    double expectation(long x, long z);
+    default double expectation(long x, long z) {
+        return overlap(this, x, z).re();
+    }
+
+    /**
+     * Returns a matrix element of a Pauli string between two states.
+     *
+     * @param bra of the same kernel and as many qubits
+     * @param x the qubits with X or Y
+     * @param z the qubits with Z or Y
+     * @return {@code <bra|P|this>}
+     */
+    Complex overlap(Amplitudes bra, long x, long z);
 
     /**
      * Returns a matrix element between two states, as it enters adjoint gradients; where a control
@@ -213,7 +274,7 @@ public interface Amplitudes {
      * @return {@code <bra|this>}
      */
     default Complex innerProduct(Amplitudes bra) {
-        return element(bra, 0, ComplexMatrix.real(1));
+        return overlap(bra, 0, 0);
     }
 
     /**

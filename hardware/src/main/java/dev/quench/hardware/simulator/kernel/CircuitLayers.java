@@ -8,6 +8,7 @@ import dev.quench.hardware.circuit.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites a circuit into layers of quadratic phases and X rotations, the one form that the loops
@@ -31,8 +32,12 @@ final class CircuitLayers {
 
     private final int[] phased;
 
+    /** By qubit: the product of its last gates, not yet in a layer. */
+    private final @Nullable ComplexMatrix[] waiting;
+
     private CircuitLayers(int size) {
         this.size = size;
+        waiting = new ComplexMatrix[size];
         rotated = new int[size];
         phased = new int[size];
         Arrays.fill(rotated, -1);
@@ -49,6 +54,9 @@ final class CircuitLayers {
     static List<PhasedMixer> of(int size, List<Operation> operations) {
         var draft = new CircuitLayers(size);
         operations.forEach(draft::add);
+        for (int qubit = 0; qubit < size; qubit++) {
+            draft.flush(qubit);
+        }
         var mixers = new PhasedMixers(size);
         for (int layer = 0; layer < draft.energies.size(); layer++) {
             mixers.add(draft.energies.get(layer).build(), 1, draft.betas.get(layer));
@@ -60,13 +68,13 @@ final class CircuitLayers {
         List<Integer> on = operation.qubits();
         ComplexMatrix matrix = on.size() <= 2 ? operation.matrix() : ComplexMatrix.real(1);
         if (on.size() == 1) {
-            rotation(matrix, on.getFirst());
+            turn(matrix, on.getFirst());
         } else if (on.size() == 2 && matrix.isDiagonal()) {
             diagonal(matrix, on.get(0), on.get(1));
         } else if (operation.gate() == Gate.CX) {
-            rotation(Gate.H.matrix(), on.get(1));
+            turn(Gate.H.matrix(), on.get(1));
             diagonal(Gate.CZ.matrix(), on.get(0), on.get(1));
-            rotation(Gate.H.matrix(), on.get(1));
+            turn(Gate.H.matrix(), on.get(1));
         } else if (operation.gate() == Gate.SWAP) {
             int[][] directions = {{0, 1}, {1, 0}, {0, 1}};
             for (int[] d : directions) {
@@ -106,6 +114,20 @@ final class CircuitLayers {
             betas.add(new double[size]);
         }
         return energies.get(number);
+    }
+
+    /** Gates on one qubit become one until another qubit is concerned. */
+    private void turn(ComplexMatrix matrix, int qubit) {
+        var before = waiting[qubit];
+        waiting[qubit] = before == null ? matrix : matrix.times(before);
+    }
+
+    private void flush(int qubit) {
+        var matrix = waiting[qubit];
+        waiting[qubit] = null;
+        if (matrix != null) {
+            rotation(matrix, qubit);
+        }
     }
 
     /** {@code U = e^{i alpha} RZ(phi) RX(theta) RZ(lambda)}. */
@@ -158,6 +180,8 @@ final class CircuitLayers {
     }
 
     private void diagonal(ComplexMatrix matrix, int a, int b) {
+        flush(a);
+        flush(b);
         double none = argument(matrix, 0, 0);
         double first = argument(matrix, 1, 1) - none;
         double second = argument(matrix, 2, 2) - none;

@@ -16,8 +16,15 @@ import jdk.incubator.vector.FloatVector;
  * @param rows mixers on qubits above a group
  * @param groups mixers and phases in a group
  * @param sums sums over groups
+ * @param paulis Pauli strings
  */
-record Lanes(int laneBits, int elementBytes, RowLoops rows, GroupLoops groups, SumLoops sums) {
+record Lanes(
+        int laneBits,
+        int elementBytes,
+        RowLoops rows,
+        GroupLoops groups,
+        SumLoops sums,
+        PauliLoops paulis) {
     /** Complex numbers of two doubles. */
     static final Lanes DOUBLES =
             new Lanes(
@@ -25,7 +32,8 @@ record Lanes(int laneBits, int elementBytes, RowLoops rows, GroupLoops groups, S
                     Double.BYTES,
                     new DoubleRowLoops(),
                     new DoubleGroupLoops(),
-                    new DoubleSumLoops());
+                    new DoubleSumLoops(),
+                    new DoublePauliLoops());
 
     /** Complex numbers of two floats. */
     static final Lanes FLOATS =
@@ -34,7 +42,8 @@ record Lanes(int laneBits, int elementBytes, RowLoops rows, GroupLoops groups, S
                     Float.BYTES,
                     new FloatRowLoops(),
                     new FloatGroupLoops(),
-                    new FloatSumLoops());
+                    new FloatSumLoops(),
+                    new FloatPauliLoops());
 
     int groupBits() {
         return laneBits + 2;

@@ -3,6 +3,7 @@ package dev.quench.hardware.simulator.kernel;
 import dev.quench.hardware.circuit.Complex;
 import dev.quench.hardware.circuit.ComplexMatrix;
 import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Amplitudes in pages: real and imaginary parts of {@code 2^PAGE_BITS} places, each an array. */
@@ -180,7 +181,7 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public void multiply(Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            TableLoops.multiply(this, fitting(table), workers);
+            TableLoops.multiply(this, fitting(table)::energy, workers);
             return;
         }
         PagedDiagonal own = own(diagonal);
@@ -198,7 +199,7 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
     public double energyOverlap(Amplitudes bra, Diagonal diagonal) {
         PagedAmplitudes left = own(bra);
         if (diagonal instanceof TableDiagonal table) {
-            return TableLoops.element(left, this, fitting(table), workers).im();
+            return TableLoops.element(left, this, fitting(table)::energy, workers).im();
         }
         PagedDiagonal own = own(diagonal);
         double[] sums = new double[re.length];
@@ -213,6 +214,16 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
                     }
                 });
         return Arrays.stream(sums).reduce(0, Double::sum);
+    }
+
+    @Override
+    public void multiply(LongToDoubleFunction factor) {
+        TableLoops.multiply(this, factor, workers);
+    }
+
+    @Override
+    public double expectation(LongToDoubleFunction value) {
+        return TableLoops.element(this, this, value, workers).re();
     }
 
     @Override
@@ -235,8 +246,9 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
     }
 
     @Override
-    public double expectation(long x, long z) {
-        return new PauliLoop(re, im, placeBits, x, z).expectation(workers);
+    public Complex overlap(Amplitudes bra, long x, long z) {
+        PagedAmplitudes other = own(bra);
+        return new PauliLoop(re, im, placeBits, x, z).overlap(other.re, other.im, workers);
     }
 
     @Override
@@ -282,7 +294,7 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public double expectation(Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            return TableLoops.element(this, this, fitting(table), workers).re();
+            return TableLoops.element(this, this, fitting(table)::energy, workers).re();
         }
         PagedDiagonal own = own(diagonal);
         double[] sums = new double[re.length];

@@ -26,51 +26,45 @@ final class PauliLoop {
         quarterTurns = Long.bitCount(x & z) & 3;
     }
 
-    /** Returns {@code <a|P|a>}. */
-    double expectation(Workers workers) {
-        // The term of b xor x is the conjugate of that of b: half of the pages are enough.
-        int top = Integer.highestOneBit(pageX);
+    /** Returns {@code <bra|P|a>}. */
+    Complex overlap(double[][] braRe, double[][] braIm, Workers workers) {
         var sum =
                 OrderedSum.of(
                         re.length,
                         workers,
                         (from, to) -> {
                             double real = 0;
+                            double imaginary = 0;
                             for (int page = (int) from; page < to; page++) {
-                                if ((page & top) == 0) {
-                                    double part = page(page);
-                                    real +=
-                                            (Integer.bitCount(page & pageZ) & 1) == 0
-                                                    ? part
-                                                    : -part;
-                                }
+                                double sign = sign(page & pageZ);
+                                int image = page ^ pageX;
+                                var part = page(page, braRe[image], braIm[image]);
+                                real += sign * part.re();
+                                imaginary += sign * part.im();
                             }
-                            return new Complex(real, 0);
+                            return new Complex(real, imaginary);
                         });
-        return top == 0 ? sum.re() : 2 * sum.re();
+        return switch (quarterTurns) {
+            case 0 -> sum;
+            case 1 -> new Complex(-sum.im(), sum.re());
+            case 2 -> new Complex(-sum.re(), -sum.im());
+            default -> new Complex(sum.im(), -sum.re());
+        };
     }
 
-    /** The real part of {@code sum conj(a[b xor x]) i^m (-1)^|b and z| a[b]} over a page. */
-    private double page(int page) {
+    /** {@code sum conj(l[b xor x]) (-1)^|b and z| a[b]} over a page. */
+    private Complex page(int page, double[] imageRe, double[] imageIm) {
         double[] pageRe = re[page];
         double[] pageIm = im[page];
-        double[] imageRe = re[page ^ pageX];
-        double[] imageIm = im[page ^ pageX];
-        double sum = 0;
-        if ((quarterTurns & 1) == 0) {
-            for (int v = 0; v < pageRe.length; v++) {
-                int w = v ^ placeX;
-                double term = imageRe[w] * pageRe[v] + imageIm[w] * pageIm[v];
-                sum += sign(v & placeZ) * term;
-            }
-        } else {
-            for (int v = 0; v < pageRe.length; v++) {
-                int w = v ^ placeX;
-                double term = imageIm[w] * pageRe[v] - imageRe[w] * pageIm[v];
-                sum += sign(v & placeZ) * term;
-            }
+        double real = 0;
+        double imaginary = 0;
+        for (int v = 0; v < pageRe.length; v++) {
+            int w = v ^ placeX;
+            double sign = sign(v & placeZ);
+            real += sign * (imageRe[w] * pageRe[v] + imageIm[w] * pageIm[v]);
+            imaginary += sign * (imageRe[w] * pageIm[v] - imageIm[w] * pageRe[v]);
         }
-        return quarterTurns < 2 ? sum : -sum;
+        return new Complex(real, imaginary);
     }
 
     private static double sign(int bits) {

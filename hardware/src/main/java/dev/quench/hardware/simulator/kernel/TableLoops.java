@@ -1,6 +1,7 @@
 package dev.quench.hardware.simulator.kernel;
 
 import dev.quench.hardware.circuit.Complex;
+import java.util.function.LongToDoubleFunction;
 
 /** What amplitudes in any layout do with energies from a table, one after another. */
 final class TableLoops {
@@ -36,19 +37,19 @@ final class TableLoops {
     }
 
     /** Multiplies by the energies. */
-    static void multiply(Places state, TableDiagonal table, Workers workers) {
+    static void multiply(Places state, LongToDoubleFunction table, Workers workers) {
         workers.forEach(
                 1L << state.qubits(),
                 (from, to) -> {
                     for (long x = from; x < to; x++) {
-                        double energy = table.energy(x);
+                        double energy = table.applyAsDouble(x);
                         state.set(x, energy * state.re(x), energy * state.im(x));
                     }
                 });
     }
 
     /** Returns {@code <bra|E|state>}. */
-    static Complex element(Places bra, Places state, TableDiagonal table, Workers workers) {
+    static Complex element(Places bra, Places state, LongToDoubleFunction table, Workers workers) {
         return OrderedSum.of(
                 1L << state.qubits(),
                 workers,
@@ -56,7 +57,7 @@ final class TableLoops {
                     double re = 0;
                     double im = 0;
                     for (long x = from; x < to; x++) {
-                        double energy = table.energy(x);
+                        double energy = table.applyAsDouble(x);
                         re += energy * (bra.re(x) * state.re(x) + bra.im(x) * state.im(x));
                         im += energy * (bra.re(x) * state.im(x) - bra.im(x) * state.re(x));
                     }

@@ -5,6 +5,7 @@ import dev.quench.hardware.circuit.ComplexMatrix;
 import dev.quench.hardware.circuit.Operation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 
 /** Amplitudes in tiles for vectors of one precision. */
 final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
@@ -12,6 +13,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     private final int qubits;
     private final TiledState state;
     private final TiledGates gates;
+    private final TiledPaulis paulis;
 
     TiledAmplitudes(int qubits, Lanes lanes, Workers workers) {
         this.qubits = qubits;
@@ -19,6 +21,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
         state = new TiledState(TilePlan.of(qubits, lanes), workers);
         state.set(0, 1, 0);
         gates = new TiledGates(state, workers);
+        paulis = new TiledPaulis(state);
     }
 
     @Override
@@ -99,6 +102,14 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     }
 
     @Override
+    public boolean runBoth(List<Operation> operations, Amplitudes other) {
+        var layers = CircuitLayers.of(qubits, operations);
+        state.evolve(layers);
+        own(other).state.evolve(layers);
+        return true;
+    }
+
+    @Override
     public void basis(long index) {
         state.fill(0);
         state.set(index, 1, 0);
@@ -112,10 +123,20 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public void multiply(Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            TableLoops.multiply(this, table.fitting(qubits), workers);
+            TableLoops.multiply(this, table.fitting(qubits)::energy, workers);
             return;
         }
         state.weigh(state, own(diagonal).energies());
+    }
+
+    @Override
+    public void multiply(LongToDoubleFunction factor) {
+        TableLoops.multiply(this, factor, workers);
+    }
+
+    @Override
+    public double expectation(LongToDoubleFunction value) {
+        return TableLoops.element(this, this, value, workers).re();
     }
 
     @Override
@@ -125,12 +146,17 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
 
     @Override
     public void addPauli(double factor, long x, long z, Amplitudes source) {
-        gates.addPauli(factor, x, z, own(source).state);
+        paulis.add(factor, x, z, own(source).state);
     }
 
     @Override
-    public double expectation(long x, long z) {
-        return gates.pauli(x, z);
+    public Complex overlap(Amplitudes bra, long x, long z) {
+        return paulis.overlap(own(bra).state, x, z);
+    }
+
+    @Override
+    public double[][] spinOverlaps(Amplitudes bra, boolean pairs) {
+        return paulis.pairs(own(bra).state, pairs);
     }
 
     @Override
@@ -141,7 +167,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public double energyOverlap(Amplitudes bra, Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            return TableLoops.element(own(bra), this, table.fitting(qubits), workers).im();
+            return TableLoops.element(own(bra), this, table.fitting(qubits)::energy, workers).im();
         }
         return own(bra).state.energyOverlap(state, own(diagonal).energies());
     }
@@ -164,7 +190,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public double expectation(Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            return TableLoops.element(this, this, table.fitting(qubits), workers).re();
+            return TableLoops.element(this, this, table.fitting(qubits)::energy, workers).re();
         }
         return state.expectation(own(diagonal).energies());
     }

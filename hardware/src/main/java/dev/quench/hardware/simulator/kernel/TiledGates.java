@@ -77,60 +77,6 @@ final class TiledGates {
         return sums;
     }
 
-    /** Returns {@code <this|P|this>} for {@code P = i^|x and z| X^x Z^z}. */
-    double pauli(long x, long z) {
-        int turns = Long.bitCount(x & z) & 3;
-        var sum =
-                OrderedSum.of(
-                        1L << qubits,
-                        workers,
-                        (from, to) -> {
-                            double re = 0;
-                            double im = 0;
-                            for (long b = from; b < to; b++) {
-                                double sign = sign(b & z);
-                                double aRe = state.re(b);
-                                double aIm = state.im(b);
-                                double imageRe = state.re(b ^ x);
-                                double imageIm = state.im(b ^ x);
-                                re += sign * (imageRe * aRe + imageIm * aIm);
-                                im += sign * (imageRe * aIm - imageIm * aRe);
-                            }
-                            return new Complex(re, im);
-                        });
-        return switch (turns) {
-            case 0 -> sum.re();
-            case 1 -> -sum.im();
-            case 2 -> -sum.re();
-            default -> sum.im();
-        };
-    }
-
-    /** Adds {@code factor P} of another state. */
-    void addPauli(double factor, long x, long z, TiledState source) {
-        int turns = Long.bitCount(x & z) & 3;
-        double factorRe = (turns & 1) == 0 ? factor * (1 - turns) : 0;
-        double factorIm = (turns & 1) == 0 ? 0 : factor * (2 - turns);
-        workers.forEach(
-                1L << qubits,
-                (from, to) -> {
-                    for (long a = from; a < to; a++) {
-                        long b = a ^ x;
-                        double sign = sign(b & z);
-                        double re = sign * source.re(b);
-                        double im = sign * source.im(b);
-                        state.set(
-                                a,
-                                state.re(a) + factorRe * re - factorIm * im,
-                                state.im(a) + factorRe * im + factorIm * re);
-                    }
-                });
-    }
-
-    private static double sign(long bits) {
-        return 1 - 2 * (Long.bitCount(bits) & 1);
-    }
-
     /** The amplitudes that a matrix combines. */
     private static final class Corners {
         private final TiledState state;

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
 import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,33 @@ final class TiledState {
         }
     }
 
-    private long block(long number) {
+    /** Runs work on blocks, shared by the threads. */
+    void forEachBlock(LongConsumer work) {
+        forEachShare(plan.blocks(), work);
+    }
+
+    /** Runs any shares of work on this state, each by one thread. */
+    void forEachShare(long count, LongConsumer work) {
+        try {
+            workers.forEach(
+                    count,
+                    (from, to) -> {
+                        for (long share = from; share < to; share++) {
+                            work.accept(share);
+                        }
+                    });
+        } finally {
+            memory.keep();
+        }
+    }
+
+    /** Keeps the memory until here, for loops of another state that read it. */
+    void keep() {
+        memory.keep();
+    }
+
+    /** The address of a block. */
+    long block(long number) {
         return memory.address() + number * plan.blockStride();
     }
 
