@@ -62,6 +62,72 @@ public record PauliSum(List<Term> terms) {
     }
 
     /**
+     * Weights strings.
+     *
+     * @param strings any number
+     * @param coefficients as many, finite
+     * @return the sum of those whose coefficient is not zero
+     */
+    public static PauliSum of(List<PauliString> strings, double[] coefficients) {
+        var terms = new ArrayList<Term>();
+        for (int k = 0; k < coefficients.length; k++) {
+            add(terms, coefficients[k], strings.get(k));
+        }
+        return new PauliSum(terms);
+    }
+
+    /**
+     * Returns the multiple of the identity.
+     *
+     * @return the mean over all states; 0 if there is none
+     */
+    public double constant() {
+        return terms.stream()
+                .filter(term -> term.string().equals(PauliString.IDENTITY))
+                .mapToDouble(Term::coefficient)
+                .sum();
+    }
+
+    /**
+     * Returns the sum without the identity.
+     *
+     * @return all other terms
+     */
+    public PauliSum traceless() {
+        return new PauliSum(
+                terms.stream()
+                        .filter(term -> !term.string().equals(PauliString.IDENTITY))
+                        .toList());
+    }
+
+    /**
+     * Returns a multiple.
+     *
+     * @param factor finite
+     * @return every coefficient times the factor
+     */
+    public PauliSum times(double factor) {
+        return new PauliSum(
+                terms.stream()
+                        .map(term -> new Term(factor * term.coefficient(), term.string()))
+                        .toList());
+    }
+
+    /**
+     * Returns the size of the coefficients, where each string is there once: for strings of Z the
+     * standard deviation over all answers.
+     *
+     * @return the root of the sum of their squares, the identity left out
+     */
+    public double norm() {
+        double squares = 0;
+        for (Term term : traceless().terms()) {
+            squares += term.coefficient() * term.coefficient();
+        }
+        return Math.sqrt(squares);
+    }
+
+    /**
      * Returns how many qubits a state needs for it.
      *
      * @return the highest qubit and one, 0 if there is none

@@ -112,7 +112,7 @@ public final class AnsatzEvaluator {
      */
     public Gradient gradient(StateObservable observable, double... parameters) {
         var product = applied(observable, parameters);
-        double value = ket.innerProduct(product).re();
+        double value = observable.constant() + ket.innerProduct(product).re();
         return new Gradient(value, AdjointSweep.derivatives(ansatz, parameters, ket, product));
     }
 
@@ -127,6 +127,19 @@ public final class AnsatzEvaluator {
      */
     public Gradient gradient(PauliSum sum, double... parameters) {
         return gradient(prepared(sum), parameters);
+    }
+
+    /**
+     * Returns the derivatives alone, for an observable that depends on the state.
+     *
+     * @param observable of as many qubits
+     * @param parameters as many as the ansatz has
+     * @return one a parameter, exact to rounding
+     * @throws IllegalArgumentException as for {@link #gradient}
+     */
+    public double[] derivatives(StateObservable observable, double... parameters) {
+        var product = applied(observable, parameters);
+        return AdjointSweep.derivatives(ansatz, parameters, ket, product);
     }
 
     /** Leaves the two states to a sweep that will change them. */

@@ -15,11 +15,13 @@ import java.util.function.LongToDoubleFunction;
  */
 public final class StateObservable {
     private final int qubits;
+    private final double constant;
     private final Diagonal energy;
     private final PauliSum beyond;
 
-    private StateObservable(int qubits, Diagonal energy, PauliSum beyond) {
+    private StateObservable(int qubits, double constant, Diagonal energy, PauliSum beyond) {
         this.qubits = qubits;
+        this.constant = constant;
         this.energy = energy;
         this.beyond = beyond;
     }
@@ -31,16 +33,23 @@ public final class StateObservable {
                     "An observable of %d qubits does not fit a state of %d qubits."
                             .formatted(sum.qubits(), qubits));
         }
-        return new StateObservable(qubits, kernel.diagonal(sum.ising(qubits)), sum.beyondIsing());
+        var rest = sum.traceless();
+        return new StateObservable(
+                qubits, sum.constant(), kernel.diagonal(rest.ising(qubits)), rest.beyondIsing());
     }
 
     /** Wraps a function, which is asked anew whenever it is needed. */
     static StateObservable of(int qubits, LongToDoubleFunction value) {
-        return new StateObservable(qubits, new Values(qubits, value), new PauliSum(List.of()));
+        return new StateObservable(qubits, 0, new Values(qubits, value), new PauliSum(List.of()));
     }
 
     /** A diagonal that is not kept. */
     private record Values(int qubits, LongToDoubleFunction value) implements Diagonal {
+        @Override
+        public double offset() {
+            return 0;
+        }
+
         @Override
         public double energy(long index) {
             return value.applyAsDouble(index);
@@ -54,6 +63,16 @@ public final class StateObservable {
      */
     public int qubits() {
         return qubits;
+    }
+
+    /**
+     * Returns the multiple of the identity, which {@link #apply} leaves out, as a large one would
+     * cost derivatives their precision.
+     *
+     * @return {@code c}; 0 for a function of the answer
+     */
+    public double constant() {
+        return constant;
     }
 
     /**
@@ -71,11 +90,11 @@ public final class StateObservable {
         for (PauliSum.Term term : beyond.terms()) {
             mean += term.coefficient() * psi.expectation(term.string());
         }
-        return mean;
+        return constant + mean;
     }
 
     /**
-     * Computes {@code O |psi>}, which is not normalised.
+     * Computes {@code (O - c) |psi>}, which is not normalised.
      *
      * @param psi of as many qubits and the same simulator
      * @param product becomes the product; another state than {@code psi}

@@ -284,6 +284,19 @@ public final class StateVector {
         return amplitudes.innerProduct(bra.amplitudes);
     }
 
+    /**
+     * Returns a matrix element of a Pauli string.
+     *
+     * @param bra of the same kernel and as many qubits
+     * @param string on at most as many qubits
+     * @return {@code <bra|P|this>}
+     * @throws IllegalArgumentException if a number of qubits does not fit
+     */
+    public Complex overlap(StateVector bra, PauliString string) {
+        requireFits("A Pauli string", string.qubits());
+        return amplitudes.overlap(bra.amplitudes, string.x(), string.z());
+    }
+
     Amplitudes amplitudes() {
         return amplitudes;
     }

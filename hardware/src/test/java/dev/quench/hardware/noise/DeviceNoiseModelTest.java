@@ -136,7 +136,7 @@ class DeviceNoiseModelTest {
                 .withMessageContaining("dead");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new QubitNoise(micros(10), micros(25), ReadoutError.NONE))
-                .withMessageContaining("T1 (10.0 µs) and T2 (25.0 µs)");
+                .withMessageContaining("T1 (10 µs) and T2 (25 µs)");
         var twice = List.of(DEVICE.gates().getFirst(), DEVICE.gates().getFirst());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DeviceNoise("d", "s", QUBIT, Map.of(), twice));

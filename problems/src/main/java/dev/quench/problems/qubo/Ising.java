@@ -79,6 +79,15 @@ public final class Ising {
     }
 
     /**
+     * Returns the model with offset 0.
+     *
+     * @return the same fields and couplings
+     */
+    public Ising withoutOffset() {
+        return of(0, fields, couplings);
+    }
+
+    /**
      * Evaluates the function.
      *
      * @param x the bits whose spins {@code 1 - 2x} are meant

@@ -103,7 +103,7 @@ public interface Amplitudes {
      *
      * @param bra of the same kernel and as many qubits
      * @param diagonal the energies, made by the same kernel for as many qubits
-     * @return {@code Im <bra| E |this>}, offset included
+     * @return {@code Im <bra| E - offset |this>}
      */
     double energyOverlap(Amplitudes bra, Diagonal diagonal);
 
@@ -183,7 +183,7 @@ public interface Amplitudes {
     }
 
     /**
-     * Multiplies each amplitude by the energy of its basis state, offset included.
+     * Multiplies each amplitude by the energy of its basis state, the offset left out.
      *
      * @param diagonal the energies, made by the same kernel for as many qubits
      */
@@ -328,7 +328,7 @@ public interface Amplitudes {
      * Returns the mean energy.
      *
      * @param diagonal the energies, made by the same kernel for as many qubits
-     * @return {@code sum |a_x|^2 E(x)}, offset included
+     * @return {@code offset + sum |a_x|^2 (E(x) - offset)}, for a state of norm one
      */
     double expectation(Diagonal diagonal);
 

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CircuitLayers {
     private static final double NO_ANGLE = 1e-300;
+    private static final ComplexMatrix H = Gate.H.matrix();
+
+    /** {@code (H SDG) Y (S H) = Z}. */
+    private static final ComplexMatrix Y_TO_Z = H.times(Gate.SDG.matrix());
 
     private final int size;
     private final List<QuadraticDraft> energies = new ArrayList<>();
@@ -72,9 +76,13 @@ final class CircuitLayers {
         } else if (on.size() == 2 && matrix.isDiagonal()) {
             diagonal(matrix, on.get(0), on.get(1));
         } else if (operation.gate() == Gate.CX) {
-            turn(Gate.H.matrix(), on.get(1));
+            turn(H, on.get(1));
             diagonal(Gate.CZ.matrix(), on.get(0), on.get(1));
-            turn(Gate.H.matrix(), on.get(1));
+            turn(H, on.get(1));
+        } else if (operation.gate() == Gate.RXX) {
+            between(H, H, operation);
+        } else if (operation.gate() == Gate.RYY) {
+            between(Y_TO_Z, Y_TO_Z.adjoint(), operation);
         } else if (operation.gate() == Gate.SWAP) {
             int[][] directions = {{0, 1}, {1, 0}, {0, 1}};
             for (int[] d : directions) {
@@ -84,6 +92,15 @@ final class CircuitLayers {
             Decomposition.step(operation).forEach(this::add);
             layer(0).constant -= lostPhase(operation);
         }
+    }
+
+    /** A rotation about two equal axes, between turns of them to Z and back. */
+    private void between(ComplexMatrix to, ComplexMatrix back, Operation operation) {
+        List<Integer> on = operation.qubits();
+        on.forEach(qubit -> turn(to, qubit));
+        var rotation = new Operation(Gate.RZZ, operation.angles(), on);
+        diagonal(rotation.matrix(), on.get(0), on.get(1));
+        on.forEach(qubit -> turn(back, qubit));
     }
 
     /** The global phase by which a gate is ahead of the step of its decomposition. */

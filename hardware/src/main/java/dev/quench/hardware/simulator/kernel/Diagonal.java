@@ -10,6 +10,14 @@ public interface Diagonal {
     int qubits();
 
     /**
+     * Returns a constant that phases, products and overlaps leave out: a large one would cost them
+     * their precision.
+     *
+     * @return near the middle of the energies
+     */
+    double offset();
+
+    /**
      * Returns one energy; slow, for tests and single answers.
      *
      * @param index in {@code [0, 2^n)}

@@ -3,7 +3,6 @@ package dev.quench.hardware.simulator.kernel;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -76,8 +75,8 @@ final class DoublePauliLoops implements PauliLoops {
             re = lRe.mul(rRe).add(lIm.mul(rIm)).fma(signs, re);
             im = lRe.mul(rIm).sub(lIm.mul(rRe)).fma(signs, im);
         }
-        sums[0] += re.reduceLanes(VectorOperators.ADD);
-        sums[1] += im.reduceLanes(VectorOperators.ADD);
+        sums[0] += LaneSum.of(re);
+        sums[1] += LaneSum.of(im);
     }
 
     @Override

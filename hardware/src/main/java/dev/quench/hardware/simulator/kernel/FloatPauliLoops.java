@@ -85,8 +85,8 @@ final class FloatPauliLoops implements PauliLoops {
             re = lRe.mul(rRe).add(lIm.mul(rIm)).fma(signs, re);
             im = lRe.mul(rIm).sub(lIm.mul(rRe)).fma(signs, im);
         }
-        sums[0] += re.reduceLanes(VectorOperators.ADD);
-        sums[1] += im.reduceLanes(VectorOperators.ADD);
+        sums[0] += LaneSum.of(re);
+        sums[1] += LaneSum.of(im);
     }
 
     @Override

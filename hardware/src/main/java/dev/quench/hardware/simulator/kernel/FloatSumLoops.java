@@ -3,7 +3,6 @@ package dev.quench.hardware.simulator.kernel;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -44,7 +43,7 @@ final class FloatSumLoops implements SumLoops {
             sum0 = re3v0.fma(re3v0, sum0);
             sum1 = im3v0.fma(im3v0, sum1);
         }
-        return sum0.add(sum1).reduceLanes(VectorOperators.ADD);
+        return LaneSum.of(sum0.add(sum1));
     }
 
     @Override
@@ -89,7 +88,7 @@ final class FloatSumLoops implements SumLoops {
             sum = re2v0.fma(re2v0, im2v0.mul(im2v0)).fma(energy2, sum);
             sum = re3v0.fma(re3v0, im3v0.mul(im3v0)).fma(energy3, sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return LaneSum.of(sum);
     }
 
     @Override
@@ -216,7 +215,7 @@ final class FloatSumLoops implements SumLoops {
                                                             SPECIES, ALL, q + 3 * UNIT, ORDER)));
             sum = cross3.fma(energy3, sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return LaneSum.of(sum);
     }
 
     @Override
@@ -271,12 +270,12 @@ final class FloatSumLoops implements SumLoops {
             sumUnit1 = a2.fma(d0, sumUnit1).sub(b2.mul(c0));
             sumUnit1 = a3.fma(d1, sumUnit1).sub(b3.mul(c1));
         }
-        addLane(sums, 0, sum0.reduceLanes(VectorOperators.ADD));
-        addLane(sums, 1, sum1.reduceLanes(VectorOperators.ADD));
-        addLane(sums, 2, sum2.reduceLanes(VectorOperators.ADD));
-        addLane(sums, 3, sum3.reduceLanes(VectorOperators.ADD));
-        sums[LANE_BITS] += sumUnit0.reduceLanes(VectorOperators.ADD);
-        sums[LANE_BITS + 1] += sumUnit1.reduceLanes(VectorOperators.ADD);
+        addLane(sums, 0, LaneSum.of(sum0));
+        addLane(sums, 1, LaneSum.of(sum1));
+        addLane(sums, 2, LaneSum.of(sum2));
+        addLane(sums, 3, LaneSum.of(sum3));
+        sums[LANE_BITS] += LaneSum.of(sumUnit0);
+        sums[LANE_BITS + 1] += LaneSum.of(sumUnit1);
     }
 
     @Override
@@ -300,7 +299,7 @@ final class FloatSumLoops implements SumLoops {
             sum0 = a0.fma(d1, sum0).sub(b0.mul(c1));
             sum1 = a1.fma(d0, sum1).sub(b1.mul(c0));
         }
-        return sum0.add(sum1).reduceLanes(VectorOperators.ADD);
+        return LaneSum.of(sum0.add(sum1));
     }
 
     /** Exchanges lanes that differ in one bit; none where the vectors have no such bit. */

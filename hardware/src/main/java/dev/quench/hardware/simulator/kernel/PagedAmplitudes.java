@@ -181,7 +181,7 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public void multiply(Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            TableLoops.multiply(this, fitting(table)::energy, workers);
+            TableLoops.multiply(this, fitting(table)::centred, workers);
             return;
         }
         PagedDiagonal own = own(diagonal);
@@ -199,7 +199,7 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
     public double energyOverlap(Amplitudes bra, Diagonal diagonal) {
         PagedAmplitudes left = own(bra);
         if (diagonal instanceof TableDiagonal table) {
-            return TableLoops.element(left, this, fitting(table)::energy, workers).im();
+            return TableLoops.element(left, this, fitting(table)::centred, workers).im();
         }
         PagedDiagonal own = own(diagonal);
         double[] sums = new double[re.length];
@@ -294,7 +294,8 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public double expectation(Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            return TableLoops.element(this, this, fitting(table)::energy, workers).re();
+            return table.offset()
+                    + TableLoops.element(this, this, fitting(table)::centred, workers).re();
         }
         PagedDiagonal own = own(diagonal);
         double[] sums = new double[re.length];
@@ -306,7 +307,7 @@ final class PagedAmplitudes implements Amplitudes, TableLoops.Places {
                         sums[page] = scratch.expectation(page, re[page], im[page]);
                     }
                 });
-        return Arrays.stream(sums).reduce(0, Double::sum);
+        return own.offset() + Arrays.stream(sums).reduce(0, Double::sum);
     }
 
     @Override

@@ -5,7 +5,8 @@ import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 
 /**
- * Energies made page by page when they are needed; nothing of length {@code 2^n} is kept.
+ * Energies made page by page when they are needed; nothing of length {@code 2^n} is kept. The
+ * offset of the cost is left out of all of them.
  *
  * <p>With the index split into a page {@code y} and a place {@code v = (r, c)} in it, row and
  * column, {@code E = base(y) + sum_j v_j d_j(y) + inner(v)}, where {@code inner} holds the
@@ -26,7 +27,7 @@ final class PagedDiagonal implements Diagonal {
         qubits = cost.size();
         placeBits = Math.min(qubits, PagedAmplitudes.PAGE_BITS);
         columnBits = Math.min(placeBits, 8);
-        qubo = cost.toQubo();
+        qubo = cost.withoutOffset().toQubo();
         inner = innerEnergies();
     }
 
@@ -37,7 +38,12 @@ final class PagedDiagonal implements Diagonal {
 
     @Override
     public double energy(long index) {
-        return qubo.energy(Bits.ofIndex(index, qubits));
+        return qubo.energy(Bits.ofIndex(index, qubits)) + cost.offset();
+    }
+
+    @Override
+    public double offset() {
+        return cost.offset();
     }
 
     /** Room for what one thread needs about one page after another. */
@@ -229,7 +235,7 @@ final class PagedDiagonal implements Diagonal {
 
         /** Multiplies the amplitudes of a page by {@code exp(-i gamma (E - offset))}. */
         void multiply(long page, double[] re, double[] im, Scratch scratch) {
-            double base = fields(page, scratch.fields) - cost.offset();
+            double base = fields(page, scratch.fields);
             scratch.rows.fill(-gamma * base, gamma, scratch.fields, columnBits);
             scratch.columns.fill(0, gamma, scratch.fields, 0);
             for (int r = 0; r < scratch.rows.re.length; r++) {

@@ -63,16 +63,6 @@ final class QuadraticEnergy {
     }
 
     /**
-     * Returns the energy less a number.
-     *
-     * @param shift what is taken off
-     * @return {@code E - shift}
-     */
-    QuadraticEnergy minus(double shift) {
-        return new QuadraticEnergy(constant - shift, bias, coupling);
-    }
-
-    /**
      * Returns the energy as a function of flipped bits.
      *
      * @param mask the bits that are flipped

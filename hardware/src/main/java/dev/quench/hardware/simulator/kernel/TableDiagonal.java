@@ -9,8 +9,8 @@ import java.util.function.LongToDoubleFunction;
  * Any energies, computed once and kept: for costs that are not quadratic.
  *
  * <p>Where there are at most 65,536 different energies a state needs two bytes, and phases are made
- * once for each of them; else it needs eight, and each phase is computed. Energies have no offset
- * apart.
+ * once for each of them; else it needs eight, and each phase is computed. The offset is the middle
+ * of all energies; phases do not leave it out.
  */
 final class TableDiagonal implements Diagonal {
     private static final int PAGE_BITS = 12;
@@ -23,9 +23,12 @@ final class TableDiagonal implements Diagonal {
     private final char[][] codes;
 
     private final double[][] energies;
+    private final double offset;
 
-    private TableDiagonal(int qubits, double[] values, char[][] codes, double[][] energies) {
+    private TableDiagonal(
+            int qubits, double offset, double[] values, char[][] codes, double[][] energies) {
         this.qubits = qubits;
+        this.offset = offset;
         this.values = values;
         this.codes = codes;
         this.energies = energies;
@@ -57,6 +60,15 @@ final class TableDiagonal implements Diagonal {
     }
 
     private static TableDiagonal coded(int qubits, double[][] energies) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double[] page : energies) {
+            for (double energy : page) {
+                least = Math.min(least, energy);
+                most = Math.max(most, energy);
+            }
+        }
+        double offset = least / 2 + most / 2;
         Map<Double, Character> code = new HashMap<>();
         double[] values = new double[MOST_VALUES];
         char[][] codes = new char[energies.length][energies[0].length];
@@ -66,7 +78,8 @@ final class TableDiagonal implements Diagonal {
                 Character known = code.get(value);
                 if (known == null) {
                     if (code.size() == MOST_VALUES) {
-                        return new TableDiagonal(qubits, new double[0], new char[0][], energies);
+                        return new TableDiagonal(
+                                qubits, offset, new double[0], new char[0][], energies);
                     }
                     values[code.size()] = value;
                     known = (char) code.size();
@@ -76,7 +89,7 @@ final class TableDiagonal implements Diagonal {
             }
         }
         return new TableDiagonal(
-                qubits, Arrays.copyOf(values, code.size()), codes, new double[0][]);
+                qubits, offset, Arrays.copyOf(values, code.size()), codes, new double[0][]);
     }
 
     @Override
@@ -89,6 +102,16 @@ final class TableDiagonal implements Diagonal {
         int page = (int) (index >>> PAGE_BITS);
         int place = (int) index & (1 << PAGE_BITS) - 1;
         return codes.length > 0 ? values[codes[page][place]] : energies[page][place];
+    }
+
+    @Override
+    public double offset() {
+        return offset;
+    }
+
+    /** The energy without the offset. */
+    double centred(long index) {
+        return energy(index) - offset;
     }
 
     /** Returns this table if it is one of a state of so many qubits. */

@@ -123,10 +123,10 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public void multiply(Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            TableLoops.multiply(this, table.fitting(qubits)::energy, workers);
+            TableLoops.multiply(this, table.fitting(qubits)::centred, workers);
             return;
         }
-        state.weigh(state, own(diagonal).energies());
+        state.weigh(state, own(diagonal).withoutOffset());
     }
 
     @Override
@@ -167,9 +167,9 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public double energyOverlap(Amplitudes bra, Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            return TableLoops.element(own(bra), this, table.fitting(qubits)::energy, workers).im();
+            return TableLoops.element(own(bra), this, table.fitting(qubits)::centred, workers).im();
         }
-        return own(bra).state.energyOverlap(state, own(diagonal).energies());
+        return own(bra).state.energyOverlap(state, own(diagonal).withoutOffset());
     }
 
     @Override
@@ -190,9 +190,10 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     @Override
     public double expectation(Diagonal diagonal) {
         if (diagonal instanceof TableDiagonal table) {
-            return TableLoops.element(this, this, table.fitting(qubits)::energy, workers).re();
+            return table.offset()
+                    + TableLoops.element(this, this, table.fitting(qubits)::centred, workers).re();
         }
-        return state.expectation(own(diagonal).energies());
+        return diagonal.offset() + state.expectation(own(diagonal).withoutOffset());
     }
 
     @Override

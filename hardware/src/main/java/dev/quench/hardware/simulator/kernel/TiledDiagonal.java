@@ -4,29 +4,30 @@ import dev.quench.problems.qubo.Ising;
 
 /** A quadratic energy whose phases and means are computed tile by tile, never kept. */
 final class TiledDiagonal implements Diagonal {
-    private final QuadraticEnergy energy;
+    private final double offset;
     private final QuadraticEnergy withoutOffset;
 
     TiledDiagonal(Ising cost) {
-        energy = QuadraticEnergy.of(cost);
-        withoutOffset = energy.minus(cost.offset());
+        offset = cost.offset();
+        withoutOffset = QuadraticEnergy.of(cost.withoutOffset());
     }
 
     @Override
     public int qubits() {
-        return energy.size();
+        return withoutOffset.size();
     }
 
     @Override
     public double energy(long index) {
-        return energy.energy(index);
+        return withoutOffset.energy(index) + offset;
     }
 
-    QuadraticEnergy energies() {
-        return energy;
+    @Override
+    public double offset() {
+        return offset;
     }
 
-    /** What phases are made of. */
+    /** What phases and operators are made of. */
     QuadraticEnergy withoutOffset() {
         return withoutOffset;
     }

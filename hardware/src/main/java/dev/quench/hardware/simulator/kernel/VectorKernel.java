@@ -5,11 +5,10 @@ import dev.quench.problems.qubo.Ising;
 /**
  * The kernel on vectors of the processor, in double or single precision.
  *
- * <p>States of fewer than ten qubits are those of {@link ScalarKernel}, in double precision.
+ * <p>States of fewer than seven qubits (eight in single precision; fewer with shorter vectors) are
+ * those of {@link ScalarKernel}, in double precision.
  */
 public final class VectorKernel implements Kernel {
-    static final int LEAST_QUBITS = 10;
-
     private static final int MAX_QUBITS = 36;
 
     private final String name;
@@ -67,15 +66,20 @@ public final class VectorKernel implements Kernel {
         return SystemMemory.free() / 10 * 9;
     }
 
+    /** A group, and a bit that is not in it. */
+    private int leastQubits() {
+        return lanes.groupBits() + 1;
+    }
+
     @Override
     public Amplitudes allocate(int qubits, Workers workers) {
-        return qubits < LEAST_QUBITS
+        return qubits < leastQubits()
                 ? new PagedAmplitudes(qubits, workers)
                 : new TiledAmplitudes(qubits, lanes, workers);
     }
 
     @Override
     public Diagonal diagonal(Ising cost) {
-        return cost.size() < LEAST_QUBITS ? new PagedDiagonal(cost) : new TiledDiagonal(cost);
+        return cost.size() < leastQubits() ? new PagedDiagonal(cost) : new TiledDiagonal(cost);
     }
 }

@@ -296,7 +296,7 @@ final class LoopSource {
                     "sum0 = re%1$dv0.fma(re%1$dv0, sum0); sum1 = im%1$dv0.fma(im%1$dv0, sum1);\n"
                             .formatted(unit));
         }
-        return text + "}\nreturn sum0.add(sum1).reduceLanes(VectorOperators.ADD); }\n";
+        return text + "}\nreturn LaneSum.of(sum0.add(sum1)); }\n";
     }
 
     private String energy() {
@@ -311,7 +311,7 @@ final class LoopSource {
                     "sum = re%1$dv0.fma(re%1$dv0, im%1$dv0.mul(im%1$dv0)).fma(energy%1$d, sum);\n"
                             .formatted(unit));
         }
-        return text + "}\nreturn sum.reduceLanes(VectorOperators.ADD); }\n";
+        return text + "}\nreturn LaneSum.of(sum); }\n";
     }
 
     private String weigh() {
@@ -354,7 +354,7 @@ final class LoopSource {
                                     load(a + " + HALF"),
                                     load(b)));
         }
-        return text + "}\nreturn sum.reduceLanes(VectorOperators.ADD); }\n";
+        return text + "}\nreturn LaneSum.of(sum); }\n";
     }
 
     private String groupFlips() {
@@ -393,13 +393,11 @@ final class LoopSource {
         }
         text.append("}\n");
         for (int lane = 0; lane < laneBits; lane++) {
-            text.append(
-                    "addLane(sums, %1$d, sum%1$d.reduceLanes(VectorOperators.ADD));\n"
-                            .formatted(lane));
+            text.append("addLane(sums, %1$d, LaneSum.of(sum%1$d));\n".formatted(lane));
         }
         return text
-                + "sums[LANE_BITS] += sumUnit0.reduceLanes(VectorOperators.ADD);\n"
-                + "sums[LANE_BITS + 1] += sumUnit1.reduceLanes(VectorOperators.ADD); }\n";
+                + "sums[LANE_BITS] += LaneSum.of(sumUnit0);\n"
+                + "sums[LANE_BITS + 1] += LaneSum.of(sumUnit1); }\n";
     }
 
     private String rowFlips() {
@@ -414,7 +412,7 @@ final class LoopSource {
         var c0 = %s; var d0 = %s; var c1 = %s; var d1 = %s;
         sum0 = a0.fma(d1, sum0).sub(b0.mul(c1)); sum1 = a1.fma(d0, sum1).sub(b1.mul(c0));
         }
-        return sum0.add(sum1).reduceLanes(VectorOperators.ADD); }
+        return LaneSum.of(sum0.add(sum1)); }
         """
                 .formatted(
                         vector,
