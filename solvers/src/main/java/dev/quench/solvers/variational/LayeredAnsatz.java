@@ -8,6 +8,7 @@ import dev.quench.hardware.simulator.product.MixerEvaluator;
 import dev.quench.problems.qubo.Ising;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,10 @@ final class LayeredAnsatz implements Ansatz {
             sorted =
                     mixer == null
                             ? TailMean.of(cost)
-                            : new TailMean(mixer.space().dimension(), mixer::energy);
+                            : new TailMean(
+                                    IntStream.range(0, mixer.space().dimension())
+                                            .mapToDouble(mixer::energy)
+                                            .toArray());
             tail = sorted;
         }
         return sorted;

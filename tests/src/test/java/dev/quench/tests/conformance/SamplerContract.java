@@ -87,23 +87,23 @@ class SamplerContract {
                 UntrainedSampler.fixedAngles(EXACT, 3),
                 new SubspaceSampler(EXACT, QaoaOptions.of(1, 20), MixerKind.XY_RING, List.of()),
                 new SubspaceSampler(EXACT, QaoaOptions.of(1, 20), MixerKind.GROVER, List.of()),
-                new VqeSampler(VqeOptions.defaults().withEvaluations(20), GRADIENTS, 1),
-                new VqeSampler(VqeOptions.defaults().withAlpha(0.25), new SpsaMinimizer(), 2),
-                new AdaptSampler(AdaptOptions.defaults().withLimits(3, 30), GRADIENTS, 1),
-                new AdaptSampler(AdaptOptions.defaults().withPool(OperatorPool.VQE), GRADIENTS, 2),
-                new BfDcqoSampler(BfDcqoOptions.defaults(), 1),
-                new BfDcqoSampler(BfDcqoOptions.defaults().withDuration(2), 2),
-                new PceSampler(PceOptions.defaults().withEvaluations(40), GRADIENTS, 1),
-                new PceSampler(PceOptions.defaults().withOrder(3), GRADIENTS, 2),
-                new QraoSampler(QraoOptions.defaults().withEvaluations(40), GRADIENTS, 1),
+                new VqeSampler(VqeOptions.defaults().withEvaluations(20), GRADIENTS, EXACT),
+                new VqeSampler(VqeOptions.defaults().withAlpha(0.25), new SpsaMinimizer(), EXACT),
+                new AdaptSampler(AdaptOptions.defaults().withLimits(3, 30), GRADIENTS, EXACT),
+                new AdaptSampler(AdaptOptions.defaults().withPool(OperatorPool.VQE), GRADIENTS, EXACT),
+                new BfDcqoSampler(BfDcqoOptions.defaults(), EXACT),
+                new BfDcqoSampler(BfDcqoOptions.defaults().withDuration(2), EXACT),
+                new PceSampler(PceOptions.defaults().withEvaluations(40), GRADIENTS, EXACT),
+                new PceSampler(PceOptions.defaults().withOrder(3), GRADIENTS, EXACT),
+                new QraoSampler(QraoOptions.defaults().withEvaluations(40), GRADIENTS, EXACT),
                 new QraoSampler(
                         QraoOptions.defaults()
                                 .withCapacity(2)
                                 .withPreparation(QraoOptions.Preparation.GROUND),
                         GRADIENTS,
-                        2),
+                        EXACT),
                 new TensorStartSampler(
-                        TensorStartOptions.defaults().withEvaluations(20), GRADIENTS, 2));
+                        TensorStartOptions.defaults().withEvaluations(20), GRADIENTS, EXACT));
     }
 
     static Stream<Arguments> cases() {

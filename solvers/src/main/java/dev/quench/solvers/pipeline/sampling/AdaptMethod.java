@@ -6,7 +6,6 @@ import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.adapt.AdaptOptions;
 import dev.quench.solvers.variational.adapt.AdaptSampler;
 import dev.quench.solvers.variational.adapt.OperatorPool;
-import dev.quench.solvers.variational.pauli.PauliState;
 import java.util.Map;
 
 /**
@@ -56,8 +55,8 @@ public record AdaptMethod(AdaptOptions options, String optimiser) implements Sam
 
     @Override
     public Sampler sampler(Backend backend, int threads) {
-        Simulable.requireStatevector(WORD, backend);
-        return new AdaptSampler(options, Minimizers.named(optimiser), threads);
+        return new AdaptSampler(
+                options, Minimizers.named(optimiser), Simulable.statevector(word(), backend));
     }
 
     @Override
@@ -67,6 +66,6 @@ public record AdaptMethod(AdaptOptions options, String optimiser) implements Sam
 
     @Override
     public int mostQubits(Backend backend) {
-        return PauliState.MAX_QUBITS;
+        return Simulable.qubits(backend);
     }
 }

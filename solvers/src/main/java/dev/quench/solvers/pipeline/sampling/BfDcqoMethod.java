@@ -4,7 +4,6 @@ import dev.quench.hardware.backend.Backend;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.counterdiabatic.BfDcqoOptions;
 import dev.quench.solvers.variational.counterdiabatic.BfDcqoSampler;
-import dev.quench.solvers.variational.pauli.PauliState;
 import java.util.Map;
 
 /**
@@ -56,8 +55,7 @@ public record BfDcqoMethod(BfDcqoOptions options) implements SampleMethod {
 
     @Override
     public Sampler sampler(Backend backend, int threads) {
-        Simulable.requireStatevector(WORD, backend);
-        return new BfDcqoSampler(options, threads);
+        return new BfDcqoSampler(options, Simulable.statevector(word(), backend));
     }
 
     @Override
@@ -67,6 +65,6 @@ public record BfDcqoMethod(BfDcqoOptions options) implements SampleMethod {
 
     @Override
     public int mostQubits(Backend backend) {
-        return PauliState.MAX_QUBITS;
+        return Simulable.qubits(backend);
     }
 }

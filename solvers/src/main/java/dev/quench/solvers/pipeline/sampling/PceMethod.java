@@ -3,7 +3,6 @@ package dev.quench.solvers.pipeline.sampling;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.PauliState;
 import dev.quench.solvers.variational.pce.PauliCorrelations;
 import dev.quench.solvers.variational.pce.PceOptions;
 import dev.quench.solvers.variational.pce.PceSampler;
@@ -62,8 +61,8 @@ public record PceMethod(PceOptions options, String optimiser) implements SampleM
 
     @Override
     public Sampler sampler(Backend backend, int threads) {
-        Simulable.requireStatevector(WORD, backend);
-        return new PceSampler(options, Minimizers.named(optimiser), threads);
+        return new PceSampler(
+                options, Minimizers.named(optimiser), Simulable.statevector(word(), backend));
     }
 
     @Override
@@ -78,6 +77,6 @@ public record PceMethod(PceOptions options, String optimiser) implements SampleM
 
     @Override
     public int mostQubits(Backend backend) {
-        return PauliCorrelations.capacity(PauliState.MAX_QUBITS, options.order());
+        return PauliCorrelations.capacity(Simulable.few(backend), options.order());
     }
 }

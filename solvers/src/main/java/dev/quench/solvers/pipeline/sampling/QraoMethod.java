@@ -3,7 +3,6 @@ package dev.quench.solvers.pipeline.sampling;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.PauliState;
 import dev.quench.solvers.variational.qrao.QraoOptions;
 import dev.quench.solvers.variational.qrao.QraoSampler;
 import java.util.Map;
@@ -58,8 +57,8 @@ public record QraoMethod(QraoOptions options, String optimiser) implements Sampl
 
     @Override
     public Sampler sampler(Backend backend, int threads) {
-        Simulable.requireStatevector(WORD, backend);
-        return new QraoSampler(options, Minimizers.named(optimiser), threads);
+        return new QraoSampler(
+                options, Minimizers.named(optimiser), Simulable.statevector(word(), backend));
     }
 
     /** Where no two variables share a coupling; more colours of the graph may need more. */
@@ -75,6 +74,6 @@ public record QraoMethod(QraoOptions options, String optimiser) implements Sampl
 
     @Override
     public int mostQubits(Backend backend) {
-        return options.capacity() * PauliState.MAX_QUBITS;
+        return options.capacity() * Simulable.few(backend);
     }
 }

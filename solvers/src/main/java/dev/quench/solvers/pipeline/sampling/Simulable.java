@@ -1,17 +1,17 @@
 package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import java.util.stream.IntStream;
 
 /** How many qubits a backend takes. */
 final class Simulable {
     private static final int MOST = 62;
     private static final int FEW = 24;
-    private static final String STATEVECTOR = "statevector";
 
     private Simulable() {}
 
-    /** Those of samplers with a state of their own, of 2^24 amplitudes at most. */
+    /** Those of samplers that keep arrays of all amplitudes beside the state, 24 at most. */
     static int few(Backend backend) {
         return Math.min(qubits(backend), FEW);
     }
@@ -23,11 +23,17 @@ final class Simulable {
                 .orElse(0);
     }
 
+    /** Takes the statevector simulator, and refuses any other backend. */
+    static StateVectorBackend statevector(String word, Backend backend) {
+        requireStatevector(word, backend);
+        return (StateVectorBackend) backend;
+    }
+
     /** Refuses to pretend that a circuit ran elsewhere than in the statevector of the sampler. */
     static void requireStatevector(String word, Backend backend) {
-        if (!backend.name().equals(STATEVECTOR)) {
+        if (!(backend instanceof StateVectorBackend)) {
             throw new IllegalArgumentException(
-                    "The sampler %s simulates its own statevector and cannot run on the backend %s.\nMaybe leave --backend out, or use the sampler qaoa."
+                    "The sampler %s needs the amplitudes of a statevector and cannot run on the backend %s.\nMaybe leave --backend out, or use the sampler qaoa."
                             .formatted(word, backend.name()));
         }
     }

@@ -3,7 +3,6 @@ package dev.quench.solvers.pipeline.sampling;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.PauliState;
 import dev.quench.solvers.variational.tensor.TensorStartOptions;
 import dev.quench.solvers.variational.tensor.TensorStartSampler;
 import java.util.Map;
@@ -56,8 +55,8 @@ public record TensorStartMethod(TensorStartOptions options, String optimiser)
 
     @Override
     public Sampler sampler(Backend backend, int threads) {
-        Simulable.requireStatevector(WORD, backend);
-        return new TensorStartSampler(options, Minimizers.named(optimiser), threads);
+        return new TensorStartSampler(
+                options, Minimizers.named(optimiser), Simulable.statevector(word(), backend));
     }
 
     @Override
@@ -67,6 +66,6 @@ public record TensorStartMethod(TensorStartOptions options, String optimiser)
 
     @Override
     public int mostQubits(Backend backend) {
-        return PauliState.MAX_QUBITS;
+        return Simulable.few(backend);
     }
 }

@@ -1,12 +1,15 @@
 package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz.Pattern;
 import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.vqe.LayeredAnsatz;
+import dev.quench.solvers.variational.SpinEnergies;
 import dev.quench.solvers.variational.vqe.VqeOptions;
 import dev.quench.solvers.variational.vqe.VqeSampler;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,10 +20,14 @@ import java.util.Map;
  * @param evaluations of the loss a Qubo, 1 or more
  * @param optimiser name of a minimiser
  */
-public record VqeMethod(LayeredAnsatz ansatz, double alpha, int evaluations, String optimiser)
+public record VqeMethod(
+        HardwareEfficientAnsatz ansatz, double alpha, int evaluations, String optimiser)
         implements SampleMethod {
     /** The word for recipes. */
     public static final String WORD = "vqe";
+
+    private static final String REAL = "ry";
+    private static final String FULL = "ry-rz";
 
     /**
      * Reads {@code layers}, {@code rotations}, {@code entangler}, {@code pattern}, {@code alpha},
@@ -28,20 +35,13 @@ public record VqeMethod(LayeredAnsatz ansatz, double alpha, int evaluations, Str
      */
     static VqeMethod read(SampleSettings settings) {
         var standard = VqeOptions.defaults();
+        boolean full = settings.word("rotations", REAL, List.of(REAL, FULL)).equals(FULL);
+        String entangler = settings.word("entangler", "cz", List.of("cz", "cx"));
         return new VqeMethod(
-                new LayeredAnsatz(
-                        settings.constant(
-                                "rotations",
-                                standard.ansatz().rotations(),
-                                LayeredAnsatz.Rotations.class),
-                        settings.constant(
-                                "entangler",
-                                standard.ansatz().entangler(),
-                                LayeredAnsatz.Entangler.class),
-                        settings.constant(
-                                "pattern",
-                                standard.ansatz().pattern(),
-                                LayeredAnsatz.Pattern.class),
+                new HardwareEfficientAnsatz(
+                        full ? List.of(Gate.RY, Gate.RZ) : List.of(Gate.RY),
+                        entangler.equals("cz") ? Gate.CZ : Gate.CX,
+                        settings.constant("pattern", standard.ansatz().pattern(), Pattern.class),
                         settings.integer("layers", standard.ansatz().repetitions(), 0, 1000)),
                 settings.number("alpha", standard.alpha(), 1e-6, 1),
                 settings.integer("evaluations", standard.evaluations(), 1, 1_000_000),
@@ -57,9 +57,9 @@ public record VqeMethod(LayeredAnsatz ansatz, double alpha, int evaluations, Str
     public Map<String, Object> settings() {
         return Map.of(
                 "rotations",
-                SampleSettings.word(ansatz.rotations()),
+                ansatz.rotations().size() == 1 ? REAL : FULL,
                 "entangler",
-                SampleSettings.word(ansatz.entangler()),
+                ansatz.entangler().label(),
                 "pattern",
                 SampleSettings.word(ansatz.pattern()),
                 "layers",
@@ -74,9 +74,10 @@ public record VqeMethod(LayeredAnsatz ansatz, double alpha, int evaluations, Str
 
     @Override
     public Sampler sampler(Backend backend, int threads) {
-        Simulable.requireStatevector(WORD, backend);
         return new VqeSampler(
-                new VqeOptions(ansatz, alpha, evaluations), Minimizers.named(optimiser), threads);
+                new VqeOptions(ansatz, alpha, evaluations),
+                Minimizers.named(optimiser),
+                Simulable.statevector(word(), backend));
     }
 
     @Override
@@ -86,6 +87,7 @@ public record VqeMethod(LayeredAnsatz ansatz, double alpha, int evaluations, Str
 
     @Override
     public int mostQubits(Backend backend) {
-        return PauliState.MAX_QUBITS;
+        int most = Simulable.qubits(backend);
+        return alpha < 1 ? Math.min(most, SpinEnergies.MOST_SPINS) : most;
     }
 }

@@ -1,18 +1,21 @@
 package dev.quench.solvers.variational.adapt;
 
-import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.hardware.circuit.AngleExpression;
+import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.circuit.ParametricCircuit;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.StateObservable;
+import dev.quench.hardware.simulator.StateVector;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.solvers.minimize.MinimizeRequest;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.AnsatzObjective;
-import dev.quench.solvers.variational.pauli.AnsatzRun;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.Loss;
-import dev.quench.solvers.variational.pauli.PauliState;
+import dev.quench.solvers.variational.ansatz.AnsatzObjective;
+import dev.quench.solvers.variational.ansatz.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /**
@@ -26,25 +29,38 @@ final class Growth {
     private static final double FIRST_PHASE = 0.01;
 
     private final AdaptOptions options;
-    private final Energies energies;
+    private final PauliSum energy;
+    private final StateObservable observable;
     private final double scale;
-    private final Workers workers;
+    private final StateVectorBackend backend;
+    private final Consumer<StateVector> better;
     private final List<PoolOperator> pool;
     private final List<String> chosen = new ArrayList<>();
     private final List<Double> gradients = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
-    private Ansatz ansatz;
+    private ParametricCircuit ansatz;
     private double[] point = {};
     private int evaluations;
 
-    /** The energies must not be constant. */
-    Growth(int qubits, AdaptOptions options, Energies energies, Workers workers) {
+    /** The energy has strings of Z, no constant; {@code better} is shown states that improve it. */
+    Growth(
+            int qubits,
+            AdaptOptions options,
+            PauliSum energy,
+            StateVectorBackend backend,
+            Consumer<StateVector> better) {
         this.options = options;
-        this.energies = energies;
-        this.scale = energies.deviation();
-        this.workers = workers;
+        this.energy = energy;
+        this.observable = backend.observable(energy, qubits);
+        this.scale = energy.norm();
+        this.backend = backend;
+        this.better = better;
         this.pool = options.pool().operators(qubits);
-        this.ansatz = Ansatz.builder(qubits).superpose().build();
+        var start = ParametricCircuit.builder(qubits);
+        for (int qubit = 0; qubit < qubits; qubit++) {
+            start.add(Gate.H, qubit);
+        }
+        this.ansatz = start.build();
     }
 
     /** An operator and the derivative by its angle. */
@@ -52,14 +68,14 @@ final class Growth {
 
     void run(Minimizer minimizer, SplittableGenerator random, SampleRequest request) {
         for (int layer = 0; layer < options.layers() && !request.stop().requested(); layer++) {
-            Ansatz phased = phased();
+            ParametricCircuit phased = phased();
             double[] start =
                     phased.parameters() == point.length ? point : append(point, FIRST_PHASE);
             Choice choice = choose(phased, start);
             if (Math.abs(choice.gradient) < options.tolerance() * scale) {
                 break;
             }
-            var grown = phased.extend();
+            var grown = ParametricCircuit.builder(phased.qubits()).append(phased);
             choice.operator.append(grown);
             ansatz = grown.build();
             chosen.add(choice.operator.name());
@@ -68,20 +84,24 @@ final class Growth {
         }
     }
 
-    private Ansatz phased() {
+    private ParametricCircuit phased() {
         if (options.pool() == OperatorPool.VQE) {
             return ansatz;
         }
-        var builder = ansatz.extend();
-        builder.phase(builder.parameter(), 1 / scale);
+        var builder = ParametricCircuit.builder(ansatz.qubits()).append(ansatz);
+        int gamma = builder.parameters();
+        for (PauliSum.Term term : energy.terms()) {
+            builder.rotate(
+                    term.string(), AngleExpression.scaled(2 * term.coefficient() / scale, gamma));
+        }
         return builder.build();
     }
 
     /** Ties go to the first of the pool. */
-    Choice choose(Ansatz current, double[] at) {
-        PauliState psi = new AnsatzRun(current, energies, workers).prepare(at);
-        var hPsi = new PauliState(current.qubits(), workers);
-        energies.apply(psi, hPsi);
+    Choice choose(ParametricCircuit current, double[] at) {
+        StateVector psi = backend.prepare(current).state(at);
+        StateVector hPsi = backend.allocate(current.qubits());
+        observable.apply(psi, hPsi);
         Choice best = new Choice(pool.getFirst(), 0);
         for (PoolOperator operator : pool) {
             double gradient = operator.gradient(psi, hPsi);
@@ -99,10 +119,12 @@ final class Growth {
             SplittableGenerator random,
             SampleRequest request) {
         int budget = options.evaluations() / options.layers();
-        var run = new AnsatzRun(ansatz, energies, workers);
+        var objective =
+                new AnsatzObjective(
+                        backend.prepare(ansatz), Loss.mean(observable), scale, false, better);
         var end =
                 minimizer.minimize(
-                        new AnsatzObjective(run, Loss.mean(energies), scale, false),
+                        objective,
                         start,
                         new MinimizeRequest(
                                 budget, random, request.stop(), MinimizeRequest.Observer.SILENT));
@@ -121,8 +143,12 @@ final class Growth {
         return longer;
     }
 
-    Ansatz ansatz() {
+    ParametricCircuit ansatz() {
         return ansatz;
+    }
+
+    StateObservable observable() {
+        return observable;
     }
 
     double[] copyPoint() {

@@ -1,8 +1,9 @@
 package dev.quench.solvers.variational.adapt;
 
+import dev.quench.hardware.circuit.AngleExpression;
+import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.observable.PauliString;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.PauliState;
+import dev.quench.hardware.simulator.StateVector;
 import java.util.List;
 
 /**
@@ -22,19 +23,19 @@ record PoolOperator(String name, List<PauliString> strings) {
     }
 
     /** Appends the layer with a parameter of its own. */
-    void append(Ansatz.Builder ansatz) {
-        int parameter = ansatz.parameter();
-        strings.forEach(string -> ansatz.rotate(string, parameter, 1));
+    void append(ParametricCircuit.Builder ansatz) {
+        var angle = AngleExpression.parameter(ansatz.parameters());
+        strings.forEach(string -> ansatz.rotate(string, angle));
     }
 
     /**
      * Returns the derivative of {@code ⟨H⟩} by the angle of a layer appended now, at angle 0:
      * {@code ⟨i [A, H]⟩ / 2 = Im⟨H psi|A|psi⟩}.
      */
-    double gradient(PauliState psi, PauliState hPsi) {
+    double gradient(StateVector psi, StateVector hPsi) {
         double sum = 0;
         for (PauliString string : strings) {
-            sum += psi.imaginaryOverlap(string, hPsi);
+            sum += psi.overlap(hPsi, string).im();
         }
         return sum;
     }

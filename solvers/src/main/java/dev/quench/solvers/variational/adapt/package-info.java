@@ -1,7 +1,7 @@
 /**
  * Circuits that grow operator by operator: {@link
  * dev.quench.solvers.variational.adapt.AdaptSampler} (read it first). Depends on {@code
- * variational.pauli}, {@code solvers.sampler}, {@code solvers.minimize} and {@code problems.qubo}.
+ * variational.ansatz}, {@code solvers.sampler}, {@code solvers.minimize} and {@code problems.qubo}.
  */
 @NullMarked
 package dev.quench.solvers.variational.adapt;

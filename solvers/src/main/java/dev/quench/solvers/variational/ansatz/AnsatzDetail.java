@@ -1,6 +1,7 @@
-package dev.quench.solvers.variational.pauli;
+package dev.quench.solvers.variational.ansatz;
 
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.problems.qubo.Bits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -83,13 +84,12 @@ public final class AnsatzDetail {
     /**
      * Ends with {@code distinctFraction, warnings}.
      *
-     * @param variables of each sample
-     * @param distinct samples
-     * @param shots samples in all
+     * @param variables of each answer
+     * @param answers all shots, one or more
      * @return the entries, not modifiable
      */
-    public Map<String, Object> of(int variables, int distinct, int shots) {
-        double fraction = (double) distinct / shots;
+    public Map<String, Object> of(int variables, List<Bits> answers) {
+        double fraction = (double) answers.stream().distinct().count() / answers.size();
         if (variables > FEW_QUBITS && fraction > NEARLY_ALL) {
             warn("Nearly all samples are distinct: no concentration is visible.");
         }

@@ -1,4 +1,4 @@
-package dev.quench.solvers.variational.pauli;
+package dev.quench.solvers.variational.ansatz;
 
 import dev.quench.solvers.minimize.Minimizer;
 

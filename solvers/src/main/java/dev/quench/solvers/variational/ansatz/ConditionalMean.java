@@ -1,7 +1,10 @@
-package dev.quench.solvers.variational.pauli;
+package dev.quench.solvers.variational.ansatz;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import dev.quench.hardware.simulator.StateVector;
+import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.solvers.variational.SpinEnergies;
+import dev.quench.solvers.variational.TailMean;
 
 /**
  * The conditional value at risk of an energy: the mean of its lowest share {@code alpha} of the
@@ -15,46 +18,38 @@ import java.util.stream.IntStream;
  * arXiv:1907.04769; the dual form: R. T. Rockafellar, S. Uryasev (2000), doi:10.21314/JOR.2000.038.
  */
 public final class ConditionalMean implements Loss {
-    private final Energies energies;
+    private final StateVectorBackend backend;
+    private final int qubits;
+    private final double[] energies;
+    private final TailMean tail;
     private final double alpha;
-    private final int[] order;
 
     /**
-     * Sorts the energies.
+     * Lists the energies.
      *
-     * @param energies the diagonal
+     * @param backend whose states come
+     * @param cost of at most {@value SpinEnergies#MOST_SPINS} spins; its offset is left out
      * @param alpha the share, above 0 and at most 1
-     * @throws IllegalArgumentException if it is no such share
+     * @throws IllegalArgumentException if it is no such share, or there are too many spins
      */
-    public ConditionalMean(Energies energies, double alpha) {
+    public ConditionalMean(StateVectorBackend backend, Ising cost, double alpha) {
         if (!(alpha > 0 && alpha <= 1)) {
             throw new IllegalArgumentException(
                     "The share alpha (%s) of CVaR must be above 0 and at most 1.".formatted(alpha));
         }
-        this.energies = energies;
+        this.backend = backend;
+        this.qubits = cost.size();
+        this.energies = SpinEnergies.of(cost);
+        this.tail = new TailMean(energies);
         this.alpha = alpha;
-        this.order =
-                IntStream.range(0, energies.size())
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(energies::get))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
     }
 
     @Override
-    public Value at(PauliState state) {
-        double mass = 0;
-        double sum = 0;
-        int k = 0;
-        double p = state.probability(order[0]);
-        while (mass + p < alpha && k < order.length - 1) {
-            mass += p;
-            sum += p * energies.get(order[k]);
-            k++;
-            p = state.probability(order[k]);
-        }
-        double q = energies.get(order[k]);
-        double value = (sum + (alpha - mass) * q) / alpha;
-        return new Value(value, () -> energies.map(e -> Math.min(e - q, 0) / alpha));
+    public Value at(StateVector state) {
+        var value = tail.at(state::probability, alpha);
+        double q = value.threshold();
+        return new Value(
+                value.mean(),
+                () -> backend.observable(qubits, k -> Math.min(energies[(int) k] - q, 0) / alpha));
     }
 }

@@ -1,5 +1,7 @@
-package dev.quench.solvers.variational.pauli;
+package dev.quench.solvers.variational.ansatz;
 
+import dev.quench.hardware.simulator.StateObservable;
+import dev.quench.hardware.simulator.StateVector;
 import java.util.function.Supplier;
 
 /** A differentiable function of a state that training minimises. */
@@ -11,7 +13,7 @@ public interface Loss {
      * @param state where
      * @return the value with its slope
      */
-    Value at(PauliState state);
+    Value at(StateVector state);
 
     /**
      * A value of the function.
@@ -19,25 +21,15 @@ public interface Loss {
      * @param value finite
      * @param slope an observable whose mean has the same gradient by all parameters at that state
      */
-    record Value(double value, Supplier<Observable> slope) {}
+    record Value(double value, Supplier<StateObservable> slope) {}
 
     /**
-     * Makes the mean of a diagonal.
+     * Makes the mean of an observable.
      *
-     * @param energies the diagonal
-     * @return {@code ⟨E⟩}
-     */
-    static Loss mean(Energies energies) {
-        return state -> new Value(energies.expectation(state), () -> energies);
-    }
-
-    /**
-     * Makes the mean of a sum of Pauli strings.
-     *
-     * @param sum the observable
+     * @param observable {@code O}
      * @return {@code ⟨O⟩}
      */
-    static Loss mean(PauliSum sum) {
-        return state -> new Value(sum.expectation(state), () -> sum);
+    static Loss mean(StateObservable observable) {
+        return state -> new Value(observable.expectation(state), () -> observable);
     }
 }

@@ -1,10 +1,10 @@
 /**
- * Circuits of Pauli rotations and their exact gradients: {@link
- * dev.quench.solvers.variational.pauli.Ansatz} (read it first) and the run that simulates one.
- * Depends on {@code hardware.circuit}, {@code simulator.kernel} (for its workers) and {@code
- * problems.qubo}.
+ * What samplers that train a circuit share: the {@link
+ * dev.quench.solvers.variational.ansatz.AnsatzObjective} (read it first), losses, restarts, budgets
+ * and the record. Depends on {@code hardware.simulator}, {@code solvers.variational}, {@code
+ * solvers.minimize}, {@code solvers.sampler} and {@code problems.qubo}.
  */
 @NullMarked
-package dev.quench.solvers.variational.pauli;
+package dev.quench.solvers.variational.ansatz;
 
 import org.jspecify.annotations.NullMarked;

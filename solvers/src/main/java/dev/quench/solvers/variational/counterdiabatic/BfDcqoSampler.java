@@ -1,21 +1,18 @@
 package dev.quench.solvers.variational.counterdiabatic;
 
-import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.hubo.Hubo;
 import dev.quench.problems.qubo.Bits;
-import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.AnsatzDetail;
-import dev.quench.solvers.variational.pauli.AnsatzRun;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliSum;
+import dev.quench.solvers.variational.ansatz.AnsatzDetail;
+import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,20 +35,18 @@ import java.util.function.ToDoubleFunction;
  * arXiv:2405.13898; S. Romero et al. (2024), arXiv:2409.04477.
  */
 public final class BfDcqoSampler implements Sampler {
-    private static final Ising NO_COST = Ising.of(0, new double[0], Couplings.builder(0).build());
-
     private final BfDcqoOptions options;
-    private final Workers workers;
+    private final StateVectorBackend backend;
 
     /**
      * Makes a sampler.
      *
      * @param options the settings
-     * @param threads 1 or more
+     * @param backend simulates
      */
-    public BfDcqoSampler(BfDcqoOptions options, int threads) {
+    public BfDcqoSampler(BfDcqoOptions options, StateVectorBackend backend) {
         this.options = options;
-        this.workers = Workers.of(threads);
+        this.backend = backend;
     }
 
     @Override
@@ -61,7 +56,7 @@ public final class BfDcqoSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        PauliState.requireSize(qubo.size());
+        backend.limits().require(backend.name(), qubo.size());
         Ising cost = qubo.toIsing();
         double scale = scale(PauliSum.of(cost), cost.size());
         Ising scaled = scaled(cost, scale);
@@ -77,16 +72,16 @@ public final class BfDcqoSampler implements Sampler {
     /**
      * Samples a polynomial, without quadratisation.
      *
-     * @param hubo of at most {@value PauliState#MAX_QUBITS} bits
+     * @param hubo of as many bits as the simulator has qubits for
      * @param request how many samples, from which random stream, until when
      * @return at least one sample
      * @throws IllegalArgumentException if there are too many bits
      */
     public SampleSet sample(Hubo hubo, SampleRequest request) {
-        PauliState.requireSize(hubo.size());
+        backend.limits().require(backend.name(), hubo.size());
         PauliSum cost = SpinPolynomial.of(hubo);
         double scale = scale(cost, hubo.size());
-        PauliSum scaled = times(cost, 1 / scale);
+        PauliSum scaled = cost.traceless().times(1 / scale);
         return sample(
                 hubo.size(),
                 cost,
@@ -103,14 +98,15 @@ public final class BfDcqoSampler implements Sampler {
             Sweep.Factor factor,
             ToDoubleFunction<Bits> energy,
             SampleRequest request) {
-        var energies = Energies.of(cost, n);
-        var sweep = new Sweep(times(cost, 1 / scale), options, factor);
+        var observable = backend.observable(cost, n);
+        var state = backend.allocate(n);
+        var sweep = new Sweep(cost.traceless().times(1 / scale), options, factor);
         var random = request.random().split();
         var draws = new ArrayList<Sample>(request.shots());
         var expectations = new ArrayList<Double>();
         var bestEnergies = new ArrayList<Double>();
         double[] biases = new double[n];
-        Ansatz circuit = sweep.circuit(biases);
+        Circuit circuit = sweep.circuit(biases);
         int rounds = Math.min(options.rounds(), request.shots());
         for (int round = 0; round < rounds; round++) {
             if (round > 0) {
@@ -120,12 +116,11 @@ public final class BfDcqoSampler implements Sampler {
                 circuit = sweep.circuit(biases);
             }
             int shots = request.shots() / rounds + (round < request.shots() % rounds ? 1 : 0);
-            var state = new AnsatzRun(circuit, Energies.NONE, workers).prepare(new double[0]);
-            expectations.add(energies.expectation(state) + cost.constant());
-            long[] answers = state.sample(shots, random);
+            state.reset();
+            state.apply(circuit);
+            expectations.add(observable.expectation(state));
             List<Sample> sorted = new ArrayList<>(shots);
-            for (long answer : answers) {
-                Bits bits = Bits.ofIndex(answer, n);
+            for (Bits bits : KeptAnswers.list(state.sample(shots, random))) {
                 sorted.add(new Sample(bits, energy.applyAsDouble(bits), 1));
             }
             sorted.sort(Comparator.comparingDouble(Sample::energy));
@@ -140,7 +135,7 @@ public final class BfDcqoSampler implements Sampler {
 
     private Map<String, Object> detail(
             int n,
-            Ansatz circuit,
+            Circuit circuit,
             List<Double> expectations,
             List<Double> bestEnergies,
             List<Sample> draws) {
@@ -152,9 +147,8 @@ public final class BfDcqoSampler implements Sampler {
                         .put("startExpectation", expectations.getFirst())
                         .put("expectations", List.copyOf(expectations))
                         .put("bestEnergies", List.copyOf(bestEnergies))
-                        .circuit(circuit.circuit(new double[0], NO_COST));
-        int distinct = (int) draws.stream().map(Sample::bits).distinct().count();
-        return detail.of(n, distinct, draws.size());
+                        .circuit(circuit);
+        return detail.of(n, draws.stream().map(Sample::bits).toList());
     }
 
     private double[] biases(List<Sample> sorted, int n) {
@@ -170,16 +164,8 @@ public final class BfDcqoSampler implements Sampler {
 
     /** The root mean square of the field of a spin; 1 for a constant cost. */
     private static double scale(PauliSum cost, int n) {
-        double norm = Counterdiabatic.direction(cost).norm();
+        double norm = Counterdiabatic.direction(cost.traceless()).norm();
         return norm == 0 ? 1 : norm / Math.sqrt(n);
-    }
-
-    private static PauliSum times(PauliSum sum, double factor) {
-        return new PauliSum(
-                0,
-                sum.terms().stream()
-                        .map(t -> new PauliSum.Term(t.string(), factor * t.weight()))
-                        .toList());
     }
 
     private static Ising scaled(Ising cost, double scale) {

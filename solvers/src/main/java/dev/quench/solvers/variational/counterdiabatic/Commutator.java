@@ -1,7 +1,7 @@
 package dev.quench.solvers.variational.counterdiabatic;
 
 import dev.quench.hardware.observable.PauliString;
-import dev.quench.solvers.variational.pauli.PauliSum;
+import dev.quench.hardware.observable.PauliSum;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,15 +19,15 @@ final class Commutator {
         for (var p : a.terms()) {
             for (var q : b.terms()) {
                 if (!p.string().commutesWith(q.string())) {
-                    double weight = 2 * sign(p.string(), q.string()) * p.weight() * q.weight();
+                    double weight =
+                            2 * sign(p.string(), q.string()) * p.coefficient() * q.coefficient();
                     sum.merge(product(p.string(), q.string()), weight, Double::sum);
                 }
             }
         }
         return new PauliSum(
-                0,
                 sum.entrySet().stream()
-                        .map(e -> new PauliSum.Term(e.getKey(), e.getValue()))
+                        .map(e -> new PauliSum.Term(e.getValue(), e.getKey()))
                         .toList());
     }
 

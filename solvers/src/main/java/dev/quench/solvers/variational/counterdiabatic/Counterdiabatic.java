@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational.counterdiabatic;
 
 import dev.quench.hardware.observable.PauliString;
+import dev.quench.hardware.observable.PauliSum;
 import dev.quench.problems.qubo.Ising;
-import dev.quench.solvers.variational.pauli.PauliSum;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,22 +32,23 @@ final class Counterdiabatic {
             while (rest != 0) {
                 long spin = Long.lowestOneBit(rest);
                 terms.add(
-                        new PauliSum.Term(new PauliString(spin, term.string().z()), term.weight()));
+                        new PauliSum.Term(
+                                term.coefficient(), new PauliString(spin, term.string().z())));
                 rest ^= spin;
             }
         }
-        return new PauliSum(0, terms);
+        return new PauliSum(terms);
     }
 
     /** Returns {@code H(l)} for biases, one a spin. */
     static PauliSum hamiltonian(PauliSum cost, double[] biases, double l) {
         List<PauliSum.Term> terms = new ArrayList<>();
         for (int i = 0; i < biases.length; i++) {
-            terms.add(new PauliSum.Term(PauliString.x(i), l - 1));
-            terms.add(new PauliSum.Term(PauliString.z(i), (1 - l) * biases[i]));
+            terms.add(new PauliSum.Term(l - 1, PauliString.x(i)));
+            terms.add(new PauliSum.Term((1 - l) * biases[i], PauliString.z(i)));
         }
-        cost.terms().forEach(t -> terms.add(new PauliSum.Term(t.string(), l * t.weight())));
-        return new PauliSum(0, terms);
+        cost.terms().forEach(t -> terms.add(new PauliSum.Term(l * t.coefficient(), t.string())));
+        return new PauliSum(terms);
     }
 
     /** Returns {@code 2 |W|^2 / |[H, W]|^2} for any cost, by commutators. */

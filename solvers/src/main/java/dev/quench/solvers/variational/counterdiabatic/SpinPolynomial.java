@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational.counterdiabatic;
 
 import dev.quench.hardware.observable.PauliString;
+import dev.quench.hardware.observable.PauliSum;
 import dev.quench.problems.hubo.Hubo;
-import dev.quench.solvers.variational.pauli.PauliSum;
 import java.util.TreeMap;
 
 /** Rewrites polynomials of bits in spins {@code s = 1 - 2x}, as strings of Z. */
@@ -27,12 +27,10 @@ final class SpinPolynomial {
                         subset = (subset - 1) & set;
                     }
                 });
-        Double constant = weights.remove(0L);
         return new PauliSum(
-                constant == null ? 0 : constant,
                 weights.entrySet().stream()
                         .filter(e -> e.getValue() != 0)
-                        .map(e -> new PauliSum.Term(new PauliString(0, e.getKey()), e.getValue()))
+                        .map(e -> new PauliSum.Term(e.getValue(), new PauliString(0, e.getKey())))
                         .toList());
     }
 }

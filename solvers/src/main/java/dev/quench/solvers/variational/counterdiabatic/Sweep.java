@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational.counterdiabatic;
 
-import dev.quench.hardware.observable.PauliString;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.PauliSum;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.observable.PauliSum;
 
 /**
  * Writes the digitised sweep: the ground state of {@code -X_i + b_i Z_i} on every qubit, then for
@@ -28,29 +28,32 @@ final class Sweep {
         this.factor = factor;
     }
 
-    Ansatz circuit(double[] biases) {
-        var circuit = Ansatz.builder(biases.length);
+    Circuit circuit(double[] biases) {
+        var circuit = Circuit.builder(biases.length);
         for (int i = 0; i < biases.length; i++) {
             // The Bloch vector of the ground state is opposite to the field (-1, 0, b).
-            circuit.turn(PauliString.y(i), Math.atan2(1, -biases[i]));
+            circuit.rotate(Gate.RY, Math.atan2(1, -biases[i]), i);
         }
         double largest =
-                direction.terms().stream().mapToDouble(t -> Math.abs(t.weight())).max().orElse(0);
+                direction.terms().stream()
+                        .mapToDouble(t -> Math.abs(t.coefficient()))
+                        .max()
+                        .orElse(0);
         for (int step = 0; step < options.steps(); step++) {
             double time = (step + 0.5) / options.steps();
             double l = Annealing.value(time);
             double change = Annealing.slope(time) / options.steps();
             double angle = 2 * change * factor.at(biases, l);
             for (var term : direction.terms()) {
-                if (Math.abs(term.weight()) >= options.cutoff() * largest) {
-                    circuit.turn(term.string(), angle * term.weight());
+                if (Math.abs(term.coefficient()) >= options.cutoff() * largest) {
+                    circuit.rotate(term.string(), angle * term.coefficient());
                 }
             }
             if (options.duration() > 0) {
                 double dt = options.duration() / options.steps();
                 for (var term : Counterdiabatic.hamiltonian(cost, biases, l).terms()) {
-                    if (term.weight() != 0) {
-                        circuit.turn(term.string(), 2 * dt * term.weight());
+                    if (term.coefficient() != 0) {
+                        circuit.rotate(term.string(), 2 * dt * term.coefficient());
                     }
                 }
             }

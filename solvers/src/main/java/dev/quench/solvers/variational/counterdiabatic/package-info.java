@@ -1,7 +1,7 @@
 /**
  * Bias-field digitised counterdiabatic quantum optimisation: {@link
  * dev.quench.solvers.variational.counterdiabatic.BfDcqoSampler} (read it first). Depends on {@code
- * variational.pauli}, {@code solvers.sampler}, {@code problems.qubo} and {@code problems.hubo}.
+ * variational.ansatz}, {@code solvers.sampler}, {@code problems.qubo} and {@code problems.hubo}.
  */
 @NullMarked
 package dev.quench.solvers.variational.counterdiabatic;

@@ -1,8 +1,9 @@
 package dev.quench.solvers.variational.pce;
 
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.observable.PauliString;
-import dev.quench.hardware.simulator.kernel.Workers;
-import dev.quench.solvers.variational.pauli.PauliState;
+import dev.quench.hardware.simulator.StateVector;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,19 +17,12 @@ final class BasisMeasurement {
     private final PauliCorrelations code;
     private final double[][] cumulative = new double[PauliCorrelations.BASES][];
 
-    BasisMeasurement(PauliCorrelations code, PauliState state, Workers workers) {
+    /** Leaves the state as it is; {@code turned} is overwritten. */
+    BasisMeasurement(PauliCorrelations code, StateVector state, StateVector turned) {
         this.code = code;
-        var turned = new PauliState(code.qubits(), workers);
         for (int basis = 0; basis < PauliCorrelations.BASES; basis++) {
             turned.copyFrom(state);
-            for (int qubit = 0; basis < 2 && qubit < code.qubits(); qubit++) {
-                // RY(-pi/2) turns X into Z, RX(pi/2) turns Y into Z.
-                if (basis == 0) {
-                    turned.rotate(PauliString.y(qubit), -Math.PI / 2);
-                } else {
-                    turned.rotate(PauliString.x(qubit), Math.PI / 2);
-                }
-            }
+            turned.apply(toZ(code.qubits(), basis));
             cumulative[basis] = new double[1 << code.qubits()];
             double sum = 0;
             for (int k = 0; k < cumulative[basis].length; k++) {
@@ -36,6 +30,18 @@ final class BasisMeasurement {
                 cumulative[basis][k] = sum;
             }
         }
+    }
+
+    /** {@code H X H = Z} and {@code (H SDG) Y (S H) = Z}. */
+    private static Circuit toZ(int qubits, int basis) {
+        var circuit = Circuit.builder(qubits);
+        if (basis == 1) {
+            circuit.onAll(Gate.SDG);
+        }
+        if (basis < 2) {
+            circuit.onAll(Gate.H);
+        }
+        return circuit.build();
     }
 
     /** Draws that many shots in each basis and averages the parities. */

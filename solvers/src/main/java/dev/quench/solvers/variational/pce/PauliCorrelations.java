@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational.pce;
 
 import dev.quench.hardware.observable.PauliString;
+import dev.quench.hardware.simulator.StateVector;
 import dev.quench.problems.qubo.Bits;
-import dev.quench.solvers.variational.pauli.PauliState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -110,8 +110,18 @@ public record PauliCorrelations(int qubits, int order, List<PauliString> strings
      * @param state of {@code q} qubits
      * @return {@code ⟨P_i⟩}, one a variable
      */
-    public double[] expectations(PauliState state) {
+    public double[] expectations(StateVector state) {
         return strings.stream().mapToDouble(state::expectation).toArray();
+    }
+
+    /**
+     * Reads the variables off a state.
+     *
+     * @param state of {@code q} qubits
+     * @return ones where exact expectations are negative
+     */
+    public Bits decode(StateVector state) {
+        return decode(expectations(state));
     }
 
     /**

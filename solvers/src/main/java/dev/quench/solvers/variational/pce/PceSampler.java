@@ -1,23 +1,21 @@
 package dev.quench.solvers.variational.pce;
 
-import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.AnsatzEvaluator;
+import dev.quench.hardware.simulator.StateVector;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.Minimizer;
-import dev.quench.solvers.minimize.Minimum;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.AnsatzDetail;
-import dev.quench.solvers.variational.pauli.AnsatzObjective;
-import dev.quench.solvers.variational.pauli.AnsatzRun;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.Loss;
-import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliSum;
-import dev.quench.solvers.variational.pauli.Restarts;
+import dev.quench.solvers.variational.ansatz.AnsatzDetail;
+import dev.quench.solvers.variational.ansatz.AnsatzObjective;
+import dev.quench.solvers.variational.ansatz.KeptAnswers;
+import dev.quench.solvers.variational.ansatz.Loss;
+import dev.quench.solvers.variational.ansatz.Restarts;
 import java.util.ArrayList;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
@@ -31,11 +29,12 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * best point, disturbed, and in the end keeps the point whose exact signs have the lowest energy.
  * The first sample is that of the exact expectations; each further one is decoded from estimates by
  * {@code measurements} simulated shots in each of three bases, drawn anew. No local search is done
- * here.
+ * here. The exact signs at states that improve the loss are answers too, a tenth of the shots at
+ * most.
  *
  * <p>The detail has {@code backend, qubits, order, parameters, evaluations, expectation (the loss),
- * startExpectation, optimiser, starts, exactEnergy, measuredShots, depth, twoQubitGates,
- * distinctFraction, warnings}. Source: M. Sciorilli et al. (2024), arXiv:2401.09421.
+ * startExpectation, optimiser, starts, trainingShots, exactEnergy, measuredShots, depth,
+ * twoQubitGates, distinctFraction, warnings}. Source: M. Sciorilli et al. (2024), arXiv:2401.09421.
  */
 public final class PceSampler implements Sampler {
     private static final double FIRST_SPREAD = 0.5;
@@ -44,19 +43,19 @@ public final class PceSampler implements Sampler {
 
     private final PceOptions options;
     private final Minimizer minimizer;
-    private final Workers workers;
+    private final StateVectorBackend backend;
 
     /**
      * Makes a sampler.
      *
      * @param options the settings
      * @param minimizer what trains, by gradients or without
-     * @param threads 1 or more
+     * @param backend simulates
      */
-    public PceSampler(PceOptions options, Minimizer minimizer, int threads) {
+    public PceSampler(PceOptions options, Minimizer minimizer, StateVectorBackend backend) {
         this.options = options;
         this.minimizer = minimizer;
-        this.workers = Workers.of(threads);
+        this.backend = backend;
     }
 
     @Override
@@ -66,88 +65,112 @@ public final class PceSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        Ising cost = qubo.toIsing();
         var code = PauliCorrelations.of(qubo.size(), options.order());
-        PauliState.requireSize(code.qubits());
         int depth = options.depth() == 0 ? 2 * code.qubits() : options.depth();
-        Ansatz ansatz = Brickwork.of(code.qubits(), depth);
-        var run = new AnsatzRun(ansatz, Energies.NONE, workers);
-        var training = request.random().split();
-        var measuring = request.random().split();
-        var detail = new AnsatzDetail(code.qubits()).put("order", options.order());
-        double[] point = train(qubo, cost, code, run, ansatz, training, request, detail);
-        PauliState state = run.prepare(point);
-        var draws = new ArrayList<Bits>(request.shots());
-        draws.add(PauliCorrelations.decode(code.expectations(state)));
-        var measurement = new BasisMeasurement(code, state, workers);
-        for (int shot = 1; shot < request.shots() && !request.stop().requested(); shot++) {
-            draws.add(
+        var run = new Run(qubo, code, backend.prepare(Brickwork.of(code.qubits(), depth)), request);
+        double[] point = run.train();
+        StateVector state = run.evaluator.state(point);
+        var answers = new ArrayList<Bits>(request.shots());
+        answers.add(code.decode(state));
+        answers.addAll(run.kept.answers());
+        int known = answers.size();
+        var measurement = new BasisMeasurement(code, state, backend.allocate(code.qubits()));
+        while (answers.size() < request.shots() && !request.stop().requested()) {
+            answers.add(
                     PauliCorrelations.decode(
-                            measurement.estimate(options.measurements(), measuring)));
+                            measurement.estimate(options.measurements(), run.measuring)));
         }
-        detail.put("exactEnergy", qubo.energy(draws.getFirst()))
-                .put(
-                        "measuredShots",
-                        (draws.size() - 1L) * PauliCorrelations.BASES * options.measurements())
-                .circuit(ansatz.circuit(point, cost));
-        int distinct = (int) draws.stream().distinct().count();
-        return SampleSet.collect(qubo, draws, detail.of(qubo.size(), distinct, draws.size()));
+        long measured = answers.size() - (long) known;
+        run.detail
+                .put("trainingShots", run.kept.size())
+                .put("exactEnergy", qubo.energy(answers.getFirst()))
+                .put("measuredShots", measured * PauliCorrelations.BASES * options.measurements())
+                .circuit(run.evaluator.ansatz().bind(point));
+        return SampleSet.collect(qubo, answers, run.detail.of(qubo.size(), answers));
     }
 
-    private double[] train(
-            Qubo qubo,
-            Ising cost,
-            PauliCorrelations code,
-            AnsatzRun run,
-            Ansatz ansatz,
-            SplittableGenerator random,
-            SampleRequest request,
-            AnsatzDetail detail) {
-        double[] best = spread(new double[ansatz.parameters()], FIRST_SPREAD, random);
-        if (PceLoss.norm(cost) == 0 || best.length == 0) {
-            detail.training(best.length, 0, 0, 0, minimizer.name()).put("starts", 0);
-            return best;
+    /** The training for one request. */
+    private final class Run {
+        private final Qubo qubo;
+        private final Ising cost;
+        private final PauliCorrelations code;
+        private final AnsatzEvaluator evaluator;
+        private final SampleRequest request;
+        private final SplittableGenerator training;
+        private final SplittableGenerator measuring;
+        private final KeptAnswers kept;
+        private final AnsatzDetail detail;
+
+        Run(Qubo qubo, PauliCorrelations code, AnsatzEvaluator evaluator, SampleRequest request) {
+            this.qubo = qubo;
+            this.cost = qubo.toIsing();
+            this.code = code;
+            this.evaluator = evaluator;
+            this.request = request;
+            training = request.random().split();
+            measuring = request.random().split();
+            kept = new KeptAnswers(request.shots());
+            detail = new AnsatzDetail(code.qubits()).put("order", options.order());
         }
-        var loss = new PceLoss(cost, options.sharpness() * code.qubits(), options.regularization());
-        var objective = new AnsatzObjective(run, loss(loss, code), 1, false);
-        double[][] kept = {best};
-        double[] least = {Double.POSITIVE_INFINITY};
-        var result =
-                new Restarts(minimizer, options.evaluations(), PER_START)
-                        .minimize(
-                                objective,
-                                k -> k == 0 ? kept[0] : spread(kept[0], DISTURBANCE, random),
-                                end -> {
-                                    double energy = decoded(qubo, code, run, end);
-                                    if (energy < least[0]) {
-                                        least[0] = energy;
-                                        kept[0] = end.copyPoint();
-                                    }
-                                    return energy;
-                                },
-                                random,
-                                request);
-        detail.training(
-                        best.length,
-                        result.minimum().evaluations(),
-                        result.minimum().value(),
-                        result.startValue(),
-                        minimizer.name())
-                .put("starts", result.starts());
-        return result.minimum().copyPoint();
-    }
 
-    private static double decoded(Qubo qubo, PauliCorrelations code, AnsatzRun run, Minimum end) {
-        PauliState state = run.prepare(end.copyPoint());
-        return qubo.energy(PauliCorrelations.decode(code.expectations(state)));
-    }
+        double[] train() {
+            int parameters = evaluator.ansatz().parameters();
+            double[] best = spread(new double[parameters], FIRST_SPREAD, training);
+            if (PceLoss.norm(cost) == 0 || parameters == 0) {
+                detail.training(parameters, 0, 0, 0, minimizer.name()).put("starts", 0);
+                return best;
+            }
+            var objective =
+                    new AnsatzObjective(
+                            evaluator, loss(), 1, false, state -> kept.add(code.decode(state)));
+            double[][] start = {best};
+            double[] least = {Double.POSITIVE_INFINITY};
+            var result =
+                    new Restarts(minimizer, options.evaluations(), PER_START)
+                            .minimize(
+                                    objective,
+                                    k ->
+                                            k == 0
+                                                    ? start[0]
+                                                    : spread(start[0], DISTURBANCE, training),
+                                    end -> {
+                                        double energy = decoded(end.copyPoint());
+                                        if (energy < least[0]) {
+                                            least[0] = energy;
+                                            start[0] = end.copyPoint();
+                                        }
+                                        return energy;
+                                    },
+                                    training,
+                                    request);
+            detail.training(
+                            parameters,
+                            result.minimum().evaluations(),
+                            result.minimum().value(),
+                            result.startValue(),
+                            minimizer.name())
+                    .put("starts", result.starts());
+            return result.minimum().copyPoint();
+        }
 
-    private static Loss loss(PceLoss loss, PauliCorrelations code) {
-        return state -> {
-            double[] slopes = new double[code.variables()];
-            double value = loss.value(code.expectations(state), slopes);
-            return new Loss.Value(value, () -> PauliSum.of(code.strings(), slopes));
-        };
+        private double decoded(double[] point) {
+            return qubo.energy(code.decode(evaluator.state(point)));
+        }
+
+        private Loss loss() {
+            var loss =
+                    new PceLoss(
+                            cost, options.sharpness() * code.qubits(), options.regularization());
+            return state -> {
+                double[] slopes = new double[code.variables()];
+                double value = loss.value(code.expectations(state), slopes);
+                return new Loss.Value(
+                        value,
+                        () ->
+                                backend.observable(
+                                        PauliSum.of(code.strings(), slopes), code.qubits()));
+            };
+        }
     }
 
     private static double[] spread(double[] point, double width, SplittableGenerator random) {

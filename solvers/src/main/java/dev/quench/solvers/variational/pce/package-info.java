@@ -1,6 +1,6 @@
 /**
  * Pauli correlation encoding: {@link dev.quench.solvers.variational.pce.PceSampler} (read it
- * first). Depends on {@code variational.pauli}, {@code solvers.sampler}, {@code solvers.minimize}
+ * first). Depends on {@code variational.ansatz}, {@code solvers.sampler}, {@code solvers.minimize}
  * and {@code problems.qubo}.
  */
 @NullMarked

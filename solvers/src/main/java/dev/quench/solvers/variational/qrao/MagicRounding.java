@@ -1,7 +1,8 @@
 package dev.quench.solvers.variational.qrao;
 
+import dev.quench.hardware.simulator.StateVector;
 import dev.quench.problems.qubo.Bits;
-import dev.quench.solvers.variational.pauli.PauliState;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,22 +17,27 @@ import java.util.random.RandomGenerator;
 final class MagicRounding {
     private final RandomAccessEncoding encoding;
     private final int[] load;
+    private final double[] stateRe;
+    private final double[] stateIm;
     private final double[] re;
     private final double[] im;
 
-    MagicRounding(RandomAccessEncoding encoding) {
+    /** Copies the state. */
+    MagicRounding(RandomAccessEncoding encoding, StateVector state) {
         this.encoding = encoding;
         this.load = encoding.load();
-        this.re = new double[1 << encoding.qubits()];
-        this.im = new double[re.length];
+        this.stateRe = new double[1 << encoding.qubits()];
+        this.stateIm = new double[stateRe.length];
+        Arrays.setAll(stateRe, state::re);
+        Arrays.setAll(stateIm, state::im);
+        this.re = new double[stateRe.length];
+        this.im = new double[stateRe.length];
     }
 
-    /** Measures once; the state is left as it is. */
-    Bits shot(PauliState state, RandomGenerator random) {
-        for (int k = 0; k < re.length; k++) {
-            re[k] = state.re(k);
-            im[k] = state.im(k);
-        }
+    /** Measures once. */
+    Bits shot(RandomGenerator random) {
+        System.arraycopy(stateRe, 0, re, 0, re.length);
+        System.arraycopy(stateIm, 0, im, 0, im.length);
         int[][] bloch = new int[encoding.qubits()][];
         for (int qubit = encoding.qubits() - 1; qubit >= 0; qubit--) {
             int[] axis = axis(load[qubit], random);

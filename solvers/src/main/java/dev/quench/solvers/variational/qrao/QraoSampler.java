@@ -1,6 +1,10 @@
 package dev.quench.solvers.variational.qrao;
 
-import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz.Pattern;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.StateVector;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
@@ -8,17 +12,12 @@ import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.AnsatzDetail;
-import dev.quench.solvers.variational.pauli.AnsatzObjective;
-import dev.quench.solvers.variational.pauli.AnsatzRun;
-import dev.quench.solvers.variational.pauli.Budgets;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.Loss;
-import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliSum;
-import dev.quench.solvers.variational.pauli.Restarts;
-import dev.quench.solvers.variational.vqe.LayeredAnsatz;
+import dev.quench.solvers.variational.ansatz.AnsatzDetail;
+import dev.quench.solvers.variational.ansatz.AnsatzObjective;
+import dev.quench.solvers.variational.ansatz.Budgets;
+import dev.quench.solvers.variational.ansatz.KeptAnswers;
+import dev.quench.solvers.variational.ansatz.Loss;
+import dev.quench.solvers.variational.ansatz.Restarts;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.random.RandomGenerator.SplittableGenerator;
@@ -27,34 +26,35 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * Samples a Qubo by quantum random access optimisation: a low state of the relaxed Hamiltonian of a
  * {@link RandomAccessEncoding}, rounded to bits.
  *
- * <p>The state comes from a {@link LayeredAnsatz} of RY, RZ and CX trained by adjoint gradients, or
- * is the lowest eigenvector itself. The first sample is the Pauli rounding, the sign of each exact
- * {@code ⟨P_i⟩}; each further one a shot of {@link MagicRounding}. Where every two bits are coupled
- * there is nothing to compress, and the record says so.
+ * <p>The state comes from a hardware-efficient ansatz of RY, RZ and CX trained by adjoint
+ * gradients, or is the lowest eigenvector itself. The first sample is the Pauli rounding, the sign
+ * of each exact {@code ⟨P_i⟩}; each further one a shot of {@link MagicRounding}. Where every two
+ * bits are coupled there is nothing to compress, and the record says so. The Pauli roundings of
+ * states that improve the relaxed energy are answers too, a tenth of the shots at most.
  *
  * <p>The detail has {@code backend, qubits, capacity, variablesPerQubit, preparation, parameters,
- * evaluations, expectation (of the relaxed Hamiltonian), startExpectation, optimiser, pauliEnergy,
- * depth, twoQubitGates, distinctFraction, warnings}. Source: B. Fuller et al. (2021),
- * arXiv:2111.03167.
+ * evaluations, expectation (of the relaxed Hamiltonian), startExpectation, optimiser,
+ * trainingShots, pauliEnergy, depth, twoQubitGates, distinctFraction, warnings}. Source: B. Fuller
+ * et al. (2021), arXiv:2111.03167.
  */
 public final class QraoSampler implements Sampler {
     private static final double SPREAD = 1;
 
     private final QraoOptions options;
     private final Minimizer minimizer;
-    private final Workers workers;
+    private final StateVectorBackend backend;
 
     /**
      * Makes a sampler.
      *
      * @param options the settings
      * @param minimizer what trains the ansatz
-     * @param threads 1 or more
+     * @param backend simulates
      */
-    public QraoSampler(QraoOptions options, Minimizer minimizer, int threads) {
+    public QraoSampler(QraoOptions options, Minimizer minimizer, StateVectorBackend backend) {
         this.options = options;
         this.minimizer = minimizer;
-        this.workers = Workers.of(threads);
+        this.backend = backend;
     }
 
     @Override
@@ -66,59 +66,62 @@ public final class QraoSampler implements Sampler {
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         Ising cost = qubo.toIsing();
         var encoding = RandomAccessEncoding.of(cost, options.capacity());
-        PauliState.requireSize(encoding.qubits());
+        int qubits = encoding.qubits();
+        backend.limits().require(backend.name(), qubits);
         var training = request.random().split();
         var rounding = request.random().split();
         var detail =
-                new AnsatzDetail(encoding.qubits())
+                new AnsatzDetail(qubits)
                         .put("capacity", options.capacity())
-                        .put(
-                                "variablesPerQubit",
-                                (double) qubo.size() / Math.max(1, encoding.qubits()))
+                        .put("variablesPerQubit", (double) qubo.size() / Math.max(1, qubits))
                         .put("preparation", options.preparation().name().toLowerCase(Locale.ROOT));
-        if (options.capacity() > 1 && encoding.qubits() == qubo.size() && qubo.size() > 1) {
+        if (options.capacity() > 1 && qubits == qubo.size() && qubo.size() > 1) {
             detail.warn(
-                    "No compression: every two of the %d variables are coupled, so that none share a qubit."
+                    "No compression: every two of the %d variables are coupled, so that none share a qubit. Maybe use pce, which compresses any instance."
                             .formatted(qubo.size()));
         }
         PauliSum relaxed = encoding.relaxed(cost);
-        PauliState state =
+        var kept = new KeptAnswers(request.shots());
+        StateVector state =
                 options.preparation() == QraoOptions.Preparation.GROUND
-                        ? ground(relaxed, encoding.qubits(), training, request, detail)
-                        : trained(relaxed, cost, encoding, training, request, detail);
-        var draws = new ArrayList<Bits>(request.shots());
-        draws.add(encoding.round(state));
-        var magic = new MagicRounding(encoding);
-        for (int shot = 1; shot < request.shots() && !request.stop().requested(); shot++) {
-            draws.add(magic.shot(state, rounding));
+                        ? ground(relaxed, qubits, training, request, detail)
+                        : trained(relaxed, encoding, training, request, kept, detail);
+        var answers = new ArrayList<Bits>(request.shots());
+        answers.add(encoding.round(state));
+        answers.addAll(kept.answers());
+        var magic = new MagicRounding(encoding, state);
+        while (answers.size() < request.shots() && !request.stop().requested()) {
+            answers.add(magic.shot(rounding));
         }
-        detail.put("pauliEnergy", qubo.energy(draws.getFirst()));
-        int distinct = (int) draws.stream().distinct().count();
-        return SampleSet.collect(qubo, draws, detail.of(qubo.size(), distinct, draws.size()));
+        detail.put("trainingShots", kept.size())
+                .put("pauliEnergy", qubo.energy(answers.getFirst()));
+        return SampleSet.collect(qubo, answers, detail.of(qubo.size(), answers));
     }
 
-    private PauliState ground(
+    private StateVector ground(
             PauliSum relaxed,
             int qubits,
             SplittableGenerator random,
             SampleRequest request,
             AnsatzDetail detail) {
-        var ground = GroundState.of(relaxed, qubits, random, workers, request.stop());
+        var ground = GroundState.of(relaxed, qubits, random, backend, request.stop());
         detail.training(0, 0, ground.energy(), relaxed.constant(), "lanczos");
         detail.put("depth", 0).put("twoQubitGates", 0);
         detail.warn("The lowest eigenvector was computed, not prepared by a circuit.");
         return ground.state();
     }
 
-    private PauliState trained(
+    private StateVector trained(
             PauliSum relaxed,
-            Ising cost,
             RandomAccessEncoding encoding,
             SplittableGenerator random,
             SampleRequest request,
+            KeptAnswers kept,
             AnsatzDetail detail) {
-        Ansatz ansatz = LayeredAnsatz.full(options.repetitions()).on(encoding.qubits());
-        var run = new AnsatzRun(ansatz, Energies.NONE, workers);
+        var ansatz =
+                HardwareEfficientAnsatz.ryRz(Pattern.LINEAR, options.repetitions())
+                        .circuit(encoding.qubits());
+        var evaluator = backend.prepare(ansatz);
         double[] point = random(ansatz.parameters(), random);
         double scale = relaxed.norm();
         if (scale == 0 || point.length == 0) {
@@ -127,10 +130,18 @@ public final class QraoSampler implements Sampler {
         } else {
             Budgets.check(minimizer, point.length, options.evaluations(), detail);
             double[] first = point;
+            var observable = backend.observable(relaxed, encoding.qubits());
+            var objective =
+                    new AnsatzObjective(
+                            evaluator,
+                            Loss.mean(observable),
+                            scale,
+                            true,
+                            better -> kept.add(encoding.round(better)));
             var result =
                     Restarts.of(minimizer, options.evaluations())
                             .minimize(
-                                    new AnsatzObjective(run, Loss.mean(relaxed), scale, true),
+                                    objective,
                                     k -> k == 0 ? first : random(first.length, random),
                                     end -> end.value(),
                                     random,
@@ -143,8 +154,8 @@ public final class QraoSampler implements Sampler {
                     result.startValue() * scale,
                     minimizer.name());
         }
-        detail.circuit(ansatz.circuit(point, cost));
-        return run.prepare(point);
+        detail.circuit(ansatz.bind(point));
+        return evaluator.state(point);
     }
 
     private static double[] random(int parameters, SplittableGenerator random) {

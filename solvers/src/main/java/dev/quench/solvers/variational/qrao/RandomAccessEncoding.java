@@ -1,11 +1,13 @@
 package dev.quench.solvers.variational.qrao;
 
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.observable.PauliString;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.StateVector;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
-import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.PauliSum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -140,19 +142,17 @@ public record RandomAccessEncoding(int qubits, int capacity, List<Place> places)
     public PauliSum relaxed(Ising cost) {
         int[] load = load();
         var terms = new ArrayList<PauliSum.Term>();
+        terms.add(new PauliSum.Term(cost.offset(), PauliString.IDENTITY));
         for (int i = 0; i < cost.size(); i++) {
-            if (cost.field(i) != 0) {
-                terms.add(
-                        new PauliSum.Term(places.get(i).string(), scale(load, i) * cost.field(i)));
-            }
+            terms.add(new PauliSum.Term(scale(load, i) * cost.field(i), places.get(i).string()));
         }
         cost.couplings()
                 .forEach((i, j, value) ->
                         terms.add(
                                 new PauliSum.Term(
-                                        places.get(i).string().and(places.get(j).string()),
-                                        scale(load, i) * scale(load, j) * value)));
-        return new PauliSum(cost.offset(), terms);
+                                        scale(load, i) * scale(load, j) * value,
+                                        places.get(i).string().and(places.get(j).string()))));
+        return new PauliSum(terms).simplified();
     }
 
     private double scale(int[] load, int spin) {
@@ -166,19 +166,21 @@ public record RandomAccessEncoding(int qubits, int capacity, List<Place> places)
      * @param bits of {@code n} spins
      * @param state of {@code q} qubits
      */
-    public void encode(Bits bits, PauliState state) {
+    public void encode(Bits bits, StateVector state) {
         double[][] bloch = new double[qubits][LETTERS.length()];
         for (int i = 0; i < places.size(); i++) {
             bloch[places.get(i).qubit][places.get(i).slot] = bits.spin(i);
         }
-        state.reset();
+        var circuit = Circuit.builder(qubits);
         for (int qubit = 0; qubit < qubits; qubit++) {
             double z = bloch[qubit][0];
             double x = bloch[qubit][1];
             double y = bloch[qubit][2];
-            state.rotate(PauliString.y(qubit), Math.atan2(Math.hypot(x, y), z));
-            state.rotate(PauliString.z(qubit), Math.atan2(y, x));
+            circuit.rotate(Gate.RY, Math.atan2(Math.hypot(x, y), z), qubit);
+            circuit.rotate(Gate.RZ, Math.atan2(y, x), qubit);
         }
+        state.reset();
+        state.apply(circuit.build());
     }
 
     /**
@@ -187,7 +189,7 @@ public record RandomAccessEncoding(int qubits, int capacity, List<Place> places)
      * @param state of {@code q} qubits
      * @return ones where it is negative
      */
-    public Bits round(PauliState state) {
+    public Bits round(StateVector state) {
         boolean[] bits = new boolean[places.size()];
         for (int i = 0; i < bits.length; i++) {
             bits[i] = state.expectation(places.get(i).string()) < 0;

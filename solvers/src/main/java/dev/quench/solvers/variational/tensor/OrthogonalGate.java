@@ -1,7 +1,9 @@
 package dev.quench.solvers.variational.tensor;
 
+import dev.quench.hardware.circuit.AngleExpression;
+import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.observable.PauliString;
-import dev.quench.solvers.variational.pauli.Ansatz;
+import java.util.List;
 
 /**
  * A real gate of two qubits with determinant 1 as six Pauli rotations, four of them RY.
@@ -19,13 +21,14 @@ final class OrthogonalGate {
     private OrthogonalGate() {}
 
     /** Appends the six rotations, each with a parameter of its own. */
-    static void append(Ansatz.Builder ansatz, int first, int second) {
+    static void append(ParametricCircuit.Builder ansatz, int first, int second) {
         PauliString y = PauliString.y(first);
         PauliString zy = PauliString.z(first).and(PauliString.y(second));
-        ansatz.rotate(y).rotate(zy).rotate(y);
         PauliString other = PauliString.y(second);
         PauliString yz = PauliString.y(first).and(PauliString.z(second));
-        ansatz.rotate(other).rotate(yz).rotate(other);
+        for (PauliString string : List.of(y, zy, y, other, yz, other)) {
+            ansatz.rotate(string, AngleExpression.parameter(ansatz.parameters()));
+        }
     }
 
     /**

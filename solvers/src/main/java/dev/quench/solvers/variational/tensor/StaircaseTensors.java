@@ -1,6 +1,6 @@
 package dev.quench.solvers.variational.tensor;
 
-import dev.quench.solvers.variational.pauli.PauliState;
+import dev.quench.hardware.simulator.StateVector;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ record StaircaseTensors(List<Double> angles, double discarded) {
     }
 
     /** Compresses the real parts of a state of one qubit or more. */
-    static StaircaseTensors of(PauliState state) {
+    static StaircaseTensors of(StateVector state) {
         int n = state.qubits();
         // rest[b * size + x]: b the bond, x the later qubits; the next qubit is the lowest bit of
         // x.

@@ -1,10 +1,14 @@
 package dev.quench.solvers.variational.tensor;
 
-import dev.quench.hardware.simulator.kernel.Workers;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.PauliState;
+import dev.quench.hardware.circuit.Complex;
+import dev.quench.hardware.circuit.ParametricCircuit;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.StateVector;
+import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.solvers.variational.SpinEnergies;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,15 +19,16 @@ import java.util.List;
  * @param fidelity squared overlap of the circuit's state with the cold one
  * @param discarded weight that the first staircase cut off
  */
-record TensorStart(Ansatz ansatz, List<Double> angles, double fidelity, double discarded) {
+record TensorStart(
+        ParametricCircuit ansatz, List<Double> angles, double fidelity, double discarded) {
     TensorStart {
         angles = List.copyOf(angles);
     }
 
     /** Compresses {@code exp(-tau E)|+…+⟩}, normalised; one qubit or more. */
-    static TensorStart of(
-            Energies energies, int qubits, TensorStartOptions options, Workers workers) {
-        var left = cold(energies, qubits, options.cooling(), workers);
+    static TensorStart of(Ising cost, TensorStartOptions options, StateVectorBackend backend) {
+        int qubits = cost.size();
+        var left = cold(cost, options.cooling(), backend);
         var layers = new ArrayList<List<Double>>();
         double discarded = 0;
         for (int layer = 0; layer < options.layers(); layer++) {
@@ -32,7 +37,7 @@ record TensorStart(Ansatz ansatz, List<Double> angles, double fidelity, double d
             discarded = layer == 0 ? tensors.discarded() : discarded;
             Staircase.undo(array(tensors.angles()), left);
         }
-        var builder = Ansatz.builder(qubits);
+        var builder = ParametricCircuit.builder(qubits);
         var angles = new ArrayList<Double>();
         // What was undone last is made first.
         for (List<Double> layer : layers.reversed()) {
@@ -42,25 +47,22 @@ record TensorStart(Ansatz ansatz, List<Double> angles, double fidelity, double d
         for (int brick = 0; brick < options.bricks(); brick++) {
             Staircase.appendBricks(builder, qubits);
         }
-        Ansatz ansatz = builder.build();
+        ParametricCircuit ansatz = builder.build();
         while (angles.size() < ansatz.parameters()) {
             angles.add(0.0);
         }
         return new TensorStart(ansatz, angles, left.probability(0), discarded);
     }
 
-    private static PauliState cold(Energies energies, int qubits, double cooling, Workers workers) {
-        double deviation = energies.deviation();
+    private static StateVector cold(Ising cost, double cooling, StateVectorBackend backend) {
+        double deviation = PauliSum.of(cost).norm();
         double tau = deviation == 0 ? 0 : cooling / deviation;
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < energies.size(); k++) {
-            least = Math.min(least, energies.get(k));
-        }
-        var state = new PauliState(qubits, workers);
-        for (int k = 0; k < energies.size(); k++) {
-            state.set(k, Math.exp(-tau * (energies.get(k) - least)), 0);
-        }
-        state.scale(1 / Math.sqrt(state.realOverlap(state)));
+        double[] energies = SpinEnergies.of(cost);
+        double least = Arrays.stream(energies).min().orElseThrow();
+        var state = backend.allocate(cost.size());
+        state.superpose();
+        state.multiply(k -> Math.exp(-tau * (energies[(int) k] - least)));
+        state.scale(new Complex(1 / Math.sqrt(state.norm()), 0));
         return state;
     }
 

@@ -1,7 +1,8 @@
 package dev.quench.solvers.variational.tensor;
 
-import dev.quench.hardware.backend.Counts;
-import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.StateVector;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
@@ -10,14 +11,14 @@ import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.AnsatzDetail;
-import dev.quench.solvers.variational.pauli.AnsatzObjective;
-import dev.quench.solvers.variational.pauli.AnsatzRun;
-import dev.quench.solvers.variational.pauli.Budgets;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.Loss;
-import dev.quench.solvers.variational.pauli.PauliState;
-import java.util.Map;
+import dev.quench.solvers.variational.ansatz.AnsatzDetail;
+import dev.quench.solvers.variational.ansatz.AnsatzObjective;
+import dev.quench.solvers.variational.ansatz.Budgets;
+import dev.quench.solvers.variational.ansatz.KeptAnswers;
+import dev.quench.solvers.variational.ansatz.Loss;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Samples a Qubo by VQE that starts where a matrix product state is: {@code exp(-tau E)|+…+⟩},
@@ -29,26 +30,27 @@ import java.util.Map;
  *
  * <p>The detail has {@code backend, qubits, layers, bricks, cooling, mpsFidelity, mpsDiscarded,
  * mpsExpectation, mpsBestEnergy (of as many shots at the start), parameters, evaluations,
- * expectation, startExpectation, optimiser, depth, twoQubitGates, distinctFraction, warnings}.
- * Source: M. Rudolph et al., Synergistic pretraining of parametrized quantum circuits via tensor
- * networks (2022), arXiv:2208.13673; S.-J. Ran (2020), arXiv:1908.07958.
+ * expectation, startExpectation, optimiser, trainingShots, depth, twoQubitGates, distinctFraction,
+ * warnings}. Source: M. Rudolph et al., Synergistic pretraining of parametrized quantum circuits
+ * via tensor networks (2022), arXiv:2208.13673; S.-J. Ran (2020), arXiv:1908.07958.
  */
 public final class TensorStartSampler implements Sampler {
     private final TensorStartOptions options;
     private final Minimizer minimizer;
-    private final Workers workers;
+    private final StateVectorBackend backend;
 
     /**
      * Makes a sampler.
      *
      * @param options the settings
      * @param minimizer what trains
-     * @param threads 1 or more
+     * @param backend simulates
      */
-    public TensorStartSampler(TensorStartOptions options, Minimizer minimizer, int threads) {
+    public TensorStartSampler(
+            TensorStartOptions options, Minimizer minimizer, StateVectorBackend backend) {
         this.options = options;
         this.minimizer = minimizer;
-        this.workers = Workers.of(threads);
+        this.backend = backend;
     }
 
     @Override
@@ -58,10 +60,9 @@ public final class TensorStartSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        PauliState.requireSize(qubo.size());
+        backend.limits().require(backend.name(), qubo.size());
         int n = qubo.size();
         Ising cost = qubo.toIsing();
-        var energies = Energies.of(cost);
         var training = request.random().split();
         var before = request.random().split();
         var measuring = request.random().split();
@@ -72,27 +73,38 @@ public final class TensorStartSampler implements Sampler {
                         .put("cooling", options.cooling());
         if (n == 0) {
             detail.training(0, 0, cost.offset(), cost.offset(), minimizer.name());
-            var counts = Map.of(Bits.zeros(0), request.shots());
-            return SampleSet.ofCounts(qubo, counts, detail.of(0, 1, request.shots()));
+            var nothing = Collections.nCopies(request.shots(), Bits.zeros(0));
+            return SampleSet.collect(qubo, nothing, detail.of(0, nothing));
         }
-        var start = TensorStart.of(energies, n, options, workers);
-        var run = new AnsatzRun(start.ansatz(), energies, workers);
+        var start = TensorStart.of(cost, options, backend);
+        var evaluator = backend.prepare(start.ansatz());
+        var energy = backend.observable(PauliSum.of(cost).traceless(), n);
+        var kept = new KeptAnswers(request.shots());
         double[] point = start.point();
-        PauliState state = run.prepare(point);
-        double expectation = energies.expectation(state) + cost.offset();
-        double best = best(qubo, state.sample(request.shots(), before));
+        StateVector state = evaluator.state(point);
+        double expectation = energy.expectation(state) + cost.offset();
+        double best = best(qubo, KeptAnswers.list(state.sample(request.shots(), before)));
         detail.put("mpsFidelity", start.fidelity())
                 .put("mpsDiscarded", start.discarded())
                 .put("mpsExpectation", expectation)
                 .put("mpsBestEnergy", best);
-        double scale = energies.deviation();
+        double scale = PauliSum.of(cost).norm();
         if (scale == 0) {
             detail.training(point.length, 0, expectation, expectation, minimizer.name());
         } else {
             Budgets.check(minimizer, point.length, options.evaluations(), detail);
+            var objective =
+                    new AnsatzObjective(
+                            evaluator,
+                            Loss.mean(energy),
+                            scale,
+                            true,
+                            better ->
+                                    kept.draw(some ->
+                                            KeptAnswers.list(better.sample(some, measuring))));
             var end =
                     minimizer.minimize(
-                            new AnsatzObjective(run, Loss.mean(energies), scale, true),
+                            objective,
                             point,
                             new MinimizeRequest(
                                     options.evaluations(),
@@ -107,14 +119,14 @@ public final class TensorStartSampler implements Sampler {
                     expectation,
                     minimizer.name());
         }
-        var counts = Counts.ofIndices(n, run.prepare(point).sample(request.shots(), measuring));
-        if (scale > 0 && best <= best(qubo, counts)) {
+        var answers = new ArrayList<>(kept.answers());
+        answers.addAll(KeptAnswers.list(evaluator.sample(point, kept.left(), measuring)));
+        if (scale > 0 && best <= best(qubo, answers)) {
             detail.warn(
                     "The start alone, without training, gave samples as good as the trained circuit.");
         }
-        detail.circuit(start.ansatz().circuit(point, cost));
-        return SampleSet.ofCounts(
-                qubo, counts.asMap(), detail.of(n, counts.distinct(), request.shots()));
+        detail.put("trainingShots", kept.size()).circuit(start.ansatz().bind(point));
+        return SampleSet.collect(qubo, answers, detail.of(n, answers));
     }
 
     private MinimizeRequest.Observer progress(SampleRequest request) {
@@ -125,11 +137,7 @@ public final class TensorStartSampler implements Sampler {
                                 "evaluation %d of %d".formatted(evaluation, options.evaluations()));
     }
 
-    private static double best(Qubo qubo, long[] answers) {
-        return best(qubo, Counts.ofIndices(qubo.size(), answers));
-    }
-
-    private static double best(Qubo qubo, Counts counts) {
-        return counts.asMap().keySet().stream().mapToDouble(qubo::energy).min().orElseThrow();
+    private static double best(Qubo qubo, List<Bits> answers) {
+        return answers.stream().mapToDouble(qubo::energy).min().orElseThrow();
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Circuits that begin at a matrix product state: {@link
  * dev.quench.solvers.variational.tensor.TensorStartSampler} (read it first). Depends on {@code
- * variational.pauli}, {@code solvers.sampler}, {@code solvers.minimize} and {@code problems.qubo}.
+ * variational.ansatz}, {@code solvers.sampler}, {@code solvers.minimize} and {@code problems.qubo}.
  */
 @NullMarked
 package dev.quench.solvers.variational.tensor;

@@ -1,13 +1,16 @@
 package dev.quench.solvers.variational.vqe;
 
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz.Pattern;
+
 /**
  * What a {@link VqeSampler} may be told.
  *
- * @param ansatz the circuit
+ * @param ansatz the circuit; its first rotation is RY
  * @param alpha of CVaR, above 0; 1 for the mean energy
  * @param evaluations of the loss in all, 1 or more; a value with its gradient counts as one
  */
-public record VqeOptions(LayeredAnsatz ansatz, double alpha, int evaluations) {
+public record VqeOptions(HardwareEfficientAnsatz ansatz, double alpha, int evaluations) {
     /**
      * Checks the numbers.
      *
@@ -25,21 +28,22 @@ public record VqeOptions(LayeredAnsatz ansatz, double alpha, int evaluations) {
     }
 
     /**
-     * Returns real amplitudes with one entangling layer, the mean energy and 300 evaluations.
+     * Returns real amplitudes with one entangling layer of neighbours, the mean energy and 300
+     * evaluations.
      *
      * @return the defaults
      */
     public static VqeOptions defaults() {
-        return new VqeOptions(LayeredAnsatz.real(1), 1, 300);
+        return new VqeOptions(HardwareEfficientAnsatz.ry(Pattern.LINEAR, 1), 1, 300);
     }
 
     /**
      * Returns the same options with another circuit.
      *
-     * @param newAnsatz the circuit
+     * @param newAnsatz the circuit; its first rotation is RY
      * @return the changed copy
      */
-    public VqeOptions withAnsatz(LayeredAnsatz newAnsatz) {
+    public VqeOptions withAnsatz(HardwareEfficientAnsatz newAnsatz) {
         return new VqeOptions(newAnsatz, alpha, evaluations);
     }
 

@@ -1,57 +1,58 @@
 package dev.quench.solvers.variational.vqe;
 
-import dev.quench.hardware.backend.Counts;
-import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.hardware.circuit.ParametricCircuit;
+import dev.quench.hardware.observable.PauliSum;
+import dev.quench.hardware.simulator.AnsatzEvaluator;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.AnsatzDetail;
-import dev.quench.solvers.variational.pauli.AnsatzObjective;
-import dev.quench.solvers.variational.pauli.AnsatzRun;
-import dev.quench.solvers.variational.pauli.Budgets;
-import dev.quench.solvers.variational.pauli.ConditionalMean;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.Loss;
-import dev.quench.solvers.variational.pauli.PauliState;
-import dev.quench.solvers.variational.pauli.Restarts;
+import dev.quench.solvers.variational.ansatz.AnsatzDetail;
+import dev.quench.solvers.variational.ansatz.AnsatzObjective;
+import dev.quench.solvers.variational.ansatz.Budgets;
+import dev.quench.solvers.variational.ansatz.ConditionalMean;
+import dev.quench.solvers.variational.ansatz.KeptAnswers;
+import dev.quench.solvers.variational.ansatz.Loss;
+import dev.quench.solvers.variational.ansatz.Restarts;
+import java.util.ArrayList;
 import java.util.random.RandomGenerator;
 
 /**
- * Samples a Qubo by VQE: trains a {@link LayeredAnsatz}, one qubit a bit, on the exact mean energy
- * or its CVaR, then measures.
+ * Samples a Qubo by VQE: trains a {@link dev.quench.hardware.circuit.HardwareEfficientAnsatz}, one
+ * qubit a bit, on the exact mean energy or its CVaR, then measures.
  *
  * <p>The first start is near |+…+⟩, further ones are random; they follow while evaluations are left
- * ({@link Restarts#of}), and the lowest loss is kept. A minimiser without derivatives is refused
- * fewer than {@code 2 (d + 1)} evaluations for {@code d} parameters; of one with adjoint gradients
- * the record warns how many circuits parameter shift would take on hardware.
+ * ({@link Restarts#of}), and the lowest loss is kept. A tenth of the shots is drawn at states that
+ * improve the loss. A minimiser without derivatives is refused fewer than {@code 2 (d + 1)}
+ * evaluations for {@code d} parameters; of one with adjoint gradients the record warns how many
+ * circuits parameter shift would take on hardware.
  *
  * <p>The detail has {@code backend, qubits, layers, alpha, parameters, evaluations, expectation,
- * startExpectation, optimiser, starts, depth, twoQubitGates, distinctFraction, warnings}; the
- * expectations are those of the loss. Source: A. Peruzzo et al. (2014), arXiv:1304.3061; P.
- * Barkoutsos et al. (2020), arXiv:1907.04769.
+ * startExpectation, optimiser, starts, trainingShots, depth, twoQubitGates, distinctFraction,
+ * warnings}; the expectations are those of the loss. Source: A. Peruzzo et al. (2014),
+ * arXiv:1304.3061; P. Barkoutsos et al. (2020), arXiv:1907.04769.
  */
 public final class VqeSampler implements Sampler {
     private static final double NOISE = 0.1;
 
     private final VqeOptions options;
     private final Minimizer minimizer;
-    private final Workers workers;
+    private final StateVectorBackend backend;
 
     /**
      * Makes a sampler.
      *
      * @param options the settings
      * @param minimizer what trains
-     * @param threads 1 or more
+     * @param backend simulates
      */
-    public VqeSampler(VqeOptions options, Minimizer minimizer, int threads) {
+    public VqeSampler(VqeOptions options, Minimizer minimizer, StateVectorBackend backend) {
         this.options = options;
         this.minimizer = minimizer;
-        this.workers = Workers.of(threads);
+        this.backend = backend;
     }
 
     @Override
@@ -62,32 +63,36 @@ public final class VqeSampler implements Sampler {
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         int n = qubo.size();
-        PauliState.requireSize(n);
         Ising cost = qubo.toIsing();
-        var energies = Energies.of(cost);
-        Ansatz ansatz = options.ansatz().on(n);
-        var run = new AnsatzRun(ansatz, energies, workers);
+        ParametricCircuit ansatz = options.ansatz().circuit(n);
+        var evaluator = backend.prepare(ansatz);
         var training = request.random().split();
         var measuring = request.random().split();
         var detail =
                 new AnsatzDetail(n)
                         .put("layers", options.ansatz().repetitions())
                         .put("alpha", options.alpha());
-        double[] point = options.ansatz().uniform(n);
-        double scale = energies.deviation();
+        var kept = new KeptAnswers(request.shots());
+        double[] point = uniform(n);
+        double scale = PauliSum.of(cost).norm();
         if (scale == 0 || point.length == 0) {
             detail.training(point.length, 0, cost.offset(), cost.offset(), minimizer.name())
                     .put("starts", 0);
         } else {
             Budgets.check(minimizer, point.length, options.evaluations(), detail);
-            Loss loss =
-                    options.alpha() == 1
-                            ? Loss.mean(energies)
-                            : new ConditionalMean(energies, options.alpha());
+            var objective =
+                    new AnsatzObjective(
+                            evaluator,
+                            loss(cost),
+                            scale,
+                            options.alpha() == 1,
+                            state ->
+                                    kept.draw(some ->
+                                            KeptAnswers.list(state.sample(some, measuring))));
             var result =
                     Restarts.of(minimizer, options.evaluations())
                             .minimize(
-                                    new AnsatzObjective(run, loss, scale, options.alpha() == 1),
+                                    objective,
                                     k -> start(k, n, training),
                                     end -> end.value(),
                                     training,
@@ -104,14 +109,41 @@ public final class VqeSampler implements Sampler {
                 detail.warn("The trained energy is not below that of uniform samples.");
             }
         }
-        var counts = Counts.ofIndices(n, run.prepare(point).sample(request.shots(), measuring));
-        detail.circuit(ansatz.circuit(point, cost));
-        return SampleSet.ofCounts(
-                qubo, counts.asMap(), detail.of(n, counts.distinct(), request.shots()));
+        return measured(qubo, evaluator, point, kept, measuring, detail);
+    }
+
+    private SampleSet measured(
+            Qubo qubo,
+            AnsatzEvaluator evaluator,
+            double[] point,
+            KeptAnswers kept,
+            RandomGenerator measuring,
+            AnsatzDetail detail) {
+        var answers = new ArrayList<>(kept.answers());
+        answers.addAll(KeptAnswers.list(evaluator.sample(point, kept.left(), measuring)));
+        detail.put("trainingShots", kept.size()).circuit(evaluator.ansatz().bind(point));
+        return SampleSet.collect(qubo, answers, detail.of(qubo.size(), answers));
+    }
+
+    private Loss loss(Ising cost) {
+        if (options.alpha() < 1) {
+            return new ConditionalMean(backend, cost, options.alpha());
+        }
+        return Loss.mean(backend.observable(PauliSum.of(cost).traceless(), cost.size()));
+    }
+
+    /** The point at which the circuit makes |+…+⟩: all angles 0 but the last RY, at pi/2. */
+    private double[] uniform(int n) {
+        double[] point = new double[options.ansatz().circuit(n).parameters()];
+        int last = point.length - n * options.ansatz().rotations().size();
+        for (int qubit = 0; qubit < n; qubit++) {
+            point[last + qubit] = Math.PI / 2;
+        }
+        return point;
     }
 
     private double[] start(int k, int n, RandomGenerator random) {
-        double[] point = options.ansatz().uniform(n);
+        double[] point = uniform(n);
         for (int i = 0; i < point.length; i++) {
             point[i] =
                     k == 0

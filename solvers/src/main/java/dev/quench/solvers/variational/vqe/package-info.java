@@ -1,7 +1,7 @@
 /**
  * The variational quantum eigensolver with hardware-efficient ansaetze: {@link
  * dev.quench.solvers.variational.vqe.VqeSampler} (read it first). Depends on {@code
- * variational.pauli}, {@code solvers.sampler}, {@code solvers.minimize} and {@code problems.qubo}.
+ * variational.ansatz}, {@code solvers.sampler}, {@code solvers.minimize} and {@code problems.qubo}.
  */
 @NullMarked
 package dev.quench.solvers.variational.vqe;

@@ -1,5 +1,6 @@
-package dev.quench.solvers.variational.pauli;
+package dev.quench.solvers.variational.ansatz;
 
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleSet;
@@ -10,6 +11,9 @@ import java.util.random.RandomGeneratorFactory;
 
 /** Random Qubos and what brute force says of them. */
 public final class Models {
+    /** The exact simulator on one thread. */
+    public static final StateVectorBackend SIMULATOR = StateVectorBackend.standard(1);
+
     private Models() {}
 
     public static SplittableGenerator random(long seed) {

@@ -7,13 +7,14 @@ import dev.quench.problems.hubo.Hubo;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
-import dev.quench.solvers.variational.pauli.Models;
+import dev.quench.solvers.variational.ansatz.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BfDcqoSamplerTest {
-    private static final BfDcqoSampler SAMPLER = new BfDcqoSampler(BfDcqoOptions.defaults(), 1);
+    private static final BfDcqoSampler SAMPLER =
+            new BfDcqoSampler(BfDcqoOptions.defaults(), Models.SIMULATOR);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -45,7 +46,7 @@ class BfDcqoSamplerTest {
     @Test
     void aCutoffLeavesGatesOut() {
         Qubo qubo = Models.qubo(8, 0.9, Models.random(3));
-        var cut = new BfDcqoSampler(BfDcqoOptions.defaults().withCutoff(0.5), 1);
+        var cut = new BfDcqoSampler(BfDcqoOptions.defaults().withCutoff(0.5), Models.SIMULATOR);
         var request = SampleRequest.of(20, Models.random(1));
 
         int all = (int) Models.number(SAMPLER.sample(qubo, request), "twoQubitGates");
@@ -61,7 +62,8 @@ class BfDcqoSamplerTest {
         var options = new BfDcqoOptions(200, 1, 0.2, 1, 40, 0);
 
         var set =
-                new BfDcqoSampler(options, 1).sample(qubo, SampleRequest.of(100, Models.random(1)));
+                new BfDcqoSampler(options, Models.SIMULATOR)
+                        .sample(qubo, SampleRequest.of(100, Models.random(1)));
 
         assertThat(set.best().energy()).isEqualTo(Models.optimum(qubo));
         assertThat(set.best().count()).isGreaterThan(80);

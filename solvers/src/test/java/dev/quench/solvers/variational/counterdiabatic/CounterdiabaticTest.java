@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.observable.PauliString;
+import dev.quench.hardware.observable.PauliSum;
 import dev.quench.problems.hubo.Hubo;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
-import dev.quench.solvers.variational.pauli.Models;
-import dev.quench.solvers.variational.pauli.PauliSum;
+import dev.quench.solvers.variational.ansatz.Models;
 import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.complex.ComplexField;
 import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
@@ -34,7 +34,7 @@ class CounterdiabaticTest {
                                 default -> value;
                             };
                 }
-                matrix.addToEntry(k ^ (int) p.x(), k, value.multiply(term.weight()));
+                matrix.addToEntry(k ^ (int) p.x(), k, value.multiply(term.coefficient()));
             }
         }
         return matrix;
@@ -58,8 +58,8 @@ class CounterdiabaticTest {
         PauliSum end = Counterdiabatic.hamiltonian(cost, biases, 1);
         PauliSum start = Counterdiabatic.hamiltonian(cost, biases, 0);
         var terms = new java.util.ArrayList<>(end.terms());
-        start.terms().forEach(t -> terms.add(new PauliSum.Term(t.string(), -t.weight())));
-        return new PauliSum(0, terms);
+        start.terms().forEach(t -> terms.add(new PauliSum.Term(-t.coefficient(), t.string())));
+        return new PauliSum(terms);
     }
 
     /** The potential by matrices alone: {@code i alpha [H, dH]}, alpha from both norms. */
@@ -115,10 +115,10 @@ class CounterdiabaticTest {
         Hubo hubo = cubic(Models.random(2));
         PauliSum spins = SpinPolynomial.of(hubo);
         for (int k = 0; k < 32; k++) {
-            double energy = spins.constant();
+            double energy = 0;
             for (var term : spins.terms()) {
                 boolean odd = Long.bitCount(k & term.string().z()) % 2 == 1;
-                energy += odd ? -term.weight() : term.weight();
+                energy += odd ? -term.coefficient() : term.coefficient();
             }
             assertThat(energy).isCloseTo(hubo.energy(Bits.ofIndex(k, 5)), within(1e-12));
         }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.observable.PauliString;
-import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.problems.qubo.Bits;
-import dev.quench.solvers.variational.pauli.AnsatzRun;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.Models;
+import dev.quench.solvers.variational.ansatz.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,12 +66,15 @@ class PauliCorrelationsTest {
         var code = PauliCorrelations.of(15, 2);
         var ansatz = Brickwork.of(code.qubits(), 4);
         var random = Models.random(3);
-        var run = new AnsatzRun(ansatz, Energies.NONE, Workers.of(1));
-        var state = run.prepare(random.doubles(ansatz.parameters(), -2, 2).toArray());
+        var state =
+                Models.SIMULATOR
+                        .prepare(ansatz)
+                        .state(random.doubles(ansatz.parameters(), -2, 2).toArray());
 
         double[] exact = code.expectations(state);
         double[] estimated =
-                new BasisMeasurement(code, state, Workers.of(1)).estimate(40_000, random);
+                new BasisMeasurement(code, state, Models.SIMULATOR.allocate(code.qubits()))
+                        .estimate(40_000, random);
 
         for (int i = 0; i < exact.length; i++) {
             assertThat(estimated[i]).isCloseTo(exact[i], within(0.02));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
-import dev.quench.solvers.variational.pauli.Models;
+import dev.quench.solvers.variational.ansatz.Models;
 import org.junit.jupiter.api.Test;
 
 class PceLossTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.LbfgsMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
-import dev.quench.solvers.variational.pauli.Models;
+import dev.quench.solvers.variational.ansatz.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ class PceSamplerTest {
                 new PceSampler(
                         PceOptions.defaults().withOrder(order).withEvaluations(600),
                         new LbfgsMinimizer(),
-                        1);
+                        Models.SIMULATOR);
 
         var set = sampler.sample(qubo, SampleRequest.of(100, Models.random(seed)));
 
@@ -29,7 +29,8 @@ class PceSamplerTest {
         assertThat(set.best().energy())
                 .isLessThanOrEqualTo(optimum + 0.05 * (qubo.toIsing().offset() - optimum));
         assertThat(set.shots()).isEqualTo(100);
-        assertThat(set.detail().get("measuredShots")).isEqualTo(99L * 3 * 100);
+        assertThat(set.detail().get("measuredShots"))
+                .isEqualTo((99L - (int) Models.number(set, "trainingShots")) * 3 * 100);
     }
 
     @Test
@@ -48,7 +49,7 @@ class PceSamplerTest {
                                         .withEvaluations(200)
                                         .withMeasurements(measurements),
                                 new LbfgsMinimizer(),
-                                1)
+                                Models.SIMULATOR)
                         .sample(qubo, SampleRequest.of(60, Models.random(7)));
         double sum = 0;
         for (var sample : set.samples()) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.LbfgsMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
-import dev.quench.solvers.variational.pauli.Models;
+import dev.quench.solvers.variational.ansatz.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QraoSamplerTest {
     private static QraoSampler sampler(QraoOptions options) {
-        return new QraoSampler(options, new LbfgsMinimizer(), 1);
+        return new QraoSampler(options, new LbfgsMinimizer(), Models.SIMULATOR);
     }
 
     @ParameterizedTest

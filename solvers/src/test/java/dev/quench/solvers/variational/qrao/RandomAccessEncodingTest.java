@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
-import dev.quench.solvers.variational.pauli.Models;
-import dev.quench.solvers.variational.pauli.PauliState;
+import dev.quench.solvers.variational.ansatz.Models;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +25,8 @@ class RandomAccessEncodingTest {
     void encodedProductStatesHaveExactlyTheEnergyOfTheirSpins(long seed, int capacity) {
         Ising cost = sparse(8, seed).toIsing();
         var encoding = RandomAccessEncoding.of(cost, capacity);
-        var relaxed = encoding.relaxed(cost);
-        var state = new PauliState(encoding.qubits(), Workers.of(1));
+        var relaxed = Models.SIMULATOR.observable(encoding.relaxed(cost), encoding.qubits());
+        var state = Models.SIMULATOR.allocate(encoding.qubits());
 
         for (int k = 0; k < 256; k++) {
             Bits bits = Bits.ofIndex(k, 8);
@@ -50,12 +48,12 @@ class RandomAccessEncodingTest {
                         encoding.relaxed(cost),
                         encoding.qubits(),
                         Models.random(seed),
-                        Workers.of(1),
+                        Models.SIMULATOR,
                         StopSignal.NEVER);
 
         assertThat(ground.residual()).isLessThan(1e-6);
         assertThat(ground.energy()).isLessThanOrEqualTo(Models.optimum(qubo) + 1e-6);
-        assertThat(encoding.relaxed(cost).expectation(ground.state()))
+        assertThat(ground.state().expectation(encoding.relaxed(cost)))
                 .isCloseTo(ground.energy(), within(1e-6));
     }
 
@@ -69,7 +67,7 @@ class RandomAccessEncodingTest {
                         encoding.relaxed(qubo.toIsing()),
                         7,
                         Models.random(1),
-                        Workers.of(1),
+                        Models.SIMULATOR,
                         StopSignal.NEVER);
 
         assertThat(encoding.qubits()).isEqualTo(7);
@@ -109,16 +107,16 @@ class RandomAccessEncodingTest {
     void magicRoundingOfAProductStateGivesItsSpinsAboveChance() {
         Ising cost = Qubo.builder(3).addBias(0, 1).build().toIsing();
         var encoding = RandomAccessEncoding.of(cost, 3);
-        var state = new PauliState(1, Workers.of(1));
+        var state = Models.SIMULATOR.allocate(1);
         Bits bits = Bits.parse("011");
         encoding.encode(bits, state);
-        var magic = new MagicRounding(encoding);
+        var magic = new MagicRounding(encoding, state);
         var random = Models.random(4);
 
         int exact = 0;
         int agreements = 0;
         for (int shot = 0; shot < 8000; shot++) {
-            Bits answer = magic.shot(state, random);
+            Bits answer = magic.shot(random);
             exact += answer.equals(bits) ? 1 : 0;
             agreements += 3 - answer.distance(bits);
         }
@@ -133,11 +131,11 @@ class RandomAccessEncodingTest {
     void magicRoundingOfOneSpinAQubitIsMeasuring() {
         Ising cost = Models.qubo(4, 2, Models.random(3)).toIsing();
         var encoding = RandomAccessEncoding.of(cost, 1);
-        var state = new PauliState(4, Workers.of(1));
+        var state = Models.SIMULATOR.allocate(4);
         for (int k = 0; k < 16; k++) {
             encoding.encode(Bits.ofIndex(k, 4), state);
 
-            assertThat(new MagicRounding(encoding).shot(state, Models.random(k)))
+            assertThat(new MagicRounding(encoding, state).shot(Models.random(k)))
                     .isEqualTo(Bits.ofIndex(k, 4));
         }
     }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.circuit.AngleExpression;
+import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.observable.PauliString;
-import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.hardware.observable.PauliSum;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.LbfgsMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
-import dev.quench.solvers.variational.pauli.Ansatz;
-import dev.quench.solvers.variational.pauli.AnsatzRun;
-import dev.quench.solvers.variational.pauli.Energies;
-import dev.quench.solvers.variational.pauli.Models;
-import dev.quench.solvers.variational.pauli.PauliState;
+import dev.quench.solvers.variational.ansatz.Models;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,21 +46,18 @@ class TensorStartTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void sixRotationsAreTheMatrix(long seed) {
         double[][] matrix = rotation(Models.random(seed));
-        var builder = Ansatz.builder(2);
-        // The first letter of a row index is the higher bit: qubit 1.
-        OrthogonalGate.append(builder, 1, 0);
         double[] angles = OrthogonalGate.angles(matrix);
 
         for (int column = 0; column < 4; column++) {
-            var prepare = Ansatz.builder(2);
+            var circuit = ParametricCircuit.builder(2);
             for (int q = 0; q < 2; q++) {
                 if ((column >> q & 1) == 1) {
-                    prepare.turn(PauliString.y(q), Math.PI);
+                    circuit.rotate(PauliString.y(q), AngleExpression.constant(Math.PI));
                 }
             }
-            var all = prepare.build().extend();
-            OrthogonalGate.append(all, 1, 0);
-            var state = new AnsatzRun(all.build(), Energies.NONE, Workers.of(1)).prepare(angles);
+            // The first letter of a row index is the higher bit: qubit 1.
+            OrthogonalGate.append(circuit, 1, 0);
+            var state = Models.SIMULATOR.prepare(circuit.build()).state(angles);
             for (int row = 0; row < 4; row++) {
                 assertThat(state.re(row)).isCloseTo(matrix[row][column], within(1e-10));
                 assertThat(state.im(row)).isCloseTo(0, within(1e-12));
@@ -75,19 +70,20 @@ class TensorStartTest {
     void aStateOfBondTwoIsMadeExactly(long seed) {
         int n = 6;
         var random = Models.random(seed);
-        var builder = Ansatz.builder(n);
+        var builder = ParametricCircuit.builder(n);
         Staircase.append(builder, n);
-        Ansatz ansatz = builder.build();
-        var run = new AnsatzRun(ansatz, Energies.NONE, Workers.of(1));
-        PauliState target = new PauliState(n, Workers.of(1));
-        target.copyFrom(run.prepare(random.doubles(ansatz.parameters(), -3, 3).toArray()));
+        var ansatz = builder.build();
+        var evaluator = Models.SIMULATOR.prepare(ansatz);
+        var target = Models.SIMULATOR.allocate(n);
+        target.copyFrom(evaluator.state(random.doubles(ansatz.parameters(), -3, 3).toArray()));
 
         var tensors = StaircaseTensors.of(target);
         var made =
-                run.prepare(tensors.angles().stream().mapToDouble(Double::doubleValue).toArray());
+                evaluator.state(
+                        tensors.angles().stream().mapToDouble(Double::doubleValue).toArray());
 
         assertThat(tensors.discarded()).isLessThan(1e-12);
-        assertThat(Math.abs(made.realOverlap(target))).isCloseTo(1, within(1e-10));
+        assertThat(Math.abs(made.innerProduct(target).re())).isCloseTo(1, within(1e-10));
     }
 
     @Test
@@ -98,7 +94,7 @@ class TensorStartTest {
         }
         var options = TensorStartOptions.defaults().with(2, 1, 0);
 
-        var start = TensorStart.of(Energies.of(chain.build().toIsing()), 8, options, Workers.of(1));
+        var start = TensorStart.of(chain.build().toIsing(), options, Models.SIMULATOR);
 
         assertThat(start.fidelity()).isCloseTo(1, within(1e-10));
         assertThat(start.discarded()).isLessThan(1e-12);
@@ -109,15 +105,16 @@ class TensorStartTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void moreStaircasesComeCloserAndTheStartIsBelowUniform(long seed) {
         Qubo qubo = Models.qubo(8, 0.7, Models.random(seed));
-        var energies = Energies.of(qubo.toIsing());
+        var energy =
+                Models.SIMULATOR.observable(PauliSum.of(qubo.toIsing()).traceless(), qubo.size());
         var options = TensorStartOptions.defaults();
 
-        var one = TensorStart.of(energies, 8, options.with(1, 1, 1), Workers.of(1));
-        var four = TensorStart.of(energies, 8, options.with(1, 4, 1), Workers.of(1));
-        var state = new AnsatzRun(one.ansatz(), energies, Workers.of(1)).prepare(one.point());
+        var one = TensorStart.of(qubo.toIsing(), options.with(1, 1, 1), Models.SIMULATOR);
+        var four = TensorStart.of(qubo.toIsing(), options.with(1, 4, 1), Models.SIMULATOR);
+        var state = Models.SIMULATOR.prepare(one.ansatz()).state(one.point());
 
         assertThat(one.fidelity()).isLessThan(four.fidelity()).isGreaterThan(0.3);
-        assertThat(energies.expectation(state)).isNegative();
+        assertThat(energy.expectation(state)).isNegative();
     }
 
     @ParameterizedTest
@@ -126,7 +123,10 @@ class TensorStartTest {
         Qubo qubo = Models.qubo(8, 0.7, Models.random(seed));
 
         var set =
-                new TensorStartSampler(TensorStartOptions.defaults(), new LbfgsMinimizer(), 1)
+                new TensorStartSampler(
+                                TensorStartOptions.defaults(),
+                                new LbfgsMinimizer(),
+                                Models.SIMULATOR)
                         .sample(qubo, SampleRequest.of(100, Models.random(seed)));
 
         double start = Models.number(set, "mpsExpectation");
