@@ -3,6 +3,8 @@ package dev.quench.hardware.simulator.closedform;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.simulator.correlation.Correlations;
 import dev.quench.problems.qubo.Ising;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Exact expectations of QAOA with one layer, for a cost of any number of spins: no state is held.
@@ -18,7 +20,7 @@ import dev.quench.problems.qubo.Ising;
  * </ul>
  *
  * <p>An energy takes {@code O(sum_ij (deg i + deg j))} over the couplings and one sine and cosine a
- * coupling; memory is 64 bytes a coupling. Products are formed as such, without logarithms and
+ * coupling; memory is 80 bytes a coupling. Products are formed as such, without logarithms and
  * without a division (prefixes and suffixes of rows), so that zeros among the cosines do no harm
  * and an underflow is a zero to absolute precision. Not supported: more than one layer; samples.
  * Keeps the table of the last {@code gamma}: not thread-safe.
@@ -117,17 +119,41 @@ public final class OneLayer {
      * @return the curve
      */
     public BetaCurve curve(double gamma) {
+        return curve(gamma, () -> false).orElseThrow();
+    }
+
+    /**
+     * Returns the mean energy at one {@code gamma} for every {@code beta}, unless a signal comes.
+     *
+     * @param gamma radians per unit of energy
+     * @param stop asked once a spin; true ends the computation
+     * @return the curve, nothing where it was stopped
+     */
+    public Optional<BetaCurve> curve(double gamma, BooleanSupplier stop) {
         table.at(gamma);
         double c = 0;
         for (int i = 0; i < cost.size(); i++) {
             c += cost.field(i) == 0 ? 0 : cost.field(i) * table.single(i);
         }
         double[] ab = new double[2];
-        table.forEachPair((pair, i, j, alone, together) -> {
-            ab[0] += table.value(pair) * alone;
-            ab[1] += table.value(pair) * together;
-        });
-        return new BetaCurve(cost.offset(), ab[0], ab[1], c);
+        boolean all =
+                table.forEachPair(
+                        (pair, i, j, alone, together) -> {
+                            ab[0] += table.value(pair) * alone;
+                            ab[1] += table.value(pair) * together;
+                        },
+                        stop);
+        return all ? Optional.of(new BetaCurve(cost.offset(), ab[0], ab[1], c)) : Optional.empty();
+    }
+
+    /**
+     * Returns the scale of the energy, by which gammas are divided to be of order one.
+     *
+     * @return the root mean square over spins of {@code sqrt(h_i^2 + sum_k J_ik^2)}; 0 for a
+     *     constant
+     */
+    public double scale() {
+        return table.scale();
     }
 
     /**
@@ -209,12 +235,16 @@ public final class OneLayer {
     }
 
     private static double gamma(Angles angles) {
+        requireOne(angles);
+        return angles.gamma(0);
+    }
+
+    static void requireOne(Angles angles) {
         if (angles.layers() != 1) {
             throw new IllegalArgumentException(
                     ("The closed form is that of 1 layer, not of %d.\n"
                                     + "Maybe use light cones, or a simulator.")
                             .formatted(angles.layers()));
         }
-        return angles.gamma(0);
     }
 }

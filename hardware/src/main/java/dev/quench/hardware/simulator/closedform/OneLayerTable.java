@@ -2,6 +2,7 @@ package dev.quench.hardware.simulator.closedform;
 
 import dev.quench.problems.qubo.Ising;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sines and cosines of {@code g J_ij}, {@code g = 2 gamma}, by rows, and the products that the
@@ -13,13 +14,7 @@ final class OneLayerTable {
     private final int[] columns;
     private final double[] values;
     private final double[] upper;
-    private final double[] cos;
-    private final double[] sin;
-
-    /**
-     * Of an entry {@code (i, j)}: the product of the cosines of row {@code i} without {@code j}.
-     */
-    private final double[] others;
+    private final WaveRow[] rows;
 
     private double g = Double.NaN;
 
@@ -34,10 +29,12 @@ final class OneLayerTable {
         this.start = cost.couplings().copyRowStarts();
         this.columns = cost.couplings().copyColumns();
         this.values = cost.couplings().copyValues();
-        this.cos = new double[values.length];
-        this.sin = new double[values.length];
-        this.others = new double[values.length];
         this.upper = upper();
+        this.rows = new WaveRow[cost.size()];
+        var waves = new WaveRow.Waves(values.length);
+        Arrays.setAll(
+                rows,
+                i -> new WaveRow(columns, values, waves, start[i], start[i + 1], cost.field(i)));
     }
 
     private double[] upper() {
@@ -65,94 +62,52 @@ final class OneLayerTable {
     }
 
     void at(double gamma) {
-        if (2 * gamma == g) {
-            return;
-        }
-        g = 2 * gamma;
-        for (int e = 0; e < values.length; e++) {
-            cos[e] = Math.cos(g * values[e]);
-            sin[e] = Math.sin(g * values[e]);
-        }
-        for (int i = 0; i < cost.size(); i++) {
-            double product = 1;
-            for (int e = start[i]; e < start[i + 1]; e++) {
-                others[e] = product;
-                product *= cos[e];
-            }
-            product = 1;
-            for (int e = start[i + 1] - 1; e >= start[i]; e--) {
-                others[e] *= product;
-                product *= cos[e];
+        if (2 * gamma != g) {
+            g = 2 * gamma;
+            for (WaveRow row : rows) {
+                row.at(g);
             }
         }
     }
 
     /** Returns {@code sin(g h_i) prod_k cos(g J_ik)}. */
     double single(int i) {
-        double product = Math.sin(g * cost.field(i));
-        for (int e = start[i]; e < start[i + 1]; e++) {
-            product *= cos[e];
-        }
-        return product;
+        return rows[i].single();
     }
 
     /** Returns the factor of {@code sin(4 beta)} in {@code ⟨Z_i Z_j⟩}; 0 where not coupled. */
     double alone(int i, int j) {
-        int e = Arrays.binarySearch(columns, start[i], start[i + 1], j);
-        return e < 0 ? 0 : alone(i, j, e, Arrays.binarySearch(columns, start[j], start[j + 1], i));
+        int e = rows[i].entry(j);
+        return e < 0 ? 0 : WaveRow.alone(rows[i], e, rows[j], rows[j].entry(i));
     }
 
-    private double alone(int i, int j, int e, int back) {
-        return 0.5
-                * sin[e]
-                * (Math.cos(g * cost.field(i)) * others[e]
-                        + Math.cos(g * cost.field(j)) * others[back]);
-    }
-
-    /**
-     * Returns the factor of {@code sin^2(2 beta)} in {@code ⟨Z_i Z_j⟩}, merging the two sorted
-     * rows: {@code cos(x -+ y) = cos x cos y +- sin x sin y} for a common neighbour.
-     */
+    /** Returns the factor of {@code sin^2(2 beta)} in {@code ⟨Z_i Z_j⟩}. */
     double together(int i, int j) {
-        double minus = 1;
-        double plus = 1;
-        int a = start[i];
-        int b = start[j];
-        int endA = start[i + 1];
-        int endB = start[j + 1];
-        while (a < endA || b < endB) {
-            int columnA = a < endA ? columns[a] : Integer.MAX_VALUE;
-            int columnB = b < endB ? columns[b] : Integer.MAX_VALUE;
-            if (columnA == columnB) {
-                double cc = cos[a] * cos[b];
-                double ss = sin[a++] * sin[b++];
-                minus *= cc + ss;
-                plus *= cc - ss;
-            } else {
-                boolean left = columnA < columnB;
-                int e = left ? a++ : b++;
-                double factor = columns[e] == (left ? j : i) ? 1 : cos[e];
-                minus *= factor;
-                plus *= factor;
-            }
-        }
-        double hi = cost.field(i);
-        double hj = cost.field(j);
-        return 0.5 * (Math.cos(g * (hi - hj)) * minus - Math.cos(g * (hi + hj)) * plus);
+        return WaveRow.together(g, rows[i], i, rows[j], j);
     }
 
     /** Visits the pairs {@code i < j} in ascending order, with both factors of each. */
     void forEachPair(PairVisitor visitor) {
+        forEachPair(visitor, () -> false);
+    }
+
+    /** Visits the pairs until a signal comes, which is asked once a row; tells whether all. */
+    boolean forEachPair(PairVisitor visitor, BooleanSupplier stop) {
         // Rows are visited in ascending order, so that the entries (j, i) of j come one by one.
         int[] back = Arrays.copyOf(start, cost.size());
         int pair = 0;
         for (int i = 0; i < cost.size(); i++) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
             for (int e = start[i]; e < start[i + 1]; e++) {
                 int j = columns[e];
                 if (j > i) {
-                    visitor.visit(pair++, i, j, alone(i, j, e, back[j]++), together(i, j));
+                    double alone = WaveRow.alone(rows[i], e, rows[j], back[j]++);
+                    visitor.visit(pair++, i, j, alone, together(i, j));
                 }
             }
         }
+        return true;
     }
 }

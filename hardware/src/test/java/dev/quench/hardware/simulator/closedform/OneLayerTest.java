@@ -10,6 +10,7 @@ import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,58 @@ class OneLayerTest {
                 assertThat(formula.zz(i, j, angles)).isCloseTo(expected.zz(i, j), within(1e-11));
             }
         }
+    }
+
+    @Test
+    void rowsThatAreReplacedGiveTheCorrelationsOfTheNewCost() {
+        var angles = Isings.angles(1, Isings.generator(6));
+        var rows = OneLayerRows.of(9, angles);
+        for (long seed = 1; seed <= 3; seed++) {
+            var cost = Isings.random(9, 0.5, Isings.generator(seed));
+            for (int i = 0; i < 9; i++) {
+                var couplings = cost.couplings();
+                int degree = couplings.degree(i);
+                int[] columns = new int[degree + 2];
+                double[] values = new double[degree + 2];
+                for (int k = 0; k < degree; k++) {
+                    columns[k] = couplings.neighbour(i, k);
+                    values[k] = couplings.value(i, k);
+                }
+                rows.set(i, cost.field(i), columns, values, degree);
+            }
+            var expected = Correlated.byStateVector(cost, angles);
+            for (int i = 0; i < 9; i++) {
+                assertThat(rows.z(i)).isCloseTo(expected.z(i), within(1e-12));
+            }
+            cost.couplings()
+                    .forEach((i, j, value) ->
+                            assertThat(rows.zz(j, i)).isCloseTo(expected.zz(i, j), within(1e-12)));
+        }
+    }
+
+    @Test
+    void rowsThatDoNotFitAreRefused() {
+        var rows = OneLayerRows.of(3, Angles.zeros(1));
+        rows.set(0, 1, new int[] {1}, new double[] {2}, 1);
+        rows.set(1, 1, new int[0], new double[0], 0);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rows.z(2))
+                .withMessageContaining("spin 2 has no row");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rows.zz(0, 1))
+                .withMessageContaining("0 and 1 are not coupled");
+        assertThatIllegalArgumentException().isThrownBy(() -> OneLayerRows.of(3, Angles.zeros(2)));
+    }
+
+    @Test
+    void aCurveIsStoppedBetweenSpins() {
+        var formula = OneLayer.of(Isings.random(9, 0.5, Isings.generator(3)));
+        var asked = new AtomicInteger();
+
+        assertThat(formula.curve(0.3, () -> asked.incrementAndGet() > 4)).isEmpty();
+        assertThat(asked.get()).isEqualTo(5);
+        assertThat(formula.curve(0.3, () -> false)).contains(formula.curve(0.3));
     }
 
     @Test
