@@ -1,49 +1,38 @@
 package dev.quench.solvers.variational;
 
 import dev.quench.problems.qubo.Ising;
+import dev.quench.solvers.variational.elimination.Relation;
 
 /**
- * The strongest sign that a state tells: of all {@code ⟨Z_i Z_j⟩} of coupled pairs and {@code
+ * The strongest relation that a state tells: of all {@code ⟨Z_i Z_j⟩} of coupled pairs and {@code
  * ⟨Z_i⟩}.
- *
- * @param a a spin
- * @param b another one, or -1 for a field
- * @param value in [-1, 1]
  */
-record Correlations(int a, int b, double value) {
+final class Correlations {
     private static final double NOTHING = 1e-9;
 
+    private Correlations() {}
+
     /** Finds it by a Walsh-Hadamard transform of the probabilities, which are overwritten. */
-    static Correlations strongest(Ising cost, double[] probabilities) {
+    static Relation strongest(Ising cost, double[] probabilities) {
         transform(probabilities);
-        Correlations[] best = {new Correlations(0, -1, 0)};
+        Relation[] best = {Relation.none()};
         for (int i = 0; i < cost.size(); i++) {
-            best[0] = best[0].or(new Correlations(i, -1, probabilities[1 << i]));
+            best[0] = best[0].or(new Relation(i, -1, probabilities[1 << i]));
         }
         cost.couplings()
                 .forEach((i, j, _) ->
-                        best[0] =
-                                best[0].or(new Correlations(i, j, probabilities[1 << i | 1 << j])));
-        return Math.abs(best[0].value) > NOTHING ? best[0] : bySize(cost);
+                        best[0] = best[0].or(new Relation(i, j, probabilities[1 << i | 1 << j])));
+        return best[0].strength() > NOTHING ? best[0] : bySize(cost);
     }
 
     /** Finds the largest coefficient, whose sign is the one that lowers the energy. */
-    static Correlations bySize(Ising cost) {
-        Correlations[] best = {new Correlations(0, -1, 0)};
+    static Relation bySize(Ising cost) {
+        Relation[] best = {Relation.none()};
         for (int i = 0; i < cost.size(); i++) {
-            best[0] = best[0].or(new Correlations(i, -1, -cost.field(i)));
+            best[0] = best[0].or(new Relation(i, -1, -cost.field(i)));
         }
-        cost.couplings()
-                .forEach((i, j, value) -> best[0] = best[0].or(new Correlations(i, j, -value)));
+        cost.couplings().forEach((i, j, value) -> best[0] = best[0].or(new Relation(i, j, -value)));
         return best[0];
-    }
-
-    private Correlations or(Correlations other) {
-        return Math.abs(other.value) > Math.abs(value) ? other : this;
-    }
-
-    int sign() {
-        return value < 0 ? -1 : 1;
     }
 
     private static void transform(double[] values) {

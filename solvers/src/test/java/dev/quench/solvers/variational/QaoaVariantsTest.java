@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.backend.BackendLimits;
+import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.backend.Evaluator;
+import dev.quench.hardware.backend.Program;
+import dev.quench.hardware.backend.Simulator;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.product.FixedWeight;
 import dev.quench.hardware.simulator.product.MixerKind;
 import dev.quench.hardware.simulator.product.ProductSpace;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -151,21 +158,78 @@ class QaoaVariantsTest {
         assertThat(optimal).isGreaterThanOrEqualTo(4);
     }
 
-    @Test
-    void eliminationKeepsEnergies() {
-        var cost = random(6, 4).toIsing();
-        var elimination = new SpinElimination(cost);
-        elimination.merge(1, 4, -1);
-        elimination.fix(0, -1);
-        elimination.merge(2, 0, 1);
-        var rest = elimination.remaining();
-
-        assertThat(rest.size()).isEqualTo(3);
-        for (int x = 0; x < 8; x++) {
-            var answer = Bits.ofIndex(x, 3);
-            assertThat(cost.energy(elimination.lift(answer)))
-                    .isCloseTo(rest.energy(answer), within(1e-10));
+    /** A simulator of which nothing is known but its probabilities. */
+    private record Unknown(StateVectorBackend inner) implements Simulator {
+        @Override
+        public String name() {
+            return "unknown";
         }
+
+        @Override
+        public BackendLimits limits() {
+            return inner.limits();
+        }
+
+        @Override
+        public Counts run(Program program, int shots, RandomGenerator random) {
+            return inner.run(program, shots, random);
+        }
+
+        @Override
+        public Evaluator prepare(Ising cost) {
+            return inner.prepare(cost);
+        }
+    }
+
+    /** Where the angles are the same, the choices are: see {@code OneLayerRecursionTest}. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void theClosedFormAnswersAsASimulatorDoes(long seed) {
+        var qubo = random(10, seed);
+        var options = QaoaOptions.of(1, 60);
+        var formula = new RecursiveSampler(BACKEND, options, 3, 0).sample(qubo, request(20));
+        var simulated =
+                new RecursiveSampler(new Unknown(BACKEND), options, 3).sample(qubo, request(20));
+
+        assertThat(formula.detail()).containsEntry("evaluator", "closed form");
+        assertThat(simulated.detail()).containsEntry("evaluator", "unknown");
+        assertThat(number(formula.detail().get("expectation")))
+                .isCloseTo(number(simulated.detail().get("expectation")), within(0.05));
+        assertThat(formula.best().energy()).isEqualTo(simulated.best().energy());
+    }
+
+    @Test
+    void oneLayerTakesHundredsOfSpinsAndTwoAreRefusedWithTheWayOut() {
+        var ring = Qubo.builder(300);
+        for (int i = 0; i < 300; i++) {
+            ring.addBias(i, -2).add(i, (i + 1) % 300, 2);
+        }
+        var qubo = ring.build();
+
+        assertThat(
+                        new RecursiveSampler(BACKEND, QaoaOptions.of(1, 30), 8)
+                                .sample(qubo, request(20))
+                                .best()
+                                .energy())
+                .isEqualTo(-300);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new RecursiveSampler(BACKEND, QaoaOptions.of(2, 30), 8)
+                                .sample(qubo, request(20)))
+                .withMessageContaining("300 qubits")
+                .withMessageContaining("the limit is 26")
+                .withMessageContaining("Maybe take one layer");
+    }
+
+    @Test
+    void aConstantOfManySpinsIsAnswered() {
+        var samples =
+                new RecursiveSampler(BACKEND, QaoaOptions.of(1, 30), 8)
+                        .sample(Qubo.builder(100).addOffset(2).build(), request(20));
+
+        assertThat(samples.samples())
+                .hasSize(20)
+                .allSatisfy(s -> assertThat(s.energy()).isEqualTo(2));
     }
 
     @Test
@@ -186,8 +250,7 @@ class QaoaVariantsTest {
             }
         }
 
-        assertThat(Math.abs(Correlations.strongest(cost, p).value()))
-                .isCloseTo(strongest, within(1e-12));
+        assertThat(Correlations.strongest(cost, p).strength()).isCloseTo(strongest, within(1e-12));
     }
 
     /** The prism over a triangle, the cube, the Petersen graph: the cut is known by all states. */

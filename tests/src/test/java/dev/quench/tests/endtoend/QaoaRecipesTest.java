@@ -53,7 +53,6 @@ class QaoaRecipesTest {
                 "qaoa",
                 "ws-qaoa",
                 "ma-qaoa",
-                "rqaoa",
                 "xy-qaoa",
                 "vqe",
                 "adapt-qaoa",
@@ -65,6 +64,33 @@ class QaoaRecipesTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("69 qubits").contains("the limit is").contains("Maybe");
+    }
+
+    @Test
+    void recursiveQaoaOfOneLayerTakesWhatDoesNotFitAStatevector() {
+        Cli one = recursive("1");
+        Cli two = recursive("2");
+
+        assertThat(one.code()).isZero();
+        assertThat(one.out()).contains("\"evaluator\":\"closed form\"");
+        assertThat(two.code()).isEqualTo(2);
+        assertThat(two.err())
+                .contains("69 qubits")
+                .contains("the limit is 26")
+                .contains("--layers 1");
+    }
+
+    private static Cli recursive(String layers) {
+        return Cli.run(
+                "solve",
+                "mdkp-10x5-0.50-s1",
+                "--recipe",
+                "rqaoa",
+                "--reduce",
+                "none",
+                "--json",
+                "--layers",
+                layers);
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Raw figures are of the best of all samples by objective, repaired ones after greedy repair of
  * every sample, improved ones after one descent from the best of these. A method whose circuit is
- * beyond the limit is refused before it runs.
+ * beyond the limit is refused before it runs, unless formulas answer for it.
  */
 public final class MethodTrial {
     private final RunSetting setting;
@@ -105,7 +105,7 @@ public final class MethodTrial {
                     place,
                     "The exact reductions solve the instance; nothing is left to sample.\nMaybe --reduce none.");
         }
-        int qubits = method.recipe().sample().method().circuitQubits(bits);
+        int qubits = method.recipe().sample().method().simulatedQubits(bits, setting.backend());
         if (qubits > setup.mostQubits()) {
             return refused(
                     place,

@@ -12,16 +12,20 @@ import java.util.Map;
  *
  * @param options layers, evaluations of each training, minimiser
  * @param smallest number of spins that are solved by all their states
+ * @param retrain share of the spins whose elimination calls for new angles, where the closed form
+ *     of one layer answers
  */
-public record RecursiveMethod(QaoaOptions options, int smallest) implements SampleMethod {
+public record RecursiveMethod(QaoaOptions options, int smallest, double retrain)
+        implements SampleMethod {
     /** The word for recipes. */
     public static final String WORD = "rqaoa";
 
-    /** Reads the keys of all trained QAOA and {@code smallest}. */
+    /** Reads the keys of all trained QAOA, {@code smallest} and {@code retrain}. */
     static RecursiveMethod read(SampleSettings settings) {
         return new RecursiveMethod(
                 QaoaSettings.read(settings, QaoaOptions.of(1, 30)),
-                settings.integer("smallest", 8, 0, 20));
+                settings.integer("smallest", 8, 0, 20),
+                settings.number("retrain", RecursiveSampler.RETRAIN, 0, 1));
     }
 
     @Override
@@ -33,12 +37,13 @@ public record RecursiveMethod(QaoaOptions options, int smallest) implements Samp
     public Map<String, Object> settings() {
         var values = new LinkedHashMap<>(QaoaSettings.write(options));
         values.put("smallest", smallest);
+        values.put("retrain", retrain);
         return values;
     }
 
     @Override
     public Sampler sampler(Backend backend, int threads) {
-        return new RecursiveSampler(backend, options, smallest);
+        return new RecursiveSampler(backend, options, smallest, retrain);
     }
 
     @Override
@@ -48,6 +53,11 @@ public record RecursiveMethod(QaoaOptions options, int smallest) implements Samp
 
     @Override
     public int mostQubits(Backend backend) {
-        return Simulable.few(backend);
+        return RecursiveSampler.mostQubits(backend, options.layers());
+    }
+
+    @Override
+    public int simulatedQubits(int variables, Backend backend) {
+        return RecursiveSampler.isClosedForm(backend, options.layers()) ? 0 : variables;
     }
 }

@@ -105,6 +105,17 @@ public interface SampleMethod {
     }
 
     /**
+     * Returns how many qubits are simulated or run at once for its circuit.
+     *
+     * @param variables of the Qubo, 0 or more
+     * @param backend where circuits run
+     * @return {@link #circuitQubits} unless overridden; 0 where formulas answer for the circuit
+     */
+    default int simulatedQubits(int variables, Backend backend) {
+        return circuitQubits(variables);
+    }
+
+    /**
      * Tells whether sampling can end at an energy.
      *
      * @return false unless overridden
