@@ -34,7 +34,7 @@ final class RecipeOptions {
                     "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal,"
                             + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, qaoa,"
                             + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"
-                            + " (recursive), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
+                            + " (recursive, any size with one layer), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
                             + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), or a .yaml"
                             + " file (default: by size, and said).")
     private String recipe = "";
