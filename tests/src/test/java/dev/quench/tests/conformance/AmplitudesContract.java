@@ -61,7 +61,7 @@ class AmplitudesContract {
     }
 
     static Stream<Arguments> cases() {
-        return Kernels.all().stream()
+        return Kernels.ofAllPrecisions().stream()
                 .flatMap(kernel ->
                         IntStream.range(0, SIZES.length)
                                 .mapToObj(k -> new Case(kernel, SIZES[k], 1 + k % 3, k + 1)))

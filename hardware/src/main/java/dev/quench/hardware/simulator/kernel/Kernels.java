@@ -1,5 +1,6 @@
 package dev.quench.hardware.simulator.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The kernels there are. */
@@ -74,5 +75,18 @@ public final class Kernels {
      */
     public static List<Kernel> all() {
         return ALL;
+    }
+
+    /**
+     * Returns all kernels and those of single precision, which {@link #named} does not know.
+     *
+     * @return {@link #all} first
+     */
+    public static List<Kernel> ofAllPrecisions() {
+        var kernels = new ArrayList<Kernel>(ALL);
+        if (VectorKernel.available()) {
+            kernels.add(VectorKernel.ofFloats());
+        }
+        return List.copyOf(kernels);
     }
 }
