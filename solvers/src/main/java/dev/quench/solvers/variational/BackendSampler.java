@@ -9,7 +9,6 @@ import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
-import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
@@ -55,19 +54,6 @@ public final class BackendSampler implements Sampler {
         this.backend = backend;
         this.options = options;
         EvaluationBudget.require(Math.multiplyExact(2, options.layers()), options.evaluations());
-    }
-
-    /**
-     * Makes a sampler that trains on the mean energy.
-     *
-     * @param backend what runs the programs
-     * @param layers {@code p}, 1 or more
-     * @param evaluations of the mean energy in all, at least {@code 2 (2p + 1)}
-     * @param minimizer what polishes the angles
-     * @throws IllegalArgumentException if there is no layer or the budget is too small
-     */
-    public BackendSampler(Backend backend, int layers, int evaluations, Minimizer minimizer) {
-        this(backend, QaoaOptions.of(layers, evaluations).withOptimiser(minimizer.name()));
     }
 
     /**

@@ -40,8 +40,8 @@ import java.util.stream.IntStream;
  * a correlation that was imposed.
  *
  * <p>Source: S. Bravyi, A. Kliesch, R. Koenig, E. Tang, Obstacles to variational quantum
- * optimization from symmetry protection (2020), arXiv:1910.08980, extended to fields.
- * There angles are trained before each elimination, as they are here if {@code retrain} is 0.
+ * optimization from symmetry protection (2020), arXiv:1910.08980, extended to fields. There angles
+ * are trained before each elimination, as they are here if {@code retrain} is 0.
  */
 public final class RecursiveSampler implements Sampler {
     /** Trains anew once this share of the spins is gone: before each elimination below 100. */

@@ -18,9 +18,6 @@ import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
-import dev.quench.solvers.minimize.BobyqaMinimizer;
-import dev.quench.solvers.minimize.Minimizer;
-import dev.quench.solvers.minimize.NelderMeadMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BackendSamplerTest {
-    private static final Minimizer BOBYQA = new BobyqaMinimizer();
+    private static final String BOBYQA = "bobyqa";
 
     /** A statevector that hides its expectations, as hardware does. */
     private record Measuring(StateVectorBackend inner) implements Backend {
@@ -69,7 +66,8 @@ class BackendSamplerTest {
 
     private static BackendSampler sampler(int threads, int layers, int evaluations) {
         return new BackendSampler(
-                StateVectorBackend.standard(threads), layers, evaluations, BOBYQA);
+                StateVectorBackend.standard(threads),
+                QaoaOptions.of(layers, evaluations).withOptimiser(BOBYQA));
     }
 
     private static double number(@Nullable Object value) {
@@ -156,7 +154,7 @@ class BackendSamplerTest {
     void aBackendThatOnlyMeasuresIsTrainedOnAverages() {
         var qubo = random(6, 5);
         var backend = new Measuring(StateVectorBackend.standard(1));
-        var sampler = new BackendSampler(backend, 1, 30, new NelderMeadMinimizer());
+        var sampler = BackendSampler.qaoa(backend, 1, 30);
         var samples = sampler.sample(qubo, SampleRequest.of(400, generator(9)));
 
         assertThat(samples).isEqualTo(sampler.sample(qubo, SampleRequest.of(400, generator(9))));
@@ -171,7 +169,7 @@ class BackendSamplerTest {
     @Test
     void fewShotsAreWarnedOf() {
         var backend = new Measuring(StateVectorBackend.standard(1));
-        var sampler = new BackendSampler(backend, 2, 20, new NelderMeadMinimizer());
+        var sampler = BackendSampler.qaoa(backend, 2, 20);
         var samples = sampler.sample(random(5, 1), SampleRequest.of(3, generator(9)));
 
         assertThat((List<?>) samples.detail().get("warnings"))
@@ -296,7 +294,7 @@ class BackendSamplerTest {
     @Test
     void refusesWhatDoesNotFitTheMemory() {
         var backend = StateVectorBackend.of(Kernels.standard(), 1, 1 << 20);
-        var sampler = new BackendSampler(backend, 1, 20, BOBYQA);
+        var sampler = new BackendSampler(backend, QaoaOptions.of(1, 20).withOptimiser(BOBYQA));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sampler.sample(random(17, 1), SampleRequest.of(1, generator(1))))
