@@ -2,7 +2,7 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Counts;
-import dev.quench.hardware.backend.Simulator;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.product.MixerEvaluator;
 import dev.quench.hardware.simulator.product.MixerKind;
 import dev.quench.hardware.simulator.product.MultiAngleEvaluator;
@@ -26,7 +26,9 @@ import java.util.List;
  * of gradients must have {@code 2 (d + 1)} evaluations for {@code d} angles. The detail has {@code
  * backend, layers, parameters, evaluations, expectation, startExpectation, qaoaExpectation,
  * optimiser, trainingShots} and what every measured answer has; {@code qaoaExpectation} is that of
- * ordinary QAOA. Needs a simulator: all angles of a device would take too many shots.
+ * ordinary QAOA. Needs a {@link StateVectorBackend}, of which it has a state of its own in double
+ * precision: all angles of a device would take too many shots, and other simulators have no
+ * gradients of single gates.
  *
  * <p>Source: R. Herrman et al. (2021), arXiv:2109.11455.
  */
@@ -39,15 +41,15 @@ public final class MultiAngleSampler implements Sampler {
     /**
      * Makes a sampler.
      *
-     * @param backend a simulator; the state is one of its own, of at most 24 qubits
+     * @param backend the exact simulator; the state is one of its own, of at most 24 qubits
      * @param options layers, evaluations, minimiser and shares
-     * @throws IllegalArgumentException if the backend only measures, or the budget is below {@code
+     * @throws IllegalArgumentException if the backend is another one, or the budget is below {@code
      *     2 (2p + 1)}
      */
     public MultiAngleSampler(Backend backend, QaoaOptions options) {
-        if (!(backend instanceof Simulator)) {
+        if (!(backend instanceof StateVectorBackend)) {
             throw new IllegalArgumentException(
-                    "Multi-angle QAOA needs a simulator; the backend %s only measures.\nMaybe use qaoa."
+                    "Multi-angle QAOA takes its gradients from an exact statevector of its own and cannot run on the backend %s.\nMaybe leave --backend out, or use qaoa or ws-qaoa."
                             .formatted(backend.name()));
         }
         EvaluationBudget.require(Math.multiplyExact(2, options.layers()), options.evaluations());

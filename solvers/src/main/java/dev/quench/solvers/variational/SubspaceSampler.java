@@ -2,9 +2,9 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.CircuitProgram;
-import dev.quench.hardware.backend.Simulator;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.product.FixedWeight;
 import dev.quench.hardware.simulator.product.MixerCircuit;
 import dev.quench.hardware.simulator.product.MixerEvaluator;
@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * so that every sample has the right number of ones in each. Qubits of no group are in |+⟩ and
  * mixed by X.
  *
- * <p>On a simulator only the feasible subspace is held ({@link ProductSpace}); other backends run
- * the circuits, which for the Grover mixer is refused above 12 qubits. The detail has also {@code
- * mixer, groups, states}; depth and gates are left out for a Grover mixer of more than 12 qubits.
+ * <p>For a {@link StateVectorBackend} only the feasible subspace is held ({@link ProductSpace}), in
+ * double precision; all other backends, noisy simulators too, run the circuits and are trained on
+ * what they measure, which for the Grover mixer is refused above 12 qubits. The detail has also
+ * {@code mixer, groups, states}; depth and gates are left out for a Grover mixer of more than 12
+ * qubits.
  */
 public final class SubspaceSampler implements Sampler {
     private static final int MOST_GROVER_QUBITS = 12;
@@ -87,7 +89,7 @@ public final class SubspaceSampler implements Sampler {
     }
 
     private Ansatz ansatz(ProductSpace space, Ising cost, AngleScale scale, SampleRequest request) {
-        if (backend instanceof Simulator) {
+        if (backend instanceof StateVectorBackend) {
             return new LayeredAnsatz(new MixerEvaluator(space, cost, mixer), cost, scale);
         }
         backend.limits().require(backend.name(), space.qubits());

@@ -2,9 +2,9 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.CircuitProgram;
-import dev.quench.hardware.backend.Simulator;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.product.MixerCircuit;
 import dev.quench.hardware.simulator.product.MixerEvaluator;
 import dev.quench.hardware.simulator.product.MixerKind;
@@ -26,8 +26,9 @@ import java.util.stream.IntStream;
  * <p>{@code theta_i = 2 arcsin sqrt(c_i)}, {@code c_i} clipped to {@code [epsilon, 1 - epsilon]};
  * the mixer has the prepared state as its highest one ({@link MixerKind#XY_RING} without groups).
  * The detail has also {@code start, epsilon, roundedEnergy}, the energy of the rounded shares
- * alone, which the samples should be measured by. On a simulator this is exact, in a state of its
- * own of at most 24 qubits; other backends run the circuits.
+ * alone, which the samples should be measured by. For a {@link StateVectorBackend} this is exact,
+ * in a state of its own of at most 24 qubits in double precision; all other backends, noisy
+ * simulators too, run the circuits and are trained on what they measure.
  *
  * <p>Source: D. J. Egger, J. Marecek, S. Woerner, Warm-starting quantum optimization (2021),
  * arXiv:2009.10095, section 2.2, without its convex relaxation; R. Tate et al. (2023),
@@ -102,7 +103,7 @@ public final class WarmStartSampler implements Sampler {
             double[] thetas,
             AngleScale scale,
             SampleRequest request) {
-        return backend instanceof Simulator
+        return backend instanceof StateVectorBackend
                 ? new LayeredAnsatz(
                         new MixerEvaluator(space, cost, MixerKind.XY_RING, thetas), cost, scale)
                 : new MeasuredAnsatz(

@@ -46,7 +46,7 @@ public record GroverMixerMethod(QaoaOptions options) implements SampleMethod {
 
     @Override
     public int mostQubits(Backend backend) {
-        return Integer.MAX_VALUE;
+        return Simulable.ofSubspace(backend);
     }
 
     @Override

@@ -16,6 +16,11 @@ final class Simulable {
         return Math.min(qubits(backend), FEW);
     }
 
+    /** The exact simulator holds a feasible subspace alone; any other backend runs the circuit. */
+    static int ofSubspace(Backend backend) {
+        return backend instanceof StateVectorBackend ? Integer.MAX_VALUE : qubits(backend);
+    }
+
     static int qubits(Backend backend) {
         return IntStream.rangeClosed(0, Math.min(MOST, backend.limits().maxQubits()))
                 .filter(backend.limits()::fits)
