@@ -11,13 +11,16 @@ import dev.quench.solvers.bench.methods.MethodSummary;
 import dev.quench.solvers.bench.methods.PublishedStudy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a comparison of methods: a table for each problem family, a row a method. */
@@ -158,6 +161,7 @@ public final class MethodTable {
         if (!unknown.isEmpty()) {
             notes.add("  no gap, since no optimum is known: " + unknown);
         }
+        shots(rows).forEach(notes::add);
         var without = new LinkedHashMap<String, List<MethodRow>>();
         rows.stream()
                 .filter(row -> row.status() != Status.RAN)
@@ -179,6 +183,46 @@ public final class MethodTable {
                                                 .map(MethodRow::method)
                                                 .collect(Collectors.joining(", ")))));
         return notes;
+    }
+
+    /** Says what methods measured beyond the shots that all have. */
+    private static List<String> shots(List<MethodRow> rows) {
+        return MethodSummary.of(rows).stream()
+                .flatMap(method ->
+                        Stream.of(
+                                        most(method, "samples", f -> beyond(f.shots(), method)),
+                                        most(
+                                                method,
+                                                "shots while training",
+                                                Figures::trainingShots))
+                                .flatMap(Optional::stream))
+                .toList();
+    }
+
+    private static @Nullable Long beyond(@Nullable Integer shots, MethodSummary method) {
+        return shots == null || shots <= method.rows().getFirst().setup().shots()
+                ? null
+                : Long.valueOf(shots);
+    }
+
+    private static Optional<String> most(
+            MethodSummary method, String what, Function<Figures, @Nullable Long> number) {
+        return method.ran()
+                .map(MethodRow::sampled)
+                .filter(Objects::nonNull)
+                .map(number)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .filter(most -> most > 0)
+                .map(most ->
+                        "  %s: up to %d %s%s"
+                                .formatted(
+                                        method.method(),
+                                        most,
+                                        what,
+                                        what.equals("samples")
+                                                ? ", all in its figures"
+                                                : " besides, in no figure"));
     }
 
     private static List<String> legend() {

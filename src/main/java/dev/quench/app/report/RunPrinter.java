@@ -61,6 +61,11 @@ public final class RunPrinter {
         if (run.samples() != null || !run.controls().isEmpty()) {
             lines.addAll(figures());
         }
+        if (run.samples() != null && run.samples().trainingShots() > 0) {
+            lines.add(
+                    "  training  %d shots besides, of which only the answer may come"
+                            .formatted(run.samples().trainingShots()));
+        }
         lines.add("  answer    " + answer());
         lines.add("  bound     " + bound());
         if (run.verdict() != null) {

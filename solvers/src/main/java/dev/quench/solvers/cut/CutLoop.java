@@ -8,6 +8,7 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.relax.QuboLedger;
+import dev.quench.solvers.sampler.Archive;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ final class CutLoop {
     private final CutLimits limits;
     private final List<LinearConstraint> cuts = new ArrayList<>();
     private final Map<Bits, Integer> counts = new LinkedHashMap<>();
+    private Archive archive = Archive.EMPTY;
     private final List<Map<String, Object>> rounds = new ArrayList<>();
     private BinaryProgram program;
     private Size size = new Size(0, 0);
@@ -88,6 +90,7 @@ final class CutLoop {
             first = samples.ledger();
         }
         samples.counts().forEach((bits, count) -> counts.merge(bits, count, Integer::sum));
+        archive = archive.and(samples.archive());
         proven = Boolean.TRUE.equals(samples.sampling().get("proven"));
         List<Cut> found = found();
         settled = broken == 0;
@@ -213,6 +216,7 @@ final class CutLoop {
                 latest.ledger(),
                 latest.sampler(),
                 encoding,
-                latest.sampling());
+                latest.sampling(),
+                archive);
     }
 }

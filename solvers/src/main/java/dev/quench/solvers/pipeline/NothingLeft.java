@@ -5,6 +5,7 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.relax.QuboLedger;
+import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.SampleRequest;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ record NothingLeft() implements ProgramSampler {
                 new QuboLedger(0, 0, 0, 0, 0),
                 "none",
                 Map.of(),
-                Map.of("proven", true));
+                Map.of("proven", true),
+                Archive.EMPTY);
     }
 }

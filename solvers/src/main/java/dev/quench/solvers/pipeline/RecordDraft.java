@@ -214,8 +214,10 @@ final class RecordDraft {
     }
 
     /** Takes what the judge found; only the stages that the recipe has are written down. */
-    void judged(Formulated formulated, Recipe recipe, Judged ours) {
-        samples = new RunRecord.SampleFacts(ours.shots(), ours.distinct(), ours.feasibleFraction());
+    void judged(Formulated formulated, Recipe recipe, Judged ours, long trainingShots) {
+        samples =
+                new RunRecord.SampleFacts(
+                        ours.shots(), ours.distinct(), ours.feasibleFraction(), trainingShots);
         raw = ours.raw().map(s -> s.figure(false)).orElse(new RunRecord.Figure(null, false, null));
         int variables = formulated.program().size();
         boolean repairs = recipe.find(Stage.Repair.class).isPresent();
@@ -240,6 +242,11 @@ final class RecordDraft {
                                         variables,
                                         improve,
                                         Map.of("samples", stage.samples()))));
+    }
+
+    /** Help for what was measured while training takes its time as well. */
+    void judgedArchive(Judged archive) {
+        repairSeconds += archive.seconds().values().stream().mapToDouble(s -> s).sum();
     }
 
     void polished(Formulated formulated, int kicks, double seconds) {

@@ -23,6 +23,7 @@ import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.repair.Improvers;
 import dev.quench.solvers.repair.Repair;
 import dev.quench.solvers.repair.Repairs;
+import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.Cooling;
 import dev.quench.solvers.sampler.MemoryBoundSampler;
 import dev.quench.solvers.sampler.SampleRequest;
@@ -124,7 +125,8 @@ final class Run {
         ProgramSamples samples = sample(choice.recipe().sample(), "sample", true);
         Judged ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
         draft.stopped("the repair", ours.distinct() < samples.counts().size());
-        recordJudgement(ours);
+        recordJudgement(ours, samples.archive());
+        judgeArchive(judge, samples.archive());
         if (options.controls()) {
             controls(judge, samples.shots(), ours);
         }
@@ -255,11 +257,27 @@ final class Run {
                 relax.penalties().restrictedTo(reduced.formulated().program().constraints()));
     }
 
-    private void recordJudgement(Judged ours) {
-        draft.judged(formulated, choice.recipe(), ours);
+    private void recordJudgement(Judged ours, Archive archive) {
+        draft.judged(formulated, choice.recipe(), ours, archive.shots());
         ours.raw().filter(Scored::feasible).ifPresent(s -> incumbent.offer(s, "sample"));
         ours.repaired().ifPresent(s -> incumbent.offer(s, "repair"));
         ours.improved().ifPresent(s -> incumbent.offer(s, "improve"));
+    }
+
+    /** What was measured while training may become the answer, after the same help. */
+    private void judgeArchive(SampleJudge judge, Archive archive) {
+        if (archive.isEmpty() || ended()) {
+            return;
+        }
+        setting.progress().report(-1, "judging the answers of the training");
+        var once = new LinkedHashMap<Bits, Integer>();
+        archive.answers().forEach(bits -> once.put(bits, 1));
+        Judged kept = judge.judge(once, setting.interrupt().or(deadline));
+        draft.judgedArchive(kept);
+        draft.stopped("the repair of the training's answers", kept.distinct() < once.size());
+        kept.raw().filter(Scored::feasible).ifPresent(s -> incumbent.offer(s, "training sample"));
+        kept.repaired().ifPresent(s -> incumbent.offer(s, "training repair"));
+        kept.improved().ifPresent(s -> incumbent.offer(s, "training improve"));
     }
 
     /** Runs the controls with the same number of shots and the same help. */

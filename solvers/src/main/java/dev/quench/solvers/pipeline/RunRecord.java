@@ -183,8 +183,12 @@ public record RunRecord(
      * @param shots number of samples
      * @param distinct number of different ones
      * @param feasibleFraction share of the shots that lift to a feasible solution without help
+     * @param trainingShots measured before the end, besides the shots: one of them may be the
+     *     answer, whose {@code from} then begins with {@code training}, but no figure, share or
+     *     test counts them
      */
-    public record SampleFacts(int shots, int distinct, double feasibleFraction) {}
+    public record SampleFacts(
+            int shots, int distinct, double feasibleFraction, long trainingShots) {}
 
     /**
      * A value at some point of the way.

@@ -3,6 +3,7 @@ package dev.quench.solvers.relax;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleSet;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class LagrangianRecord {
     private final List<Map<String, Object>> rounds = new ArrayList<>();
     private final List<Map<String, Object>> sampling = new ArrayList<>();
     private QuboLedger ledger = new QuboLedger(0, 0, -1, 0, 0);
+    private Archive archive = Archive.EMPTY;
     private int separable;
 
     LagrangianRecord(BinaryProgram program) {
@@ -35,6 +37,7 @@ final class LagrangianRecord {
                 best = Math.min(best, program.objective().energy(sample.bits()));
             }
         }
+        archive = archive.and(set.archive());
         boolean diagonal = qubo.couplings().count() == 0;
         separable += diagonal ? 1 : 0;
         detail.put("shots", set.shots());
@@ -65,6 +68,7 @@ final class LagrangianRecord {
                 ledger,
                 sampler,
                 encoding,
-                Map.of("rounds", List.copyOf(sampling)));
+                Map.of("rounds", List.copyOf(sampling)),
+                archive);
     }
 }

@@ -51,6 +51,7 @@ public final class PenaltyProgramSampler implements ProgramSampler {
                 QuboLedger.of(qubo, Math.max(0, qubo.size() - program.size())),
                 sampler.name(),
                 encoded.detail(),
-                set.detail());
+                set.detail(),
+                set.archive().lifted(encoded.lift()::lift));
     }
 }

@@ -2,6 +2,7 @@ package dev.quench.solvers.relax;
 
 import dev.quench.problems.program.Lift;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.sampler.Archive;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,13 +16,15 @@ import java.util.Map;
  * @param sampler name of the sampler that answered
  * @param encoding what a record should tell of the Qubos (penalties, multipliers, rounds)
  * @param sampling what a record should tell of the sampling
+ * @param archive what was measured before the end, in the bits of the program
  */
 public record ProgramSamples(
         Map<Bits, Integer> counts,
         QuboLedger ledger,
         String sampler,
         Map<String, Object> encoding,
-        Map<String, Object> sampling) {
+        Map<String, Object> sampling,
+        Archive archive) {
     /**
      * Returns the samples in the bits of the program before a reduction.
      *
@@ -32,11 +35,16 @@ public record ProgramSamples(
         var lifted = new LinkedHashMap<Bits, Integer>();
         counts.forEach((bits, count) -> lifted.merge(lift.lift(bits), count, Integer::sum));
         return new ProgramSamples(
-                Collections.unmodifiableMap(lifted), ledger, sampler, encoding, sampling);
+                Collections.unmodifiableMap(lifted),
+                ledger,
+                sampler,
+                encoding,
+                sampling,
+                archive.lifted(lift::lift));
     }
 
     /**
-     * Returns the number of samples.
+     * Returns the number of samples, those of the archive left out.
      *
      * @return the sum of the counts
      */

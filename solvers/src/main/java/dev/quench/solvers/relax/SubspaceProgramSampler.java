@@ -51,6 +51,7 @@ public final class SubspaceProgramSampler implements ProgramSampler {
                 samples.ledger(),
                 samples.sampler(),
                 Collections.unmodifiableMap(encoding),
-                samples.sampling());
+                samples.sampling(),
+                samples.archive());
     }
 }

@@ -12,19 +12,41 @@ import java.util.Map;
 /**
  * The distinct samples of a Qubo, lowest energy first.
  *
- * <p>Ties are ordered as the bits are, so that a set does not depend on the order of drawing.
+ * <p>Ties are ordered as the bits are, so that a set does not depend on the order of drawing. The
+ * samples are what statistics are made of; what was measured on the way to them is in the archive.
  *
  * @param samples distinct, ordered by energy, then by bits
  * @param detail what a record should tell of the sampling (schedule, angles, evaluations), in a
  *     fixed order; values are numbers, texts, booleans, lists or maps of these
+ * @param archive answers that were measured before the end and are not among the samples' counts
  */
-public record SampleSet(List<Sample> samples, Map<String, Object> detail) {
+public record SampleSet(List<Sample> samples, Map<String, Object> detail, Archive archive) {
     private static final Comparator<Sample> ORDER =
             Comparator.comparingDouble(Sample::energy).thenComparing(Sample::bits);
 
     /** Freezes the list. */
     public SampleSet {
         samples = List.copyOf(samples);
+    }
+
+    /**
+     * Makes a set of which nothing was measured before the end.
+     *
+     * @param samples distinct, ordered by energy, then by bits
+     * @param detail what a record should tell
+     */
+    public SampleSet(List<Sample> samples, Map<String, Object> detail) {
+        this(samples, detail, Archive.EMPTY);
+    }
+
+    /**
+     * Returns the same samples with an archive.
+     *
+     * @param kept what was measured before the end
+     * @return a copy
+     */
+    public SampleSet withArchive(Archive kept) {
+        return new SampleSet(samples, detail, kept);
     }
 
     /**
@@ -89,7 +111,7 @@ public record SampleSet(List<Sample> samples, Map<String, Object> detail) {
     }
 
     /**
-     * Returns the number of shots.
+     * Returns the number of shots, those of the archive left out.
      *
      * @return the sum of the counts
      */

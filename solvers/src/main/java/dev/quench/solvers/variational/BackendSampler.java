@@ -24,10 +24,11 @@ import java.util.Map;
  * CVaR of its lowest share, exact on a {@link Simulator}, and on any other backend from as many
  * shots as the request asks for.
  *
- * <p>No measured shot is thrown away. On a simulator a tenth of the shots of the request is drawn
- * at points that improve the value while training, the rest at its end; on any other backend the
- * shots of all evaluations join the answer, which then has more of them than the request asks for.
- * {@code trainingShots} in the detail says how many.
+ * <p>The samples are measured at the trained angles, exactly as many as the request asks for. No
+ * other shot is thrown away: those of all evaluations on a backend that only measures, and on a
+ * simulator a tenth as many as the request asks for, drawn besides at points that improve the
+ * value, are the {@linkplain SampleSet#archive archive} of the answer. {@code trainingShots} in the
+ * detail says how many.
  *
  * <p>The detail of an answer has, in this order: {@code backend, layers, gammas, betas,
  * evaluations, expectation, startExpectation, [alpha, finalAlpha, cvar,] optimiser, trainingShots,

@@ -72,20 +72,21 @@ record LayeredTask(
         facts.put("optimiser", options.optimiser());
         facts.put("trainingShots", training.trainingShots(ansatz));
         Counts counts = training.sample(ansatz, trained.copyPoint());
-        return answer(qubo, scale.angles(trained.copyPoint()), counts, facts, warnings);
+        return answer(qubo, scale.angles(trained.copyPoint()), counts, facts, warnings)
+                .withArchive(training.archive(ansatz));
     }
 
-    /** Measures at given parameters; one evaluation says the mean energy. */
+    /**
+     * Measures at given parameters: one evaluation, whose shots are the samples where the backend
+     * only measures.
+     */
     SampleSet measure(Qubo qubo, double[] point, SampleRequest request) {
         var sampling = request.random().split();
-        double mean = ansatz.mean(point);
+        Counts counts = ansatz.sample(point, request.shots(), sampling);
+        double mean = ansatz.isExact() ? ansatz.mean(point) : MeasuredAnsatz.mean(counts, cost);
         var training = new LinkedHashMap<String, Object>();
         training.put("evaluations", 1);
         training.put("expectation", mean);
-        Counts counts = ansatz.sample(point, request.shots(), sampling);
-        for (Counts more : ansatz.measured()) {
-            counts = counts.merge(more);
-        }
         return answer(qubo, scale.angles(point), counts, training, List.of());
     }
 

@@ -41,7 +41,11 @@ final class MeasuredAnsatz implements Ansatz {
 
     @Override
     public double mean(double[] point) {
-        Counts counts = measure(point);
+        return mean(measure(point), cost);
+    }
+
+    /** Averages the energy over shots. */
+    static double mean(Counts counts, Ising cost) {
         double sum = 0;
         for (var entry : counts.asMap().entrySet()) {
             sum += cost.energy(entry.getKey()) * entry.getValue();

@@ -112,6 +112,7 @@ public final class MultiAngleSampler implements Sampler {
         detail.put("trainingShots", training.trainingShots(all));
         Counts counts = training.sample(all, trained.copyPoint());
         return QuantumDetail.answer(
-                qubo, counts, evaluator.circuit(trained.copyPoint()), detail, List.of());
+                        qubo, counts, evaluator.circuit(trained.copyPoint()), detail, List.of())
+                .withArchive(training.archive(all));
     }
 }

@@ -4,19 +4,22 @@ import dev.quench.hardware.backend.Counts;
 import dev.quench.solvers.minimize.MinimizeRequest;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.minimize.Objective;
+import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.SampleRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.stream.Stream;
 
 /**
  * Trains the parameters of one ansatz for one request and keeps what was measured on the way; used
  * once, by one thread.
  *
- * <p>On a simulator, whose values are exact, a tenth of the shots is drawn at points that improve
- * the value, so that no good answer of an early point is lost; on any other backend all shots that
- * the values were averaged over are kept.
+ * <p>On a simulator, whose values are exact, a tenth as many shots as the request asks for are
+ * drawn besides at points that improve the value, so that no good answer of an early point is lost;
+ * on any other backend all shots that the values were averaged over are kept. Both are an {@link
+ * Archive}; the samples are measured at the end.
  */
 final class Training {
     private static final int LARGEST_SIDE = 5;
@@ -64,9 +67,16 @@ final class Training {
     }
 
     /** Returns how many shots were measured before the end. */
-    int trainingShots(Ansatz ansatz) {
-        long measured = ansatz.measured().stream().mapToLong(Counts::total).sum();
-        return Math.toIntExact(spent + measured);
+    long trainingShots(Ansatz ansatz) {
+        return archive(ansatz).shots();
+    }
+
+    /** Returns what was measured before the end. */
+    Archive archive(Ansatz ansatz) {
+        return Archive.of(
+                Stream.concat(drawn.stream(), ansatz.measured().stream())
+                        .map(Counts::asMap)
+                        .toList());
     }
 
     int left() {
@@ -128,16 +138,9 @@ final class Training {
         return trained;
     }
 
-    /** Draws the shots that are left at the end, and returns all. */
+    /** Measures at the end, exactly as often as the request asks for. */
     Counts sample(Ansatz ansatz, double[] point) {
-        Counts all = ansatz.sample(point, request.shots() - spent, sampling);
-        for (Counts counts : drawn) {
-            all = all.merge(counts);
-        }
-        for (Counts counts : ansatz.measured()) {
-            all = all.merge(counts);
-        }
-        return all;
+        return ansatz.sample(point, request.shots(), sampling);
     }
 
     private double value(Ansatz ansatz, double[] point, double alpha) {

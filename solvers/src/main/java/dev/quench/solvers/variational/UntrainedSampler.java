@@ -9,7 +9,7 @@ import dev.quench.solvers.sampler.Sampler;
 
 /**
  * Samples a Qubo by QAOA at angles that are known beforehand: one evaluation, then all shots at the
- * same angles.
+ * same angles; where the backend only measures, the shots are the evaluation.
  *
  * <p>{@code lr-qaoa}: a linear ramp of any number of layers, without a scan. {@code fixed-angle}:
  * the table of {@link FixedAngles}. Both divide gammas by the scale of the cost. The detail is that

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,26 @@ class BackendSamplerTest {
         @Override
         public Counts run(Program program, int shots, RandomGenerator random) {
             return inner.run(program, shots, random);
+        }
+    }
+
+    /** The same, and writes down what it measured. */
+    private record Recording(StateVectorBackend inner, List<Counts> runs) implements Backend {
+        @Override
+        public String name() {
+            return "recording";
+        }
+
+        @Override
+        public BackendLimits limits() {
+            return inner.limits();
+        }
+
+        @Override
+        public Counts run(Program program, int shots, RandomGenerator random) {
+            Counts counts = inner.run(program, shots, random);
+            runs.add(counts);
+            return counts;
         }
     }
 
@@ -158,12 +179,47 @@ class BackendSamplerTest {
         var samples = sampler.sample(qubo, SampleRequest.of(400, generator(9)));
 
         assertThat(samples).isEqualTo(sampler.sample(qubo, SampleRequest.of(400, generator(9))));
-        assertThat(samples.shots())
-                .isEqualTo(400 + (int) number(samples.detail().get("trainingShots")));
-        assertThat(samples.detail().get("trainingShots"))
-                .isEqualTo(400 * (int) number(samples.detail().get("evaluations")));
+        assertThat(samples.shots()).isEqualTo(400);
+        assertThat(samples.archive().shots())
+                .isEqualTo(400 * (long) number(samples.detail().get("evaluations")))
+                .isEqualTo((long) number(samples.detail().get("trainingShots")));
         assertThat(number(samples.detail().get("expectation"))).isLessThan(qubo.toIsing().offset());
         assertThat((List<?>) samples.detail().get("warnings")).isEmpty();
+    }
+
+    /** All angles of the training share one archive; the samples are of the last run alone. */
+    @Test
+    void theSamplesAreThoseOfTheLastRun() {
+        var runs = new ArrayList<Counts>();
+        var backend = new Recording(StateVectorBackend.standard(1), runs);
+        var samples =
+                new BackendSampler(backend, 1, 12, new NelderMeadMinimizer())
+                        .sample(random(6, 5), SampleRequest.of(50, generator(9)));
+
+        assertThat(samples.samples())
+                .allSatisfy(s -> assertThat(runs.getLast().get(s.bits())).isEqualTo(s.count()));
+        assertThat(samples.archive().answers())
+                .isEqualTo(
+                        runs.subList(0, runs.size() - 1).stream()
+                                .flatMap(counts -> counts.asMap().keySet().stream())
+                                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void anUntrainedSamplerMeasuresOnce() {
+        var runs = new ArrayList<Counts>();
+        var backend = new Recording(StateVectorBackend.standard(1), runs);
+        var qubo = random(6, 5);
+        var samples =
+                UntrainedSampler.linearRamp(backend, 3, LinearRamp.STANDARD)
+                        .sample(qubo, SampleRequest.of(50, generator(9)));
+        double mean =
+                samples.samples().stream().mapToDouble(s -> s.energy() * s.count()).sum() / 50;
+
+        assertThat(runs).hasSize(1);
+        assertThat(samples.shots()).isEqualTo(50);
+        assertThat(samples.archive().isEmpty()).isTrue();
+        assertThat(number(samples.detail().get("expectation"))).isCloseTo(mean, within(1e-9));
     }
 
     @Test
@@ -280,11 +336,12 @@ class BackendSamplerTest {
     }
 
     @Test
-    void aTenthOfTheShotsIsDrawnWhileTraining() {
+    void aTenthOfTheShotsIsDrawnBesidesWhileTraining() {
         var samples = sampler(1, 2, 60).sample(random(9, 1), SampleRequest.of(500, generator(2)));
 
         assertThat(samples.shots()).isEqualTo(500);
         assertThat(number(samples.detail().get("trainingShots"))).isBetween(10.0, 50.0);
+        assertThat(samples.archive().shots()).isBetween(10L, 50L);
     }
 
     private static Angles angles(Map<String, Object> detail) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,12 +57,31 @@ class BenchMethodsTest {
             assertThat(row.at("/schema").stringValue()).isEqualTo("quench.methods/1");
             assertThat(row.at("/status").stringValue()).isEqualTo("RAN");
             assertThat(row.at("/setup/shots").intValue()).isEqualTo(200);
+            assertThat(row.at("/sampled/shots").intValue()).isEqualTo(200);
+            assertThat(row.at("/random/shots").intValue()).isEqualTo(200);
             assertThat(row.at("/bestKnown").intValue()).isEqualTo(4);
             assertThat(row.at("/sampled/feasibleFraction").doubleValue()).isBetween(0.0, 1.0);
             assertThat(row.at("/random/feasibleFraction").doubleValue()).isBetween(0.1, 0.5);
             assertThat(row.at("/sampled/improvedGapPercent").doubleValue()).isZero();
         }
         assertThat(rows.get(1).at("/qubits").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void theShotsOfATrainingAreSaidApart() {
+        String[] call = {"bench", "methods", "1tc.8", "--recipe", "qaoa", "--shots", "200"};
+        JsonNode row =
+                rows(Cli.run(
+                                        Stream.concat(Stream.of(call), Stream.of("--json"))
+                                                .toArray(String[]::new))
+                                .out())
+                        .getFirst();
+        long training = row.at("/sampled/trainingShots").longValue();
+
+        assertThat(row.at("/sampled/shots").intValue()).isEqualTo(200);
+        assertThat(training).isBetween(4L, 20L);
+        assertThat(Cli.run(call).out())
+                .contains("qaoa: up to %d shots while training besides".formatted(training));
     }
 
     @Test

@@ -83,6 +83,9 @@ public record MethodRow(
      * @param repairedGapPercent its gap
      * @param improved objective after one descent from the best repaired sample
      * @param improvedGapPercent its gap
+     * @param shots how many samples these figures are of, null in rows of older versions
+     * @param trainingShots how many were measured besides while training, which enter no figure;
+     *     null for random strings and in rows of older versions
      */
     public record Figures(
             @Nullable Integer distinct,
@@ -92,7 +95,9 @@ public record MethodRow(
             @Nullable BigDecimal repaired,
             @Nullable Double repairedGapPercent,
             @Nullable BigDecimal improved,
-            @Nullable Double improvedGapPercent) {}
+            @Nullable Double improvedGapPercent,
+            @Nullable Integer shots,
+            @Nullable Long trainingShots) {}
 
     /**
      * Returns what must be equal for a row to stand for a run that is asked for again.

@@ -211,7 +211,9 @@ public final class MethodTrial {
                 run.raw(),
                 run.repaired(),
                 run.improved(),
-                best);
+                best,
+                facts.shots(),
+                facts.trainingShots());
     }
 
     private static Optional<Figures> random(RunRecord run, @Nullable BigDecimal best) {
@@ -225,7 +227,9 @@ public final class MethodTrial {
                                 control.raw(),
                                 control.repaired(),
                                 control.improved(),
-                                best));
+                                best,
+                                control.shots(),
+                                null));
     }
 
     private static Figures figures(
@@ -234,7 +238,9 @@ public final class MethodTrial {
             RunRecord.@Nullable Figure raw,
             RunRecord.@Nullable Figure repaired,
             RunRecord.@Nullable Figure improved,
-            @Nullable BigDecimal best) {
+            @Nullable BigDecimal best,
+            int shots,
+            @Nullable Long trainingShots) {
         return new Figures(
                 distinct,
                 feasibleFraction,
@@ -243,7 +249,9 @@ public final class MethodTrial {
                 objective(repaired),
                 MethodRow.gapPercent(objective(repaired), best),
                 objective(improved),
-                MethodRow.gapPercent(objective(improved), best));
+                MethodRow.gapPercent(objective(improved), best),
+                shots,
+                trainingShots);
     }
 
     private static @Nullable BigDecimal objective(RunRecord.@Nullable Figure figure) {
