@@ -80,6 +80,7 @@ public final class LazyCutSampler implements ProgramSampler {
                                 .report(
                                         (round + Math.clamp(done, 0, 1)) / limits.rounds(),
                                         "cuts, round %d: %s".formatted(round + 1, message));
-        return new SampleRequest(shots, request.random().split(), request.stop(), progress);
+        return new SampleRequest(shots, request.random().split(), request.stop(), progress)
+                .withLog(request.log());
     }
 }

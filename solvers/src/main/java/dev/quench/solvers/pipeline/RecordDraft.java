@@ -4,6 +4,7 @@ import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Sense;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.LinearConstraint;
+import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.cut.CutReport;
 import dev.quench.solvers.cut.LazyCutSampler;
 import dev.quench.solvers.exact.ExactResult;
@@ -36,6 +37,7 @@ final class RecordDraft {
     private RunRecord.@Nullable Figure improved;
     private RunRecord.@Nullable Bound bound;
     private boolean infeasible;
+    private int resumedEvaluations;
     private double encodeSeconds;
     private double sampleSeconds;
     private double repairSeconds;
@@ -72,7 +74,7 @@ final class RecordDraft {
                         size.qubits(),
                         size.qubits(),
                         sampleSeconds,
-                        result.sampling()));
+                        withResumed(result.sampling())));
         ledger =
                 new RunRecord.Ledger(
                         formulation(relaxation, result.encoding()),
@@ -88,6 +90,25 @@ final class RecordDraft {
         if (result.sampling().get("warnings") instanceof List<?> warnings) {
             warnings.forEach(w -> notices.add(String.valueOf(w)));
         }
+    }
+
+    /** Says how much of the sampling came from a checkpoint; called before {@link #sampled}. */
+    void resumed(EvaluationLog log, String sampler) {
+        resumedEvaluations = log.resumed();
+        if (log.isUnused()) {
+            notices.add(
+                    "The checkpoint holds no evaluation of the sampler %s: there is nothing to resume."
+                            .formatted(sampler));
+        }
+    }
+
+    private Map<String, Object> withResumed(Map<String, Object> sampling) {
+        if (resumedEvaluations == 0) {
+            return sampling;
+        }
+        var more = new LinkedHashMap<>(sampling);
+        more.put("resumedEvaluations", resumedEvaluations);
+        return Collections.unmodifiableMap(more);
     }
 
     private static Map<String, Object> withoutCuts(Map<String, Object> encoding) {

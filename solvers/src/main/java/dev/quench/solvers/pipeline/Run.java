@@ -8,6 +8,7 @@ import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.bound.Bound;
 import dev.quench.solvers.bound.DualBounds;
+import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
@@ -162,20 +163,23 @@ final class Run {
         long begin = setting.ticker().nanoseconds();
         var sampler =
                 new TimedSampler(
-                        new MemoryBoundSampler(sampler(stage), options.memoryLimit()),
+                        new MemoryBoundSampler(
+                                new LoggedSampler(sampler(stage)), options.memoryLimit()),
                         setting.ticker());
         ProgramSampler relaxed = relaxed(sampler, stage);
         StopSignal half = setting.ticker().after(limit.dividedBy(2));
         StopSignal stop = setting.interrupt().or(half);
         var request =
                 new SampleRequest(
-                        stage.shots(),
-                        streams.stream(purpose),
-                        stop,
-                        main ? setting.progress() : Progress.SILENT);
+                                stage.shots(),
+                                streams.stream(purpose),
+                                stop,
+                                main ? setting.progress() : Progress.SILENT)
+                        .withLog(main ? setting.log().until(stop) : EvaluationLog.NONE);
         ProgramSamples samples =
                 relaxed.sample(reduced.formulated().program(), aimed(request, stage));
         if (main) {
+            draft.resumed(setting.log(), sampler.name());
             double seconds = setting.ticker().secondsSince(begin);
             draft.sampled(relaxed.name(), reduced, samples, sampler.seconds(), seconds);
             draft.aimed(stage, sampler.lowest() <= energy(stage), samples.shots());

@@ -1,6 +1,7 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param interrupt comes when the user ends the run
  * @param progress is told how far the run is
  * @param notices to be repeated in the record, for example that natives could not be loaded
+ * @param log where the trainings of the run are recorded and resumed from
  */
 public record RunSetting(
         Backend backend,
@@ -23,4 +25,35 @@ public record RunSetting(
         Ticker ticker,
         StopSignal interrupt,
         Progress progress,
-        List<String> notices) {}
+        List<String> notices,
+        EvaluationLog log) {
+    /**
+     * Makes the setting of runs that are not resumed.
+     *
+     * @param backend that circuits run on
+     * @param provers exact solvers; may be empty
+     * @param ticker measures time
+     * @param interrupt comes when the user ends the run
+     * @param progress is told how far the run is
+     * @param notices to be repeated in the record
+     */
+    public RunSetting(
+            Backend backend,
+            List<ExactSolver> provers,
+            Ticker ticker,
+            StopSignal interrupt,
+            Progress progress,
+            List<String> notices) {
+        this(backend, provers, ticker, interrupt, progress, notices, EvaluationLog.NONE);
+    }
+
+    /**
+     * Returns the same setting with another log.
+     *
+     * @param newLog of one run
+     * @return the changed copy
+     */
+    public RunSetting withLog(EvaluationLog newLog) {
+        return new RunSetting(backend, provers, ticker, interrupt, progress, notices, newLog);
+    }
+}

@@ -84,6 +84,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
                                 .report(
                                         (round + Math.clamp(done, 0, 1)) / rounds,
                                         "round %d of %d: %s".formatted(round + 1, rounds, message));
-        return new SampleRequest(shots, request.random().split(), request.stop(), progress);
+        return new SampleRequest(shots, request.random().split(), request.stop(), progress)
+                .withLog(request.log());
     }
 }

@@ -1,6 +1,7 @@
 package dev.quench.solvers.sampler;
 
 import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * @param target an energy of the sampled Qubo that is good enough: annealing and tempering end with
  *     the first batch of reads that has a sample of at most it, and give the reads up to that
  *     batch; tabu search ends with the move that reaches it; other samplers may overlook it
+ * @param log where a sampler that trains records and finds its evaluations
  */
 public record SampleRequest(
         int shots,
@@ -27,7 +29,8 @@ public record SampleRequest(
         StopSignal stop,
         Progress progress,
         List<Bits> initialStates,
-        OptionalDouble target) {
+        OptionalDouble target,
+        EvaluationLog log) {
     /**
      * Checks the number of samples, the sizes of the states and the target.
      *
@@ -49,7 +52,7 @@ public record SampleRequest(
     }
 
     /**
-     * Makes a request for samples from starts of the sampler's own, without a target.
+     * Makes a request for samples from starts of the sampler's own, without a target or a log.
      *
      * @param shots number of samples, 1 or more
      * @param random the stream all draws come from
@@ -58,7 +61,7 @@ public record SampleRequest(
      */
     public SampleRequest(
             int shots, SplittableGenerator random, StopSignal stop, Progress progress) {
-        this(shots, random, stop, progress, List.of(), OptionalDouble.empty());
+        this(shots, random, stop, progress, List.of(), OptionalDouble.empty(), EvaluationLog.NONE);
     }
 
     /**
@@ -79,7 +82,7 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withShots(int newShots) {
-        return new SampleRequest(newShots, random, stop, progress, initialStates, target);
+        return new SampleRequest(newShots, random, stop, progress, initialStates, target, log);
     }
 
     /**
@@ -89,7 +92,7 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withStop(StopSignal newStop) {
-        return new SampleRequest(shots, random, newStop, progress, initialStates, target);
+        return new SampleRequest(shots, random, newStop, progress, initialStates, target, log);
     }
 
     /**
@@ -99,7 +102,7 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withInitialStates(List<Bits> newStates) {
-        return new SampleRequest(shots, random, stop, progress, newStates, target);
+        return new SampleRequest(shots, random, stop, progress, newStates, target, log);
     }
 
     /**
@@ -110,7 +113,17 @@ public record SampleRequest(
      */
     public SampleRequest withTarget(double energy) {
         return new SampleRequest(
-                shots, random, stop, progress, initialStates, OptionalDouble.of(energy));
+                shots, random, stop, progress, initialStates, OptionalDouble.of(energy), log);
+    }
+
+    /**
+     * Returns the same request with another log.
+     *
+     * @param newLog where evaluations are recorded and found
+     * @return the changed copy
+     */
+    public SampleRequest withLog(EvaluationLog newLog) {
+        return new SampleRequest(shots, random, stop, progress, initialStates, target, newLog);
     }
 
     /**

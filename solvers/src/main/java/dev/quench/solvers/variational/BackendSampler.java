@@ -91,14 +91,15 @@ public final class BackendSampler implements Sampler {
     static LayeredTask task(Backend backend, Ising cost, AngleScale scale, SampleRequest request) {
         Ansatz ansatz =
                 backend instanceof Simulator simulator
-                        ? new LayeredAnsatz(simulator.prepare(cost), cost, scale)
+                        ? new LoggedAnsatz(
+                                new LayeredAnsatz(simulator.prepare(cost), cost, scale),
+                                request.log())
                         : new MeasuredAnsatz(
                                 backend,
                                 cost,
                                 2 * scale.layers(),
                                 point -> new QaoaProgram(cost, scale.angles(point)),
-                                request.shots(),
-                                request.random().split());
+                                request);
         return new LayeredTask(
                 backend.name(),
                 cost,
@@ -106,6 +107,14 @@ public final class BackendSampler implements Sampler {
                 scale,
                 angles -> QaoaCircuit.of(cost, angles),
                 Map.of());
+    }
+
+    private static Counts measured(Backend backend, QaoaProgram program, SampleRequest request) {
+        var random = request.random().split();
+        return request.log()
+                .counts(
+                        new double[2 * program.angles().layers()],
+                        () -> backend.run(program, request.shots(), random));
     }
 
     /** Measures a constant cost at no angles. */
@@ -120,10 +129,7 @@ public final class BackendSampler implements Sampler {
         Counts counts =
                 cost.size() == 0
                         ? Counts.of(Map.of(Bits.zeros(0), request.shots()))
-                        : backend.run(
-                                new QaoaProgram(cost, zeros),
-                                request.shots(),
-                                request.random().split());
+                        : measured(backend, new QaoaProgram(cost, zeros), request);
         var training = new LinkedHashMap<String, Object>();
         training.put("evaluations", 0);
         training.put("expectation", cost.offset());

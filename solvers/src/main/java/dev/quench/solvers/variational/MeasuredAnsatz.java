@@ -4,19 +4,28 @@ import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Program;
 import dev.quench.problems.qubo.Ising;
+import dev.quench.solvers.checkpoint.EvaluationLog;
+import dev.quench.solvers.sampler.SampleRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
 
-/** A circuit on a backend that only measures: all values are averages over shots, all kept. */
+/**
+ * A circuit on a backend that only measures: all values are averages over shots, all kept.
+ *
+ * <p>Every measurement is recorded and recalled, and has a random stream of its own, so that one
+ * that is recalled changes no other.
+ */
 final class MeasuredAnsatz implements Ansatz {
     private final Backend backend;
     private final Ising cost;
     private final int parameters;
     private final Function<double[], Program> program;
     private final int shots;
-    private final RandomGenerator random;
+    private final SplittableGenerator random;
+    private final EvaluationLog log;
     private final List<Counts> measured = new ArrayList<>();
 
     MeasuredAnsatz(
@@ -24,14 +33,14 @@ final class MeasuredAnsatz implements Ansatz {
             Ising cost,
             int parameters,
             Function<double[], Program> program,
-            int shots,
-            RandomGenerator random) {
+            SampleRequest request) {
         this.backend = backend;
         this.cost = cost;
         this.parameters = parameters;
         this.program = program;
-        this.shots = shots;
-        this.random = random;
+        this.shots = request.shots();
+        this.random = request.random().split();
+        this.log = request.log();
     }
 
     @Override
@@ -59,14 +68,18 @@ final class MeasuredAnsatz implements Ansatz {
     }
 
     private Counts measure(double[] point) {
-        Counts counts = backend.run(program.apply(point), shots, random);
+        Counts counts = run(point, shots, random.split());
         measured.add(counts);
         return counts;
     }
 
     @Override
     public Counts sample(double[] point, int number, RandomGenerator sampling) {
-        return backend.run(program.apply(point), number, sampling);
+        return run(point, number, sampling);
+    }
+
+    private Counts run(double[] point, int number, RandomGenerator stream) {
+        return log.counts(point, () -> backend.run(program.apply(point), number, stream));
     }
 
     @Override

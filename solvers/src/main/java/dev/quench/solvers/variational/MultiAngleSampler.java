@@ -74,9 +74,12 @@ public final class MultiAngleSampler implements Sampler {
         var scale = new AngleScale(options.layers(), energy, 1);
         var space = ProductSpace.of(cost.size(), List.of());
         var ordinary =
-                new LayeredAnsatz(new MixerEvaluator(space, cost, MixerKind.XY_RING), cost, scale);
+                new LoggedAnsatz(
+                        new LayeredAnsatz(
+                                new MixerEvaluator(space, cost, MixerKind.XY_RING), cost, scale),
+                        request.log());
         var evaluator = new MultiAngleEvaluator(cost, options.layers());
-        var all = new MultiAngleAnsatz(evaluator, cost);
+        var all = new LoggedAnsatz(new MultiAngleAnsatz(evaluator, cost), request.log());
         Minimizer minimizer = Minimizers.named(options.optimiser());
         if (!minimizer.usesGradient()) {
             EvaluationBudget.require(all.parameters(), options.evaluations());

@@ -246,7 +246,7 @@ public final class RecursiveSampler implements Sampler {
             this.cost = cost;
             this.evaluator = backend.prepare(cost);
             this.scale = new AngleScale(options.layers(), LinearRamp.scale(cost), 1);
-            var ansatz = new LayeredAnsatz(evaluator, cost, scale);
+            var ansatz = new LoggedAnsatz(new LayeredAnsatz(evaluator, cost, scale), request.log());
             this.training = new Training(request.withShots(1), options.evaluations());
             this.trained =
                     training.polish(

@@ -90,7 +90,9 @@ public final class SubspaceSampler implements Sampler {
 
     private Ansatz ansatz(ProductSpace space, Ising cost, AngleScale scale, SampleRequest request) {
         if (backend instanceof StateVectorBackend) {
-            return new LayeredAnsatz(new MixerEvaluator(space, cost, mixer), cost, scale);
+            return new LoggedAnsatz(
+                    new LayeredAnsatz(new MixerEvaluator(space, cost, mixer), cost, scale),
+                    request.log());
         }
         backend.limits().require(backend.name(), space.qubits());
         return new MeasuredAnsatz(
@@ -98,8 +100,7 @@ public final class SubspaceSampler implements Sampler {
                 cost,
                 2 * scale.layers(),
                 point -> new CircuitProgram(written(space, cost, scale.angles(point))),
-                request.shots(),
-                request.random().split());
+                request);
     }
 
     private Circuit written(ProductSpace space, Ising cost, Angles angles) {

@@ -104,8 +104,12 @@ public final class WarmStartSampler implements Sampler {
             AngleScale scale,
             SampleRequest request) {
         return backend instanceof StateVectorBackend
-                ? new LayeredAnsatz(
-                        new MixerEvaluator(space, cost, MixerKind.XY_RING, thetas), cost, scale)
+                ? new LoggedAnsatz(
+                        new LayeredAnsatz(
+                                new MixerEvaluator(space, cost, MixerKind.XY_RING, thetas),
+                                cost,
+                                scale),
+                        request.log())
                 : new MeasuredAnsatz(
                         backend,
                         cost,
@@ -113,8 +117,7 @@ public final class WarmStartSampler implements Sampler {
                         point ->
                                 new CircuitProgram(
                                         circuit(space, cost, thetas, scale.angles(point))),
-                        request.shots(),
-                        request.random().split());
+                        request);
     }
 
     private static Circuit circuit(ProductSpace space, Ising cost, double[] thetas, Angles angles) {
