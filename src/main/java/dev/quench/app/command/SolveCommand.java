@@ -1,5 +1,7 @@
 package dev.quench.app.command;
 
+import dev.quench.app.checkpoint.CheckpointFile;
+import dev.quench.app.checkpoint.CheckpointFolder;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.RunPrinter;
 import dev.quench.app.report.RunTable;
@@ -10,16 +12,19 @@ import dev.quench.hardware.backend.Backend;
 import dev.quench.problems.io.Instance;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.Pipeline;
+import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.RunIdentity;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunRecord;
 import dev.quench.solvers.pipeline.RunSetting;
 import dev.quench.solvers.pipeline.Target;
+import dev.quench.solvers.pipeline.TrainingIdentity;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +44,8 @@ import picocli.CommandLine.Spec;
             "  quench solve problems/instances/mis/1dc.64.txt",
             "  quench solve problems/instances/mdkp/*.dat --recipe lagrangian-anneal --json",
             "  quench solve 1tc.16 --backend strange --layers 1 --no-controls",
-            "  quench solve 1tc.8 --reduce none --recipe penalty-qaoa --backend density-matrix"
+            "  quench solve 1tc.8 --reduce none --recipe penalty-qaoa --backend density-matrix",
+            "  quench solve torus4x5 --recipe qaoa --reduce none --layers 5 --checkpoint runs"
         })
 final class SolveCommand implements Callable<Integer> {
     private static final int MILLISECONDS = 1000;
@@ -74,10 +80,20 @@ final class SolveCommand implements Callable<Integer> {
             description = "Only a table with one line an instance, at the end.")
     private boolean summary;
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description =
+                    "Keep every evaluation of a training in DIR (made if missing), one file a run: the"
+                            + " same command goes on where an interrupt, a kill or the time limit"
+                            + " ended it.")
+    private String checkpoint = "";
+
     @Override
     public Integer call() {
         RunOptions options = options();
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
+        var folder = checkpoint.isEmpty() ? null : new CheckpointFolder(checkpoint);
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
         Backend backend =
                 surroundings.backend(recipes.backend(), recipes.noise(), recipes.precision());
@@ -85,7 +101,7 @@ final class SolveCommand implements Callable<Integer> {
         List<NamedInstance> instances = instances(options);
         Interrupt interrupt = Interrupt.install();
         try {
-            return solveAll(instances, options, surroundings, backend, interrupt, output);
+            return solveAll(instances, options, surroundings, backend, interrupt, output, folder);
         } finally {
             interrupt.finished();
         }
@@ -107,7 +123,8 @@ final class SolveCommand implements Callable<Integer> {
             Surroundings surroundings,
             Backend backend,
             Interrupt interrupt,
-            @Nullable OutputFile output) {
+            @Nullable OutputFile output,
+            @Nullable CheckpointFolder folder) {
         var records = new StringBuilder();
         var runs = new ArrayList<RunRecord>();
         int code = 0;
@@ -115,7 +132,7 @@ final class SolveCommand implements Callable<Integer> {
             if (interrupt.requested()) {
                 break;
             }
-            RunRecord run = solve(named, options, surroundings, backend, interrupt);
+            RunRecord run = solve(named, options, surroundings, backend, interrupt, folder);
             String json = global.json() || output != null ? JsonLines.line(run) : "";
             show(run, named.instance(), json, !runs.isEmpty());
             runs.add(run);
@@ -140,7 +157,8 @@ final class SolveCommand implements Callable<Integer> {
             RunOptions options,
             Surroundings surroundings,
             Backend backend,
-            Interrupt interrupt) {
+            Interrupt interrupt,
+            @Nullable CheckpointFolder folder) {
         Ticker ticker = System::nanoTime;
         var progress =
                 new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
@@ -163,10 +181,41 @@ final class SolveCommand implements Callable<Integer> {
                     named.target(recipes.formulation(), ticker)
                             .build(ticker)
                             .reduce(recipes.level(), options, interrupt, ticker);
-            return new Pipeline(setting)
-                    .run(target, recipes.choose(target, backend, options), options, identity);
+            RecipeChoice choice = recipes.choose(target, backend, options);
+            return folder == null
+                    ? new Pipeline(setting).run(target, choice, options, identity)
+                    : resumed(folder, setting, target, choice, options, identity);
         } finally {
             progress.clear();
+        }
+    }
+
+    private RunRecord resumed(
+            CheckpointFolder folder,
+            RunSetting setting,
+            Target target,
+            RecipeChoice choice,
+            RunOptions options,
+            RunIdentity identity) {
+        var facts = new LinkedHashMap<>(TrainingIdentity.of(setting, target, choice, options));
+        facts.put("precision", recipes.precision());
+        facts.put("noise", Surroundings.noiseText(recipes.noise()));
+        try (CheckpointFile file = folder.open(facts, identity.versions())) {
+            if (file.evaluations() > 0) {
+                setting.progress()
+                        .report(-1, "resuming after %d evaluations".formatted(file.evaluations()));
+            }
+            RunRecord run =
+                    new Pipeline(setting.withLog(file.log()))
+                            .run(target, choice, options, identity);
+            if (file.isFull()) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println(
+                        "quench: the checkpoint of %s is full; evaluations after the first %d are not kept."
+                                .formatted(target.argument(), file.evaluations()));
+                err.flush();
+            }
+            return run;
         }
     }
 

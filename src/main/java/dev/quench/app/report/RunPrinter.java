@@ -58,6 +58,11 @@ public final class RunPrinter {
         run.stages().stream()
                 .filter(s -> s.kind().equals("cut"))
                 .forEach(s -> lines.add("  cuts      " + cuts(s)));
+        run.stages().stream()
+                .map(s -> s.detail().get("resumedEvaluations"))
+                .filter(Objects::nonNull)
+                .map("  resumed   %s evaluations from the checkpoint"::formatted)
+                .forEach(lines::add);
         if (run.samples() != null || !run.controls().isEmpty()) {
             lines.addAll(figures());
         }
