@@ -29,6 +29,8 @@ import java.util.random.RandomGenerator;
 public final class StateVector {
     private static final int MAX_ANSWER_QUBITS = 26;
 
+    private static final int MAX_ARRAY_QUBITS = 30;
+
     private final Kernel kernel;
     private final Amplitudes amplitudes;
 
@@ -368,6 +370,23 @@ public final class StateVector {
         double re = re(index);
         double im = im(index);
         return re * re + im * im;
+    }
+
+    /**
+     * Returns all probabilities, {@code 8 * 2^n} bytes.
+     *
+     * @return by basis index
+     * @throws IllegalArgumentException if that is too much for an array
+     */
+    public double[] probabilities() {
+        if (qubits() > MAX_ARRAY_QUBITS) {
+            throw new IllegalArgumentException(
+                    "The probabilities of %d qubits do not fit an array; the limit is %d."
+                            .formatted(qubits(), MAX_ARRAY_QUBITS));
+        }
+        double[] probabilities = new double[1 << qubits()];
+        Arrays.setAll(probabilities, this::probability);
+        return probabilities;
     }
 
     /**

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One state and the energies, kept from call to call. */
 final class StateVectorEvaluator implements Evaluator {
-    private static final int MAX_ARRAY_QUBITS = 30;
-
     private final StateVector state;
     private final Diagonal diagonal;
     private final @Nullable Supplier<StateVector> second;
@@ -89,17 +87,7 @@ final class StateVectorEvaluator implements Evaluator {
 
     @Override
     public double[] probabilities(Angles angles) {
-        if (state.qubits() > MAX_ARRAY_QUBITS) {
-            throw new IllegalArgumentException(
-                    "The probabilities of %d qubits do not fit an array; the limit is %d."
-                            .formatted(state.qubits(), MAX_ARRAY_QUBITS));
-        }
-        at(angles);
-        double[] probabilities = new double[1 << state.qubits()];
-        for (int index = 0; index < probabilities.length; index++) {
-            probabilities[index] = state.probability(index);
-        }
-        return probabilities;
+        return at(angles).probabilities();
     }
 
     private StateVector at(Angles angles) {

@@ -1,7 +1,7 @@
 package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Counts;
-import dev.quench.hardware.simulator.product.MultiAngleEvaluator;
+import dev.quench.hardware.simulator.MultiAngleEvaluator;
 import dev.quench.problems.qubo.Ising;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

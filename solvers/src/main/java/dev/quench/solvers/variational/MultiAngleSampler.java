@@ -2,11 +2,8 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.simulator.MultiAngleEvaluator;
 import dev.quench.hardware.simulator.StateVectorBackend;
-import dev.quench.hardware.simulator.product.MixerEvaluator;
-import dev.quench.hardware.simulator.product.MixerKind;
-import dev.quench.hardware.simulator.product.MultiAngleEvaluator;
-import dev.quench.hardware.simulator.product.ProductSpace;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.Minimizer;
@@ -35,25 +32,25 @@ import java.util.List;
 public final class MultiAngleSampler implements Sampler {
     private static final int SHARE = 3;
 
-    private final Backend backend;
+    private final StateVectorBackend backend;
     private final QaoaOptions options;
 
     /**
      * Makes a sampler.
      *
-     * @param backend the exact simulator; the state is one of its own, of at most 24 qubits
+     * @param backend the exact simulator
      * @param options layers, evaluations, minimiser and shares
      * @throws IllegalArgumentException if the backend is another one, or the budget is below {@code
      *     2 (2p + 1)}
      */
     public MultiAngleSampler(Backend backend, QaoaOptions options) {
-        if (!(backend instanceof StateVectorBackend)) {
+        if (!(backend instanceof StateVectorBackend exact)) {
             throw new IllegalArgumentException(
-                    "Multi-angle QAOA takes its gradients from an exact statevector of its own and cannot run on the backend %s.\nMaybe leave --backend out, or use qaoa or ws-qaoa."
+                    "Multi-angle QAOA takes its gradients from an exact statevector and cannot run on the backend %s.\nMaybe leave --backend out, or use qaoa or ws-qaoa."
                             .formatted(backend.name()));
         }
         EvaluationBudget.require(Math.multiplyExact(2, options.layers()), options.evaluations());
-        this.backend = backend;
+        this.backend = exact;
         this.options = options;
     }
 
@@ -72,13 +69,10 @@ public final class MultiAngleSampler implements Sampler {
                     backend, options.layers(), options.optimiser(), qubo, cost, request);
         }
         var scale = new AngleScale(options.layers(), energy, 1);
-        var space = ProductSpace.of(cost.size(), List.of());
         var ordinary =
                 new LoggedAnsatz(
-                        new LayeredAnsatz(
-                                new MixerEvaluator(space, cost, MixerKind.XY_RING), cost, scale),
-                        request.log());
-        var evaluator = new MultiAngleEvaluator(cost, options.layers());
+                        new LayeredAnsatz(backend.prepare(cost), cost, scale), request.log());
+        var evaluator = new MultiAngleEvaluator(backend, cost, options.layers());
         var all = new LoggedAnsatz(new MultiAngleAnsatz(evaluator, cost), request.log());
         Minimizer minimizer = Minimizers.named(options.optimiser());
         if (!minimizer.usesGradient()) {

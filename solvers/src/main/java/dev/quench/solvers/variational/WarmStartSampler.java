@@ -5,8 +5,8 @@ import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.hardware.simulator.WarmStartEvaluator;
 import dev.quench.hardware.simulator.product.MixerCircuit;
-import dev.quench.hardware.simulator.product.MixerEvaluator;
 import dev.quench.hardware.simulator.product.MixerKind;
 import dev.quench.hardware.simulator.product.ProductSpace;
 import dev.quench.problems.qubo.Bits;
@@ -17,18 +17,21 @@ import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warm-started QAOA: prepares each qubit at the share of ones that a classical method gives it, and
  * mixes by rotations about the prepared axes.
  *
  * <p>{@code theta_i = 2 arcsin sqrt(c_i)}, {@code c_i} clipped to {@code [epsilon, 1 - epsilon]};
- * the mixer has the prepared state as its highest one ({@link MixerKind#XY_RING} without groups).
- * The detail has also {@code start, epsilon, roundedEnergy}, the energy of the rounded shares
- * alone, which the samples should be measured by. For a {@link StateVectorBackend} this is exact,
- * in a state of its own of at most 24 qubits in double precision; all other backends, noisy
- * simulators too, run the circuits and are trained on what they measure.
+ * the mixer has the prepared state as its highest one ({@link WarmStartEvaluator}). The detail has
+ * also {@code start, epsilon, roundedEnergy}, the energy of the rounded shares alone, which the
+ * samples should be measured by. For a {@link StateVectorBackend} this is exact, in a state of its
+ * own of at most 24 qubits in double precision; all other backends, noisy simulators too, run the
+ * circuits and are trained on what they measure.
  *
  * <p>Source: D. J. Egger, J. Marecek, S. Woerner, Warm-starting quantum optimization (2021),
  * arXiv:2009.10095, section 2.2, without its convex relaxation; R. Tate et al. (2023),
@@ -86,41 +89,33 @@ public final class WarmStartSampler implements Sampler {
         facts.put("epsilon", epsilon);
         facts.put("roundedEnergy", qubo.energy(rounded(shares)));
         var scale = new AngleScale(options.layers(), energy, 1);
-        var space = ProductSpace.of(n, List.of());
-        return new LayeredTask(
-                        backend.name(),
-                        cost,
-                        ansatz(space, cost, thetas, scale, request),
-                        scale,
-                        angles -> circuit(space, cost, thetas, angles),
-                        facts)
-                .train(qubo, options, request);
+        return task(cost, thetas, scale, request, facts).train(qubo, options, request);
     }
 
-    private Ansatz ansatz(
-            ProductSpace space,
+    private LayeredTask task(
             Ising cost,
             double[] thetas,
             AngleScale scale,
-            SampleRequest request) {
-        return backend instanceof StateVectorBackend
-                ? new LoggedAnsatz(
-                        new LayeredAnsatz(
-                                new MixerEvaluator(space, cost, MixerKind.XY_RING, thetas),
-                                cost,
-                                scale),
-                        request.log())
-                : new MeasuredAnsatz(
+            SampleRequest request,
+            Map<String, Object> facts) {
+        if (backend instanceof StateVectorBackend exact) {
+            var evaluator = new WarmStartEvaluator(exact, cost, thetas);
+            var ansatz = new LoggedAnsatz(new LayeredAnsatz(evaluator, cost, scale), request.log());
+            return new LayeredTask(backend.name(), cost, ansatz, scale, evaluator::circuit, facts);
+        }
+        Function<Angles, @Nullable Circuit> circuit = angles -> circuit(cost, thetas, angles);
+        var ansatz =
+                new MeasuredAnsatz(
                         backend,
                         cost,
                         2 * scale.layers(),
-                        point ->
-                                new CircuitProgram(
-                                        circuit(space, cost, thetas, scale.angles(point))),
+                        point -> new CircuitProgram(circuit(cost, thetas, scale.angles(point))),
                         request);
+        return new LayeredTask(backend.name(), cost, ansatz, scale, circuit, facts);
     }
 
-    private static Circuit circuit(ProductSpace space, Ising cost, double[] thetas, Angles angles) {
+    private static Circuit circuit(Ising cost, double[] thetas, Angles angles) {
+        var space = ProductSpace.of(cost.size(), List.of());
         return MixerCircuit.of(space, cost, MixerKind.XY_RING, thetas, angles);
     }
 

@@ -193,7 +193,7 @@ class BackendSamplerTest {
         var runs = new ArrayList<Counts>();
         var backend = new Recording(StateVectorBackend.standard(1), runs);
         var samples =
-                new BackendSampler(backend, 1, 12, new NelderMeadMinimizer())
+                new BackendSampler(backend, QaoaOptions.of(1, 12).withOptimiser("nelder-mead"))
                         .sample(random(6, 5), SampleRequest.of(50, generator(9)));
 
         assertThat(samples.samples())

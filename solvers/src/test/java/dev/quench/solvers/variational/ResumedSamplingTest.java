@@ -20,9 +20,20 @@ import dev.quench.hardware.simulator.product.MixerKind;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.checkpoint.Evaluation;
 import dev.quench.solvers.checkpoint.EvaluationLog;
+import dev.quench.solvers.minimize.LbfgsMinimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.variational.adapt.AdaptOptions;
+import dev.quench.solvers.variational.adapt.AdaptSampler;
+import dev.quench.solvers.variational.pce.PceOptions;
+import dev.quench.solvers.variational.pce.PceSampler;
+import dev.quench.solvers.variational.qrao.QraoOptions;
+import dev.quench.solvers.variational.qrao.QraoSampler;
+import dev.quench.solvers.variational.tensor.TensorStartOptions;
+import dev.quench.solvers.variational.tensor.TensorStartSampler;
+import dev.quench.solvers.variational.vqe.VqeOptions;
+import dev.quench.solvers.variational.vqe.VqeSampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -39,6 +50,9 @@ class ResumedSamplingTest {
     private static final StateVectorBackend EXACT = StateVectorBackend.standard(1);
     private static final Backend MEASURING = new Measuring(EXACT);
     private static final NoiseModel NOISE = NoiseModel.of(DeviceNoise.superconducting());
+    private static final LbfgsMinimizer GRADIENTS = new LbfgsMinimizer();
+    private static final VqeOptions VQE = VqeOptions.defaults().withEvaluations(24);
+    private static final QaoaOptions TWO_LAYERS = QaoaOptions.of(2, 24).withOptimiser("lbfgs");
     private static final int SHOTS = 60;
     private static final Qubo QUBO = random(5);
 
@@ -116,12 +130,32 @@ class ResumedSamplingTest {
                         "ws-qaoa on a backend that measures",
                         new WarmStartSampler(MEASURING, plain, WarmStart.RELAXATION, 0.2)),
                 Arguments.of("ma-qaoa", new MultiAngleSampler(EXACT, options("adam"))),
-                Arguments.of("rqaoa", new RecursiveSampler(EXACT, options("lbfgs"), 2)),
+                Arguments.of("rqaoa", new RecursiveSampler(EXACT, TWO_LAYERS, 2)),
                 Arguments.of("xy-qaoa", subspace(EXACT, MixerKind.XY_RING)),
                 Arguments.of("grover-qaoa", subspace(EXACT, MixerKind.GROVER)),
                 Arguments.of(
                         "xy-qaoa on a backend that measures",
                         subspace(MEASURING, MixerKind.XY_RING)),
+                Arguments.of("vqe", new VqeSampler(VQE, GRADIENTS, EXACT)),
+                Arguments.of("cvar-vqe", new VqeSampler(VQE.withAlpha(0.3), GRADIENTS, EXACT)),
+                Arguments.of(
+                        "adapt-qaoa",
+                        new AdaptSampler(
+                                AdaptOptions.defaults().withLimits(3, 12), GRADIENTS, EXACT)),
+                Arguments.of(
+                        "pce",
+                        new PceSampler(
+                                PceOptions.defaults().withEvaluations(40), GRADIENTS, EXACT)),
+                Arguments.of(
+                        "qrao",
+                        new QraoSampler(
+                                QraoOptions.defaults().withEvaluations(18), GRADIENTS, EXACT)),
+                Arguments.of(
+                        "mps-vqe",
+                        new TensorStartSampler(
+                                TensorStartOptions.defaults().withEvaluations(12),
+                                GRADIENTS,
+                                EXACT)),
                 Arguments.of("fixed-angle", UntrainedSampler.fixedAngles(EXACT, 2)),
                 Arguments.of(
                         "fixed-angle on a backend that measures",
@@ -187,14 +221,16 @@ class ResumedSamplingTest {
         }
     }
 
-    /** All shots of a backend that only measures join the answer, recalled ones as well. */
+    /** All shots of a backend that only measures are kept, recalled ones as well. */
     @Test
     void noMeasuredShotIsLost() {
         var sampler = new BackendSampler(MEASURING, options("nelder-mead"));
         List<Evaluation> all = evaluations(sampler);
         var log = EvaluationLog.resuming("", all.iterator(), _ -> {});
 
-        assertThat(sampler.sample(QUBO, request(log)).shots()).isEqualTo(SHOTS * all.size());
+        SampleSet set = sampler.sample(QUBO, request(log));
+        assertThat(set.shots()).isEqualTo(SHOTS);
+        assertThat(set.archive().shots()).isEqualTo((long) SHOTS * (all.size() - 1));
         assertThat(all).allMatch(e -> e.answer() instanceof Evaluation.Measured);
     }
 

@@ -43,6 +43,6 @@ public record MultiAngleMethod(QaoaOptions options) implements SampleMethod {
 
     @Override
     public int mostQubits(Backend backend) {
-        return Simulable.few(backend);
+        return Simulable.qubits(backend);
     }
 }

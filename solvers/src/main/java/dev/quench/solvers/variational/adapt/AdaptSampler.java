@@ -12,7 +12,6 @@ import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.ansatz.AnsatzDetail;
 import dev.quench.solvers.variational.ansatz.Budgets;
 import dev.quench.solvers.variational.ansatz.KeptAnswers;
-import java.util.ArrayList;
 
 /**
  * Samples a Qubo by a circuit that grows: ADAPT-QAOA or ADAPT-VQE, after the {@link OperatorPool}.
@@ -20,8 +19,8 @@ import java.util.ArrayList;
  * <p>It starts from |+…+⟩. Each layer is the operator whose angle has the largest gradient of the
  * mean energy at 0, the commutator {@code |⟨[A, H]⟩|}, found for the whole pool by one overlap
  * each; all angles are then trained again from where they were. Growth ends at the number of
- * layers, or where no gradient is left. A tenth of the shots is drawn at states that improve the
- * energy.
+ * layers, or where no gradient is left. A tenth of the shots is drawn besides at points that
+ * improve the energy, as the archive.
  *
  * <p>The detail has {@code backend, qubits, pool, layers, operators, gradients, parameters,
  * evaluations, expectation, startExpectation, optimiser, expectations (after each layer),
@@ -61,15 +60,7 @@ public final class AdaptSampler implements Sampler {
         var measuring = request.random().split();
         var detail = new AnsatzDetail(qubo.size()).put("pool", name());
         var kept = new KeptAnswers(request.shots());
-        var growth =
-                new Growth(
-                        qubo.size(),
-                        options,
-                        energy,
-                        backend,
-                        better ->
-                                kept.draw(
-                                        some -> KeptAnswers.list(better.sample(some, measuring))));
+        var growth = new Growth(qubo.size(), options, energy, backend, kept, measuring);
         if (energy.norm() > 0) {
             int most = options.layers() * (options.pool() == OperatorPool.QAOA ? 2 : 1);
             Budgets.check(minimizer, most, options.evaluations() / options.layers(), detail);
@@ -89,8 +80,6 @@ public final class AdaptSampler implements Sampler {
                 .put("expectations", growth.values().stream().map(v -> v + cost.offset()).toList())
                 .put("trainingShots", kept.size())
                 .circuit(growth.ansatz().bind(point));
-        var answers = new ArrayList<>(kept.answers());
-        answers.addAll(KeptAnswers.list(state.sample(kept.left(), measuring)));
-        return SampleSet.collect(qubo, answers, detail.of(qubo.size(), answers));
+        return detail.answer(qubo, state.sample(request.shots(), measuring), kept);
     }
 }

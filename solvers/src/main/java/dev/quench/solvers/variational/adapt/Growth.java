@@ -11,11 +11,13 @@ import dev.quench.solvers.minimize.MinimizeRequest;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.variational.ansatz.AnsatzObjective;
+import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
+import dev.quench.solvers.variational.ansatz.WatchedObjective;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /**
@@ -33,7 +35,8 @@ final class Growth {
     private final StateObservable observable;
     private final double scale;
     private final StateVectorBackend backend;
-    private final Consumer<StateVector> better;
+    private final KeptAnswers kept;
+    private final RandomGenerator measuring;
     private final List<PoolOperator> pool;
     private final List<String> chosen = new ArrayList<>();
     private final List<Double> gradients = new ArrayList<>();
@@ -42,19 +45,21 @@ final class Growth {
     private double[] point = {};
     private int evaluations;
 
-    /** The energy has strings of Z, no constant; {@code better} is shown states that improve it. */
+    /** The energy has strings of Z, no constant; answers are kept of points that improve it. */
     Growth(
             int qubits,
             AdaptOptions options,
             PauliSum energy,
             StateVectorBackend backend,
-            Consumer<StateVector> better) {
+            KeptAnswers kept,
+            RandomGenerator measuring) {
         this.options = options;
         this.energy = energy;
         this.observable = backend.observable(energy, qubits);
         this.scale = energy.norm();
         this.backend = backend;
-        this.better = better;
+        this.kept = kept;
+        this.measuring = measuring;
         this.pool = options.pool().operators(qubits);
         var start = ParametricCircuit.builder(qubits);
         for (int qubit = 0; qubit < qubits; qubit++) {
@@ -119,9 +124,12 @@ final class Growth {
             SplittableGenerator random,
             SampleRequest request) {
         int budget = options.evaluations() / options.layers();
+        var evaluator = backend.prepare(ansatz);
         var objective =
-                new AnsatzObjective(
-                        backend.prepare(ansatz), Loss.mean(observable), scale, false, better);
+                new WatchedObjective(
+                        new AnsatzObjective(evaluator, Loss.mean(observable), scale, false),
+                        request,
+                        better -> kept.draw(some -> evaluator.sample(better, some, measuring)));
         var end =
                 minimizer.minimize(
                         objective,

@@ -1,7 +1,10 @@
 package dev.quench.solvers.variational.ansatz;
 
+import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.SampleSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,15 +88,44 @@ public final class AnsatzDetail {
      * Ends with {@code distinctFraction, warnings}.
      *
      * @param variables of each answer
-     * @param answers all shots, one or more
+     * @param distinct answers
+     * @param shots in all, 1 or more
      * @return the entries, not modifiable
      */
-    public Map<String, Object> of(int variables, List<Bits> answers) {
-        double fraction = (double) answers.stream().distinct().count() / answers.size();
+    public Map<String, Object> of(int variables, long distinct, long shots) {
+        double fraction = (double) distinct / shots;
         if (variables > FEW_QUBITS && fraction > NEARLY_ALL) {
             warn("Nearly all samples are distinct: no concentration is visible.");
         }
         put("distinctFraction", fraction).put("warnings", List.copyOf(warnings));
         return Collections.unmodifiableMap(entries);
+    }
+
+    /**
+     * Makes the answer of drawn bits.
+     *
+     * @param qubo what was sampled
+     * @param answers all shots of the end, one or more
+     * @param kept what was drawn before
+     * @return the samples with this detail and the archive
+     */
+    public SampleSet answer(Qubo qubo, List<Bits> answers, KeptAnswers kept) {
+        long distinct = answers.stream().distinct().count();
+        return SampleSet.collect(qubo, answers, of(qubo.size(), distinct, answers.size()))
+                .withArchive(kept.archive());
+    }
+
+    /**
+     * Makes the answer of a measurement.
+     *
+     * @param qubo what was sampled
+     * @param counts of the end
+     * @param kept what was drawn before
+     * @return the samples with this detail and the archive
+     */
+    public SampleSet answer(Qubo qubo, Counts counts, KeptAnswers kept) {
+        return SampleSet.ofCounts(
+                        qubo, counts.asMap(), of(qubo.size(), counts.distinct(), counts.total()))
+                .withArchive(kept.archive());
     }
 }

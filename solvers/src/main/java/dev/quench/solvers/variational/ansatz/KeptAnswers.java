@@ -2,21 +2,24 @@ package dev.quench.solvers.variational.ansatz;
 
 import dev.quench.hardware.backend.Counts;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.sampler.Archive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Answers drawn while a circuit is trained: a tenth of the shots of a request, a few at every state
- * that is better than all before, so that no good answer of an early state is lost. They are part
- * of the shots, not beside them. Not thread-safe.
+ * Answers drawn while a circuit is trained: a few at every point that is better than all before,
+ * together a tenth of the shots of the request, so that no good answer of an early state is lost.
+ * They come beside the shots of the end and are an {@link Archive}. Not thread-safe.
  */
 public final class KeptAnswers {
     private static final int SHARE = 10;
     private static final int DRAWS = 5;
 
-    private final int shots;
-    private final List<Bits> answers = new ArrayList<>();
+    private final int most;
+    private final List<Map<Bits, Integer>> kept = new ArrayList<>();
+    private int size;
 
     /**
      * Starts with none.
@@ -24,18 +27,19 @@ public final class KeptAnswers {
      * @param shots of the request, 1 or more
      */
     public KeptAnswers(int shots) {
-        this.shots = shots;
+        this.most = shots / SHARE;
     }
 
     /**
-     * Draws at a better state, while the share lasts.
+     * Draws at a better point, while the share lasts.
      *
      * @param draw gives as many answers as it is asked for
      */
-    public void draw(IntFunction<List<Bits>> draw) {
-        int some = shots / SHARE / DRAWS;
-        if (some > 0 && answers.size() + some <= shots / SHARE) {
-            answers.addAll(draw.apply(some));
+    public void draw(IntFunction<Counts> draw) {
+        int some = most / DRAWS;
+        if (some > 0 && size + some <= most) {
+            kept.add(draw.apply(some).asMap());
+            size += some;
         }
     }
 
@@ -45,18 +49,10 @@ public final class KeptAnswers {
      * @param answer what it says
      */
     public void add(Bits answer) {
-        if (answers.size() < shots / SHARE) {
-            answers.add(answer);
+        if (size < most) {
+            kept.add(Map.of(answer, 1));
+            size++;
         }
-    }
-
-    /**
-     * Returns how many shots are left for the end.
-     *
-     * @return nine tenths of the shots or more
-     */
-    public int left() {
-        return shots - answers.size();
     }
 
     /**
@@ -65,32 +61,15 @@ public final class KeptAnswers {
      * @return at most a tenth of the shots
      */
     public int size() {
-        return answers.size();
+        return size;
     }
 
     /**
      * Returns all answers so far.
      *
-     * @return in the order in which they were drawn
+     * @return an archive for the sample set
      */
-    public List<Bits> answers() {
-        return List.copyOf(answers);
-    }
-
-    /**
-     * Lists the answers of a measurement.
-     *
-     * @param counts any number
-     * @return each as often as it was found
-     */
-    public static List<Bits> list(Counts counts) {
-        var all = new ArrayList<Bits>();
-        counts.asMap()
-                .forEach((bits, count) -> {
-                    for (int k = 0; k < count; k++) {
-                        all.add(bits);
-                    }
-                });
-        return all;
+    public Archive archive() {
+        return Archive.of(kept);
     }
 }

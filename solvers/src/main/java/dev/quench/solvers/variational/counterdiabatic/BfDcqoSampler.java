@@ -12,8 +12,8 @@ import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.ansatz.AnsatzDetail;
-import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +120,13 @@ public final class BfDcqoSampler implements Sampler {
             state.apply(circuit);
             expectations.add(observable.expectation(state));
             List<Sample> sorted = new ArrayList<>(shots);
-            for (Bits bits : KeptAnswers.list(state.sample(shots, random))) {
-                sorted.add(new Sample(bits, energy.applyAsDouble(bits), 1));
-            }
+            state.sample(shots, random)
+                    .asMap()
+                    .forEach((bits, count) ->
+                            sorted.addAll(
+                                    Collections.nCopies(
+                                            count,
+                                            new Sample(bits, energy.applyAsDouble(bits), 1))));
             sorted.sort(Comparator.comparingDouble(Sample::energy));
             bestEnergies.add(sorted.getFirst().energy());
             draws.addAll(sorted);
@@ -148,7 +152,8 @@ public final class BfDcqoSampler implements Sampler {
                         .put("expectations", List.copyOf(expectations))
                         .put("bestEnergies", List.copyOf(bestEnergies))
                         .circuit(circuit);
-        return detail.of(n, draws.stream().map(Sample::bits).toList());
+        long distinct = draws.stream().map(Sample::bits).distinct().count();
+        return detail.of(n, distinct, draws.size());
     }
 
     private double[] biases(List<Sample> sorted, int n) {

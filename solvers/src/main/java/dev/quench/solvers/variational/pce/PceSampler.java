@@ -16,6 +16,7 @@ import dev.quench.solvers.variational.ansatz.AnsatzObjective;
 import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
 import dev.quench.solvers.variational.ansatz.Restarts;
+import dev.quench.solvers.variational.ansatz.WatchedObjective;
 import java.util.ArrayList;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
@@ -72,21 +73,19 @@ public final class PceSampler implements Sampler {
         StateVector state = run.evaluator.state(point);
         var answers = new ArrayList<Bits>(request.shots());
         answers.add(code.decode(state));
-        answers.addAll(run.kept.answers());
-        int known = answers.size();
         var measurement = new BasisMeasurement(code, state, backend.allocate(code.qubits()));
         while (answers.size() < request.shots() && !request.stop().requested()) {
             answers.add(
                     PauliCorrelations.decode(
                             measurement.estimate(options.measurements(), run.measuring)));
         }
-        long measured = answers.size() - (long) known;
+        long measured = answers.size() - 1L;
         run.detail
                 .put("trainingShots", run.kept.size())
                 .put("exactEnergy", qubo.energy(answers.getFirst()))
                 .put("measuredShots", measured * PauliCorrelations.BASES * options.measurements())
                 .circuit(run.evaluator.ansatz().bind(point));
-        return SampleSet.collect(qubo, answers, run.detail.of(qubo.size(), answers));
+        return run.detail.answer(qubo, answers, run.kept);
     }
 
     /** The training for one request. */
@@ -121,8 +120,10 @@ public final class PceSampler implements Sampler {
                 return best;
             }
             var objective =
-                    new AnsatzObjective(
-                            evaluator, loss(), 1, false, state -> kept.add(code.decode(state)));
+                    new WatchedObjective(
+                            new AnsatzObjective(evaluator, loss(), 1, false),
+                            request,
+                            better -> kept.add(code.decode(evaluator.state(better))));
             double[][] start = {best};
             double[] least = {Double.POSITIVE_INFINITY};
             var result =

@@ -18,6 +18,7 @@ import dev.quench.solvers.variational.ansatz.Budgets;
 import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
 import dev.quench.solvers.variational.ansatz.Restarts;
+import dev.quench.solvers.variational.ansatz.WatchedObjective;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.random.RandomGenerator.SplittableGenerator;
@@ -88,14 +89,13 @@ public final class QraoSampler implements Sampler {
                         : trained(relaxed, encoding, training, request, kept, detail);
         var answers = new ArrayList<Bits>(request.shots());
         answers.add(encoding.round(state));
-        answers.addAll(kept.answers());
         var magic = new MagicRounding(encoding, state);
         while (answers.size() < request.shots() && !request.stop().requested()) {
             answers.add(magic.shot(rounding));
         }
         detail.put("trainingShots", kept.size())
                 .put("pauliEnergy", qubo.energy(answers.getFirst()));
-        return SampleSet.collect(qubo, answers, detail.of(qubo.size(), answers));
+        return detail.answer(qubo, answers, kept);
     }
 
     private StateVector ground(
@@ -132,12 +132,10 @@ public final class QraoSampler implements Sampler {
             double[] first = point;
             var observable = backend.observable(relaxed, encoding.qubits());
             var objective =
-                    new AnsatzObjective(
-                            evaluator,
-                            Loss.mean(observable),
-                            scale,
-                            true,
-                            better -> kept.add(encoding.round(better)));
+                    new WatchedObjective(
+                            new AnsatzObjective(evaluator, Loss.mean(observable), scale, true),
+                            request,
+                            better -> kept.add(encoding.round(evaluator.state(better))));
             var result =
                     Restarts.of(minimizer, options.evaluations())
                             .minimize(

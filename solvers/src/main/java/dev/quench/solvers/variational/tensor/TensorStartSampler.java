@@ -1,5 +1,6 @@
 package dev.quench.solvers.variational.tensor;
 
+import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.StateVector;
 import dev.quench.hardware.simulator.StateVectorBackend;
@@ -16,9 +17,8 @@ import dev.quench.solvers.variational.ansatz.AnsatzObjective;
 import dev.quench.solvers.variational.ansatz.Budgets;
 import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
-import java.util.ArrayList;
+import dev.quench.solvers.variational.ansatz.WatchedObjective;
 import java.util.Collections;
-import java.util.List;
 
 /**
  * Samples a Qubo by VQE that starts where a matrix product state is: {@code exp(-tau E)|+…+⟩},
@@ -74,7 +74,7 @@ public final class TensorStartSampler implements Sampler {
         if (n == 0) {
             detail.training(0, 0, cost.offset(), cost.offset(), minimizer.name());
             var nothing = Collections.nCopies(request.shots(), Bits.zeros(0));
-            return SampleSet.collect(qubo, nothing, detail.of(0, nothing));
+            return detail.answer(qubo, nothing, new KeptAnswers(request.shots()));
         }
         var start = TensorStart.of(cost, options, backend);
         var evaluator = backend.prepare(start.ansatz());
@@ -83,7 +83,7 @@ public final class TensorStartSampler implements Sampler {
         double[] point = start.point();
         StateVector state = evaluator.state(point);
         double expectation = energy.expectation(state) + cost.offset();
-        double best = best(qubo, KeptAnswers.list(state.sample(request.shots(), before)));
+        double best = best(qubo, state.sample(request.shots(), before));
         detail.put("mpsFidelity", start.fidelity())
                 .put("mpsDiscarded", start.discarded())
                 .put("mpsExpectation", expectation)
@@ -94,14 +94,10 @@ public final class TensorStartSampler implements Sampler {
         } else {
             Budgets.check(minimizer, point.length, options.evaluations(), detail);
             var objective =
-                    new AnsatzObjective(
-                            evaluator,
-                            Loss.mean(energy),
-                            scale,
-                            true,
-                            better ->
-                                    kept.draw(some ->
-                                            KeptAnswers.list(better.sample(some, measuring))));
+                    new WatchedObjective(
+                            new AnsatzObjective(evaluator, Loss.mean(energy), scale, true),
+                            request,
+                            better -> kept.draw(some -> evaluator.sample(better, some, measuring)));
             var end =
                     minimizer.minimize(
                             objective,
@@ -119,14 +115,13 @@ public final class TensorStartSampler implements Sampler {
                     expectation,
                     minimizer.name());
         }
-        var answers = new ArrayList<>(kept.answers());
-        answers.addAll(KeptAnswers.list(evaluator.sample(point, kept.left(), measuring)));
-        if (scale > 0 && best <= best(qubo, answers)) {
+        var counts = evaluator.sample(point, request.shots(), measuring);
+        if (scale > 0 && best <= best(qubo, counts)) {
             detail.warn(
                     "The start alone, without training, gave samples as good as the trained circuit.");
         }
         detail.put("trainingShots", kept.size()).circuit(start.ansatz().bind(point));
-        return SampleSet.collect(qubo, answers, detail.of(n, answers));
+        return detail.answer(qubo, counts, kept);
     }
 
     private MinimizeRequest.Observer progress(SampleRequest request) {
@@ -137,7 +132,7 @@ public final class TensorStartSampler implements Sampler {
                                 "evaluation %d of %d".formatted(evaluation, options.evaluations()));
     }
 
-    private static double best(Qubo qubo, List<Bits> answers) {
-        return answers.stream().mapToDouble(qubo::energy).min().orElseThrow();
+    private static double best(Qubo qubo, Counts counts) {
+        return counts.asMap().keySet().stream().mapToDouble(qubo::energy).min().orElseThrow();
     }
 }

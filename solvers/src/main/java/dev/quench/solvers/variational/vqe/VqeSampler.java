@@ -2,7 +2,6 @@ package dev.quench.solvers.variational.vqe;
 
 import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.observable.PauliSum;
-import dev.quench.hardware.simulator.AnsatzEvaluator;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
@@ -17,7 +16,7 @@ import dev.quench.solvers.variational.ansatz.ConditionalMean;
 import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
 import dev.quench.solvers.variational.ansatz.Restarts;
-import java.util.ArrayList;
+import dev.quench.solvers.variational.ansatz.WatchedObjective;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,10 +24,10 @@ import java.util.random.RandomGenerator;
  * qubit a bit, on the exact mean energy or its CVaR, then measures.
  *
  * <p>The first start is near |+…+⟩, further ones are random; they follow while evaluations are left
- * ({@link Restarts#of}), and the lowest loss is kept. A tenth of the shots is drawn at states that
- * improve the loss. A minimiser without derivatives is refused fewer than {@code 2 (d + 1)}
- * evaluations for {@code d} parameters; of one with adjoint gradients the record warns how many
- * circuits parameter shift would take on hardware.
+ * ({@link Restarts#of}), and the lowest loss is kept. A tenth of the shots is drawn besides at
+ * points that improve the loss, as the archive. A minimiser without derivatives is refused fewer
+ * than {@code 2 (d + 1)} evaluations for {@code d} parameters; of one with adjoint gradients the
+ * record warns how many circuits parameter shift would take on hardware.
  *
  * <p>The detail has {@code backend, qubits, layers, alpha, parameters, evaluations, expectation,
  * startExpectation, optimiser, starts, trainingShots, depth, twoQubitGates, distinctFraction,
@@ -81,14 +80,10 @@ public final class VqeSampler implements Sampler {
         } else {
             Budgets.check(minimizer, point.length, options.evaluations(), detail);
             var objective =
-                    new AnsatzObjective(
-                            evaluator,
-                            loss(cost),
-                            scale,
-                            options.alpha() == 1,
-                            state ->
-                                    kept.draw(some ->
-                                            KeptAnswers.list(state.sample(some, measuring))));
+                    new WatchedObjective(
+                            new AnsatzObjective(evaluator, loss(cost), scale, options.alpha() == 1),
+                            request,
+                            better -> kept.draw(some -> evaluator.sample(better, some, measuring)));
             var result =
                     Restarts.of(minimizer, options.evaluations())
                             .minimize(
@@ -109,20 +104,8 @@ public final class VqeSampler implements Sampler {
                 detail.warn("The trained energy is not below that of uniform samples.");
             }
         }
-        return measured(qubo, evaluator, point, kept, measuring, detail);
-    }
-
-    private SampleSet measured(
-            Qubo qubo,
-            AnsatzEvaluator evaluator,
-            double[] point,
-            KeptAnswers kept,
-            RandomGenerator measuring,
-            AnsatzDetail detail) {
-        var answers = new ArrayList<>(kept.answers());
-        answers.addAll(KeptAnswers.list(evaluator.sample(point, kept.left(), measuring)));
-        detail.put("trainingShots", kept.size()).circuit(evaluator.ansatz().bind(point));
-        return SampleSet.collect(qubo, answers, detail.of(qubo.size(), answers));
+        detail.put("trainingShots", kept.size()).circuit(ansatz.bind(point));
+        return detail.answer(qubo, evaluator.sample(point, request.shots(), measuring), kept);
     }
 
     private Loss loss(Ising cost) {

@@ -65,7 +65,7 @@ class VqeSamplerTest {
         var loss = new ConditionalMean(Models.SIMULATOR, cost, alpha);
         var ansatz = HardwareEfficientAnsatz.ryRz(Pattern.LINEAR, 1).circuit(5);
         var evaluator = Models.SIMULATOR.prepare(ansatz);
-        var objective = new AnsatzObjective(evaluator, loss, 1, false, better -> {});
+        var objective = new AnsatzObjective(evaluator, loss, 1, false);
         double[] point = Models.random(4).doubles(ansatz.parameters(), -1, 1).toArray();
 
         var state = evaluator.state(point);

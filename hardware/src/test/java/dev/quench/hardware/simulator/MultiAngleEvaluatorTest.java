@@ -1,11 +1,9 @@
-package dev.quench.hardware.simulator.product;
+package dev.quench.hardware.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.circuit.Angles;
-import dev.quench.hardware.simulator.StateVector;
-import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.problems.qubo.Ising;
@@ -15,6 +13,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class MultiAngleEvaluatorTest {
+    private static final StateVectorBackend BACKEND = StateVectorBackend.standard(1);
+
     private static RandomGenerator random(long seed) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
@@ -34,7 +34,7 @@ class MultiAngleEvaluatorTest {
     void equalAnglesAreOrdinaryQaoa() {
         var cost = cost(7, 2);
         var angles = Angles.of(new double[] {0.2, -0.1}, new double[] {-0.3, 0.5});
-        var evaluator = new MultiAngleEvaluator(cost, 2);
+        var evaluator = new MultiAngleEvaluator(BACKEND, cost, 2);
         var reference = StateVectorBackend.standard(1).prepare(cost);
         double[] point = evaluator.point(angles);
 
@@ -47,7 +47,7 @@ class MultiAngleEvaluatorTest {
 
     @Test
     void theCircuitPreparesTheSameState() {
-        var evaluator = new MultiAngleEvaluator(cost(6, 3), 2);
+        var evaluator = new MultiAngleEvaluator(BACKEND, cost(6, 3), 2);
         double[] point = random(4).doubles(evaluator.parameters(), -2, 2).toArray();
         var state = StateVector.zero(Kernels.standard(), 6, Workers.of(1));
         state.apply(evaluator.circuit(point));
@@ -64,7 +64,7 @@ class MultiAngleEvaluatorTest {
      */
     @Test
     void theGradientIsThatOfTheParameterShift() {
-        var evaluator = new MultiAngleEvaluator(cost(5, 6), 2);
+        var evaluator = new MultiAngleEvaluator(BACKEND, cost(5, 6), 2);
         double[] point = random(7).doubles(evaluator.parameters(), -2, 2).toArray();
         double[] gradient = new double[point.length];
         double value = evaluator.gradient(point, gradient);
