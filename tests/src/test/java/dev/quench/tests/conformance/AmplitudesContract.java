@@ -324,7 +324,7 @@ class AmplitudesContract {
         assertThat(numbers(copy)).isEqualTo(expected);
 
         for (int x = 0; x < expected.length / 2; x++) {
-            double energy = cost.energy(Bits.ofIndex(x, it.qubits())) * 0.01;
+            double energy = (cost.energy(Bits.ofIndex(x, it.qubits())) - cost.offset()) * 0.01;
             double re = expected[2 * x];
             expected[2 * x] = -energy * expected[2 * x + 1];
             expected[2 * x + 1] = energy * re;

@@ -90,7 +90,8 @@ class SamplerContract {
                 new VqeSampler(VqeOptions.defaults().withEvaluations(20), GRADIENTS, EXACT),
                 new VqeSampler(VqeOptions.defaults().withAlpha(0.25), new SpsaMinimizer(), EXACT),
                 new AdaptSampler(AdaptOptions.defaults().withLimits(3, 30), GRADIENTS, EXACT),
-                new AdaptSampler(AdaptOptions.defaults().withPool(OperatorPool.VQE), GRADIENTS, EXACT),
+                new AdaptSampler(
+                        AdaptOptions.defaults().withPool(OperatorPool.VQE), GRADIENTS, EXACT),
                 new BfDcqoSampler(BfDcqoOptions.defaults(), EXACT),
                 new BfDcqoSampler(BfDcqoOptions.defaults().withDuration(2), EXACT),
                 new PceSampler(PceOptions.defaults().withEvaluations(40), GRADIENTS, EXACT),

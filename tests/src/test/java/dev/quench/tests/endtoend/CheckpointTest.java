@@ -80,7 +80,7 @@ class CheckpointTest {
                 "--recipe qaoa --evaluations 40",
                 "--recipe cvar-qaoa --evaluations 40 --set optimiser=cma-es",
                 "--recipe lagrangian-qaoa --evaluations 30 --layers 1",
-                "--recipe rqaoa --evaluations 30 --set smallest=5",
+                "--recipe rqaoa --layers 2 --evaluations 30 --set smallest=5",
                 "--recipe ma-qaoa --evaluations 30 --layers 1",
                 "--recipe qaoa --evaluations 20 --layers 1 --shots 100 --backend noisy-statevector"
             })
