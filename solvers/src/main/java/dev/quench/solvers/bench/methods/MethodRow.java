@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param reduction {@code exact} or {@code none}, as used
  * @param bits of the Qubo
  * @param qubits of the circuit, null for a sampler without
+ * @param evaluations of the mean energy while training, a value with its gradient as one; exact and
+ *     without shots on a simulator; null for a method that trains nothing
  * @param sampled figures of the method
  * @param random those of as many uniform random strings with the same help
  * @param beatsRandom verdict of the run record, null where there is none
@@ -49,6 +51,7 @@ public record MethodRow(
         String reduction,
         int bits,
         @Nullable Integer qubits,
+        @Nullable Integer evaluations,
         @Nullable Figures sampled,
         @Nullable Figures random,
         @Nullable Boolean beatsRandom,

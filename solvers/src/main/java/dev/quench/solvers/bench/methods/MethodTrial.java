@@ -168,6 +168,7 @@ public final class MethodTrial {
                 reduction == ReductionLevel.NONE ? "none" : "exact",
                 place.bits(),
                 run == null ? null : qubits(place, run),
+                run == null ? null : told(run, "evaluations").orElse(null),
                 run == null ? null : sampled(run, best),
                 run == null ? null : random(run, best).orElse(null),
                 verdict == null ? null : verdict.beatsRandom(),
@@ -194,13 +195,17 @@ public final class MethodTrial {
         if (place.method().recipe().sample().method().circuitQubits(1) == 0) {
             return null;
         }
+        return told(run, "qubits").orElse(place.bits());
+    }
+
+    /** A number that the sampler tells. */
+    private static Optional<Integer> told(RunRecord run, String key) {
         return run.stages().stream()
                 .filter(stage -> stage.kind().equals("sample"))
-                .map(stage -> stage.detail().get("qubits"))
+                .map(stage -> stage.detail().get(key))
                 .filter(Integer.class::isInstance)
                 .map(Integer.class::cast)
-                .findFirst()
-                .orElse(place.bits());
+                .findFirst();
     }
 
     private static Figures sampled(RunRecord run, @Nullable BigDecimal best) {
