@@ -57,6 +57,21 @@ record TilePlan(int qubits, Lanes lanes, int blockBits, int columnBits) {
         return log(PIECE_BYTES / (2 * lanes.elementBytes()));
     }
 
+    /** Bits of a piece of a block. */
+    int blockPieceBits() {
+        return Math.min(pieceBits(), blockBits);
+    }
+
+    /** Pieces of a block. */
+    int blockPieces() {
+        return 1 << (blockBits - blockPieceBits());
+    }
+
+    /** Groups of a piece of a block. */
+    int blockPieceGroups() {
+        return 1 << (blockPieceBits() - lanes.groupBits());
+    }
+
     boolean oneBlock() {
         return blockBits == qubits;
     }

@@ -14,6 +14,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     private final TiledState state;
     private final TiledGates gates;
     private final TiledPaulis paulis;
+    private final TiledSums sums;
 
     TiledAmplitudes(int qubits, Lanes lanes, Workers workers) {
         this.qubits = qubits;
@@ -22,6 +23,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
         state.set(0, 1, 0);
         gates = new TiledGates(state, workers);
         paulis = new TiledPaulis(state);
+        sums = new TiledSums(state);
     }
 
     @Override
@@ -126,7 +128,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
             TableLoops.multiply(this, table.fitting(qubits)::centred, workers);
             return;
         }
-        state.weigh(state, own(diagonal).withoutOffset());
+        sums.weigh(state, own(diagonal).withoutOffset());
     }
 
     @Override
@@ -169,12 +171,12 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
         if (diagonal instanceof TableDiagonal table) {
             return TableLoops.element(own(bra), this, table.fitting(qubits)::centred, workers).im();
         }
-        return own(bra).state.energyOverlap(state, own(diagonal).withoutOffset());
+        return own(bra).sums.energyOverlap(state, own(diagonal).withoutOffset());
     }
 
     @Override
     public double[] flipOverlaps(Amplitudes bra) {
-        return own(bra).state.flipOverlaps(state);
+        return own(bra).sums.flipOverlaps(state);
     }
 
     @Override
@@ -184,7 +186,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
 
     @Override
     public double norm() {
-        return state.norm();
+        return sums.norm();
     }
 
     @Override
@@ -193,7 +195,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
             return table.offset()
                     + TableLoops.element(this, this, table.fitting(qubits)::centred, workers).re();
         }
-        return diagonal.offset() + state.expectation(own(diagonal).withoutOffset());
+        return diagonal.offset() + sums.expectation(own(diagonal).withoutOffset());
     }
 
     @Override
@@ -208,7 +210,7 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
 
     @Override
     public long[] sample(double[] sortedUniforms) {
-        return state.sample(sortedUniforms);
+        return new TiledSampling(state, sums).sample(sortedUniforms);
     }
 
     @Override

@@ -18,8 +18,8 @@ final class TiledPaulis {
         this.state = state;
         plan = state.plan();
         loops = plan.lanes().paulis();
-        pieceBits = Math.min(plan.pieceBits(), plan.blockBits());
-        pieces = 1 << (plan.blockBits() - pieceBits);
+        pieceBits = plan.blockPieceBits();
+        pieces = plan.blockPieces();
         pieceUnits = 1 << (pieceBits - plan.lanes().laneBits());
     }
 

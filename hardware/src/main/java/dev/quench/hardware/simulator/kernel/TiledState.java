@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
-import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TiledState {
     private static final int MOST_ROUND_BITS = 3;
-
-    /** Units that are read from each of eight blocks before the next qubit's turn. */
-    private static final int STRETCH_BITS = 5;
 
     /** Below it, waking a thread takes as long as the work of a pass. */
     private static final int LEAST_SHARED_QUBITS = 17;
@@ -54,12 +50,22 @@ final class TiledState {
         return plan;
     }
 
+    Split blockSplit() {
+        return blockSplit;
+    }
+
+    /** Room for the tables of one pass. */
+    long tables() {
+        return tables.address();
+    }
+
     /** Work on one tile. */
-    private interface TileWork {
+    interface TileWork {
         void run(long tile, TileScratch scratch);
     }
 
-    private void forEachTile(long count, TileWork work) {
+    /** Runs work on tiles, shared by the threads, each with scratch room of its own. */
+    void forEachTile(long count, TileWork work) {
         try {
             workers.forEach(
                     count,
@@ -113,7 +119,8 @@ final class TiledState {
         return memory.address() + number * plan.blockStride();
     }
 
-    private long address(long index) {
+    /** The address of an amplitude's real part. */
+    long address(long index) {
         return lanes.place(
                 block(index >>> plan.blockBits()), index & ((1L << plan.blockBits()) - 1));
     }
@@ -295,7 +302,7 @@ final class TiledState {
     }
 
     /** Three, or two where four are left, so that no round does one bit after three. */
-    private static int roundBits(int left) {
+    static int roundBits(int left) {
         return left == MOST_ROUND_BITS + 1 ? 2 : Math.min(MOST_ROUND_BITS, left);
     }
 
@@ -363,295 +370,5 @@ final class TiledState {
                         plan.bytes(low));
             }
         }
-    }
-
-    /** A sum over blocks, which may be found on any thread; added in the order of the blocks. */
-    private double[] blockSums(ToDoubleBiFunction<Long, TileScratch> sum) {
-        double[] sums = new double[Math.toIntExact(plan.blocks())];
-        forEachTile(
-                plan.blocks(),
-                (number, scratch) -> sums[(int) number] = sum.applyAsDouble(number, scratch));
-        return sums;
-    }
-
-    private static double total(double[] sums) {
-        double total = 0;
-        for (double sum : sums) {
-            total += sum;
-        }
-        return total;
-    }
-
-    private int pieceBits() {
-        return Math.min(plan.pieceBits(), plan.blockBits());
-    }
-
-    private int pieces() {
-        return 1 << (plan.blockBits() - pieceBits());
-    }
-
-    private int pieceGroups() {
-        return 1 << (pieceBits() - lanes.groupBits());
-    }
-
-    private double pieceSquares(long number, int piece) {
-        long at = block(number) + piece * plan.bytes(pieceBits());
-        return lanes.sums().squares(at, pieceGroups());
-    }
-
-    /** The probabilities of the blocks, unnormalised. */
-    double[] blockNorms() {
-        return blockSums((number, scratch) -> {
-            double sum = 0;
-            for (int piece = 0; piece < pieces(); piece++) {
-                sum += pieceSquares(number, piece);
-            }
-            return sum;
-        });
-    }
-
-    double norm() {
-        return total(blockNorms());
-    }
-
-    double expectation(QuadraticEnergy energy) {
-        var terms = new EnergyTables(energy, blockSplit, lanes, tables.address());
-        return total(
-                blockSums((number, scratch) -> {
-                    terms.fill(number, scratch);
-                    double sum = 0;
-                    for (int piece = 0; piece < pieces(); piece++) {
-                        sum +=
-                                lanes.sums()
-                                        .energy(
-                                                block(number) + piece * plan.bytes(pieceBits()),
-                                                pieceGroups(),
-                                                scratch.energies,
-                                                piece * pieceGroups());
-                    }
-                    return sum;
-                }));
-    }
-
-    /** Samples by inversion; see {@link Amplitudes#sample}. */
-    long[] sample(double[] sortedUniforms) {
-        double[] norms = blockNorms();
-        double norm = total(norms);
-        long[] answers = new long[sortedUniforms.length];
-        double before = 0;
-        int done = 0;
-        for (int number = 0; number < norms.length && done < answers.length; number++) {
-            double after = number == norms.length - 1 ? Double.MAX_VALUE : before + norms[number];
-            int end = end(sortedUniforms, norm, done, after);
-            if (end > done) {
-                sampleBlock(number, before, norm, sortedUniforms, answers, done, end);
-            }
-            done = end;
-            before = after;
-        }
-        return answers;
-    }
-
-    private static int end(double[] draws, double norm, int from, double after) {
-        int end = from;
-        while (end < draws.length && draws[end] * norm < after) {
-            end++;
-        }
-        return end;
-    }
-
-    private void sampleBlock(
-            long number,
-            double start,
-            double norm,
-            double[] draws,
-            long[] answers,
-            int from,
-            int to) {
-        double before = start;
-        int done = from;
-        for (int piece = 0; piece < pieces() && done < to; piece++) {
-            double after =
-                    piece == pieces() - 1 ? Double.MAX_VALUE : before + pieceSquares(number, piece);
-            int end = Math.min(to, end(draws, norm, done, after));
-            if (end > done) {
-                long first = (number << plan.blockBits()) + ((long) piece << pieceBits());
-                samplePiece(first, before, norm, draws, answers, done, end);
-            }
-            done = end;
-            before = after;
-        }
-        memory.keep();
-    }
-
-    /** Rounding may leave a draw beyond the end of a piece: it gets the last possible place. */
-    private void samplePiece(
-            long first,
-            double start,
-            double norm,
-            double[] draws,
-            long[] answers,
-            int from,
-            int to) {
-        double sum = start;
-        long possible = first;
-        int done = from;
-        for (long index = first; index < first + (1L << pieceBits()) && done < to; index++) {
-            long place = address(index);
-            double re = lanes.get(place);
-            double im = lanes.get(place + lanes.halfBytes());
-            double probability = re * re + im * im;
-            sum += probability;
-            possible = probability > 0 ? index : possible;
-            while (done < to && draws[done] * norm < sum) {
-                answers[done++] = index;
-            }
-        }
-        while (done < to) {
-            answers[done++] = possible;
-        }
-    }
-
-    /** Sets this state to the energy times another. */
-    void weigh(TiledState source, QuadraticEnergy energy) {
-        var terms = new EnergyTables(energy, blockSplit, lanes, tables.address());
-        forEachTile(
-                plan.blocks(),
-                (number, scratch) -> {
-                    terms.fill(number, scratch);
-                    lanes.sums()
-                            .weigh(
-                                    source.block(number),
-                                    block(number),
-                                    blockSplit.groups(),
-                                    scratch.energies,
-                                    0);
-                });
-        source.memory.keep();
-    }
-
-    /** Returns {@code Im ⟨this|E|right⟩}. */
-    double energyOverlap(TiledState right, QuadraticEnergy energy) {
-        var terms = new EnergyTables(energy, blockSplit, lanes, tables.address());
-        double[] sums =
-                blockSums((number, scratch) -> {
-                    terms.fill(number, scratch);
-                    double sum = 0;
-                    for (int piece = 0; piece < pieces(); piece++) {
-                        long offset = piece * plan.bytes(pieceBits());
-                        sum +=
-                                lanes.sums()
-                                        .energyOverlap(
-                                                block(number) + offset,
-                                                right.block(number) + offset,
-                                                pieceGroups(),
-                                                scratch.energies,
-                                                piece * pieceGroups());
-                    }
-                    return sum;
-                });
-        right.memory.keep();
-        return total(sums);
-    }
-
-    /** Returns {@code Im ⟨this|X_q|right⟩} for every qubit. */
-    double[] flipOverlaps(TiledState right) {
-        int n = plan.qubits();
-        double[][] blocks = new double[Math.toIntExact(plan.blocks())][n];
-        forEachTile(
-                plan.blocks(),
-                (number, scratch) -> blockFlips(right, number, blocks[(int) number]));
-        double[] sums = new double[n];
-        for (double[] block : blocks) {
-            for (int q = 0; q < n; q++) {
-                sums[q] += block[q];
-            }
-        }
-        for (int q = plan.blockBits(); q < n; ) {
-            int round = roundBits(n - q);
-            addRowFlips(right, q - plan.blockBits(), round, sums);
-            q += round;
-        }
-        right.memory.keep();
-        return sums;
-    }
-
-    private void blockFlips(TiledState right, long number, double[] sums) {
-        int bits = plan.blockBits();
-        for (int piece = 0; piece < pieces(); piece++) {
-            long offset = piece * plan.bytes(pieceBits());
-            long a = block(number) + offset;
-            long b = right.block(number) + offset;
-            lanes.sums().groupFlips(a, b, pieceGroups(), sums);
-            for (int q = lanes.groupBits(); q < pieceBits(); q++) {
-                sums[q] += flips(a, b, q, pieceBits());
-            }
-        }
-        for (int q = pieceBits(); q < bits; q++) {
-            sums[q] += flips(block(number), right.block(number), q, bits);
-        }
-    }
-
-    private double flips(long left, long right, int qubit, int bits) {
-        long row = plan.bytes(qubit);
-        return lanes.sums()
-                .rowFlips(
-                        new Walk(left, row, 2 * row),
-                        new Walk(right, row, 2 * row),
-                        qubit - lanes.laneBits(),
-                        1 << (bits - 1 - lanes.laneBits()));
-    }
-
-    /**
-     * Qubits whose partners are other blocks, up to three at a time: a share is {@code 2^bits}
-     * blocks, read stretch by stretch, so that each bit after the first finds them in the cache.
-     */
-    private void addRowFlips(TiledState right, int firstBit, int bits, double[] sums) {
-        double[][] shares = new double[Math.toIntExact(plan.blocks() >>> bits)][bits];
-        int stretchBits = Math.min(STRETCH_BITS, plan.blockBits() - lanes.laneBits());
-        long stretch = lanes.unitBytes() << stretchBits;
-        forEachTile(
-                shares.length,
-                (share, scratch) -> {
-                    long below = share & ((1L << firstBit) - 1);
-                    long number = ((share - below) << bits) + below;
-                    double[] own = shares[(int) share];
-                    for (long at = 0; at < plan.bytes(plan.blockBits()); at += stretch) {
-                        for (int bit = 0; bit < bits; bit++) {
-                            own[bit] +=
-                                    rowFlips(right, number, firstBit, bits, bit, at, stretchBits);
-                        }
-                    }
-                });
-        for (double[] share : shares) {
-            for (int bit = 0; bit < bits; bit++) {
-                sums[plan.blockBits() + firstBit + bit] += share[bit];
-            }
-        }
-    }
-
-    private double rowFlips(
-            TiledState right,
-            long number,
-            int firstBit,
-            int bits,
-            int bit,
-            long offset,
-            int stretchBits) {
-        double sum = 0;
-        long row = plan.blockStride() << (firstBit + bit);
-        for (long corner = 0; corner < 1L << bits; corner++) {
-            if ((corner >>> bit & 1) == 0) {
-                long first = number + (corner << firstBit);
-                sum +=
-                        lanes.sums()
-                                .rowFlips(
-                                        new Walk(block(first) + offset, row, 0),
-                                        new Walk(right.block(first) + offset, row, 0),
-                                        stretchBits,
-                                        1 << stretchBits);
-            }
-        }
-        return sum;
     }
 }

@@ -94,10 +94,26 @@ public final class Workers {
             others.add(task);
             executor.execute(task);
         }
+        @Nullable Throwable failure = attempt(() -> share.run(0, bound(count, shares, 1)));
+        for (FutureTask<?> task : others) {
+            // All are awaited, whatever failed: a share may still work on memory of the caller.
+            @Nullable Throwable other = attempt(() -> join(task));
+            failure = failure == null ? other : failure;
+        }
+        switch (failure) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException("A worker thread failed.", failure);
+        }
+    }
+
+    private static @Nullable Throwable attempt(Runnable work) {
         try {
-            share.run(0, bound(count, shares, 1));
-        } finally {
-            others.forEach(this::join);
+            work.run();
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
         }
     }
 
