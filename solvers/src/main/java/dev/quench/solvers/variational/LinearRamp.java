@@ -42,6 +42,21 @@ public record LinearRamp(double gammaSlope, double betaSlope) {
     }
 
     /**
+     * Returns the standard deviation of the energy over uniform samples.
+     *
+     * @param cost any cost
+     * @return {@code sqrt(sum h_i^2 + sum J_ij^2)}
+     */
+    static double deviation(Ising cost) {
+        double[] sum = {0};
+        for (int i = 0; i < cost.size(); i++) {
+            sum[0] += cost.field(i) * cost.field(i);
+        }
+        cost.couplings().forEach((_, _, value) -> sum[0] += value * value);
+        return Math.sqrt(sum[0]);
+    }
+
+    /**
      * Returns a point of the coarse grid that is scanned for a start: gamma slopes from 0.2 to 1.6
      * in equal ratios, beta slopes from 0.2 to 0.8 in equal steps.
      *

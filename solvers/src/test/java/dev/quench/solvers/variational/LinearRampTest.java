@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.circuit.Angles;
+import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
+import dev.quench.problems.qubo.Qubo;
 import org.junit.jupiter.api.Test;
 
 class LinearRampTest {
@@ -28,6 +30,21 @@ class LinearRampTest {
     void aConstantHasNoScale() {
         assertThat(LinearRamp.scale(Ising.of(9, new double[3], Couplings.builder(3).build())))
                 .isZero();
+    }
+
+    @Test
+    void theDeviationIsThatOfAllStates() {
+        var qubo = Qubo.builder(3).add(0, 0, 2).add(1, 2, -3).add(0, 1, 5).addOffset(7).build();
+        double mean = 0;
+        double squares = 0;
+        for (int x = 0; x < 8; x++) {
+            double energy = qubo.energy(Bits.ofIndex(x, 3));
+            mean += energy / 8;
+            squares += energy * energy / 8;
+        }
+
+        assertThat(LinearRamp.deviation(qubo.toIsing()))
+                .isCloseTo(Math.sqrt(squares - mean * mean), within(1e-12));
     }
 
     @Test

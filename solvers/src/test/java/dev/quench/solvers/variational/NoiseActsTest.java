@@ -1,5 +1,6 @@
 package dev.quench.solvers.variational;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,11 @@ class NoiseActsTest {
         return (double) feasible / samples.shots();
     }
 
+    private static String warnings(SampleSet samples) {
+        return ((List<?>) requireNonNull(samples.detail().get("warnings")))
+                .stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    }
+
     private static SampleRequest request() {
         SplittableGenerator random =
                 RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(7);
@@ -119,22 +126,28 @@ class NoiseActsTest {
     @ParameterizedTest
     @MethodSource("samplers")
     void withoutNoiseAnswersAreBetterThanUniformOnes(String name) {
-        assertThat(feasibleShare(sampler(name, EXACT).sample(ring(), request())))
-                .isGreaterThan(UNIFORM + 5 * ERROR);
+        var samples = sampler(name, EXACT).sample(ring(), request());
+
+        assertThat(feasibleShare(samples)).isGreaterThan(UNIFORM + 5 * ERROR);
+        assertThat(warnings(samples)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("samplers")
     void loudNoiseMakesAnswersUniformOnTheDensityMatrix(String name) {
-        assertThat(feasibleShare(sampler(name, MIXED).sample(ring(), request())))
-                .isCloseTo(UNIFORM, within(ERROR));
+        var samples = sampler(name, MIXED).sample(ring(), request());
+
+        assertThat(feasibleShare(samples)).isCloseTo(UNIFORM, within(ERROR));
+        assertThat(warnings(samples)).contains("below that of uniform samples");
     }
 
     @ParameterizedTest
     @MethodSource("samplers")
     void loudNoiseMakesAnswersUniformOnTrajectories(String name) {
-        assertThat(feasibleShare(sampler(name, TRAJECTORIES).sample(ring(), request())))
-                .isCloseTo(UNIFORM, within(ERROR));
+        var samples = sampler(name, TRAJECTORIES).sample(ring(), request());
+
+        assertThat(feasibleShare(samples)).isCloseTo(UNIFORM, within(ERROR));
+        assertThat(warnings(samples)).contains("not clearly below that of uniform samples");
     }
 
     @ParameterizedTest
