@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,6 +79,21 @@ class NoiseTest {
                 "\"3\"|\"three\"|the index of a qubit",
                 "[0, 1]|[0, -1]|the index of a qubit",
                 "]}|]|truncated",
+                "\"cz\"|\"cnot\"|a label among ccx, ccz, ch",
+                "\"cz\"|5|a label among",
+                "[0, 1]|[0, 1, 2]|2 different qubits of cz",
+                "[0, 1]|[3, 3]|2 different qubits of cz",
+                "[0, 1]|[]|2 different qubits of cz",
+                "[0, 1]|0|2 different qubits of cz",
+                "[0, 1]|[0.0, 1]|the index of a qubit",
+                "\"one-qubit\",|\"one-qubit\", \"qubits\": [0, 1, 2],|1 different qubits of one-qubit",
+                "\"two-qubit\",|\"two-qubit\", \"qubits\": [3, 3],|2 different qubits of two-qubit",
+                "{\"3\": {\"t1Microseconds\": 90, \"zeroForOne\": 0.2}}|[1, 2]|qubits as an object",
+                "\"3\"|\"03\"|the index of a qubit",
+                "68|0.4|whole nanoseconds",
+                "280.5|0.0004|whole nanoseconds",
+                "\"zeroForOne\": 0.2|\"t1Microseconds\": 9|expected JSON",
+                "\"example\"|5|name as a text",
             })
     void aBadFileIsRefused(String good, String bad, String message) {
         assertThatThrownBy(() -> read(FILE.replace(good, bad)))
@@ -88,11 +102,59 @@ class NoiseTest {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void gatesAsAListAreNeeded() {
+        String text = FILE.substring(0, FILE.indexOf("\"gates\"")) + "\"gates\": {}}";
+
+        assertThatThrownBy(() -> read(text)).hasMessageContaining("gates as a list");
+    }
+
+    /** Without a T2 nothing but relaxation takes the coherence away: T2 = 2 T1. */
+    @Test
+    void aCoherenceTimeThatIsLeftOutIsTwiceTheRelaxationTime() {
+        String common =
+                "{\"schema\": \"quench.noise/1\", \"qubit\": {\"t1Microseconds\": 100.0004},";
+        var device =
+                read(
+                        common
+                                + "\"qubits\": {\"1\": {\"t1Microseconds\": 30}, \"2\": {\"oneForZero\": 0.1}}}");
+
+        assertThat(device.qubit(0).t1()).isEqualTo(Duration.ofNanos(100_001));
+        assertThat(device.qubit(0).t2()).isEqualTo(Duration.ofNanos(200_002));
+        assertThat(device.qubit(1).t2()).isEqualTo(Duration.ofNanos(60_000));
+        assertThat(device.qubit(2).t2()).isEqualTo(Duration.ofNanos(200_002));
+    }
+
+    @Test
+    void exactlyTwiceTheRelaxationTimeIsNoFaultOfRounding() {
+        var device =
+                read(
+                        "{\"schema\": \"quench.noise/1\", \"qubit\": {\"t1Microseconds\": 100.0004, \"t2Microseconds\": 200.0008}}");
+
+        assertThat(device.qubit(0).t2()).isEqualTo(Duration.ofNanos(200_000));
+    }
+
+    /**
+     * The 64 independent sets of 1tc.8 are a quarter of all subsets. Little noise leaves most
+     * samples of a trained circuit feasible; readout errors of one half leave uniform ones, whose
+     * share has four standard deviations of 0.055.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"noisy-statevector", "density-matrix"})
-    void noisyBackendsSolve(String backend) throws IOException {
+    @CsvSource({
+        "noisy-statevector, 0.01, 0.5, 0.9",
+        "density-matrix, 0.01, 0.5, 0.9",
+        "noisy-statevector, 0.5, 0.195, 0.305",
+        "density-matrix, 0.5, 0.195, 0.305"
+    })
+    void theNoiseOfAFileReachesTheSamples(String backend, String readout, double least, double most)
+            throws IOException {
         Path file = folder.resolve("noise.json");
-        Files.writeString(file, FILE);
+        Files.writeString(
+                file,
+                FILE.replace(
+                                "\"oneForZero\": 0.01",
+                                "\"oneForZero\": R, \"zeroForOne\": R".replace("R", readout))
+                        .replace(", \"zeroForOne\": 0.2", ""));
         var run =
                 Cli.run(
                         "solve",
@@ -108,7 +170,7 @@ class NoiseTest {
                         "--evaluations",
                         "12",
                         "--shots",
-                        "200",
+                        "1000",
                         "--no-controls",
                         "--reduce",
                         "none",
@@ -118,6 +180,8 @@ class NoiseTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(json.path("solution").path("objective").asInt()).isEqualTo(4);
         assertThat(json.toString()).contains("\"backend\":\"" + backend + "\"");
+        assertThat(json.at("/samples/shots").asInt()).isEqualTo(1000);
+        assertThat(json.at("/samples/feasibleFraction").asDouble()).isBetween(least, most);
     }
 
     @ParameterizedTest
