@@ -13,6 +13,7 @@ import java.util.Locale;
 public record BackendLimits(
         int maxQubits, long bytesPerAmplitude, long memoryLimit, StateForm form) {
     private static final long DOUBLE_AMPLITUDE = 16;
+    private static final String STATEVECTOR = "statevector";
 
     /**
      * Checks the numbers.
@@ -74,14 +75,16 @@ public record BackendLimits(
     }
 
     /**
-     * Refuses what does not fit.
+     * Refuses what does not fit: by the number of qubits where that many would fit the memory, else
+     * by the memory.
      *
      * @param backend the name in the message
      * @param qubits {@code n}, 0 or more
      * @throws IllegalArgumentException if the program is too large; the message says by how much
      */
     public void require(String backend, int qubits) {
-        if (bytes(qubits) > memoryLimit) {
+        boolean isCapped = qubits > maxQubits;
+        if (bytes(qubits) > memoryLimit && !(isCapped && bytes(maxQubits) <= memoryLimit)) {
             throw new IllegalArgumentException(
                     "A %s of %d qubits needs %s; the limit is %s.\n%s"
                             .formatted(
@@ -89,20 +92,35 @@ public record BackendLimits(
                                     qubits,
                                     text(bytes(qubits)),
                                     text(memoryLimit),
-                                    advice()));
+                                    advice(backend, qubits)));
         }
-        if (qubits > maxQubits) {
+        if (isCapped) {
             throw new IllegalArgumentException(
-                    ("The backend %s takes at most %d qubits, not %d.\n"
-                                    + "Maybe shrink the graph first, or use another backend.")
-                            .formatted(backend, maxQubits, qubits));
+                    "The backend %s takes at most %d qubits, not %d.\nMaybe shrink the graph first, or use %s."
+                            .formatted(
+                                    backend,
+                                    maxQubits,
+                                    qubits,
+                                    form == StateForm.MIXED
+                                            ? "noisy-statevector (2^n entries, not 4^n)"
+                                            : "another backend"));
         }
     }
 
-    private String advice() {
+    /**
+     * Half of the memory is an option of the exact statevector alone, and no help if it is little.
+     */
+    private boolean fitsInSingle(String backend, int qubits) {
+        return backend.equals(STATEVECTOR)
+                && bytesPerAmplitude == DOUBLE_AMPLITUDE
+                && bytes(qubits) < Long.MAX_VALUE
+                && bytes(qubits) / 2 <= memoryLimit;
+    }
+
+    private String advice(String backend, int qubits) {
         return switch (form) {
             case PURE ->
-                    bytesPerAmplitude > DOUBLE_AMPLITUDE / 2
+                    fitsInSingle(backend, qubits)
                             ? "Maybe --precision single, which needs half of it; or shrink the graph first, or use annealing."
                             : "Maybe shrink the graph first, or use annealing.";
             case MIXED ->

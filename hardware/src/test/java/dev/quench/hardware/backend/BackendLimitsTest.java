@@ -21,10 +21,38 @@ class BackendLimitsTest {
     @Test
     void saysWhatIsNeededAndWhatThereIs() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BackendLimits(34, 16, 12L << 30).require("statevector", 31))
+                .isThrownBy(() -> new BackendLimits(34, 16, 12L << 30).require("statevector", 30))
                 .withMessage(
-                        "A statevector of 31 qubits needs 32.0 GiB; the limit is 12.0 GiB.\n"
+                        "A statevector of 30 qubits needs 16.0 GiB; the limit is 12.0 GiB.\n"
                                 + "Maybe --precision single, which needs half of it; or shrink the graph first, or use annealing.");
+    }
+
+    @Test
+    void advisesSinglePrecisionOnlyWhereItHelps() {
+        var limits = new BackendLimits(34, 16, 12L << 30);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> limits.require("statevector", 31))
+                .withMessageContaining("needs 32.0 GiB")
+                .withMessageNotContaining("single");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> limits.require("noisy-statevector", 30))
+                .withMessageContaining("needs 16.0 GiB")
+                .withMessageNotContaining("single");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BackendLimits(34, 8, 1L << 30).require("statevector", 28))
+                .withMessageNotContaining("single");
+    }
+
+    @Test
+    void aCapThatFitsTheMemoryIsWhatIsTold() {
+        var limits = new BackendLimits(12, 16, 1L << 30, StateForm.MIXED);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> limits.require("density-matrix", 16))
+                .withMessage(
+                        "The backend density-matrix takes at most 12 qubits, not 16.\n"
+                                + "Maybe shrink the graph first, or use noisy-statevector (2^n entries, not 4^n).");
     }
 
     @Test
