@@ -18,6 +18,19 @@ final class QuantumDetail {
 
     private QuantumDetail() {}
 
+    /** Adds a warning to an answer. */
+    static SampleSet warned(SampleSet answer, String warning) {
+        var detail = new LinkedHashMap<>(answer.detail());
+        var warnings = new ArrayList<Object>();
+        if (detail.get("warnings") instanceof List<?> before) {
+            warnings.addAll(before);
+        }
+        warnings.add(warning);
+        detail.put("warnings", List.copyOf(warnings));
+        return new SampleSet(
+                answer.samples(), Collections.unmodifiableMap(detail), answer.archive());
+    }
+
     /** Adds {@code distinctFraction, depth, twoQubitGates, warnings}. */
     static SampleSet answer(
             Qubo qubo,

@@ -15,6 +15,7 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class WarmStartSampler implements Sampler {
      * @param backend what runs the programs
      * @param options layers, evaluations, minimiser and shares
      * @param start where the shares of ones come from
-     * @param epsilon in [0, 0.5]; 0.5 is standard QAOA
+     * @param epsilon in [0, 0.5]; 0.5 is standard QAOA; 0 leaves qubits unmoved whose share is 0 or
+     *     1, which is warned of
      * @throws IllegalArgumentException if a number is out of range
      */
     public WarmStartSampler(Backend backend, QaoaOptions options, WarmStart start, double epsilon) {
@@ -89,7 +91,20 @@ public final class WarmStartSampler implements Sampler {
         facts.put("epsilon", epsilon);
         facts.put("roundedEnergy", qubo.energy(rounded(shares)));
         var scale = new AngleScale(options.layers(), energy, 1);
-        return task(cost, thetas, scale, request, facts).train(qubo, options, request);
+        SampleSet answer =
+                task(cost, thetas, scale, request, facts).train(qubo, options, request);
+        long fixed = Arrays.stream(thetas).filter(t -> t == 0 || t == Math.PI).count();
+        return fixed == 0
+                ? answer
+                : QuantumDetail.warned(
+                        answer,
+                        "%s of %d qubits are prepared as 0 or 1, and no mixer moves them: %s. Maybe set epsilon above 0."
+                                .formatted(
+                                        fixed,
+                                        n,
+                                        fixed == n
+                                                ? "the samples are the classical rounding alone"
+                                                : "their bits are the classical rounding"));
     }
 
     private LayeredTask task(

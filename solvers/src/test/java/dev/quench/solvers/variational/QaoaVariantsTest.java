@@ -114,6 +114,24 @@ class QaoaVariantsTest {
     }
 
     @Test
+    void aWarmStartThatNoMixerMovesIsWarnedOf() {
+        var request = request(10).withInitialStates(List.of(Bits.ofIndex(37, 6)));
+        var stuck =
+                new WarmStartSampler(BACKEND, OPTIONS, WarmStart.DESCENT, 0)
+                        .sample(random(6, 2), request);
+        var moved =
+                new WarmStartSampler(BACKEND, OPTIONS, WarmStart.DESCENT, 0.1)
+                        .sample(random(6, 2), request);
+
+        assertThat(stuck.samples()).hasSize(1);
+        assertThat(stuck.samples().getFirst().bits()).isEqualTo(Bits.ofIndex(37, 6));
+        assertThat(String.valueOf(stuck.detail().get("warnings")))
+                .contains("6 of 6 qubits")
+                .contains("classical rounding alone");
+        assertThat(String.valueOf(moved.detail().get("warnings"))).doesNotContain("rounding");
+    }
+
+    @Test
     void moreAnglesHaveALowerMean() {
         for (int seed = 0; seed < 3; seed++) {
             var qubo = random(8, seed);
