@@ -20,7 +20,9 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -265,21 +267,48 @@ final class RecipeOptions {
         return value;
     }
 
-    /** Returns the options again as a user would type them. */
-    String text() {
+    /** Returns the options that a user gave and that a recipe has no use for. */
+    Set<String> idle(Recipe used) {
+        SampleMethod method = used.sample().method();
+        var idle = new LinkedHashSet<String>();
+        if (method.circuitQubits(1) == 0) {
+            note(idle, "--backend", !backend.equals("statevector"));
+            note(idle, "--precision", !precision.equals("double"));
+            note(idle, "--noise", !noise.isEmpty());
+        }
+        Set<String> known = method.settings().keySet();
+        note(idle, "--layers", layers != null && !known.contains("layers"));
+        note(idle, "--evaluations", evaluations != null && !known.contains("evaluations"));
+        note(idle, "--sweeps", sweeps != null && !known.contains("sweeps"));
+        return idle;
+    }
+
+    private static void note(Set<String> idle, String option, boolean isIdle) {
+        if (isIdle) {
+            idle.add(option);
+        }
+    }
+
+    /** Returns the options again as a user would type them, without those of no effect. */
+    String text(Set<String> idle) {
         var text = new StringBuilder();
         append(text, "--recipe", recipe.isEmpty() ? null : ShellText.quoted(recipe));
         append(text, "--reduce", reduce.isEmpty() ? null : reduce);
         append(text, "--formulation", formulation.isEmpty() ? null : formulation);
         append(text, "--encoding", encoding.isEmpty() ? null : encoding);
         text.append(penalties.text());
-        append(text, "--backend", backend.equals("statevector") ? null : backend);
-        append(text, "--precision", precision.equals("double") ? null : precision);
-        append(text, "--noise", noise.isEmpty() ? null : ShellText.quoted(noise));
-        append(text, "--shots", shots);
-        append(text, "--layers", layers);
-        append(text, "--evaluations", evaluations);
-        append(text, "--sweeps", sweeps);
+        var own = new LinkedHashMap<String, @Nullable Object>();
+        own.put("--backend", backend.equals("statevector") ? null : backend);
+        own.put("--precision", precision.equals("double") ? null : precision);
+        own.put("--noise", noise.isEmpty() ? null : ShellText.quoted(noise));
+        own.put("--shots", shots);
+        own.put("--layers", layers);
+        own.put("--evaluations", evaluations);
+        own.put("--sweeps", sweeps);
+        if (!recipe.isEmpty()) {
+            own.keySet().removeAll(idle); // else the backend may have decided on the recipe
+        }
+        own.forEach((option, value) -> append(text, option, value));
         settings.forEach(
                 (key, value) -> append(text, "--set", ShellText.quoted(key + "=" + value)));
         append(text, "--target", target == null ? null : decimal(target).toPlainString());

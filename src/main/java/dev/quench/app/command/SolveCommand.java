@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -162,19 +163,7 @@ final class SolveCommand implements Callable<Integer> {
         Ticker ticker = System::nanoTime;
         var progress =
                 new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
-        var setting =
-                new RunSetting(
-                        backend,
-                        surroundings.provers(),
-                        ticker,
-                        interrupt,
-                        progress,
-                        surroundings.notices());
-        var identity =
-                new RunIdentity(
-                        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-                        reproduce(named),
-                        Versions.all());
+        String begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         try {
             progress.report(-1, "formulating " + named.argument());
             Target target =
@@ -182,6 +171,18 @@ final class SolveCommand implements Callable<Integer> {
                             .build(ticker)
                             .reduce(recipes.level(), options, interrupt, ticker);
             RecipeChoice choice = recipes.choose(target, backend, options);
+            Set<String> idle = recipes.idle(choice.recipe());
+            var notices = new ArrayList<>(surroundings.notices());
+            idle.forEach(option -> notices.add(withoutEffect(option, choice)));
+            var setting =
+                    new RunSetting(
+                            backend,
+                            surroundings.provers(),
+                            ticker,
+                            interrupt,
+                            progress,
+                            List.copyOf(notices));
+            var identity = new RunIdentity(begin, reproduce(named, idle), Versions.all());
             return folder == null
                     ? new Pipeline(setting).run(target, choice, options, identity)
                     : resumed(folder, setting, target, choice, options, identity);
@@ -217,6 +218,12 @@ final class SolveCommand implements Callable<Integer> {
             }
             return run;
         }
+    }
+
+    private static String withoutEffect(String option, RecipeChoice choice) {
+        return "The option %s has no effect on the sampler %s of the recipe %s."
+                .formatted(
+                        option, choice.recipe().sample().method().word(), choice.recipe().name());
     }
 
     private void show(RunRecord run, Instance instance, String json, boolean later) {
@@ -255,9 +262,11 @@ final class SolveCommand implements Callable<Integer> {
                 !noControls);
     }
 
-    private String reproduce(NamedInstance named) {
+    private String reproduce(NamedInstance named, Set<String> idle) {
         var text = new StringBuilder("quench solve ");
-        text.append(ShellText.quoted(named.argument())).append(input.text()).append(recipes.text());
+        text.append(ShellText.quoted(named.argument()))
+                .append(input.text())
+                .append(recipes.text(idle));
         if (timeLimit != 60) {
             text.append(" --time-limit ").append(timeLimit);
         }

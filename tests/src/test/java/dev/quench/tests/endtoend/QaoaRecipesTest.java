@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.tests.Cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +54,38 @@ class QaoaRecipesTest {
         // A quarter of all subsets, and four standard deviations of the share of 1000 shots.
         assertThat(json.at("/samples/feasibleFraction").asDouble()).isGreaterThan(0.25 + 0.055);
         assertThat(json.at("/samples/shots").asInt()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "penalty-anneal|--backend density-matrix --noise ideal",
+                "lr-qaoa|--evaluations 7 --sweeps 3",
+                "penalty-qaoa|--sweeps 3"
+            })
+    void anOptionWithoutEffectIsNamedAndNotRepeated(String recipe, String options)
+            throws Exception {
+        Cli run =
+                Cli.run(
+                        "solve 1tc.8 --reduce none --json --no-controls --recipe %s %s"
+                                .formatted(recipe, options)
+                                .split(" "));
+        JsonNode json = JsonMapper.shared().readTree(run.out());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> given =
+                Pattern.compile("--[a-z]+")
+                        .matcher(options)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+        assertThat(given).isNotEmpty();
+        for (String option : given) {
+            assertThat(json.at("/notices").toString())
+                    .contains("The option %s has no effect".formatted(option));
+            assertThat(json.at("/reproduce").asString()).doesNotContain(option);
+        }
     }
 
     /** Half of the spins are eliminated, so that the states of the rest alone cannot find it. */
