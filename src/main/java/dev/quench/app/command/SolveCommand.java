@@ -97,7 +97,11 @@ final class SolveCommand implements Callable<Integer> {
         var folder = checkpoint.isEmpty() ? null : new CheckpointFolder(checkpoint);
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
         Backend backend =
-                surroundings.backend(recipes.backend(), recipes.noise(), recipes.precision());
+                surroundings.backend(
+                        recipes.backend(),
+                        recipes.noise(),
+                        recipes.precision(),
+                        recipes.bondDimension());
         recipes.check();
         List<NamedInstance> instances = instances(options);
         Interrupt interrupt = Interrupt.install();

@@ -20,6 +20,7 @@ import dev.quench.solvers.ortools.NativesStatus;
 import dev.quench.solvers.ortools.OrToolsNatives;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** What this machine offers to a run: backends and, where its natives load, OR-Tools. */
@@ -37,19 +38,24 @@ final class Surroundings {
     }
 
     Backend backend(String name) {
-        return backend(name, "", "double");
+        return backend(name, "", "double", OptionalInt.empty());
     }
 
     /**
      * Makes a backend; {@code noise} is empty, the name of a model or a file; {@code precision} is
-     * double or single.
+     * double or single; a bond dimension is for mps.
      */
-    Backend backend(String name, String noise, String precision) {
+    Backend backend(String name, String noise, String precision, OptionalInt bondDimension) {
         Kernel kernel = Kernels.ofPrecision(precision);
         if (!precision.equals("double") && !name.equals("statevector")) {
             throw new IllegalArgumentException(
                     "The backend %s has no precision %s.\nMaybe --backend statevector."
                             .formatted(name, precision));
+        }
+        if (bondDimension.isPresent() && !name.equals("mps")) {
+            throw new IllegalArgumentException(
+                    "The backend %s has no bond dimension, so that --bond-dimension %d has no meaning.\nMaybe --backend mps."
+                            .formatted(name, bondDimension.getAsInt()));
         }
         boolean noisy = NOISY.contains(name);
         if (!noisy && !noise.isEmpty()) {
@@ -59,7 +65,7 @@ final class Surroundings {
         }
         return switch (name) {
             case "statevector" -> StateVectorBackend.of(kernel, threads);
-            case "mps" -> new MpsBackend(MpsOptions.defaults(), memoryLimit);
+            case "mps" -> new MpsBackend(mps(bondDimension), memoryLimit);
             case "strange" -> new StrangeBackend();
             case "noisy-statevector" ->
                     TrajectoryBackend.of(kernel, model(noise), threads, kernel.availableBytes());
@@ -69,6 +75,17 @@ final class Surroundings {
                             "There is no backend '%s'.\nMaybe statevector, mps, strange, %s."
                                     .formatted(name, String.join(" or ", NOISY)));
         };
+    }
+
+    private static MpsOptions mps(OptionalInt bondDimension) {
+        int bond = bondDimension.orElse(MpsOptions.defaults().maxBond());
+        if (bond < 1 || bond > MpsOptions.MOST_BOND) {
+            throw new IllegalArgumentException(
+                    "The option --bond-dimension (%d) must be in [1, %d].\nMaybe leave it out, which is %d."
+                            .formatted(
+                                    bond, MpsOptions.MOST_BOND, MpsOptions.defaults().maxBond()));
+        }
+        return MpsOptions.defaults().withMaxBond(bond);
     }
 
     private static NoiseModel model(String noise) {

@@ -12,6 +12,16 @@ public interface Backend {
     String name();
 
     /**
+     * Returns the settings that can change an answer, besides what the name says, for the identity
+     * of a run.
+     *
+     * @return the same text for the same settings; empty unless overridden
+     */
+    default String settings() {
+        return "";
+    }
+
+    /**
      * Returns what it can take.
      *
      * @return the largest number of qubits and the memory a run needs

@@ -31,7 +31,7 @@ final class RunId {
                         Boolean.toString(instance.complement()),
                         instance.problem().sense().name(),
                         choice.recipe().toString(),
-                        setting.backend().name(),
+                        setting.backend().name() + setting.backend().settings(),
                         Long.toString(options.seed()),
                         options.timeLimit().toString(),
                         Boolean.toString(options.controls()),

@@ -91,8 +91,7 @@ public final class WarmStartSampler implements Sampler {
         facts.put("epsilon", epsilon);
         facts.put("roundedEnergy", qubo.energy(rounded(shares)));
         var scale = new AngleScale(options.layers(), energy, 1);
-        SampleSet answer =
-                task(cost, thetas, scale, request, facts).train(qubo, options, request);
+        SampleSet answer = task(cost, thetas, scale, request, facts).train(qubo, options, request);
         long fixed = Arrays.stream(thetas).filter(t -> t == 0 || t == Math.PI).count();
         return fixed == 0
                 ? answer

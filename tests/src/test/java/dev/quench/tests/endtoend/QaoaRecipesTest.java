@@ -88,6 +88,50 @@ class QaoaRecipesTest {
         }
     }
 
+    @Test
+    void aBondDimensionOfOneIsAProductStateAndSaid() throws Exception {
+        JsonNode one = ofBond("1");
+        JsonNode enough = ofBond("16");
+
+        assertThat(one.at("/bondDimension").asInt()).isEqualTo(1);
+        assertThat(one.at("/bondDimensionLimit").asInt()).isEqualTo(1);
+        assertThat(one.at("/estimatedFidelity").asDouble()).isLessThan(0.9);
+        assertThat(enough.at("/bondDimension").asInt()).isBetween(2, 16);
+        assertThat(enough.at("/estimatedFidelity").asDouble()).isGreaterThan(1 - 1e-9);
+    }
+
+    private static JsonNode ofBond(String bond) throws Exception {
+        Cli run =
+                Cli.run(
+                        "solve 1tc.8 --reduce none --json --no-controls --recipe lr-qaoa --backend mps --bond-dimension"
+                                .concat(" " + bond)
+                                .split(" "));
+        JsonNode json = JsonMapper.shared().readTree(run.out());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(json.at("/reproduce").asString()).contains("--bond-dimension " + bond);
+        for (JsonNode stage : json.at("/stages")) {
+            if (stage.at("/kind").asString().equals("sample")) {
+                return stage.at("/detail/backendReport");
+            }
+        }
+        throw new AssertionError("no sample stage");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--backend mps --bond-dimension 0|must be in [1, 4096]",
+                "--backend mps --bond-dimension 5000|must be in [1, 4096]",
+                "--bond-dimension 8|Maybe --backend mps"
+            })
+    void aBondDimensionOutOfPlaceIsRefused(String options, String message) {
+        Cli run = Cli.run(("solve 1tc.8 --recipe qaoa " + options).split(" "));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
     /** Half of the spins are eliminated, so that the states of the rest alone cannot find it. */
     @Test
     void recursionComputesTheLargestIndependentSet() throws Exception {

@@ -58,6 +58,11 @@ public final class MpsBackend implements Simulator {
     }
 
     @Override
+    public String settings() {
+        return options.toString();
+    }
+
+    @Override
     public BackendLimits limits() {
         return LIMITS;
     }

@@ -16,11 +16,13 @@ final class MpsEvaluator implements Evaluator {
 
     private record Prepared(Angles angles, MpsState state) {}
 
+    private final MpsOptions options;
     private final Ising cost;
     private final MpsQaoa qaoa;
     private @Nullable Prepared current;
 
     MpsEvaluator(Ising cost, MpsOptions options) {
+        this.options = options;
         this.cost = cost;
         this.qaoa = new MpsQaoa(cost, options);
     }
@@ -60,6 +62,7 @@ final class MpsEvaluator implements Evaluator {
         return new TreeMap<>(
                 Map.of(
                         "bondDimension", truncation.bond(),
+                        "bondDimensionLimit", options.maxBond(),
                         "discardedWeight", truncation.discarded(),
                         "estimatedFidelity", truncation.fidelity(),
                         "swaps", truncation.swaps()));

@@ -8,13 +8,16 @@ package dev.quench.hardware.simulator.mps;
  *     keeps all that is not rounding
  */
 public record MpsOptions(int maxBond, double cutoff) {
+    /** The largest bond dimension. */
+    public static final int MOST_BOND = 4096;
+
     /**
      * Checks the options.
      *
      * @throws IllegalArgumentException if one is out of its range
      */
     public MpsOptions {
-        if (maxBond < 1 || maxBond > 4096 || !(cutoff >= 0 && cutoff < 1)) {
+        if (maxBond < 1 || maxBond > MOST_BOND || !(cutoff >= 0 && cutoff < 1)) {
             throw new IllegalArgumentException(
                     ("A matrix product state needs a bond dimension of 1 to 4096 (%d) and a cutoff"
                                     + " in [0, 1) (%s).\n"
