@@ -7,6 +7,7 @@ import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.StateObservable;
 import dev.quench.hardware.simulator.StateVector;
 import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.minimize.MinimizeRequest;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
@@ -76,8 +77,9 @@ final class Growth {
             ParametricCircuit phased = phased();
             double[] start =
                     phased.parameters() == point.length ? point : append(point, FIRST_PHASE);
-            Choice choice = choose(phased, start);
-            if (Math.abs(choice.gradient) < options.tolerance() * scale) {
+            Choice choice = choose(phased, start, request.stop());
+            if (request.stop().requested()
+                    || Math.abs(choice.gradient) < options.tolerance() * scale) {
                 break;
             }
             var grown = ParametricCircuit.builder(phased.qubits()).append(phased);
@@ -102,13 +104,16 @@ final class Growth {
         return builder.build();
     }
 
-    /** Ties go to the first of the pool. */
-    Choice choose(ParametricCircuit current, double[] at) {
+    /** Ties go to the first of the pool; a stop signal ends the search among it. */
+    Choice choose(ParametricCircuit current, double[] at, StopSignal stop) {
         StateVector psi = backend.prepare(current).state(at);
         StateVector hPsi = backend.allocate(current.qubits());
         observable.apply(psi, hPsi);
         Choice best = new Choice(pool.getFirst(), 0);
         for (PoolOperator operator : pool) {
+            if (stop.requested()) {
+                break;
+            }
             double gradient = operator.gradient(psi, hPsi);
             if (Math.abs(gradient) > Math.abs(best.gradient) + 1e-12 * scale) {
                 best = new Choice(operator, gradient);
