@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  * arXiv:2112.11354, on epsilon.
  */
 public final class WarmStartSampler implements Sampler {
+    /** A share of ones of about 2.5e-7 or less from 0 or 1 is never seen to move. */
+    private static final double UNMOVED = 1e-3;
+
+    /** From here on equal samples are a circuit that was trained well. */
+    private static final double SMALL = 0.05;
+
     private final Backend backend;
     private final QaoaOptions options;
     private final WarmStart start;
@@ -91,19 +97,29 @@ public final class WarmStartSampler implements Sampler {
         facts.put("epsilon", epsilon);
         facts.put("roundedEnergy", qubo.energy(rounded(shares)));
         var scale = new AngleScale(options.layers(), energy, 1);
-        SampleSet answer = task(cost, thetas, scale, request, facts).train(qubo, options, request);
-        long fixed = Arrays.stream(thetas).filter(t -> t == 0 || t == Math.PI).count();
+        return unmoved(
+                task(cost, thetas, scale, request, facts).train(qubo, options, request),
+                thetas,
+                rounded(shares));
+    }
+
+    /** Warns where the classical start alone is what was sampled. */
+    private SampleSet unmoved(SampleSet answer, double[] thetas, Bits rounded) {
+        if (epsilon < SMALL
+                && answer.samples().size() == 1
+                && answer.best().bits().equals(rounded)) {
+            return QuantumDetail.warned(
+                    answer,
+                    "All samples are the classical rounding of the start: epsilon %s lets no qubit move. Maybe set epsilon to 0.1 or more."
+                            .formatted(epsilon));
+        }
+        long fixed = Arrays.stream(thetas).filter(t -> Math.sin(t) < UNMOVED).count();
         return fixed == 0
                 ? answer
                 : QuantumDetail.warned(
                         answer,
-                        "%s of %d qubits are prepared as 0 or 1, and no mixer moves them: %s. Maybe set epsilon above 0."
-                                .formatted(
-                                        fixed,
-                                        n,
-                                        fixed == n
-                                                ? "the samples are the classical rounding alone"
-                                                : "their bits are the classical rounding"));
+                        "%d of %d qubits are prepared as 0 or 1, and no mixer moves them: their bits are the classical rounding. Maybe set epsilon above %s."
+                                .formatted(fixed, thetas.length, epsilon));
     }
 
     private LayeredTask task(

@@ -123,11 +123,17 @@ class QaoaVariantsTest {
                 new WarmStartSampler(BACKEND, OPTIONS, WarmStart.DESCENT, 0.1)
                         .sample(random(6, 2), request);
 
+        var relaxed =
+                new WarmStartSampler(BACKEND, OPTIONS, WarmStart.RELAXATION, 0)
+                        .sample(random(6, 2), request(200));
+
+        assertThat(relaxed.samples()).hasSize(1);
+        assertThat(String.valueOf(relaxed.detail().get("warnings")))
+                .contains("All samples are the classical rounding");
         assertThat(stuck.samples()).hasSize(1);
         assertThat(stuck.samples().getFirst().bits()).isEqualTo(Bits.ofIndex(37, 6));
         assertThat(String.valueOf(stuck.detail().get("warnings")))
-                .contains("6 of 6 qubits")
-                .contains("classical rounding alone");
+                .contains("All samples are the classical rounding");
         assertThat(String.valueOf(moved.detail().get("warnings"))).doesNotContain("rounding");
     }
 
