@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * QAOA that keeps groups of fixed weight: prepares W and Dicke states and mixes within the groups,
  * so that every sample has the right number of ones in each. Qubits of no group are in |+⟩ and
- * mixed by X.
+ * mixed by X; an XY mixer without groups is therefore ordinary QAOA, and run as that.
  *
  * <p>For a {@link StateVectorBackend} only the feasible subspace is held ({@link ProductSpace}), in
  * double precision; all other backends, noisy simulators too, run the circuits and are trained on
@@ -67,6 +67,11 @@ public final class SubspaceSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
+        if (isOrdinary()) {
+            return QuantumDetail.warned(
+                    new BackendSampler(backend, options).sample(qubo, request),
+                    "The mixer keeps no row: this is ordinary QAOA.");
+        }
         var space = ProductSpace.of(qubo.size(), groups);
         Ising cost = qubo.toIsing();
         double energy = LinearRamp.scale(cost);
@@ -86,6 +91,11 @@ public final class SubspaceSampler implements Sampler {
         return energy > 0
                 ? task.train(qubo, options, request)
                 : task.measure(qubo, new double[2 * options.layers()], request);
+    }
+
+    /** Without groups there is nothing to exchange: every qubit is mixed by X. */
+    private boolean isOrdinary() {
+        return groups.isEmpty() && mixer == MixerKind.XY_RING;
     }
 
     private Ansatz ansatz(ProductSpace space, Ising cost, AngleScale scale, SampleRequest request) {

@@ -110,7 +110,12 @@ class NoiseActsTest {
         return switch (name) {
             case "qaoa" -> new BackendSampler(backend, OPTIONS);
             case "ws-qaoa" -> new WarmStartSampler(backend, OPTIONS, WarmStart.RELAXATION, 0.25);
-            case "xy-qaoa" -> new SubspaceSampler(backend, OPTIONS, MixerKind.XY_RING, List.of());
+            case "xy-qaoa" ->
+                    new SubspaceSampler(
+                            backend,
+                            OPTIONS,
+                            MixerKind.XY_RING,
+                            List.of(new FixedWeight(List.of(0, 1), 1)));
             case "grover-qaoa" ->
                     new SubspaceSampler(backend, OPTIONS, MixerKind.GROVER, List.of());
             case "lr-qaoa" -> UntrainedSampler.linearRamp(backend, 4, LinearRamp.STANDARD);

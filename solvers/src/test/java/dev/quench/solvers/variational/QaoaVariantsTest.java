@@ -355,6 +355,19 @@ class QaoaVariantsTest {
     }
 
     @Test
+    void anXyMixerWithoutGroupsIsOrdinaryQaoaAndSaysSo() {
+        var qubo = random(6, 3);
+        var options = QaoaOptions.of(1, 20);
+        var xy =
+                new SubspaceSampler(BACKEND, options, MixerKind.XY_RING, List.of())
+                        .sample(qubo, request(40));
+        var qaoa = new BackendSampler(BACKEND, options).sample(qubo, request(40));
+
+        assertThat(xy.samples()).isEqualTo(qaoa.samples());
+        assertThat(String.valueOf(xy.detail().get("warnings"))).contains("ordinary QAOA");
+    }
+
+    @Test
     void theSameRequestGivesTheSameSamples() {
         var qubo = random(8, 6);
         var samplers = new ArrayList<Sampler>();

@@ -3,6 +3,7 @@ package dev.quench.solvers.variational.counterdiabatic;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.observable.PauliSum;
+import java.util.Comparator;
 
 /**
  * Writes the digitised sweep: the ground state of {@code -X_i + b_i Z_i} on every qubit, then for
@@ -23,9 +24,20 @@ final class Sweep {
 
     Sweep(PauliSum cost, BfDcqoOptions options, Factor factor) {
         this.cost = cost;
-        this.direction = Counterdiabatic.direction(cost);
+        this.direction = byFlippedSpin(Counterdiabatic.direction(cost));
         this.options = options;
         this.factor = factor;
+    }
+
+    /**
+     * Puts the strings with Y on the same spin together: they commute and share the turns of that
+     * spin, so that a step is as many layers as there are spins, not couplings.
+     */
+    private static PauliSum byFlippedSpin(PauliSum sum) {
+        return new PauliSum(
+                sum.terms().stream()
+                        .sorted(Comparator.comparingLong(term -> term.string().x()))
+                        .toList());
     }
 
     Circuit circuit(double[] biases) {
