@@ -91,6 +91,8 @@ public record StateBenchReport(Map<String, Object> json, List<String> lines) {
         json.put("bandwidthBytesPerSecond", result.bandwidthBytesPerSecond());
         json.put("seconds", result.seconds());
         json.put("normError", result.normError());
+        json.put("ansatzParameters", result.ansatzParameters());
+        json.put("ansatzGradientSeconds", result.ansatzGradientSeconds());
         var lines =
                 List.of(
                         title(name, plan, precision, result.stateBytes()),
@@ -106,7 +108,14 @@ public record StateBenchReport(Map<String, Object> json, List<String> lines) {
                                 "memory        %.1f GB/s read and written; two passes take %.2f ns",
                                 result.bandwidthBytesPerSecond() / 1e9,
                                 result.floorNsPerAmplitudeLayer()),
-                        String.format(Locale.ROOT, "norm          1 to %.1e", result.normError()));
+                        String.format(Locale.ROOT, "norm          1 to %.1e", result.normError()),
+                        result.ansatzGradientSeconds() == null
+                                ? "ansatz        not measured: above 26 qubits, or two more states have no room"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "ansatz        %.4g s for %d derivatives (RY and CZ, two repetitions)",
+                                        result.ansatzGradientSeconds(),
+                                        result.ansatzParameters()));
         return new StateBenchReport(json, lines);
     }
 

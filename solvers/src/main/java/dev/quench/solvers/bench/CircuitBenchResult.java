@@ -1,5 +1,7 @@
 package dev.quench.solvers.bench;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a circuit of gates takes here.
  *
@@ -11,6 +13,9 @@ package dev.quench.solvers.bench;
  * @param stateBytes of the amplitudes
  * @param seconds median of the whole circuit
  * @param normError how far the norm is from one after all runs
+ * @param ansatzParameters of an ansatz of RY and CZ with two repetitions
+ * @param ansatzGradientSeconds all derivatives of its mean energy, one pass forth and one back;
+ *     null above 26 qubits or where two more states have no room
  */
 public record CircuitBenchResult(
         int gates,
@@ -20,4 +25,6 @@ public record CircuitBenchResult(
         double bandwidthBytesPerSecond,
         long stateBytes,
         double seconds,
-        double normError) {}
+        double normError,
+        int ansatzParameters,
+        @Nullable Double ansatzGradientSeconds) {}

@@ -4,6 +4,9 @@ import dev.quench.hardware.backend.Evaluator;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz;
+import dev.quench.hardware.circuit.HardwareEfficientAnsatz.Pattern;
+import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.StateVector;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Amplitudes;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the statevector on QAOA and on circuits of gates: medians of whole runs, after a warm-up
@@ -25,6 +29,8 @@ import java.util.SplittableRandom;
  * layers of CZ on neighbours, the pairs alternating.
  */
 public final class StateBench {
+    private static final HardwareEfficientAnsatz ANSATZ =
+            HardwareEfficientAnsatz.ry(Pattern.LINEAR, 2);
     private static final int WARM_QUBITS = 16;
 
     /** Above it a gradient takes minutes and a second state. */
@@ -76,7 +82,7 @@ public final class StateBench {
             Angles other = k % 2 == 0 ? angles : angles(plan.layers(), 1.5);
             evaluations[k] = seconds(() -> evaluator.expectation(other));
         }
-        Double gradient = null;
+        @Nullable Double gradient = null;
         if (evaluator.hasGradient() && plan.qubits() <= MOST_GRADIENT_QUBITS) {
             evaluator.gradient(angles);
             double[] gradients = new double[3];
@@ -123,7 +129,8 @@ public final class StateBench {
     }
 
     /**
-     * Measures a circuit of U gates and CZ.
+     * Measures a circuit of U gates and CZ, and the gradient of an ansatz of RY and CZ with two
+     * repetitions.
      *
      * @param plan the sizes; its layers are the depth
      * @return times an amplitude and gate
@@ -141,6 +148,7 @@ public final class StateBench {
             each[k] = seconds(() -> state.apply(circuit));
         }
         double bandwidth = bandwidth(plan);
+        @Nullable Double gradient = ansatzGradient(plan, backend);
         double amplitudes = Math.scalb(1.0, plan.qubits());
         double time = median(each) / amplitudes * NANOSECONDS;
         return new CircuitBenchResult(
@@ -151,7 +159,27 @@ public final class StateBench {
                 bandwidth,
                 kernel.bytesPerAmplitude() << plan.qubits(),
                 median(each),
-                Math.abs(state.norm() - 1));
+                Math.abs(state.norm() - 1),
+                ANSATZ.circuit(plan.qubits()).parameters(),
+                gradient);
+    }
+
+    /** All derivatives of the mean energy; null where two states have no room or take minutes. */
+    private @Nullable Double ansatzGradient(StateBenchPlan plan, StateVectorBackend backend) {
+        int n = plan.qubits();
+        if (n > MOST_GRADIENT_QUBITS || !backend.limits().fits(n + 2)) {
+            return null;
+        }
+        var ansatz = ANSATZ.circuit(n);
+        var evaluator = backend.prepare(ansatz);
+        var energy = backend.observable(PauliSum.of(maxCut(n, plan.seed())), n);
+        var random = new SplittableRandom(plan.seed());
+        double[] times = new double[1 + Math.min(3, plan.repetitions())];
+        for (int k = 0; k < times.length; k++) {
+            double[] point = random.doubles(ansatz.parameters(), 0, Math.PI).toArray();
+            times[k] = seconds(() -> evaluator.gradient(energy, point));
+        }
+        return median(Arrays.copyOfRange(times, 1, times.length));
     }
 
     /**
@@ -164,6 +192,9 @@ public final class StateBench {
         Evaluator evaluator = backend.prepare(cost);
         Circuit circuit = brickwork(qubits, 4, plan.seed());
         StateVector state = backend.allocate(qubits);
+        var ansatz = backend.prepare(ANSATZ.circuit(qubits));
+        var energy = backend.observable(PauliSum.of(cost), qubits);
+        double[] point = new double[ansatz.ansatz().parameters()];
         Runnable round =
                 () -> {
                     for (int k = 0; k < WARM_ROUND; k++) {
@@ -171,6 +202,8 @@ public final class StateBench {
                         evaluator.expectation(angles);
                         evaluator.gradient(angles);
                         state.apply(circuit);
+                        point[0] = k;
+                        ansatz.gradient(energy, point);
                     }
                 };
         long start = ticker.nanoseconds();
