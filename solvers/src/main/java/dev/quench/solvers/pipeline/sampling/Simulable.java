@@ -2,18 +2,18 @@ package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.solvers.variational.ansatz.StateArrays;
 import java.util.stream.IntStream;
 
 /** How many qubits a backend takes. */
 final class Simulable {
     private static final int MOST = 62;
-    private static final int FEW = 24;
 
     private Simulable() {}
 
     /** Those of samplers that keep arrays of all amplitudes beside the state, 24 at most. */
     static int few(Backend backend) {
-        return Math.min(qubits(backend), FEW);
+        return Math.min(qubits(backend), StateArrays.MOST_QUBITS);
     }
 
     /** The exact simulator holds a feasible subspace alone; any other backend runs the circuit. */

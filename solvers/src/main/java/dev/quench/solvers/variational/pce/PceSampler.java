@@ -16,6 +16,7 @@ import dev.quench.solvers.variational.ansatz.AnsatzObjective;
 import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
 import dev.quench.solvers.variational.ansatz.Restarts;
+import dev.quench.solvers.variational.ansatz.StateArrays;
 import dev.quench.solvers.variational.ansatz.WatchedObjective;
 import java.util.ArrayList;
 import java.util.random.RandomGenerator.SplittableGenerator;
@@ -67,6 +68,7 @@ public final class PceSampler implements Sampler {
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         var code = PauliCorrelations.of(qubo.size(), options.order());
+        StateArrays.require(name(), code.qubits());
         int depth = options.depth() == 0 ? 2 * code.qubits() : options.depth();
         var run = new Run(qubo, code, backend.prepare(Brickwork.of(code.qubits(), depth)), request);
         double[] point = run.train();

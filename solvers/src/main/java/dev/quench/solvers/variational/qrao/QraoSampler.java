@@ -18,6 +18,7 @@ import dev.quench.solvers.variational.ansatz.Budgets;
 import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
 import dev.quench.solvers.variational.ansatz.Restarts;
+import dev.quench.solvers.variational.ansatz.StateArrays;
 import dev.quench.solvers.variational.ansatz.WatchedObjective;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -69,6 +70,7 @@ public final class QraoSampler implements Sampler {
         var encoding = RandomAccessEncoding.of(cost, options.capacity());
         int qubits = encoding.qubits();
         backend.limits().require(backend.name(), qubits);
+        StateArrays.require(name(), qubits);
         var training = request.random().split();
         var rounding = request.random().split();
         var detail =

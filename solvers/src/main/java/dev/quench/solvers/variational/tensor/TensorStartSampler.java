@@ -17,6 +17,7 @@ import dev.quench.solvers.variational.ansatz.AnsatzObjective;
 import dev.quench.solvers.variational.ansatz.Budgets;
 import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
+import dev.quench.solvers.variational.ansatz.StateArrays;
 import dev.quench.solvers.variational.ansatz.WatchedObjective;
 import java.util.Collections;
 
@@ -61,6 +62,7 @@ public final class TensorStartSampler implements Sampler {
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         backend.limits().require(backend.name(), qubo.size());
+        StateArrays.require(name(), qubo.size());
         int n = qubo.size();
         Ising cost = qubo.toIsing();
         var training = request.random().split();

@@ -141,6 +141,20 @@ class TensorStartTest {
     }
 
     @Test
+    void tooManyQubitsForArraysAreRefusedWithTheWayOut() {
+        var qubo = Qubo.builder(25).addBias(0, 1).build();
+        var sampler =
+                new TensorStartSampler(
+                        TensorStartOptions.defaults(), new LbfgsMinimizer(), Models.SIMULATOR);
+
+        assertThatThrownBy(() -> sampler.sample(qubo, SampleRequest.of(1, Models.random(1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("25 qubits")
+                .hasMessageContaining("limit is 24")
+                .hasMessageContaining("--reduce");
+    }
+
+    @Test
     void coolingBeyondItsRangeIsRefused() {
         assertThatThrownBy(() -> TensorStartOptions.defaults().with(-1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
