@@ -38,7 +38,9 @@ final class RecipeOptions {
                             + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, qaoa,"
                             + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"
                             + " (recursive, any size with one layer), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
-                            + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), or a .yaml"
+                            + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), vqe, cvar-vqe,"
+                            + " adapt-qaoa, adapt-vqe, bf-dcqo (counterdiabatic), pce and qrao (several bits"
+                            + " a qubit), mps-vqe (starts from a matrix product state), or a .yaml"
                             + " file (default: by size, and said).")
     private String recipe = "";
 

@@ -57,4 +57,12 @@ class ReadmeTest {
                 .map(line -> line.startsWith("  again ") ? "  again" : line)
                 .toList();
     }
+
+    /** A recipe that is not in the help cannot be found. */
+    @Test
+    void theHelpOfSolveNamesEveryRecipe() {
+        String help = Cli.run("solve", "--help").out().replaceAll("\\s+", " ");
+
+        assertThat(Recipes.names()).allSatisfy(name -> assertThat(help).contains(name));
+    }
 }
