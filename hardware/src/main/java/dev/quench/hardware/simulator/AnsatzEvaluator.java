@@ -154,7 +154,7 @@ public final class AnsatzEvaluator {
     private StateObservable prepared(PauliSum sum) {
         var known = lastObservable;
         if (known == null || !sum.equals(lastSum)) {
-            known = StateObservable.of(kernel, sum, ansatz.qubits());
+            known = StateObservable.of(kernel, sum, ansatz.qubits(), null);
             lastObservable = known;
             lastSum = sum;
         }

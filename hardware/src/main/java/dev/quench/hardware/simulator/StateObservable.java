@@ -1,46 +1,69 @@
 package dev.quench.hardware.simulator;
 
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.kernel.Amplitudes;
 import dev.quench.hardware.simulator.kernel.Diagonal;
 import dev.quench.hardware.simulator.kernel.Kernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Hermitian operator prepared for the states of one simulator: an energy of spins, other strings
- * of Paulis, and any function of the basis index. Immutable and safe to share.
+ * of Paulis, and any function of the basis index. Not thread-safe: it may have a scratch state.
  *
- * <p>The energy costs one pass over the amplitudes, as does each other string.
+ * <p>The energy costs one pass over the amplitudes. Strings of only X, or of only Y, on at most two
+ * qubits are an energy in another basis, where there are eight or more and room for a third state;
+ * each other string is a pass.
  */
 public final class StateObservable {
+    private static final int LEAST_TURNED = 8;
+
     private final int qubits;
     private final double constant;
     private final Diagonal energy;
     private final PauliSum beyond;
+    private final List<Turned> turned;
 
-    private StateObservable(int qubits, double constant, Diagonal energy, PauliSum beyond) {
+    private StateObservable(
+            int qubits, double constant, Diagonal energy, PauliSum beyond, List<Turned> turned) {
         this.qubits = qubits;
         this.constant = constant;
         this.energy = energy;
         this.beyond = beyond;
+        this.turned = turned;
     }
 
-    /** Prepares a sum of strings. */
-    static StateObservable of(Kernel kernel, PauliSum sum, int qubits) {
-        if (sum.qubits() > qubits) {
-            throw new IllegalArgumentException(
-                    "An observable of %d qubits does not fit a state of %d qubits."
-                            .formatted(sum.qubits(), qubits));
+    /**
+     * Strings of one letter, X or Y: an energy of spins in another basis.
+     *
+     * @param energy in that basis
+     * @param there turns the letter into Z
+     * @param scratch gives room for a third state
+     */
+    private record Turned(Diagonal energy, Circuit there, Supplier<StateVector> scratch) {
+        private StateVector of(StateVector psi) {
+            StateVector state = scratch.get();
+            state.copyFrom(psi);
+            state.apply(there);
+            return state;
         }
-        var rest = sum.traceless();
-        return new StateObservable(
-                qubits, sum.constant(), kernel.diagonal(rest.ising(qubits)), rest.beyondIsing());
-    }
 
-    /** Wraps a function, which is asked anew whenever it is needed. */
-    static StateObservable of(int qubits, LongToDoubleFunction value) {
-        return new StateObservable(qubits, 0, new Values(qubits, value), new PauliSum(List.of()));
+        double expectation(StateVector psi) {
+            return of(psi).expectation(energy);
+        }
+
+        void add(StateVector psi, StateVector product) {
+            StateVector state = of(psi);
+            state.amplitudes().multiply(energy);
+            state.apply(there.inverse());
+            product.add(1, state);
+        }
     }
 
     /** A diagonal that is not kept. */
@@ -54,6 +77,84 @@ public final class StateObservable {
         public double energy(long index) {
             return value.applyAsDouble(index);
         }
+    }
+
+    /** Prepares a sum of strings; without scratch room each string beyond an energy is a pass. */
+    static StateObservable of(
+            Kernel kernel, PauliSum sum, int qubits, @Nullable Supplier<StateVector> scratch) {
+        if (sum.qubits() > qubits) {
+            throw new IllegalArgumentException(
+                    "An observable of %d qubits does not fit a state of %d qubits."
+                            .formatted(sum.qubits(), qubits));
+        }
+        var rest = sum.traceless();
+        var energy = kernel.diagonal(rest.ising(qubits));
+        var beyond = new ArrayList<>(rest.beyondIsing().terms());
+        var turned = new ArrayList<Turned>();
+        if (scratch != null) {
+            Supplier<StateVector> shared = new Once(scratch);
+            for (boolean y : new boolean[] {false, true}) {
+                List<PauliSum.Term> letter =
+                        beyond.stream().filter(term -> isTurned(term.string(), y)).toList();
+                if (letter.size() >= LEAST_TURNED) {
+                    beyond.removeIf(term -> isTurned(term.string(), y));
+                    turned.add(
+                            new Turned(
+                                    kernel.diagonal(spins(letter).ising(qubits)),
+                                    toZ(qubits, y),
+                                    shared));
+                }
+            }
+        }
+        return new StateObservable(
+                qubits, sum.constant(), energy, new PauliSum(beyond), List.copyOf(turned));
+    }
+
+    private static boolean isTurned(PauliString string, boolean y) {
+        return string.weight() <= 2 && string.z() == (y ? string.x() : 0);
+    }
+
+    /** The same strings with Z for their letter. */
+    private static PauliSum spins(List<PauliSum.Term> terms) {
+        return new PauliSum(
+                terms.stream()
+                        .map(term ->
+                                new PauliSum.Term(
+                                        term.coefficient(),
+                                        new PauliString(0, term.string().support())))
+                        .toList());
+    }
+
+    /** {@code H X H = Z} and {@code (H SDG) Y (S H) = Z}. */
+    private static Circuit toZ(int qubits, boolean y) {
+        var circuit = Circuit.builder(qubits);
+        if (y) {
+            circuit.onAll(Gate.SDG);
+        }
+        return circuit.onAll(Gate.H).build();
+    }
+
+    /** Allocates with the first use. */
+    private static final class Once implements Supplier<StateVector> {
+        private final Supplier<StateVector> allocator;
+        private @Nullable StateVector state;
+
+        Once(Supplier<StateVector> allocator) {
+            this.allocator = allocator;
+        }
+
+        @Override
+        public StateVector get() {
+            var known = state == null ? allocator.get() : state;
+            state = known;
+            return known;
+        }
+    }
+
+    /** Wraps a function, which is asked anew whenever it is needed. */
+    static StateObservable of(int qubits, LongToDoubleFunction value) {
+        return new StateObservable(
+                qubits, 0, new Values(qubits, value), new PauliSum(List.of()), List.of());
     }
 
     /**
@@ -90,6 +191,9 @@ public final class StateObservable {
         for (PauliSum.Term term : beyond.terms()) {
             mean += term.coefficient() * psi.expectation(term.string());
         }
+        for (Turned basis : turned) {
+            mean += basis.expectation(psi);
+        }
         return constant + mean;
     }
 
@@ -109,6 +213,9 @@ public final class StateObservable {
         }
         for (PauliSum.Term term : beyond.terms()) {
             to.addPauli(term.coefficient(), term.string().x(), term.string().z(), psi.amplitudes());
+        }
+        for (Turned basis : turned) {
+            basis.add(psi, product);
         }
     }
 }

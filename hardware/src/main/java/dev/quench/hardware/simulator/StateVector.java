@@ -276,6 +276,15 @@ public final class StateVector {
     }
 
     /**
+     * Returns the means of Z on all qubits and pairs, in one pass.
+     *
+     * @return {@code [i][j] = <Z_i Z_j>} for {@code j < i}, and {@code <Z_i>} at {@code [i][i]}
+     */
+    public double[][] spinMeans() {
+        return amplitudes.spinMeans(true);
+    }
+
+    /**
      * Returns the inner product with another state.
      *
      * @param bra of the same kernel and as many qubits

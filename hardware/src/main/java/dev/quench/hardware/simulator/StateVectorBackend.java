@@ -136,7 +136,8 @@ public final class StateVectorBackend implements Simulator {
      * @throws IllegalArgumentException if the sum has more qubits
      */
     public StateObservable observable(PauliSum sum, int qubits) {
-        return StateObservable.of(kernel, sum, qubits);
+        boolean room = limits.fits(qubits + 2);
+        return StateObservable.of(kernel, sum, qubits, room ? () -> allocate(qubits) : null);
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.quench.hardware.observable.PauliSum.Term;
 import dev.quench.hardware.simulator.kernel.Kernel;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.problems.qubo.Bits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -250,6 +251,36 @@ class AnsatzEvaluatorTest {
                 .usingComparatorWithPrecision(1e-11)
                 .containsExactly(expected.toArray());
         assertThat(evaluator.expectation(values, at)).isCloseTo(actual.value(), within(1e-11));
+    }
+
+    /** Enough strings of X and of Y to be summed in their own bases. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void stringsOfOneLetterAreSummedInTheirBasis(Kernel kernel) {
+        int qubits = 8;
+        var terms = new ArrayList<>(observable(qubits, 4).terms());
+        var random = Isings.generator(12);
+        for (int i = 0; i < qubits; i++) {
+            for (int j = 0; j < i; j++) {
+                terms.add(
+                        new Term(random.nextDouble(-1, 1), PauliString.x(i).and(PauliString.x(j))));
+                terms.add(
+                        new Term(random.nextDouble(-1, 1), PauliString.y(i).and(PauliString.y(j))));
+            }
+            terms.add(new Term(random.nextDouble(-1, 1), PauliString.y(i)));
+        }
+        var sum = new PauliSum(terms);
+        var backend = StateVectorBackend.of(kernel, 2, 1 << 20);
+        var evaluator =
+                backend.prepare(HardwareEfficientAnsatz.ryRz(Pattern.CIRCULAR, 1).circuit(qubits));
+        double[] at = random(evaluator.ansatz().parameters(), 2);
+        var string = evaluator.gradient(sum, at);
+        var turned = evaluator.gradient(backend.observable(sum, qubits), at);
+
+        assertThat(turned.value()).isCloseTo(string.value(), within(1e-12));
+        assertThat(turned.toArray()).containsExactly(string.toArray(), within(1e-12));
+        assertThat(evaluator.expectation(backend.observable(sum, qubits), at))
+                .isCloseTo(string.value(), within(1e-12));
     }
 
     @Test

@@ -129,17 +129,18 @@ public interface Amplitudes {
      *     <bra| Z_i |this>} at the end of row {@code i}
      */
     default double[][] spinOverlaps(Amplitudes bra, boolean pairs) {
-        int low = Math.min(qubits(), 10);
-        var sums = new PairSums(qubits(), low, pairs);
-        double[] products = new double[1 << low];
-        for (long row = 0; row < 1L << (qubits() - low); row++) {
-            for (int k = 0; k < products.length; k++) {
-                long index = (row << low) + k;
-                products[k] = bra.re(index) * im(index) - bra.im(index) * re(index);
-            }
-            sums.add(products, row);
-        }
-        return sums.values();
+        return PairSums.of(qubits(), pairs, x -> bra.re(x) * im(x) - bra.im(x) * re(x));
+    }
+
+    /**
+     * Returns the means of Z on all qubits and pairs, in one pass.
+     *
+     * @param pairs whether those of pairs are wanted
+     * @return {@code [i][j] = <this| Z_i Z_j |this>} for {@code j < i}, if wanted, and {@code
+     *     <this| Z_i |this>} at the end of row {@code i}
+     */
+    default double[][] spinMeans(boolean pairs) {
+        return PairSums.of(qubits(), pairs, x -> re(x) * re(x) + im(x) * im(x));
     }
 
     /**

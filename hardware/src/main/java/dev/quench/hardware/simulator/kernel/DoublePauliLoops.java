@@ -80,6 +80,16 @@ final class DoublePauliLoops implements PauliLoops {
     }
 
     @Override
+    public void squares(long state, int units, double[] squares) {
+        for (int unit = 0; unit < units; unit++) {
+            long at = state + unit * UNIT;
+            var re = DoubleVector.fromMemorySegment(SPECIES, ALL, at, ORDER);
+            var im = DoubleVector.fromMemorySegment(SPECIES, ALL, at + HALF, ORDER);
+            re.mul(re).add(im.mul(im)).intoArray(squares, unit * SPECIES.length());
+        }
+    }
+
+    @Override
     public void imaginary(long left, long right, int units, double[] products) {
         for (int unit = 0; unit < units; unit++) {
             long l = left + unit * UNIT;

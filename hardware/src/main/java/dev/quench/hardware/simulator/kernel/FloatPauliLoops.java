@@ -89,6 +89,23 @@ final class FloatPauliLoops implements PauliLoops {
         sums[1] += LaneSum.of(im);
     }
 
+    private static void store(FloatVector values, double[] to, int at) {
+        for (int part = 0; part < 2; part++) {
+            ((DoubleVector) values.convertShape(VectorOperators.F2D, WIDE, part))
+                    .intoArray(to, at + part * WIDE.length());
+        }
+    }
+
+    @Override
+    public void squares(long state, int units, double[] squares) {
+        for (int unit = 0; unit < units; unit++) {
+            long at = state + unit * UNIT;
+            var re = FloatVector.fromMemorySegment(SPECIES, ALL, at, ORDER);
+            var im = FloatVector.fromMemorySegment(SPECIES, ALL, at + HALF, ORDER);
+            store(re.mul(re).add(im.mul(im)), squares, unit * SPECIES.length());
+        }
+    }
+
     @Override
     public void imaginary(long left, long right, int units, double[] products) {
         for (int unit = 0; unit < units; unit++) {
@@ -98,11 +115,7 @@ final class FloatPauliLoops implements PauliLoops {
             var lIm = FloatVector.fromMemorySegment(SPECIES, ALL, l + HALF, ORDER);
             var rRe = FloatVector.fromMemorySegment(SPECIES, ALL, r, ORDER);
             var rIm = FloatVector.fromMemorySegment(SPECIES, ALL, r + HALF, ORDER);
-            var product = lRe.mul(rIm).sub(lIm.mul(rRe));
-            for (int part = 0; part < 2; part++) {
-                ((DoubleVector) product.convertShape(VectorOperators.F2D, WIDE, part))
-                        .intoArray(products, unit * SPECIES.length() + part * WIDE.length());
-            }
+            store(lRe.mul(rIm).sub(lIm.mul(rRe)), products, unit * SPECIES.length());
         }
     }
 }

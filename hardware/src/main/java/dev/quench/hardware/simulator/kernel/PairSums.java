@@ -1,5 +1,7 @@
 package dev.quench.hardware.simulator.kernel;
 
+import java.util.function.LongToDoubleFunction;
+
 /**
  * Sums of numbers {@code w_k}, each with the signs of one bit or of two bits of {@code k}: {@code
  * sum w_k (-1)^k_i} and {@code sum w_k (-1)^(k_i + k_j)} for all at once.
@@ -32,6 +34,20 @@ final class PairSums {
         }
         differences = new double[1 << Math.max(0, low - 1)];
         single = new double[low];
+    }
+
+    /** Sums numbers of all {@code 2^bits} indices, one after another. */
+    static double[][] of(int bits, boolean pairs, LongToDoubleFunction number) {
+        int low = Math.min(bits, 10);
+        var sums = new PairSums(bits, low, pairs);
+        double[] numbers = new double[1 << low];
+        for (long row = 0; row < 1L << (bits - low); row++) {
+            for (int k = 0; k < numbers.length; k++) {
+                numbers[k] = number.applyAsDouble((row << low) + k);
+            }
+            sums.add(numbers, row);
+        }
+        return sums.values();
     }
 
     /** Adds a row, which is overwritten; {@code row} is what is above the low bits of {@code k}. */

@@ -40,6 +40,15 @@ interface PauliLoops {
     void overlap(long left, long right, int units, StringMasks masks, double sign, double[] sums);
 
     /**
+     * Computes {@code |a_k|^2} for every place.
+     *
+     * @param state address of the first unit
+     * @param units of the stretch
+     * @param squares by place
+     */
+    void squares(long state, int units, double[] squares);
+
+    /**
      * Computes {@code Im conj(l_k) r_k} for every place.
      *
      * @param left address of the first unit of the state {@code l}

@@ -180,6 +180,11 @@ final class TiledAmplitudes implements Amplitudes, TableLoops.Places {
     }
 
     @Override
+    public double[][] spinMeans(boolean pairs) {
+        return paulis.means(pairs);
+    }
+
+    @Override
     public double[] marginal(int... on) {
         return gates.marginal(on);
     }

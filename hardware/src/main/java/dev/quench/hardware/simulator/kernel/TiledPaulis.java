@@ -87,6 +87,31 @@ final class TiledPaulis {
 
     /** Returns {@code Im <bra|Z_i Z_j|this>} and {@code Im <bra|Z_i|this>}. */
     double[][] pairs(TiledState bra, boolean two) {
+        double[][] sums =
+                signed(
+                        two,
+                        (row, products) ->
+                                loops.imaginary(
+                                        address(bra, row),
+                                        address(state, row),
+                                        pieceUnits,
+                                        products));
+        bra.keep();
+        return sums;
+    }
+
+    /** Returns {@code <this|Z_i Z_j|this>} and {@code <this|Z_i|this>}. */
+    double[][] means(boolean two) {
+        return signed(
+                two, (row, squares) -> loops.squares(address(state, row), pieceUnits, squares));
+    }
+
+    /** Fills an array with the numbers of a row. */
+    private interface Row {
+        void fill(long row, double[] numbers);
+    }
+
+    private double[][] signed(boolean two, Row filler) {
         int shares = (int) Math.min(MOST_SHARES, plan.blocks());
         long each = plan.blocks() / shares;
         var sums = new PairSums[shares];
@@ -94,17 +119,15 @@ final class TiledPaulis {
                 shares,
                 share -> {
                     var sum = new PairSums(plan.qubits(), pieceBits, two);
-                    double[] products = new double[1 << pieceBits];
+                    double[] numbers = new double[1 << pieceBits];
                     for (long row = share * each * pieces;
                             row < (share + 1) * each * pieces;
                             row++) {
-                        loops.imaginary(
-                                address(bra, row), address(state, row), pieceUnits, products);
-                        sum.add(products, row);
+                        filler.fill(row, numbers);
+                        sum.add(numbers, row);
                     }
                     sums[(int) share] = sum;
                 });
-        bra.keep();
         for (int share = 1; share < shares; share++) {
             sums[0].add(sums[share]);
         }

@@ -100,6 +100,7 @@ class TiledPaulisTest {
 
     private static void assertSpinOverlaps(
             int qubits, Amplitudes psi, Amplitudes bra, Lanes lanes) {
+        double[][] means = psi.spinMeans(true);
         double[][] pairs = psi.spinOverlaps(bra, true);
         double[][] singles = psi.spinOverlaps(bra, false);
         for (int i = 0; i < qubits; i++) {
@@ -112,6 +113,8 @@ class TiledPaulisTest {
                 double pair = psi.overlap(bra, 0, 1L << i | 1L << j).im();
 
                 assertThat(pairs[i][j]).isCloseTo(pair, within(tolerance(lanes)));
+                assertThat(means[i][j])
+                        .isCloseTo(psi.expectation(0, 1L << i | 1L << j), within(tolerance(lanes)));
             }
         }
     }

@@ -1,7 +1,5 @@
 package dev.quench.solvers.variational.pce;
 
-import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.simulator.StateVector;
 import java.util.List;
@@ -22,7 +20,7 @@ final class BasisMeasurement {
         this.code = code;
         for (int basis = 0; basis < PauliCorrelations.BASES; basis++) {
             turned.copyFrom(state);
-            turned.apply(toZ(code.qubits(), basis));
+            turned.apply(code.toZ(basis));
             cumulative[basis] = new double[1 << code.qubits()];
             double sum = 0;
             for (int k = 0; k < cumulative[basis].length; k++) {
@@ -30,18 +28,6 @@ final class BasisMeasurement {
                 cumulative[basis][k] = sum;
             }
         }
-    }
-
-    /** {@code H X H = Z} and {@code (H SDG) Y (S H) = Z}. */
-    private static Circuit toZ(int qubits, int basis) {
-        var circuit = Circuit.builder(qubits);
-        if (basis == 1) {
-            circuit.onAll(Gate.SDG);
-        }
-        if (basis < 2) {
-            circuit.onAll(Gate.H);
-        }
-        return circuit.build();
     }
 
     /** Draws that many shots in each basis and averages the parities. */

@@ -1,5 +1,7 @@
 package dev.quench.solvers.variational.pce;
 
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.simulator.StateVector;
 import dev.quench.problems.qubo.Bits;
@@ -105,23 +107,44 @@ public record PauliCorrelations(int qubits, int order, List<PauliString> strings
     }
 
     /**
-     * Measures all strings exactly.
+     * Measures all strings exactly: pairs by the means of all pairs of spins in three bases, others
+     * string by string.
      *
      * @param state of {@code q} qubits
+     * @param scratch another state of as many qubits and the same simulator, overwritten
      * @return {@code ⟨P_i⟩}, one a variable
      */
-    public double[] expectations(StateVector state) {
-        return strings.stream().mapToDouble(state::expectation).toArray();
+    public double[] expectations(StateVector state, StateVector scratch) {
+        if (order != 2) {
+            return strings.stream().mapToDouble(state::expectation).toArray();
+        }
+        double[] means = new double[strings.size()];
+        for (int basis = 0; basis < Math.min(BASES, means.length); basis++) {
+            scratch.copyFrom(state);
+            scratch.apply(toZ(basis));
+            double[][] pairs = scratch.spinMeans();
+            for (int i = basis; i < means.length; i += BASES) {
+                long pair = strings.get(i).support();
+                int high = Long.SIZE - 1 - Long.numberOfLeadingZeros(pair);
+                means[i] = pairs[high][Long.numberOfTrailingZeros(pair)];
+            }
+        }
+        return means;
     }
 
     /**
-     * Reads the variables off a state.
-     *
-     * @param state of {@code q} qubits
-     * @return ones where exact expectations are negative
+     * Writes the change of basis before the strings of one letter are parities: {@code H X H = Z}
+     * and {@code (H SDG) Y (S H) = Z}; the basis is 0 for X, 1 for Y, 2 for Z.
      */
-    public Bits decode(StateVector state) {
-        return decode(expectations(state));
+    Circuit toZ(int basis) {
+        var circuit = Circuit.builder(qubits);
+        if (basis == 1) {
+            circuit.onAll(Gate.SDG);
+        }
+        if (basis < 2) {
+            circuit.onAll(Gate.H);
+        }
+        return circuit.build();
     }
 
     /**

@@ -74,8 +74,8 @@ public final class PceSampler implements Sampler {
         double[] point = run.train();
         StateVector state = run.evaluator.state(point);
         var answers = new ArrayList<Bits>(request.shots());
-        answers.add(code.decode(state));
-        var measurement = new BasisMeasurement(code, state, backend.allocate(code.qubits()));
+        answers.add(run.decoded(state));
+        var measurement = new BasisMeasurement(code, state, run.scratch);
         while (answers.size() < request.shots() && !request.stop().requested()) {
             answers.add(
                     PauliCorrelations.decode(
@@ -101,6 +101,7 @@ public final class PceSampler implements Sampler {
         private final SplittableGenerator measuring;
         private final KeptAnswers kept;
         private final AnsatzDetail detail;
+        private final StateVector scratch;
 
         Run(Qubo qubo, PauliCorrelations code, AnsatzEvaluator evaluator, SampleRequest request) {
             this.qubo = qubo;
@@ -112,6 +113,7 @@ public final class PceSampler implements Sampler {
             measuring = request.random().split();
             kept = new KeptAnswers(request.shots());
             detail = new AnsatzDetail(code.qubits()).put("order", options.order());
+            scratch = backend.allocate(code.qubits());
         }
 
         double[] train() {
@@ -125,7 +127,7 @@ public final class PceSampler implements Sampler {
                     new WatchedObjective(
                             new AnsatzObjective(evaluator, loss(), 1, false),
                             request,
-                            better -> kept.add(code.decode(evaluator.state(better))));
+                            better -> kept.add(decoded(evaluator.state(better))));
             double[][] start = {best};
             double[] least = {Double.POSITIVE_INFINITY};
             var result =
@@ -137,7 +139,7 @@ public final class PceSampler implements Sampler {
                                                     ? start[0]
                                                     : spread(start[0], DISTURBANCE, training),
                                     end -> {
-                                        double energy = decoded(end.copyPoint());
+                                        double energy = energy(end.copyPoint());
                                         if (energy < least[0]) {
                                             least[0] = energy;
                                             start[0] = end.copyPoint();
@@ -156,8 +158,12 @@ public final class PceSampler implements Sampler {
             return result.minimum().copyPoint();
         }
 
-        private double decoded(double[] point) {
-            return qubo.energy(code.decode(evaluator.state(point)));
+        private Bits decoded(StateVector state) {
+            return PauliCorrelations.decode(code.expectations(state, scratch));
+        }
+
+        private double energy(double[] point) {
+            return qubo.energy(decoded(evaluator.state(point)));
         }
 
         private Loss loss() {
@@ -166,7 +172,7 @@ public final class PceSampler implements Sampler {
                             cost, options.sharpness() * code.qubits(), options.regularization());
             return state -> {
                 double[] slopes = new double[code.variables()];
-                double value = loss.value(code.expectations(state), slopes);
+                double value = loss.value(code.expectations(state, scratch), slopes);
                 return new Loss.Value(
                         value,
                         () ->

@@ -132,7 +132,7 @@ public final class QraoSampler implements Sampler {
         } else {
             Budgets.check(minimizer, point.length, options.evaluations(), detail);
             double[] first = point;
-            var observable = backend.observable(relaxed, encoding.qubits());
+            var observable = backend.observable(relaxed.traceless(), encoding.qubits());
             var objective =
                     new WatchedObjective(
                             new AnsatzObjective(evaluator, Loss.mean(observable), scale, true),
@@ -150,8 +150,8 @@ public final class QraoSampler implements Sampler {
             detail.training(
                     point.length,
                     result.minimum().evaluations(),
-                    result.minimum().value() * scale,
-                    result.startValue() * scale,
+                    result.minimum().value() * scale + relaxed.constant(),
+                    result.startValue() * scale + relaxed.constant(),
                     minimizer.name());
         }
         detail.circuit(ansatz.bind(point));

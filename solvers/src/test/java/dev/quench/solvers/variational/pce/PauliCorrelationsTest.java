@@ -71,7 +71,11 @@ class PauliCorrelationsTest {
                         .prepare(ansatz)
                         .state(random.doubles(ansatz.parameters(), -2, 2).toArray());
 
-        double[] exact = code.expectations(state);
+        double[] exact = code.expectations(state, Models.SIMULATOR.allocate(code.qubits()));
+        assertThat(exact)
+                .containsExactly(
+                        code.strings().stream().mapToDouble(state::expectation).toArray(),
+                        within(1e-12));
         double[] estimated =
                 new BasisMeasurement(code, state, Models.SIMULATOR.allocate(code.qubits()))
                         .estimate(40_000, random);
