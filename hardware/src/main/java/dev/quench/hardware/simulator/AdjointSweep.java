@@ -8,6 +8,8 @@ import dev.quench.hardware.circuit.ParametricOperation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes two states back through an ansatz layer by layer and collects derivatives on the way; used
@@ -44,11 +46,20 @@ final class AdjointSweep {
      * @param parameters at which it did
      * @param psi the state
      * @param other the observable times the state, {@code |l>}
+     * @param stop asked between layers
+     * @throws CancellationException if it was stopped
      */
     static double[] derivatives(
-            ParametricCircuit ansatz, double[] parameters, StateVector psi, StateVector other) {
+            ParametricCircuit ansatz,
+            double[] parameters,
+            StateVector psi,
+            StateVector other,
+            BooleanSupplier stop) {
         var sweep = new AdjointSweep(ansatz, parameters, psi, other);
         while (!sweep.left.isEmpty()) {
+            if (stop.getAsBoolean()) {
+                throw new CancellationException("The derivatives were abandoned.");
+            }
             sweep.peel();
         }
         return sweep.derivatives;

@@ -6,6 +6,8 @@ import dev.quench.hardware.observable.Gradient;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.kernel.Kernel;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class AnsatzEvaluator {
     private final Kernel kernel;
     private final Supplier<StateVector> allocator;
     private final StateVector ket;
+    private BooleanSupplier stop = () -> false;
     private @Nullable StateVector bra;
     private double @Nullable [] current;
     private @Nullable PauliSum lastSum;
@@ -35,6 +38,17 @@ public final class AnsatzEvaluator {
         this.kernel = kernel;
         this.allocator = allocator;
         ket = allocator.get();
+    }
+
+    /**
+     * Lets derivatives be abandoned: they take many times as long as a value.
+     *
+     * @param signal asked between the layers of the way back
+     * @return this
+     */
+    public AnsatzEvaluator abandonedBy(BooleanSupplier signal) {
+        stop = signal;
+        return this;
     }
 
     /**
@@ -109,11 +123,13 @@ public final class AnsatzEvaluator {
      * @return the mean of the observable and its gradient, exact to rounding
      * @throws IllegalArgumentException if a number does not fit, or the second state would not fit
      *     the memory
+     * @throws CancellationException if it was abandoned
      */
     public Gradient gradient(StateObservable observable, double... parameters) {
         var product = applied(observable, parameters);
         double value = observable.constant() + ket.innerProduct(product).re();
-        return new Gradient(value, AdjointSweep.derivatives(ansatz, parameters, ket, product));
+        return new Gradient(
+                value, AdjointSweep.derivatives(ansatz, parameters, ket, product, stop));
     }
 
     /**
@@ -136,10 +152,11 @@ public final class AnsatzEvaluator {
      * @param parameters as many as the ansatz has
      * @return one a parameter, exact to rounding
      * @throws IllegalArgumentException as for {@link #gradient}
+     * @throws CancellationException if they were abandoned
      */
     public double[] derivatives(StateObservable observable, double... parameters) {
         var product = applied(observable, parameters);
-        return AdjointSweep.derivatives(ansatz, parameters, ket, product);
+        return AdjointSweep.derivatives(ansatz, parameters, ket, product, stop);
     }
 
     /** Leaves the two states to a sweep that will change them. */

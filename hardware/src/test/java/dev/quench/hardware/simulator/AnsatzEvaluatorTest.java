@@ -2,6 +2,7 @@ package dev.quench.hardware.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.Circuits;
@@ -22,6 +23,7 @@ import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.problems.qubo.Bits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -294,6 +296,21 @@ class AnsatzEvaluatorTest {
         assertThat(evaluator.expectation(sum, at)).isEqualTo(before);
         assertThat(evaluator.sample(at, 100, Isings.generator(1)))
                 .isEqualTo(evaluator.sample(at, 100, Isings.generator(1)));
+    }
+
+    @Test
+    void derivativesAreAbandonedBetweenLayersAndTheNextAreWhole() {
+        var evaluator = BACKEND.prepare(HardwareEfficientAnsatz.ry(Pattern.LINEAR, 3).circuit(5));
+        var sum = observable(5, 1);
+        double[] at = random(20, 2);
+        var whole = evaluator.gradient(sum, at);
+        int[] asked = {0};
+        evaluator.abandonedBy(() -> ++asked[0] == 3);
+
+        assertThatThrownBy(() -> evaluator.gradient(sum, at))
+                .isInstanceOf(CancellationException.class);
+        assertThat(evaluator.expectation(sum, at)).isCloseTo(whole.value(), within(1e-12));
+        assertThat(evaluator.gradient(sum, at)).isEqualTo(whole);
     }
 
     @Test

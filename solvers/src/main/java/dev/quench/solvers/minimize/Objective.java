@@ -31,6 +31,8 @@ public interface Objective {
      * @param gradient takes the {@code d} derivatives
      * @return the value, finite
      * @throws UnsupportedOperationException if there is none
+     * @throws java.util.concurrent.CancellationException if it was abandoned on a stop signal,
+     *     which ends the minimiser; of the first point the value alone is asked for then
      */
     default double gradient(double[] point, double[] gradient) {
         throw new UnsupportedOperationException(

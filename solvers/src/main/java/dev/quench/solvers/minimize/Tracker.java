@@ -1,5 +1,6 @@
 package dev.quench.solvers.minimize;
 
+import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.exception.TooManyEvaluationsException;
 
@@ -42,7 +43,14 @@ final class Tracker implements MultivariateFunction {
             return value;
         }
         requireAnother();
-        return noted(point, objective.gradient(point, gradient));
+        try {
+            return noted(point, objective.gradient(point, gradient));
+        } catch (CancellationException e) {
+            if (count == 0) {
+                noted(point, objective.value(point));
+            }
+            throw new TooManyEvaluationsException(count);
+        }
     }
 
     private void requireAnother() {

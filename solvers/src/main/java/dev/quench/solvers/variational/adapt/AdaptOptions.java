@@ -5,21 +5,24 @@ package dev.quench.solvers.variational.adapt;
  *
  * @param pool the generators, which decide between ADAPT-QAOA and ADAPT-VQE
  * @param layers at most, 1 or more
- * @param evaluations of energy and gradient in all, 1 or more, shared out evenly over the layers
+ * @param evaluations of energy and gradient in all, 4 a layer or more, shared out evenly over them
  * @param tolerance growth ends where no operator has a gradient of this share of the standard
  *     deviation of the energy, 0 or more
  */
 public record AdaptOptions(OperatorPool pool, int layers, int evaluations, double tolerance) {
+    /** With fewer evaluations no angle of a new layer is trained. */
+    private static final int LEAST_EACH = 4;
+
     /**
      * Checks the numbers.
      *
      * @throws IllegalArgumentException if one is out of its range
      */
     public AdaptOptions {
-        if (layers < 1 || evaluations < layers) {
+        if (layers < 1 || evaluations / LEAST_EACH < layers) {
             throw new IllegalArgumentException(
-                    "ADAPT needs 1 layer or more, not %d, and at least one evaluation for each, not %d."
-                            .formatted(layers, evaluations));
+                    "ADAPT needs 1 layer or more, not %d, and at least %d evaluations for each, not %d in all.\nMaybe fewer layers, or more evaluations."
+                            .formatted(layers, LEAST_EACH, evaluations));
         }
         if (!(tolerance >= 0)) {
             throw new IllegalArgumentException(
@@ -50,7 +53,7 @@ public record AdaptOptions(OperatorPool pool, int layers, int evaluations, doubl
      * Returns the same options with other limits.
      *
      * @param newLayers 1 or more
-     * @param newEvaluations at least as many
+     * @param newEvaluations at least four times as many
      * @return the changed copy
      */
     public AdaptOptions withLimits(int newLayers, int newEvaluations) {

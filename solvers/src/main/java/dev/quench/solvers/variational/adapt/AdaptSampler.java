@@ -29,6 +29,8 @@ import dev.quench.solvers.variational.ansatz.KeptAnswers;
  * adaptive variational algorithm (2018), arXiv:1812.11173.
  */
 public final class AdaptSampler implements Sampler {
+    private static final double SAME = 1e-9;
+
     private final AdaptOptions options;
     private final Minimizer minimizer;
     private final StateVectorBackend backend;
@@ -62,9 +64,11 @@ public final class AdaptSampler implements Sampler {
         var kept = new KeptAnswers(request.shots());
         var growth = new Growth(qubo.size(), options, energy, backend, kept, measuring);
         if (energy.norm() > 0) {
-            int most = options.layers() * (options.pool() == OperatorPool.QAOA ? 2 : 1);
-            Budgets.check(minimizer, most, options.evaluations() / options.layers(), detail);
+            checkBudget(qubo.size(), detail);
             growth.run(minimizer, training, request);
+        }
+        if (!growth.values().isEmpty() && growth.values().getLast() >= -SAME * energy.norm()) {
+            detail.warn("The trained energy is not below that of uniform samples.");
         }
         double[] point = growth.copyPoint();
         StateVector state = backend.prepare(growth.ansatz()).state(point);
@@ -81,5 +85,27 @@ public final class AdaptSampler implements Sampler {
                 .put("trainingShots", kept.size())
                 .circuit(growth.ansatz().bind(point));
         return detail.answer(qubo, state.sample(request.shots(), measuring), kept);
+    }
+
+    /**
+     * A step trains the angles of all layers so far; what parameter shift would run on hardware is
+     * the sum over steps, and two circuits for every string of the pool in each.
+     */
+    private void checkBudget(int qubits, AnsatzDetail detail) {
+        int perLayer = options.pool() == OperatorPool.QAOA ? 2 : 1;
+        int each = options.evaluations() / options.layers();
+        if (!minimizer.usesGradient()) {
+            Budgets.check(minimizer, options.layers() * perLayer, each, detail);
+            return;
+        }
+        long layers = options.layers();
+        long strings = 0;
+        for (PoolOperator operator : options.pool().operators(qubits)) {
+            strings += operator.strings().size();
+        }
+        long trained = layers * (layers + 1) * each * perLayer;
+        detail.warn(
+                "Gradients are exact by simulation; by parameter shift on hardware, %d layers would run up to %d circuits to train and %d to choose operators."
+                        .formatted(layers, trained, 2 * strings * layers));
     }
 }

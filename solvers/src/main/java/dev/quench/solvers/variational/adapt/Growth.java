@@ -129,7 +129,7 @@ final class Growth {
             SplittableGenerator random,
             SampleRequest request) {
         int budget = options.evaluations() / options.layers();
-        var evaluator = backend.prepare(ansatz);
+        var evaluator = backend.prepare(ansatz).abandonedBy(request.stop()::requested);
         var objective =
                 new WatchedObjective(
                         new AnsatzObjective(evaluator, Loss.mean(observable), scale, false),

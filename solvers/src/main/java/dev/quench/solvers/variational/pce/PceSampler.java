@@ -107,7 +107,7 @@ public final class PceSampler implements Sampler {
             this.qubo = qubo;
             this.cost = qubo.toIsing();
             this.code = code;
-            this.evaluator = evaluator;
+            this.evaluator = evaluator.abandonedBy(request.stop()::requested);
             this.request = request;
             training = request.random().split();
             measuring = request.random().split();

@@ -123,7 +123,7 @@ public final class QraoSampler implements Sampler {
         var ansatz =
                 HardwareEfficientAnsatz.ryRz(Pattern.LINEAR, options.repetitions())
                         .circuit(encoding.qubits());
-        var evaluator = backend.prepare(ansatz);
+        var evaluator = backend.prepare(ansatz).abandonedBy(request.stop()::requested);
         double[] point = random(ansatz.parameters(), random);
         double scale = relaxed.norm();
         if (scale == 0 || point.length == 0) {

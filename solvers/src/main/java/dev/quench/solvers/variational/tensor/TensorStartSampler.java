@@ -79,7 +79,7 @@ public final class TensorStartSampler implements Sampler {
             return detail.answer(qubo, nothing, new KeptAnswers(request.shots()));
         }
         var start = TensorStart.of(cost, options, backend);
-        var evaluator = backend.prepare(start.ansatz());
+        var evaluator = backend.prepare(start.ansatz()).abandonedBy(request.stop()::requested);
         var energy = backend.observable(PauliSum.of(cost).traceless(), n);
         var kept = new KeptAnswers(request.shots());
         double[] point = start.point();

@@ -64,7 +64,7 @@ public final class VqeSampler implements Sampler {
         int n = qubo.size();
         Ising cost = qubo.toIsing();
         ParametricCircuit ansatz = options.ansatz().circuit(n);
-        var evaluator = backend.prepare(ansatz);
+        var evaluator = backend.prepare(ansatz).abandonedBy(request.stop()::requested);
         var training = request.random().split();
         var measuring = request.random().split();
         var detail =

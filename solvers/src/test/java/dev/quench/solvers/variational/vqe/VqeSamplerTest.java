@@ -116,6 +116,20 @@ class VqeSamplerTest {
         assertThat(reached).isGreaterThan(15);
     }
 
+    /** The first gradient is abandoned, so that its value is all that is known. */
+    @Test
+    void aStopSignalAbandonsAGradientAndKeepsTheStart() {
+        Qubo qubo = Models.qubo(8, 0.6, Models.random(3));
+        var sampler = new VqeSampler(VqeOptions.defaults(), new LbfgsMinimizer(), Models.SIMULATOR);
+
+        var set = sampler.sample(qubo, SampleRequest.of(40, Models.random(3)).withStop(() -> true));
+
+        assertThat(set.shots()).isEqualTo(40);
+        assertThat(Models.number(set, "evaluations")).isEqualTo(1);
+        assertThat(Models.number(set, "expectation"))
+                .isEqualTo(Models.number(set, "startExpectation"));
+    }
+
     @Test
     void tooFewEvaluationsWithoutGradientsAreRefused() {
         var sampler =
