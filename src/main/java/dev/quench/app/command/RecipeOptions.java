@@ -282,15 +282,15 @@ final class RecipeOptions {
     }
 
     /** Returns the options that a user gave and that a recipe has no use for. */
-    Set<String> idle(Recipe used) {
+    Set<String> idle(Recipe used, Backend on) {
         SampleMethod method = used.sample().method();
         var idle = new LinkedHashSet<String>();
         if (method.circuitQubits(1) == 0) {
             note(idle, "--backend", !backend.equals("statevector"));
-            note(idle, "--precision", !precision.equals("double"));
             note(idle, "--noise", !noise.isEmpty());
             note(idle, "--bond-dimension", bondDimension != null);
         }
+        note(idle, "--precision", !precision.equals("double") && !method.usesAmplitudes(on));
         Set<String> known = method.settings().keySet();
         note(idle, "--layers", layers != null && !known.contains("layers"));
         note(idle, "--evaluations", evaluations != null && !known.contains("evaluations"));

@@ -175,7 +175,7 @@ final class SolveCommand implements Callable<Integer> {
                             .build(ticker)
                             .reduce(recipes.level(), options, interrupt, ticker);
             RecipeChoice choice = recipes.choose(target, backend, options);
-            Set<String> idle = recipes.idle(choice.recipe());
+            Set<String> idle = recipes.idle(choice.recipe(), backend);
             var notices = new ArrayList<>(surroundings.notices());
             idle.forEach(option -> notices.add(withoutEffect(option, choice)));
             var setting =

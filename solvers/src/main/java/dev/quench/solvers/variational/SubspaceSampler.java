@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For a {@link StateVectorBackend} only the feasible subspace is held ({@link ProductSpace}), in
  * double precision; all other backends, noisy simulators too, run the circuits and are trained on
  * what they measure, which for the Grover mixer is refused above 12 qubits. The detail has also
- * {@code mixer, groups, states}; depth and gates are left out for a Grover mixer of more than 12
- * qubits.
+ * {@code mixer, groups, states} and, where the state is one of its own, {@code precision}; depth
+ * and gates are left out for a Grover mixer of more than 12 qubits.
  */
 public final class SubspaceSampler implements Sampler {
     private static final int MOST_GROVER_QUBITS = 12;
@@ -80,6 +80,9 @@ public final class SubspaceSampler implements Sampler {
         facts.put("mixer", mixer == MixerKind.GROVER ? "grover" : "xy-ring");
         facts.put("groups", groups.size());
         facts.put("states", space.dimension());
+        if (backend instanceof StateVectorBackend) {
+            facts.put("precision", "double");
+        }
         var task =
                 new LayeredTask(
                         backend.name(),

@@ -62,7 +62,9 @@ class QaoaRecipesTest {
             value = {
                 "penalty-anneal|--backend density-matrix --noise ideal",
                 "lr-qaoa|--evaluations 7 --sweeps 3",
-                "penalty-qaoa|--sweeps 3"
+                "penalty-qaoa|--sweeps 3",
+                "grover-qaoa|--precision single",
+                "rqaoa|--precision single"
             })
     void anOptionWithoutEffectIsNamedAndNotRepeated(String recipe, String options)
             throws Exception {

@@ -1,6 +1,7 @@
 package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.product.FixedWeight;
 import dev.quench.hardware.simulator.product.MixerKind;
 import dev.quench.solvers.sampler.Sampler;
@@ -47,6 +48,11 @@ public record GroverMixerMethod(QaoaOptions options) implements SampleMethod {
     @Override
     public int mostQubits(Backend backend) {
         return Simulable.ofSubspace(backend);
+    }
+
+    @Override
+    public boolean usesAmplitudes(Backend backend) {
+        return !(backend instanceof StateVectorBackend);
     }
 
     @Override

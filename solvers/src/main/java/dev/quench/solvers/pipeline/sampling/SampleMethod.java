@@ -116,6 +116,17 @@ public interface SampleMethod {
     }
 
     /**
+     * Tells whether it works on the amplitudes of the backend, whose precision is then that of its
+     * answers.
+     *
+     * @param backend where circuits run
+     * @return false for a sampler without a circuit, by formulas, or with a state of its own
+     */
+    default boolean usesAmplitudes(Backend backend) {
+        return circuitQubits(1) > 0 && simulatedQubits(1, backend) > 0;
+    }
+
+    /**
      * Tells whether sampling can end at an energy.
      *
      * @return false unless overridden
