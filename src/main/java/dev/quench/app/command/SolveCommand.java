@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -202,9 +201,7 @@ final class SolveCommand implements Callable<Integer> {
             RecipeChoice choice,
             RunOptions options,
             RunIdentity identity) {
-        var facts = new LinkedHashMap<>(TrainingIdentity.of(setting, target, choice, options));
-        facts.put("precision", recipes.precision());
-        facts.put("noise", Surroundings.noiseText(recipes.noise()));
+        var facts = TrainingIdentity.of(setting, target, choice, options);
         try (CheckpointFile file = folder.open(facts, identity.versions())) {
             if (file.evaluations() > 0) {
                 setting.progress()

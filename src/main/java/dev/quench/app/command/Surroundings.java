@@ -97,14 +97,6 @@ final class Surroundings {
                 });
     }
 
-    /** Tells models apart by their content. */
-    static String noiseText(String noise) {
-        return switch (noise) {
-            case "", "superconducting", "ideal" -> noise;
-            default -> SourceText.read(Path.of(noise)).sha256();
-        };
-    }
-
     List<ExactSolver> provers() {
         return natives.get().available()
                 ? List.of(new ExactQuboSolver(), new CpSatSolver())

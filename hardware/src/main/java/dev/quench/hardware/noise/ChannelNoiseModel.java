@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A model that knows no times: the same channels follow every gate of a label.
@@ -36,6 +37,17 @@ public record ChannelNoiseModel(Map<String, List<Channel>> afterGate, ReadoutErr
                 circuit.qubits(),
                 steps,
                 new Readout(Collections.nCopies(circuit.qubits(), readout)));
+    }
+
+    @Override
+    public String settings() {
+        var text = new StringBuilder(readout.toString());
+        new TreeMap<>(afterGate)
+                .forEach((gate, channels) ->
+                        text.append('\n')
+                                .append(gate)
+                                .append(channels.stream().map(Channel::kraus).toList()));
+        return Fingerprint.of(text.toString());
     }
 
     private static void add(

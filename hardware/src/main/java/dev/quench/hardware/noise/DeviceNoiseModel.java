@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,19 @@ record DeviceNoiseModel(DeviceNoise device) implements NoiseModel {
         var schedule = new Schedule(device, circuit.qubits());
         NoisyCircuit.body(circuit).forEach(schedule::add);
         return schedule.end();
+    }
+
+    /** Name and source of the device change no answer, nor does the order of its entries. */
+    @Override
+    public String settings() {
+        var gates = new TreeMap<String, GateNoise>();
+        device.gates().forEach(gate -> gates.put(gate.gate() + gate.qubits(), gate));
+        return Fingerprint.of(
+                "%s %s %s"
+                        .formatted(
+                                device.everyQubit(),
+                                new TreeMap<>(device.qubits()),
+                                gates.values()));
     }
 
     private static final class Schedule {

@@ -16,6 +16,16 @@ public interface NoiseModel {
     NoisyCircuit lower(Circuit circuit);
 
     /**
+     * Returns what tells the model from others, for the identity of a run.
+     *
+     * @return the same text for the same errors, from one Java to the next; empty for {@link
+     *     #ideal} and unless overridden
+     */
+    default String settings() {
+        return "";
+    }
+
+    /**
      * Makes the model of a perfect device.
      *
      * @return a model that adds nothing

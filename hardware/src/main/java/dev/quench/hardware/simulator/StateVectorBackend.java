@@ -76,6 +76,11 @@ public final class StateVectorBackend implements Simulator {
     }
 
     @Override
+    public String settings() {
+        return kernel.settings();
+    }
+
+    @Override
     public BackendLimits limits() {
         return limits;
     }

@@ -21,6 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StateVectorBackendTest {
+    @Test
+    void everyKernelHasSettingsOfItsOwn() {
+        var kernels = Kernels.ofAllPrecisions();
+
+        assertThat(kernels.stream().map(k -> StateVectorBackend.of(k, 1).settings()))
+                .hasSameSizeAs(kernels)
+                .doesNotHaveDuplicates();
+    }
+
     private static final StateVectorBackend BACKEND = StateVectorBackend.standard(1);
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.hardware.backend.Backend;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,13 @@ final class RunId {
     private static final int BYTES = 8;
 
     private RunId() {}
+
+    /**
+     * Returns name and settings, for example {@code mps MpsOptions[maxBond=64, cutoff=1.0E-16]}.
+     */
+    static String text(Backend backend) {
+        return (backend.name() + " " + backend.settings()).strip();
+    }
 
     static String of(
             RunSetting setting,
@@ -31,7 +39,7 @@ final class RunId {
                         Boolean.toString(instance.complement()),
                         instance.problem().sense().name(),
                         choice.recipe().toString(),
-                        setting.backend().name() + setting.backend().settings(),
+                        text(setting.backend()),
                         Long.toString(options.seed()),
                         options.timeLimit().toString(),
                         Boolean.toString(options.controls()),

@@ -16,7 +16,7 @@ public final class TrainingIdentity {
     /**
      * Lists the facts.
      *
-     * @param setting names the backend
+     * @param setting names the backend, with the settings that can change an answer
      * @param target the instance, as it was read and formulated
      * @param choice the recipe with its settings
      * @param options the seed
@@ -33,7 +33,7 @@ public final class TrainingIdentity {
         facts.put("sense", instance.problem().sense().name());
         facts.put("formulation", target.formulated().name());
         facts.put("recipe", choice.recipe().toString());
-        facts.put("backend", setting.backend().name());
+        facts.put("backend", RunId.text(setting.backend()));
         facts.put("seed", Long.toString(options.seed()));
         return Collections.unmodifiableSequencedMap(facts);
     }

@@ -2,6 +2,7 @@ package dev.quench.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.tests.Cli;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,10 +15,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -128,6 +133,68 @@ class CheckpointTest {
         try (var files = Files.list(runs())) {
             assertThat(files).hasSize(2);
         }
+    }
+
+    static Stream<Arguments> backends() {
+        String few = "--recipe qaoa --evaluations 30 --layers 1 --shots 20 ";
+        String mps = few + "--backend mps --bond-dimension ";
+        String noisy = few + "--backend noisy-statevector --noise ";
+        String mixed = few + "--backend density-matrix --noise ";
+        return Stream.of(
+                Arguments.of(mps + 2, mps + 4),
+                Arguments.of(few + "--precision double", few + "--precision single"),
+                Arguments.of(noisy + "FIRST", noisy + "SECOND"),
+                Arguments.of(mixed + "FIRST", mixed + "SECOND"),
+                Arguments.of(mixed + "ideal", mixed + "superconducting"));
+    }
+
+    /** Neither a checkpoint nor the id of a record is shared, and both are found again. */
+    @ParameterizedTest
+    @MethodSource("backends")
+    void everySettingOfABackendHasAFileOfItsOwn(String one, String other) throws IOException {
+        Assumptions.assumeTrue(
+                !other.contains("single")
+                        || Kernels.ofAllPrecisions().size() > Kernels.all().size(),
+                "single precision is there");
+        var runs = new ArrayList<Cli>();
+        for (String options : List.of(one, other, one, other)) {
+            runs.add(kept(options.replace("FIRST", noise(0.01)).replace("SECOND", noise(0.02))));
+        }
+        assertThat(runs).extracting(Cli::err).containsOnly("");
+
+        try (var files = Files.list(runs())) {
+            assertThat(files).hasSize(2);
+        }
+        assertThat(runs).extracting(CheckpointTest::resumed).startsWith(0, 0);
+        assertThat(resumed(runs.get(2))).isPositive();
+        assertThat(resumed(runs.get(3))).isPositive();
+        assertThat(id(runs.get(0))).isEqualTo(id(runs.get(2))).isNotEqualTo(id(runs.get(1)));
+        assertThat(id(runs.get(1))).isEqualTo(id(runs.get(3)));
+    }
+
+    /** The double precision that nobody asked for is that which somebody did. */
+    @Test
+    void theStandardPrecisionNeedsNoWord() {
+        assertThat(id(plain(QAOA))).isEqualTo(id(plain(QAOA + " --precision double")));
+    }
+
+    private static String id(Cli run) {
+        return JSON.readTree(run.out()).get("id").asString();
+    }
+
+    private String noise(double oneForZero) throws IOException {
+        Path file = folder.resolve(oneForZero + ".json");
+        Files.writeString(
+                file,
+                """
+                {"schema": "quench.noise/1", "name": "example", "source": "made up",
+                 "qubit": {"t1Microseconds": 280.5, "t2Microseconds": 140, "oneForZero": %s},
+                 "qubits": {},
+                 "gates": [{"gate": "one-qubit", "error": 0.0002, "durationNanoseconds": 32},
+                           {"gate": "two-qubit", "error": 0.003, "durationNanoseconds": 100}]}
+                """
+                        .formatted(oneForZero));
+        return file.toString();
     }
 
     @Test

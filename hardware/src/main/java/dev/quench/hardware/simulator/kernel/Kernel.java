@@ -34,6 +34,15 @@ public interface Kernel {
     long bytesPerAmplitude();
 
     /**
+     * Returns what tells its rounding from that of other kernels, for the identity of a run.
+     *
+     * @return the name; empty for the standard kernel, vectors of doubles
+     */
+    default String settings() {
+        return name();
+    }
+
+    /**
      * Returns the memory that states may take on this machine now.
      *
      * @return nine tenths of the largest heap, or of the machine's free memory where states lie

@@ -52,6 +52,11 @@ public final class VectorKernel implements Kernel {
     }
 
     @Override
+    public String settings() {
+        return lanes.elementBytes() == Double.BYTES ? "" : name;
+    }
+
+    @Override
     public int maxQubits() {
         return MAX_QUBITS;
     }

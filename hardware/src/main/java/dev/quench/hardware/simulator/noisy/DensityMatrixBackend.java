@@ -49,6 +49,11 @@ public final class DensityMatrixBackend implements Simulator {
     }
 
     @Override
+    public String settings() {
+        return noise.settings();
+    }
+
+    @Override
     public BackendLimits limits() {
         return limits;
     }

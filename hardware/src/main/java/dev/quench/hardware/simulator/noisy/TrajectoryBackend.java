@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A statevector whose gates go wrong at random: the mean over many runs is the mixed state of
@@ -78,6 +80,18 @@ public final class TrajectoryBackend implements Backend {
     @Override
     public String name() {
         return "noisy-statevector";
+    }
+
+    @Override
+    public String settings() {
+        return Stream.of(
+                        noise.settings(),
+                        kernel.settings(),
+                        shotsPerTrajectory == 1
+                                ? ""
+                                : "%d shots a trajectory".formatted(shotsPerTrajectory))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     @Override
