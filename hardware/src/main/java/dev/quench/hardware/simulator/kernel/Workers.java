@@ -30,10 +30,10 @@ public final class Workers {
     private final int patience;
     private final Executor executor;
 
-    private Workers(int threads) {
+    private Workers(int threads, int patience, Executor executor) {
         this.threads = threads;
-        patience = threads <= Runtime.getRuntime().availableProcessors() ? PATIENCE : 0;
-        this.executor = threads == 1 ? Runnable::run : pool(threads - 1, patience);
+        this.patience = patience;
+        this.executor = executor;
     }
 
     /** A part of a loop. */
@@ -60,7 +60,14 @@ public final class Workers {
             throw new IllegalArgumentException(
                     "The number of threads (%d) must be at least 1.".formatted(threads));
         }
-        return new Workers(threads);
+        int patience = threads <= Runtime.getRuntime().availableProcessors() ? PATIENCE : 0;
+        return new Workers(
+                threads, patience, threads == 1 ? Runnable::run : pool(threads - 1, patience));
+    }
+
+    /** Makes workers whose other shares an executor runs. */
+    static Workers on(int threads, Executor executor) {
+        return new Workers(threads, 0, executor);
     }
 
     /**
@@ -76,7 +83,8 @@ public final class Workers {
      * Runs a loop and waits for its end.
      *
      * @param count number of iterations, 0 or more; no thread gets an empty share
-     * @param share does a part; must not depend on how the loop is divided
+     * @param share does a part; must not depend on how the loop is divided; the first exception or
+     *     error of one is thrown as it is, after the end of all
      */
     public void forEach(long count, Share share) {
         int shares = (int) Math.min(threads, count);
@@ -87,25 +95,38 @@ public final class Workers {
             return;
         }
         var others = new ArrayList<FutureTask<?>>(shares - 1);
-        for (int k = 1; k < shares; k++) {
-            long from = bound(count, shares, k);
-            long to = bound(count, shares, k + 1);
-            var task = new FutureTask<>(() -> share.run(from, to), true);
-            others.add(task);
-            executor.execute(task);
-        }
-        @Nullable Throwable failure = attempt(() -> share.run(0, bound(count, shares, 1)));
+        @Nullable Throwable failure =
+                attempt(() -> {
+                    for (int k = 1; k < shares; k++) {
+                        long from = bound(count, shares, k);
+                        long to = bound(count, shares, k + 1);
+                        var task = new FutureTask<>(() -> share.run(from, to), true);
+                        others.add(task);
+                        executor.execute(task);
+                    }
+                    share.run(0, bound(count, shares, 1));
+                });
         for (FutureTask<?> task : others) {
             // All are awaited, whatever failed: a share may still work on memory of the caller.
+            if (failure != null) {
+                // Does nothing where a thread has begun; one that was refused may be queued or not.
+                task.run();
+            }
             @Nullable Throwable other = attempt(() -> join(task));
             failure = failure == null ? other : failure;
         }
-        switch (failure) {
-            case null -> {}
+        if (failure != null) {
+            throw thrown(failure);
+        }
+    }
+
+    /** Throws what a share can throw; only other things are returned, wrapped. */
+    private static IllegalStateException thrown(@Nullable Throwable failure) {
+        return switch (failure) {
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> throw new IllegalStateException("A worker thread failed.", failure);
-        }
+            case null, default -> new IllegalStateException("A worker thread failed.", failure);
+        };
     }
 
     private static @Nullable Throwable attempt(Runnable work) {
@@ -126,18 +147,21 @@ public final class Workers {
             Thread.onSpinWait();
         }
         boolean interrupted = false;
-        while (true) {
-            try {
-                task.get();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("A worker thread failed.", e.getCause());
+        try {
+            while (true) {
+                try {
+                    task.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw thrown(e.getCause());
+                }
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
