@@ -2,6 +2,7 @@ package dev.quench.app.checkpoint;
 
 import dev.quench.solvers.checkpoint.Evaluation;
 import dev.quench.solvers.checkpoint.EvaluationLog;
+import dev.quench.solvers.checkpoint.EvaluationSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A last line without its end is what a kill left of a write; it is cut off before the file
  * grows again. Any other line that is not ours is refused and left alone. The file is locked while
- * it is open. It takes up to {@value #LARGEST} bytes; evaluations after these are not kept, and a
- * run is resumed from those before. Lines reach the operating system, so that they outlive the
- * process; a power failure may cut off more of them.
+ * it is open. It takes up to {@value #LARGEST} bytes, or what the disk takes; evaluations after
+ * these are not kept, the run goes on, and it is resumed from those before. Lines reach the
+ * operating system, so that they outlive the process; a power failure may cut off more of them.
  *
  * <p>Belongs to one thread.
  */
@@ -42,12 +43,14 @@ public final class CheckpointFile implements AutoCloseable {
     private @Nullable FileChannel channel;
     private long size;
     private int evaluations;
-    private boolean full;
+    private final long largest;
+    private String loss = "";
 
-    /** Reads and locks the file if there is one. */
-    CheckpointFile(Path path, Map<String, String> run) {
+    /** Reads and locks the file if there is one; takes up to {@code largest} bytes. */
+    CheckpointFile(Path path, Map<String, String> run, long largest) {
         this.path = path;
         this.run = run;
+        this.largest = largest;
         if (Files.exists(path)) {
             try {
                 channel = locked();
@@ -55,7 +58,9 @@ public final class CheckpointFile implements AutoCloseable {
             } catch (IOException e) {
                 close();
                 throw new IllegalArgumentException(
-                        "The checkpoint %s cannot be opened: %s".formatted(path, reason(e)), e);
+                        "The checkpoint %s cannot be opened: %s\nMaybe keep checkpoints elsewhere."
+                                .formatted(path, reason(e)),
+                        e);
             } catch (IllegalArgumentException e) {
                 close();
                 throw e;
@@ -98,10 +103,10 @@ public final class CheckpointFile implements AutoCloseable {
     }
 
     private void read(FileChannel from) throws IOException {
-        if (from.size() > LARGEST) {
+        if (from.size() > largest) {
             throw new IllegalArgumentException(
                     "The checkpoint %s has %d bytes; the limit is %d.\nMaybe begin anew: delete the file, or keep the checkpoint elsewhere."
-                            .formatted(path, from.size(), LARGEST));
+                            .formatted(path, from.size(), largest));
         }
         var bytes = ByteBuffer.allocate((int) from.size());
         int got = 0;
@@ -180,12 +185,12 @@ public final class CheckpointFile implements AutoCloseable {
     }
 
     /**
-     * Tells whether evaluations were not kept because the file is full.
+     * Says from where on evaluations were not kept, and why.
      *
-     * @return true from the first such evaluation on
+     * @return a sentence; empty while all are kept
      */
-    public boolean isFull() {
-        return full;
+    public String loss() {
+        return loss;
     }
 
     /**
@@ -194,7 +199,7 @@ public final class CheckpointFile implements AutoCloseable {
      * @return the log
      */
     public EvaluationLog log() {
-        return EvaluationLog.resuming(path.toString(), recalled(), this::append);
+        return EvaluationLog.resuming(path.toString(), recalled(), sink());
     }
 
     /** Lines are parsed again one by one, since counts take ten times the space of their text. */
@@ -215,6 +220,22 @@ public final class CheckpointFile implements AutoCloseable {
         };
     }
 
+    private EvaluationSink sink() {
+        return new EvaluationSink() {
+            @Override
+            public void keep(Evaluation evaluation) {
+                if (loss.isEmpty()) {
+                    append(evaluation);
+                }
+            }
+
+            @Override
+            public String loss() {
+                return loss;
+            }
+        };
+    }
+
     private void append(Evaluation evaluation) {
         String head =
                 size > 0
@@ -224,28 +245,42 @@ public final class CheckpointFile implements AutoCloseable {
                                 + "\n";
         String line = CheckpointLine.written(CheckpointLine.of(evaluations + 1, evaluation)) + "\n";
         byte[] bytes = (head + line).getBytes(StandardCharsets.UTF_8);
-        full |= size + bytes.length > LARGEST;
-        if (!full) {
+        if (size + bytes.length > largest) {
+            lose("it has reached the limit of %d bytes.".formatted(largest));
+            return;
+        }
+        try {
             write(bytes);
             evaluations++;
+        } catch (IOException e) {
+            if (size == 0) {
+                throw new UncheckedIOException(
+                        "The checkpoint %s cannot be written: %s\nMaybe keep checkpoints elsewhere, or make room."
+                                .formatted(path, reason(e)),
+                        e);
+            }
+            // Hours of training are worth more than their checkpoint.
+            lose(reason(e));
         }
     }
 
-    private void write(byte[] bytes) {
-        try {
-            FileChannel target = channel == null ? made() : channel;
-            channel = target;
-            target.truncate(size);
-            target.position(size);
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                target.write(buffer);
-            }
-            size += bytes.length;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The checkpoint %s cannot be written: %s".formatted(path, reason(e)), e);
+    private void lose(String reason) {
+        loss =
+                "The checkpoint %s keeps no evaluation after the first %d: %s"
+                        .formatted(path, evaluations, reason);
+    }
+
+    /** A line that is written in part is cut off by whoever resumes the run. */
+    private void write(byte[] bytes) throws IOException {
+        FileChannel target = channel == null ? made() : channel;
+        channel = target;
+        target.truncate(size);
+        target.position(size);
+        var buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            target.write(buffer);
         }
+        size += bytes.length;
     }
 
     /** Opens the file that was not there when the run began; another run may have made it since. */

@@ -18,6 +18,7 @@ public final class CheckpointFolder {
     private static final int BYTES = 8;
 
     private final Path path;
+    private final long largest;
 
     /**
      * Names a folder, makes it if it is missing, and checks, before any work is done, that it can
@@ -27,6 +28,18 @@ public final class CheckpointFolder {
      * @throws IllegalArgumentException if it is no folder or cannot be made or written
      */
     public CheckpointFolder(String name) {
+        this(name, CheckpointFile.LARGEST);
+    }
+
+    /**
+     * Names a folder of small files, likewise.
+     *
+     * @param name as the user gave it
+     * @param largest the most bytes of a file, 1 to 2^28
+     * @throws IllegalArgumentException if it is no folder or cannot be made or written
+     */
+    public CheckpointFolder(String name, long largest) {
+        this.largest = Math.min(largest, CheckpointFile.LARGEST);
         try {
             path = Files.createDirectories(Path.of(name).toAbsolutePath());
         } catch (FileAlreadyExistsException e) {
@@ -60,7 +73,7 @@ public final class CheckpointFolder {
     public CheckpointFile open(SequencedMap<String, String> facts, Map<String, String> versions) {
         var all = new LinkedHashMap<String, String>(facts);
         versions.forEach((part, version) -> all.put("version of " + part, version));
-        return new CheckpointFile(path.resolve(name(facts) + ".jsonl"), all);
+        return new CheckpointFile(path.resolve(name(facts) + ".jsonl"), all, largest);
     }
 
     private static String name(SequencedMap<String, String> facts) {

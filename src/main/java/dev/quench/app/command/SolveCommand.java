@@ -210,11 +210,9 @@ final class SolveCommand implements Callable<Integer> {
             RunRecord run =
                     new Pipeline(setting.withLog(file.log()))
                             .run(target, choice, options, identity);
-            if (file.isFull()) {
+            if (!file.loss().isEmpty()) {
                 PrintWriter err = spec.commandLine().getErr();
-                err.println(
-                        "quench: the checkpoint of %s is full; evaluations after the first %d are not kept."
-                                .formatted(target.argument(), file.evaluations()));
+                err.println("quench: %s: %s".formatted(target.argument(), file.loss()));
                 err.flush();
             }
             return run;

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public final class EvaluationLog {
      * @return the log
      */
     public static EvaluationLog resuming(
-            String name, Iterator<Evaluation> recorded, Consumer<Evaluation> sink) {
+            String name, Iterator<Evaluation> recorded, EvaluationSink sink) {
         return new EvaluationLog(new Tape(name, recorded, sink), "", StopSignal.NEVER);
     }
 
@@ -171,6 +170,15 @@ public final class EvaluationLog {
      */
     public boolean isUnused() {
         return tape != null && tape.evaluations() == 0;
+    }
+
+    /**
+     * Says which evaluations were not kept, and why.
+     *
+     * @return a sentence; empty where all are kept, and for {@link #NONE}
+     */
+    public String loss() {
+        return tape == null ? "" : tape.loss();
     }
 
     /** The first 16 hexadecimal digits of SHA-256 over all coefficients. */

@@ -2,18 +2,17 @@ package dev.quench.solvers.checkpoint;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The evaluations of one run in order: answers those that are recorded, records the others. */
 final class Tape {
     private final String name;
     private final Iterator<Evaluation> recorded;
-    private final Consumer<Evaluation> sink;
+    private final EvaluationSink sink;
     private int evaluations;
     private int resumed;
 
-    Tape(String name, Iterator<Evaluation> recorded, Consumer<Evaluation> sink) {
+    Tape(String name, Iterator<Evaluation> recorded, EvaluationSink sink) {
         this.name = name;
         this.recorded = recorded;
         this.sink = sink;
@@ -37,7 +36,7 @@ final class Tape {
             return kind.cast(evaluation.answer());
         }
         A answer = fresh.get();
-        sink.accept(new Evaluation(qubo, point, answer));
+        sink.keep(new Evaluation(qubo, point, answer));
         return answer;
     }
 
@@ -49,6 +48,10 @@ final class Tape {
 
     int evaluations() {
         return evaluations;
+    }
+
+    String loss() {
+        return sink.loss();
     }
 
     int resumed() {

@@ -100,6 +100,9 @@ final class RecordDraft {
                     "The checkpoint holds no evaluation of the sampler %s: there is nothing to resume."
                             .formatted(sampler));
         }
+        if (!log.loss().isEmpty()) {
+            notices.add(log.loss());
+        }
     }
 
     private Map<String, Object> withResumed(Map<String, Object> sampling) {

@@ -2,7 +2,10 @@ package dev.quench.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.app.checkpoint.CheckpointFile;
+import dev.quench.app.checkpoint.CheckpointFolder;
 import dev.quench.hardware.simulator.kernel.Kernels;
+import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.tests.Cli;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,10 +17,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,6 +277,85 @@ class CheckpointTest {
         }
 
         refused(kept(QAOA), "has 268435457 bytes; the limit is 268435456");
+    }
+
+    /** The lines that fit are kept and answer again; what comes behind is evaluated and told. */
+    @Test
+    void aFileThatIsFullTakesNoMoreAndSaysSo() {
+        var small = new CheckpointFolder(runs().toString(), 1000);
+        var facts = new TreeMap<>(Map.of("seed", "1"));
+        int kept;
+        try (CheckpointFile file = small.open(facts, Map.of())) {
+            EvaluationLog log = file.log();
+            for (int k = 1; k <= 40; k++) {
+                double value = k;
+                assertThat(log.value(new double[] {k}, () -> value)).isEqualTo(k);
+                assertThat(log.loss().isEmpty()).isEqualTo(file.evaluations() == k);
+            }
+            kept = file.evaluations();
+            assertThat(kept).isBetween(1, 39);
+            assertThat(log.loss())
+                    .isEqualTo(file.loss())
+                    .contains("keeps no evaluation after the first " + kept)
+                    .contains("the limit of 1000 bytes");
+        }
+        try (CheckpointFile file = small.open(facts, Map.of())) {
+            assertThat(file.evaluations()).isEqualTo(kept);
+            assertThat(file.loss()).isEmpty();
+        }
+    }
+
+    /** The system ends files after 2 to 4 KiB: the run is worth more than its checkpoint. */
+    @Test
+    @Tag("slow")
+    void aFileThatCannotGrowEndsTheCheckpointAndNotTheRun()
+            throws IOException, InterruptedException {
+        JsonNode whole = record(plain(QAOA));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "ulimit -f 4; exec \"$@\"",
+                                "sh",
+                                java,
+                                "-XX:-UsePerfData",
+                                "--add-modules=jdk.incubator.vector",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.quench.app.Main",
+                                "solve",
+                                "1tc.8",
+                                "--reduce",
+                                "none",
+                                "--no-controls",
+                                "--json",
+                                "--recipe",
+                                "qaoa",
+                                "--evaluations",
+                                "30",
+                                "--layers",
+                                "1",
+                                "--checkpoint",
+                                runs().toString())
+                        .start();
+        String out;
+        String err;
+        try (var printed = process.inputReader();
+                var said = process.errorReader()) {
+            out = printed.readAllAsString();
+            err = said.readAllAsString();
+        }
+
+        assertThat(process.waitFor()).as(err).isZero();
+        JsonNode run = JSON.readTree(out);
+        assertThat(run.at("/solution")).isEqualTo(whole.at("/solution"));
+        assertThat(run.at("/notices").toString()).contains("keeps no evaluation after the first ");
+        assertThat(err).contains("quench: 1tc.8: The checkpoint").contains("File too large");
+        Cli again = kept(QAOA);
+        assertThat(resumed(again)).isBetween(1, 29);
+        assertThat(record(again)).isEqualTo(whole);
     }
 
     @Test
