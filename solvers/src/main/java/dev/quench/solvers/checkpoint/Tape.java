@@ -32,6 +32,10 @@ final class Tape {
             if (!kind.isInstance(evaluation.answer())) {
                 throw foreign("of another kind");
             }
+            if (evaluation.answer() instanceof Evaluation.Gradient(_, var derivatives)
+                    && derivatives.size() != point.size()) {
+                throw foreign("with another number of derivatives");
+            }
             resumed++;
             return kind.cast(evaluation.answer());
         }

@@ -126,6 +126,20 @@ class EvaluationLogTest {
                 .withMessageContaining("of another kind");
     }
 
+    @Test
+    void anotherNumberOfDerivativesIsRefused() {
+        for (List<Double> derivatives : List.of(List.<Double>of(), List.of(1.0, 2.0))) {
+            var evaluation =
+                    new Evaluation("", List.of(0.0), new Evaluation.Gradient(7, derivatives));
+            var log = log(List.of(evaluation), new ArrayList<>());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> log.gradient(new double[1], new double[1], () -> 7))
+                    .withMessageContaining("Evaluation 1 of the checkpoint c.jsonl")
+                    .withMessageContaining("with another number of derivatives");
+        }
+    }
+
     /** The first points of a training are the same for every Qubo; only the hash tells. */
     @Test
     void anotherQuboIsRefused() {
