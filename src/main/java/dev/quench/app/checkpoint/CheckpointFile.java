@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -297,7 +298,11 @@ public final class CheckpointFile implements AutoCloseable {
     static String reason(Exception failure) {
         return switch (failure) {
             case AccessDeniedException _ -> "access is denied.";
+            case NoSuchFileException _ ->
+                    "the system says 'no such file or folder'; none can be made there.";
             case FileSystemException e when e.getReason() != null -> e.getReason() + ".";
+            case FileSystemException e ->
+                    "%s at %s.".formatted(e.getClass().getSimpleName(), e.getFile());
             default -> failure.getMessage() + ".";
         };
     }

@@ -39,6 +39,11 @@ public final class CheckpointFolder {
      * @throws IllegalArgumentException if it is no folder or cannot be made or written
      */
     public CheckpointFolder(String name, long largest) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The folder of the checkpoints ('%s') must have a name.\nMaybe --checkpoint runs, or leave the option out."
+                            .formatted(name));
+        }
         this.largest = Math.min(largest, CheckpointFile.LARGEST);
         try {
             path = Files.createDirectories(Path.of(name).toAbsolutePath());

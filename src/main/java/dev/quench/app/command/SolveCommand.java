@@ -87,13 +87,13 @@ final class SolveCommand implements Callable<Integer> {
                     "Keep every evaluation of a training in DIR (made if missing), one file a run: the"
                             + " same command goes on where an interrupt, a kill or the time limit"
                             + " ended it.")
-    private String checkpoint = "";
+    private @Nullable String checkpoint;
 
     @Override
     public Integer call() {
         RunOptions options = options();
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
-        var folder = checkpoint.isEmpty() ? null : new CheckpointFolder(checkpoint);
+        var folder = checkpoint == null ? null : new CheckpointFolder(checkpoint);
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
         Backend backend =
                 surroundings.backend(

@@ -369,6 +369,23 @@ class CheckpointTest {
     }
 
     @Test
+    void aFolderWithoutANameIsRefused() {
+        refused(plain(QAOA, "--checkpoint", ""), "The folder of the checkpoints ('') must have");
+        refused(plain(QAOA, "--checkpoint="), "Maybe --checkpoint runs");
+    }
+
+    /** The message of this exception is the path and nothing else. */
+    @Test
+    void aPlaceThatTakesNoFolderIsNamedWithTheReason() {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is /proc");
+
+        refused(
+                plain(QAOA, "--checkpoint", "/proc/quench"),
+                "The folder /proc/quench of the checkpoints cannot be made: the system says");
+        refused(plain(QAOA, "--checkpoint", "/proc/quench"), "Maybe name another folder.");
+    }
+
+    @Test
     void aSamplerThatTrainsNothingLeavesNoFileAndANotice() throws IOException {
         Cli run = kept("--recipe penalty-anneal");
 
