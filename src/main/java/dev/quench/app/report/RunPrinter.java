@@ -68,7 +68,7 @@ public final class RunPrinter {
         }
         if (run.samples() != null && run.samples().trainingShots() > 0) {
             lines.add(
-                    "  training  %d shots besides, of which only the answer may come"
+                    "  training  %d more shots while training: may give the answer, enter no figure"
                             .formatted(run.samples().trainingShots()));
         }
         lines.add("  answer    " + answer());

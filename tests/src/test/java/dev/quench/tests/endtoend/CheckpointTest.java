@@ -397,6 +397,16 @@ class CheckpointTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fixed-angle", "lr-qaoa"})
+    void aCircuitThatIsNotTrainedKeepsItsOneEvaluation(String recipe) throws IOException {
+        String options = "--recipe " + recipe;
+        assertThat(record(kept(options)).at("/notices").toString()).doesNotContain("checkpoint");
+
+        assertThat(resumed(kept(options))).isEqualTo(1);
+        assertThat(Files.readAllLines(file())).hasSize(2);
+    }
+
     private static void refused(Cli run, String why) {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains(why).doesNotContain("\tat ", "bug");
