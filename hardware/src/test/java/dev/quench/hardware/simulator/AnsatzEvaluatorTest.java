@@ -15,6 +15,7 @@ import dev.quench.hardware.circuit.HardwareEfficientAnsatz;
 import dev.quench.hardware.circuit.HardwareEfficientAnsatz.Pattern;
 import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.circuit.ParametricOperation;
+import dev.quench.hardware.observable.Gradient;
 import dev.quench.hardware.observable.PauliString;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.observable.PauliSum.Term;
@@ -58,6 +59,28 @@ class AnsatzEvaluatorTest {
         return evaluator.expectation(sum, moved);
     }
 
+    private static void assertShifts(
+            AnsatzEvaluator evaluator, PauliSum sum, double[] at, Gradient gradient) {
+        for (int k = 0; k < at.length; k++) {
+            double shift =
+                    (shifted(evaluator, sum, at, k, Math.PI / 2)
+                                    - shifted(evaluator, sum, at, k, -Math.PI / 2))
+                            / 2;
+            assertThat(gradient.get(k)).isCloseTo(shift, within(1e-12));
+        }
+    }
+
+    private static void assertDifferences(
+            AnsatzEvaluator evaluator, PauliSum sum, double[] at, Gradient gradient) {
+        double step = 1e-5;
+        for (int k = 0; k < at.length; k++) {
+            double difference =
+                    (shifted(evaluator, sum, at, k, step) - shifted(evaluator, sum, at, k, -step))
+                            / (2 * step);
+            assertThat(gradient.get(k)).isCloseTo(difference, within(1e-7));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void gradientsAreThoseOfTheParameterShift(Pattern pattern) {
@@ -68,13 +91,7 @@ class AnsatzEvaluatorTest {
 
         assertThat(gradient.value()).isCloseTo(evaluator.expectation(sum, at), within(1e-12));
         assertThat(gradient.size()).isEqualTo(30);
-        for (int k = 0; k < at.length; k++) {
-            double shift =
-                    (shifted(evaluator, sum, at, k, Math.PI / 2)
-                                    - shifted(evaluator, sum, at, k, -Math.PI / 2))
-                            / 2;
-            assertThat(gradient.get(k)).isCloseTo(shift, within(1e-12));
-        }
+        assertShifts(evaluator, sum, at, gradient);
     }
 
     /** Every gate with angles, parameters that move several angles, factors and offsets. */
@@ -97,14 +114,8 @@ class AnsatzEvaluatorTest {
         var sum = observable(qubits, 6);
         double[] at = random(6, 7);
         var gradient = evaluator.gradient(sum, at);
-        double step = 1e-5;
 
-        for (int k = 0; k < at.length; k++) {
-            double difference =
-                    (shifted(evaluator, sum, at, k, step) - shifted(evaluator, sum, at, k, -step))
-                            / (2 * step);
-            assertThat(gradient.get(k)).isCloseTo(difference, within(1e-7));
-        }
+        assertDifferences(evaluator, sum, at, gradient);
     }
 
     /** Rotations about all axes in no order, so that layers end at different places on qubits. */
@@ -139,13 +150,7 @@ class AnsatzEvaluatorTest {
         double[] at = random(evaluator.ansatz().parameters(), 4);
         var gradient = evaluator.gradient(sum, at);
 
-        for (int k = 0; k < at.length; k++) {
-            double shift =
-                    (shifted(evaluator, sum, at, k, Math.PI / 2)
-                                    - shifted(evaluator, sum, at, k, -Math.PI / 2))
-                            / 2;
-            assertThat(gradient.get(k)).isCloseTo(shift, within(1e-12));
-        }
+        assertShifts(evaluator, sum, at, gradient);
     }
 
     private static List<Kernel> kernels() {
@@ -168,13 +173,7 @@ class AnsatzEvaluatorTest {
         double[] at = random(ansatz.parameters(), 8);
         var gradient = evaluator.gradient(sum, at);
 
-        for (int k = 0; k < at.length; k += 5) {
-            double shift =
-                    (shifted(evaluator, sum, at, k, Math.PI / 2)
-                                    - shifted(evaluator, sum, at, k, -Math.PI / 2))
-                            / 2;
-            assertThat(gradient.get(k)).isCloseTo(shift, within(1e-12));
-        }
+        assertShifts(evaluator, sum, at, gradient);
     }
 
     /** Strings of one to four letters, each angle shared by two of them. */
@@ -200,14 +199,8 @@ class AnsatzEvaluatorTest {
         var sum = observable(qubits, 3);
         double[] at = random(ansatz.parameters(), 4);
         var gradient = evaluator.gradient(sum, at);
-        double step = 1e-5;
 
-        for (int k = 0; k < at.length; k++) {
-            double difference =
-                    (shifted(evaluator, sum, at, k, step) - shifted(evaluator, sum, at, k, -step))
-                            / (2 * step);
-            assertThat(gradient.get(k)).isCloseTo(difference, within(1e-7));
-        }
+        assertDifferences(evaluator, sum, at, gradient);
     }
 
     /** {@code exp(-i t P / 2) = cos(t/2) - i sin(t/2) P} on a random state. */

@@ -14,7 +14,7 @@ final class Correlations {
 
     /** Finds it by a Walsh-Hadamard transform of the probabilities, which are overwritten. */
     static Relation strongest(Ising cost, double[] probabilities) {
-        transform(probabilities);
+        WalshHadamard.transform(probabilities);
         Relation[] best = {Relation.none()};
         for (int i = 0; i < cost.size(); i++) {
             best[0] = best[0].or(new Relation(i, -1, probabilities[1 << i]));
@@ -33,18 +33,5 @@ final class Correlations {
         }
         cost.couplings().forEach((i, j, value) -> best[0] = best[0].or(new Relation(i, j, -value)));
         return best[0];
-    }
-
-    private static void transform(double[] values) {
-        for (int half = 1; half < values.length; half *= 2) {
-            for (int base = 0; base < values.length; base += 2 * half) {
-                for (int x = base; x < base + half; x++) {
-                    double above = values[x];
-                    double below = values[x + half];
-                    values[x] = above + below;
-                    values[x + half] = above - below;
-                }
-            }
-        }
     }
 }

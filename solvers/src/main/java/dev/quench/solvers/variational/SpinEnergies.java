@@ -29,15 +29,7 @@ public final class SpinEnergies {
             values[1 << i] += cost.field(i);
         }
         cost.couplings().forEach((i, j, value) -> values[1 << i | 1 << j] += value);
-        for (int half = 1; half < values.length; half *= 2) {
-            for (int base = 0; base < values.length; base += 2 * half) {
-                for (int k = base; k < base + half; k++) {
-                    double sum = values[k] + values[k + half];
-                    values[k + half] = values[k] - values[k + half];
-                    values[k] = sum;
-                }
-            }
-        }
+        WalshHadamard.transform(values);
         return values;
     }
 }

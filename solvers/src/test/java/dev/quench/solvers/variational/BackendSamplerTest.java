@@ -32,24 +32,6 @@ import org.junit.jupiter.api.Test;
 class BackendSamplerTest {
     private static final String BOBYQA = "bobyqa";
 
-    /** A statevector that hides its expectations, as hardware does. */
-    private record Measuring(StateVectorBackend inner) implements Backend {
-        @Override
-        public String name() {
-            return "measuring";
-        }
-
-        @Override
-        public BackendLimits limits() {
-            return inner.limits();
-        }
-
-        @Override
-        public Counts run(Program program, int shots, RandomGenerator random) {
-            return inner.run(program, shots, random);
-        }
-    }
-
     /** The same, and writes down what it measured. */
     private record Recording(StateVectorBackend inner, List<Counts> runs) implements Backend {
         @Override

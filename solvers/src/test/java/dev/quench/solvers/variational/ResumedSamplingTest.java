@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.hardware.backend.Backend;
-import dev.quench.hardware.backend.BackendLimits;
-import dev.quench.hardware.backend.Counts;
-import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.NoiseModel;
 import dev.quench.hardware.simulator.StateVectorBackend;
@@ -36,7 +33,6 @@ import dev.quench.solvers.variational.vqe.VqeOptions;
 import dev.quench.solvers.variational.vqe.VqeSampler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -59,24 +55,6 @@ class ResumedSamplingTest {
     /** Ends a run in the middle, as a kill does. */
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1;
-    }
-
-    /** A statevector that hides its expectations, as hardware does. */
-    private record Measuring(StateVectorBackend inner) implements Backend {
-        @Override
-        public String name() {
-            return "measuring";
-        }
-
-        @Override
-        public BackendLimits limits() {
-            return inner.limits();
-        }
-
-        @Override
-        public Counts run(Program program, int shots, RandomGenerator random) {
-            return inner.run(program, shots, random);
-        }
     }
 
     private static Qubo random(int n) {

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +43,38 @@ class LoopSourceTest {
         }
 
         assertThat(squeezed(Files.readString(file))).isEqualTo(squeezed(expected));
+    }
+
+    /** The loops over strings are written by hand, those of floats after those of doubles. */
+    @Test
+    void theStringsOfFloatsAreThoseOfDoubles() throws IOException {
+        String doubles = body("DoublePauliLoops");
+        String expected =
+                doubles.replace("DoubleVector", "FloatVector")
+                        .replace("sign*re", "sign*(float)re")
+                        .replace("doublesign=", "floatsign=")
+                        .replace("doubles=", "floats=")
+                        .replace("sign*im", "sign*(float)im")
+                        .replace("masks.signs,0", "narrow(masks.signs),0")
+                        .replace(".mul(sign)", ".mul((float)sign)")
+                        .replace(
+                                "re.mul(re).add(im.mul(im)).intoArray(squares,unit*SPECIES.length())",
+                                "store(re.mul(re).add(im.mul(im)),squares,unit*SPECIES.length())")
+                        .replace(
+                                "lRe.mul(rIm).sub(lIm.mul(rRe)).intoArray(products,unit*SPECIES.length())",
+                                "store(lRe.mul(rIm).sub(lIm.mul(rRe)),products,unit*SPECIES.length())");
+
+        assertThat(body("FloatPauliLoops")).isEqualTo(expected);
+    }
+
+    /** The methods of the interface without white space. */
+    private static String body(String name) throws IOException {
+        String text = Files.readString(FOLDER.resolve(name + ".java"));
+        return Pattern.compile("    @Override[\\s\\S]*?\n    }\n")
+                .matcher(text)
+                .results()
+                .map(match -> squeezed(match.group()))
+                .collect(Collectors.joining());
     }
 
     private static String squeezed(String text) {
