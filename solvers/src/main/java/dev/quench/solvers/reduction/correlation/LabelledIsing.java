@@ -1,0 +1,101 @@
+package dev.quench.solvers.reduction.correlation;
+
+import dev.quench.problems.qubo.Ising;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * An Ising energy of the spins that are left, each with the number that it had at first.
+ *
+ * <p>Fields couple a spin to the anchor, which is never eliminated and no spin: {@code n} spins are
+ * {@code n} qubits.
+ */
+public final class LabelledIsing {
+    private final Ising energy;
+    private final int[] labels;
+
+    private LabelledIsing(Ising energy, int[] labels) {
+        this.energy = energy;
+        this.labels = labels;
+    }
+
+    /**
+     * Labels an energy whose spins are all there.
+     *
+     * @param energy the energy
+     * @return every position is its own label
+     */
+    public static LabelledIsing of(Ising energy) {
+        return new LabelledIsing(energy, IntStream.range(0, energy.size()).toArray());
+    }
+
+    /**
+     * Labels an energy.
+     *
+     * @param energy the energy
+     * @param labels one a spin, ascending, 0 or more; copied
+     * @return the labelled energy
+     * @throws IllegalArgumentException if the labels do not fit
+     */
+    public static LabelledIsing of(Ising energy, int[] labels) {
+        if (labels.length != energy.size()) {
+            throw new IllegalArgumentException(
+                    "An energy of %d spins cannot have %d labels."
+                            .formatted(energy.size(), labels.length));
+        }
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || (i > 0 && labels[i] <= labels[i - 1])) {
+                throw new IllegalArgumentException(
+                        "The label %d of spin %d must be above the one before and at least 0."
+                                .formatted(labels[i], i));
+            }
+        }
+        return new LabelledIsing(energy, labels.clone());
+    }
+
+    /**
+     * Returns the energy by position.
+     *
+     * @return of {@link #size} spins
+     */
+    public Ising energy() {
+        return energy;
+    }
+
+    /**
+     * Returns the number of spins.
+     *
+     * @return {@code n}
+     */
+    public int size() {
+        return labels.length;
+    }
+
+    /**
+     * Returns the number that a spin had at first.
+     *
+     * @param i position in {@code [0, n)}
+     * @return ascending with the position
+     */
+    public int label(int i) {
+        return labels[i];
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof LabelledIsing other
+                && energy.equals(other.energy)
+                && Arrays.equals(labels, other.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(labels);
+    }
+
+    @Override
+    public String toString() {
+        return "LabelledIsing[%d spins, %d couplings]"
+                .formatted(size(), energy.couplings().count());
+    }
+}
