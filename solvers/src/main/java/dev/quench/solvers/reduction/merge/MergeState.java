@@ -17,6 +17,11 @@ public final class MergeState {
         throw new UnsupportedOperationException();
     }
 
+    /** Why no solution agrees with the program, if that is proven. */
+    public Optional<String> contradiction() {
+        throw new UnsupportedOperationException();
+    }
+
     /** Number of variables of the program that shrinking began with. */
     public int size() {
         throw new UnsupportedOperationException();

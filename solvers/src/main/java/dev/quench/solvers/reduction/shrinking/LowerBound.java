@@ -1,0 +1,18 @@
+package dev.quench.solvers.reduction.shrinking;
+
+import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.Substitution;
+import java.util.OptionalDouble;
+
+/** A certified bound of what merges have left, asked for again and again. */
+@FunctionalInterface
+interface LowerBound {
+    /**
+     * Bounds the values of all feasible points from below.
+     *
+     * @param left what is left of the program
+     * @param merges from the variables of the program that shrinking began with to those left
+     * @return in units of the program; infinite if there is no point; empty if nothing is known
+     */
+    OptionalDouble of(BinaryProgram left, Substitution merges);
+}
