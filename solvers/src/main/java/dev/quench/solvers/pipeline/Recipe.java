@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A named list of stages, in the order in which they run.
  *
- * <p>At most one {@link Stage.Reduce}, one {@link Stage.Relax}, at most one {@link Stage.Cut}, one
- * {@link Stage.Sample}, then at most one each of {@link Stage.Repair}, {@link Stage.Improve} and
- * {@link Stage.Prove}, in this order.
+ * <p>At most one {@link Stage.Reduce}, at most one {@link Stage.Shrink}, one {@link Stage.Relax},
+ * at most one {@link Stage.Cut}, one {@link Stage.Sample}, then at most one each of {@link
+ * Stage.Repair}, {@link Stage.Improve} and {@link Stage.Prove}, in this order.
  *
  * @param name as the command line takes it
  * @param about one sentence for a person
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Recipe(String name, String about, List<Stage> stages) {
     private static final List<String> ORDER =
-            List.of("reduce", "relax", "cut", "sample", "repair", "improve", "prove");
+            List.of("reduce", "shrink", "relax", "cut", "sample", "repair", "improve", "prove");
 
     /**
      * Checks the order.
@@ -141,6 +141,19 @@ public record Recipe(String name, String about, List<Stage> stages) {
     }
 
     /**
+     * Returns the recipe with another shrinking, which it may have had none of.
+     *
+     * @param shrink the new stage
+     * @return the changed copy
+     */
+    public Recipe withShrink(Stage.Shrink shrink) {
+        var changed = new ArrayList<>(stages);
+        changed.removeIf(Stage.Shrink.class::isInstance);
+        changed.add(find(Stage.Reduce.class).isPresent() ? 1 : 0, shrink);
+        return new Recipe(name, about, changed);
+    }
+
+    /**
      * Returns the recipe with another relaxation.
      *
      * @param relax the new stage
@@ -177,6 +190,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
                 .map(stage ->
                         switch (stage) {
                             case Stage.Reduce r -> "reduce:" + lower(r.level());
+                            case Stage.Shrink s -> "shrink:" + s.correlations();
                             case Stage.Relax r -> "relax:" + lower(r.method());
                             case Stage.Cut _ -> "cut:lazy";
                             case Stage.Sample s -> "sample:" + s.method().word();

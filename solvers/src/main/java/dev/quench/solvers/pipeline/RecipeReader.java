@@ -4,7 +4,9 @@ import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.pipeline.sampling.SampleMethods;
+import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
+import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,6 +97,7 @@ public final class RecipeReader {
                 rejectUnknown(map, Set.of("reduce"));
                 yield new Stage.Reduce(choice(map, "reduce", ReductionLevel.class));
             }
+            case "shrink" -> shrink(map);
             case "relax" -> {
                 rejectUnknown(map, Set.of("relax", "rounds", "encoding", "scale", "penalties"));
                 yield new Stage.Relax(
@@ -135,9 +138,47 @@ public final class RecipeReader {
             }
             default ->
                     throw fault(
-                            "begins with '%s'; it must be reduce, relax, cut, sample, repair, improve or prove"
+                            "begins with '%s'; it must be reduce, shrink, relax, cut, sample, repair, improve or prove"
                                     .formatted(word));
         };
+    }
+
+    /** Without a number of qubits the floor and the bound loss end it. */
+    private Stage.Shrink shrink(Map<String, Object> map) {
+        rejectUnknown(
+                map,
+                Set.of(
+                        "shrink",
+                        "engine",
+                        "qubits",
+                        "confidence",
+                        "bound-loss",
+                        "batch",
+                        "reopenings",
+                        "attempts"));
+        String source = String.valueOf(map.get("shrink"));
+        if (!CorrelationSources.names().contains(source)) {
+            throw fault(
+                    "has shrink '%s'; it must be one of %s"
+                            .formatted(source, CorrelationSources.names()));
+        }
+        var standard =
+                map.containsKey("qubits") ? ShrinkOptions.toBudget() : ShrinkOptions.cautious();
+        return new Stage.Shrink(
+                map.containsKey("engine")
+                        ? choice(map, "engine", Stage.Shrink.Engine.class)
+                        : Stage.Shrink.Engine.MERGE,
+                source,
+                integer(map, "qubits", 0, 0, 1_000_000),
+                standard.withConfidence(number(map, "confidence", standard.confidence(), 0, 1))
+                        .withBoundLoss(
+                                map.containsKey("bound-loss")
+                                        ? number(map, "bound-loss", 0, 0, 1e9)
+                                        : standard.boundLoss())
+                        .withBatch(number(map, "batch", standard.batch(), 0, 1))
+                        .withReopenings(
+                                integer(map, "reopenings", standard.reopenings(), 0, 1_000_000)),
+                integer(map, "attempts", 2, 0, 1000));
     }
 
     /** All keys but the common ones belong to the sampler, which refuses what it does not know. */

@@ -11,6 +11,7 @@ import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionStep;
+import dev.quench.solvers.reduction.shrinking.Shrunken;
 import dev.quench.solvers.relax.ProgramSamples;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -197,16 +198,27 @@ final class RecordDraft {
                             0,
                             original.detail()));
         }
-        for (ReductionStep step : reduced.steps()) {
-            stages.add(
-                    new RunRecord.StageFacts(
-                            step.name(),
-                            "reduce",
-                            step.exact(),
-                            step.variablesBefore(),
-                            step.variablesAfter(),
-                            step.seconds(),
-                            step.detail()));
+        reduced.steps().forEach(this::reduction);
+    }
+
+    private void reduction(ReductionStep step) {
+        stages.add(
+                new RunRecord.StageFacts(
+                        step.name(),
+                        "reduce",
+                        step.exact(),
+                        step.variablesBefore(),
+                        step.variablesAfter(),
+                        step.seconds(),
+                        step.detail()));
+    }
+
+    /** Writes down a shrinking, again after merges were taken back. */
+    void shrunk(Shrunken shrunken, int exactSteps) {
+        List<ReductionStep> steps = shrunken.instance().steps();
+        steps.subList(exactSteps, steps.size()).forEach(this::reduction);
+        if (!shrunken.reason().isEmpty()) {
+            notices.add("The shrinking: " + shrunken.reason());
         }
     }
 

@@ -53,6 +53,7 @@ final class Run {
     private final RunIdentity identity;
     private final Formulated formulated;
     private final ReducedInstance reduced;
+    private ReducedInstance left;
     private final RandomStreams streams;
     private final long start;
     private final Duration limit;
@@ -73,6 +74,7 @@ final class Run {
         this.identity = identity;
         this.formulated = target.formulated();
         this.reduced = target.reduced();
+        this.left = reduced;
         this.streams = new RandomStreams(options.seed());
         this.start = setting.ticker().nanoseconds();
         this.limit = limit(target, options);
@@ -123,8 +125,13 @@ final class Run {
             return;
         }
         var judge = judge();
+        Optional<RunShrinking> shrinking = shrink();
         ProgramSamples samples = sample(choice.recipe().sample(), "sample", true);
         Judged ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
+        while (shrinking.isPresent() && misses(ours) && reopened(shrinking.get())) {
+            samples = sample(choice.recipe().sample(), "sample", true);
+            ours = judge.judge(samples.counts(), setting.interrupt().or(deadline));
+        }
         draft.stopped("the repair", ours.distinct() < samples.counts().size());
         recordJudgement(ours, samples.archive());
         judgeArchive(judge, samples.archive());
@@ -134,6 +141,42 @@ final class Run {
         polish();
         bound();
         prove();
+    }
+
+    /** Merges variables by correlations; what is left is what is sampled. */
+    private Optional<RunShrinking> shrink() {
+        Optional<Stage.Shrink> stage = choice.recipe().find(Stage.Shrink.class);
+        if (stage.isEmpty()) {
+            return Optional.empty();
+        }
+        StopSignal stop = setting.interrupt().or(setting.ticker().after(limit.dividedBy(3)));
+        setting.progress().report(-1, "shrinking");
+        Optional<Solution> known =
+                target.found().stream()
+                        .findFirst()
+                        .or(() -> RunShrinking.incumbent(formulated, options, stop));
+        known.ifPresent(s -> offer(s, "incumbent of the shrinking"));
+        var shrinking =
+                RunShrinking.begin(
+                        stage.get(), choice.recipe(), reduced, known, setting, options, stop);
+        left = shrinking.shrunken().instance();
+        draft.shrunk(shrinking.shrunken(), reduced.steps().size());
+        draft.stopped("the shrinking", stop.requested());
+        return Optional.of(shrinking);
+    }
+
+    private boolean misses(Judged judged) {
+        return judged.raw().filter(Scored::feasible).isEmpty() && !ended();
+    }
+
+    /** Takes merges back, as the record then says. */
+    private boolean reopened(RunShrinking shrinking) {
+        if (!shrinking.reopen()) {
+            return false;
+        }
+        left = shrinking.shrunken().instance();
+        draft.shrunk(shrinking.shrunken(), reduced.steps().size());
+        return true;
     }
 
     private void settle() {
@@ -176,16 +219,15 @@ final class Run {
                                 stop,
                                 main ? setting.progress() : Progress.SILENT)
                         .withLog(main ? setting.log().until(stop) : EvaluationLog.NONE);
-        ProgramSamples samples =
-                relaxed.sample(reduced.formulated().program(), aimed(request, stage));
+        ProgramSamples samples = relaxed.sample(left.formulated().program(), aimed(request, stage));
         if (main) {
             draft.resumed(setting.log(), sampler.name());
             double seconds = setting.ticker().secondsSince(begin);
-            draft.sampled(relaxed.name(), reduced, samples, sampler.seconds(), seconds);
+            draft.sampled(relaxed.name(), left, samples, sampler.seconds(), seconds);
             draft.aimed(stage, sampler.lowest() <= energy(stage), samples.shots());
         }
         draft.stopped("the " + purpose, stop.requested());
-        return samples.lifted(reduced.substitution().lift());
+        return samples.lifted(left.substitution().lift());
     }
 
     private boolean isSubspace(Stage.Sample stage) {
@@ -198,7 +240,7 @@ final class Run {
                 ? stage.method()
                         .keeping(
                                 setting.backend(),
-                                FixedWeightRows.of(reduced.formulated().program()).groups())
+                                FixedWeightRows.of(left.formulated().program()).groups())
                 : stage.method().sampler(setting.backend(), options.threads());
     }
 
@@ -211,9 +253,9 @@ final class Run {
         if (stage.target() == null) {
             return Double.NEGATIVE_INFINITY;
         }
-        Formulated left = reduced.formulated();
-        double energy = left.programValue(stage.target()).doubleValue();
-        return TargetEnergy.of(left.program().objective(), energy).limit();
+        Formulated rest = left.formulated();
+        double energy = rest.programValue(stage.target()).doubleValue();
+        return TargetEnergy.of(rest.program().objective(), energy).limit();
     }
 
     /** A distinct sample takes its bits and about 200 bytes of objects around them. */
@@ -236,7 +278,7 @@ final class Run {
                 : Relaxations.of(
                         restricted(choice.recipe().relax(), stage),
                         sampler,
-                        reduced.formulated(),
+                        left.formulated(),
                         cutLimits(choice.recipe().cut(), stage));
     }
 
@@ -258,7 +300,7 @@ final class Run {
                 penalised ? Stage.Relax.Method.PENALTY : relax.method(),
                 relax.rounds(),
                 relax.encoding(),
-                relax.penalties().restrictedTo(reduced.formulated().program().constraints()));
+                relax.penalties().restrictedTo(left.formulated().program().constraints()));
     }
 
     private void recordJudgement(Judged ours, Archive archive) {
@@ -301,7 +343,7 @@ final class Run {
     }
 
     private boolean isSolvedByReductions() {
-        return reduced.formulated().program().size() == 0;
+        return left.formulated().program().size() == 0;
     }
 
     private void samplingControls(SampleJudge judge, int shots, Judged ours) {

@@ -2,7 +2,9 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
+import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
+import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,57 @@ public sealed interface Stage {
      * @param level which reductions run
      */
     record Reduce(ReductionLevel level) implements Stage {}
+
+    /**
+     * Merges variables that correlations say hang together, after all that is exact.
+     *
+     * @param engine which decisions it makes
+     * @param correlations name of their source, of {@link CorrelationSources#names}
+     * @param qubits that end it, counted as the relaxation encodes; 0 for as many as the sampler
+     *     takes, {@value #SIMULATED} at most; without effect on a sampler that takes any number,
+     *     which the options alone end
+     * @param options when to merge, ask and stop
+     * @param attempts how many times samples without a solution may take merges back, 0 or more
+     */
+    record Shrink(
+            Engine engine, String correlations, int qubits, ShrinkOptions options, int attempts)
+            implements Stage {
+        /** The most qubits unless a number is named: what a laptop simulates in seconds. */
+        public static final int SIMULATED = 24;
+
+        /** The decisions of a shrinking. */
+        public enum Engine {
+            /** Equal, opposite and fixed variables of any program. */
+            MERGE,
+            /** Single values, each followed by the exact reductions of the family. */
+            REDUCTIONS
+        }
+
+        /**
+         * Returns the stage with another budget, which alone ends the shrinking.
+         *
+         * @param newQubits 1 or more
+         * @return the changed copy
+         */
+        public Shrink withQubits(int newQubits) {
+            return new Shrink(
+                    engine,
+                    correlations,
+                    newQubits,
+                    options.withConfidence(0).withBoundLoss(Double.POSITIVE_INFINITY),
+                    attempts);
+        }
+
+        /**
+         * Returns the stage with another source.
+         *
+         * @param newCorrelations of {@link CorrelationSources#names}
+         * @return the changed copy
+         */
+        public Shrink withCorrelations(String newCorrelations) {
+            return new Shrink(engine, newCorrelations, qubits, options, attempts);
+        }
+    }
 
     /**
      * Rewrites the binary program into Qubos.
@@ -117,6 +170,7 @@ public sealed interface Stage {
     default String word() {
         return switch (this) {
             case Reduce _ -> "reduce";
+            case Shrink _ -> "shrink";
             case Relax _ -> "relax";
             case Cut _ -> "cut";
             case Sample _ -> "sample";

@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  */
 public final class LabelledIsing {
     private final Ising energy;
+    private final Ising objective;
     private final int[] labels;
 
-    private LabelledIsing(Ising energy, int[] labels) {
+    private LabelledIsing(Ising energy, Ising objective, int[] labels) {
         this.energy = energy;
+        this.objective = objective;
         this.labels = labels;
     }
 
@@ -26,7 +28,7 @@ public final class LabelledIsing {
      * @return every position is its own label
      */
     public static LabelledIsing of(Ising energy) {
-        return new LabelledIsing(energy, IntStream.range(0, energy.size()).toArray());
+        return new LabelledIsing(energy, energy, IntStream.range(0, energy.size()).toArray());
     }
 
     /**
@@ -50,7 +52,7 @@ public final class LabelledIsing {
                                 .formatted(labels[i], i));
             }
         }
-        return new LabelledIsing(energy, labels.clone());
+        return new LabelledIsing(energy, energy, labels.clone());
     }
 
     /**
@@ -60,6 +62,31 @@ public final class LabelledIsing {
      */
     public Ising energy() {
         return energy;
+    }
+
+    /**
+     * Says which part of the energy is the objective, the rest being penalties.
+     *
+     * @param newObjective of the same spins
+     * @return the changed copy
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public LabelledIsing withObjective(Ising newObjective) {
+        if (newObjective.size() != size()) {
+            throw new IllegalArgumentException(
+                    "An energy of %d spins cannot have an objective of %d."
+                            .formatted(size(), newObjective.size()));
+        }
+        return new LabelledIsing(energy, newObjective, labels);
+    }
+
+    /**
+     * Returns the energy without its penalties.
+     *
+     * @return of the same spins; the energy itself unless another one was named
+     */
+    public Ising objective() {
+        return objective;
     }
 
     /**
@@ -85,6 +112,7 @@ public final class LabelledIsing {
     public boolean equals(Object object) {
         return object instanceof LabelledIsing other
                 && energy.equals(other.energy)
+                && objective.equals(other.objective)
                 && Arrays.equals(labels, other.labels);
     }
 

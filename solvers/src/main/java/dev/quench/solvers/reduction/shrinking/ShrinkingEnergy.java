@@ -45,6 +45,6 @@ final class ShrinkingEnergy {
         for (int k = 0; k < labels.length; k++) {
             labels[k] = substitution.representative(k);
         }
-        return LabelledIsing.of(qubo.toIsing(), labels);
+        return LabelledIsing.of(qubo.toIsing(), labels).withObjective(left.objective().toIsing());
     }
 }
