@@ -211,29 +211,31 @@ public final class MergeState {
 
     /** Answers what needs no trial. */
     private Optional<MergeOutcome> clear(Merge merge) {
-        switch (merge) {
-            case Merge.Fix(int variable, boolean one) -> {
-                return isFixed(variable)
-                        ? Optional.of(new Known(value(variable) == one))
-                        : Optional.empty();
-            }
-            case Merge.Tie(int first, int second, boolean opposed) -> {
-                if (isFixed(first) && isFixed(second)) {
-                    return Optional.of(new Known((value(first) ^ value(second)) == opposed));
-                }
-                if (isFixed(first) || isFixed(second)) {
-                    return Optional.empty();
-                }
-                if (root(first) == root(second)) {
-                    return Optional.of(
-                            new Known((isOpposed(first) ^ isOpposed(second)) == opposed));
-                }
-                int row = opposed ? -1 : propagation.rows().conflict(first, second);
-                return row < 0
-                        ? Optional.empty()
-                        : Optional.of(new Refused(propagation.rows().row(row).rule(), false));
-            }
+        return switch (merge) {
+            case Merge.Fix(int variable, boolean one) ->
+                    isFixed(variable)
+                            ? Optional.of(new Known(value(variable) == one))
+                            : Optional.empty();
+            case Merge.Tie tie -> clearTie(tie);
+        };
+    }
+
+    private Optional<MergeOutcome> clearTie(Merge.Tie tie) {
+        int first = tie.first();
+        int second = tie.second();
+        if (isFixed(first) && isFixed(second)) {
+            return Optional.of(new Known((value(first) ^ value(second)) == tie.opposed()));
         }
+        if (isFixed(first) || isFixed(second)) {
+            return Optional.empty();
+        }
+        if (root(first) == root(second)) {
+            return Optional.of(new Known((isOpposed(first) ^ isOpposed(second)) == tie.opposed()));
+        }
+        int row = tie.opposed() ? -1 : propagation.rows().conflict(first, second);
+        return row < 0
+                ? Optional.empty()
+                : Optional.of(new Refused(propagation.rows().row(row).rule(), false));
     }
 
     /** Propagates both values of a class that was tied, and keeps what follows. */
