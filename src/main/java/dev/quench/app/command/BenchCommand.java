@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchQaoaCommand.class,
             BenchStatevectorCommand.class,
-            BenchMethodsCommand.class
+            BenchMethodsCommand.class,
+            BenchShrinkingCommand.class
         },
         description =
                 "Measure a sampler on QUBOs: work a second and the time to a target, beside the machine's own limits from the same run. Medians after a warm-up.",

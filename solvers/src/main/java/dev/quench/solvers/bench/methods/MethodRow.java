@@ -128,7 +128,7 @@ public record MethodRow(
      * @param optimum null if it is unknown
      * @return {@code 100 |optimum - objective| / |optimum|}, null where it does not exist
      */
-    static @Nullable Double gapPercent(
+    public static @Nullable Double gapPercent(
             @Nullable BigDecimal objective, @Nullable BigDecimal optimum) {
         if (objective == null || optimum == null || optimum.signum() == 0) {
             return null;

@@ -1,0 +1,85 @@
+package dev.quench.solvers.bench.shrinking;
+
+import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is compared: a source of correlations, or a control.
+ *
+ * @param name as the command line takes it
+ * @param kind what it does
+ */
+public record ShrinkMethod(String name, Kind kind) {
+    /** What a method does with an instance. */
+    public enum Kind {
+        /** Shrinks by correlations, random ones among them, then samples. */
+        SHRINK,
+        /** Samples the whole program, as long as the first method took. */
+        UNSHRUNK,
+        /** Samples what the exact reductions leave. */
+        EXACT,
+        /** Draws bits of the whole program uniformly. */
+        UNIFORM,
+        /** Repairs the empty solution. */
+        EMPTY,
+        /** Lets the exact solver search as long as the first method took. */
+        PROVER
+    }
+
+    /** The source whose merges the others are measured by. */
+    public static final String RANDOM = "random";
+
+    /**
+     * Returns the methods that are compared unless others are named.
+     *
+     * @return names that {@link #named} takes, the controls last
+     */
+    public static List<String> standard() {
+        return List.of(
+                "sdp", "lp", "qaoa1", "sampled", RANDOM, "exact", "unshrunk", "uniform", "empty");
+    }
+
+    /**
+     * Finds a method.
+     *
+     * @param name a source of correlations, {@code exact}, {@code unshrunk}, {@code uniform},
+     *     {@code empty} or {@code cp-sat}
+     * @return the method
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static ShrinkMethod named(String name) {
+        return new ShrinkMethod(
+                name,
+                switch (name) {
+                    case "unshrunk" -> Kind.UNSHRUNK;
+                    case "exact" -> Kind.EXACT;
+                    case "uniform" -> Kind.UNIFORM;
+                    case "empty" -> Kind.EMPTY;
+                    case "cp-sat" -> Kind.PROVER;
+                    default -> {
+                        requireSource(name);
+                        yield Kind.SHRINK;
+                    }
+                });
+    }
+
+    private static void requireSource(String name) {
+        if (!CorrelationSources.names().contains(name)) {
+            var all = new ArrayList<>(CorrelationSources.names());
+            all.addAll(List.of("exact", "unshrunk", "uniform", "empty", "cp-sat"));
+            throw new IllegalArgumentException(
+                    "There is no method '%s'.\nMaybe one of %s."
+                            .formatted(name, String.join(", ", all)));
+        }
+    }
+
+    /**
+     * Tells whether it does the same for every seed and size.
+     *
+     * @return true where one run stands for all
+     */
+    public boolean isFixed() {
+        return kind == Kind.EMPTY || kind == Kind.PROVER;
+    }
+}

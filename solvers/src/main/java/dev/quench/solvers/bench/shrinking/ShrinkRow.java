@@ -1,0 +1,62 @@
+package dev.quench.solvers.bench.shrinking;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one method made of one instance with one seed, schema {@code quench.shrinking/1}. A figure
+ * that does not exist is null.
+ *
+ * @param schema {@code quench.shrinking/1}
+ * @param instance as the user named it
+ * @param sha256 of its file
+ * @param problem the family
+ * @param variables of the program
+ * @param size as the user named it
+ * @param budget qubits that the shrinking was to reach
+ * @param method its name
+ * @param seed of the run
+ * @param bestKnown objective
+ * @param left variables that were sampled, null where nothing was
+ * @param stop why the shrinking ended, null where there was none
+ * @param feasible whether a sample was a solution after lift, without any repair
+ * @param feasibleFraction share of such samples
+ * @param raw objective of the best of them
+ * @param rawGap in percent of the best known value, above 0 if worse
+ * @param repaired objective of the best sample after greedy repair
+ * @param repairedGap in percent
+ * @param distance bits that the repair of that sample changed
+ * @param improved objective after a descent from the best repaired samples
+ * @param improvedGap in percent
+ * @param shrinkSeconds of the shrinking
+ * @param seconds of the whole run
+ * @param failure why the run gave nothing, null where it did
+ */
+public record ShrinkRow(
+        String schema,
+        String instance,
+        String sha256,
+        String problem,
+        int variables,
+        String size,
+        int budget,
+        String method,
+        long seed,
+        @Nullable BigDecimal bestKnown,
+        @Nullable Integer left,
+        @Nullable String stop,
+        @Nullable Boolean feasible,
+        @Nullable Double feasibleFraction,
+        @Nullable BigDecimal raw,
+        @Nullable Double rawGap,
+        @Nullable BigDecimal repaired,
+        @Nullable Double repairedGap,
+        @Nullable Integer distance,
+        @Nullable BigDecimal improved,
+        @Nullable Double improvedGap,
+        @Nullable Double shrinkSeconds,
+        @Nullable Double seconds,
+        @Nullable String failure) {
+    /** The schema of a row. */
+    public static final String SCHEMA = "quench.shrinking/1";
+}
