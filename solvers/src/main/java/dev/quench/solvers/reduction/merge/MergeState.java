@@ -9,6 +9,7 @@ import dev.quench.solvers.reduction.merge.MergeOutcome.Implication;
 import dev.quench.solvers.reduction.merge.MergeOutcome.Known;
 import dev.quench.solvers.reduction.merge.MergeOutcome.Refused;
 import dev.quench.solvers.reduction.merge.Witness.Answer;
+import dev.quench.solvers.reduction.merge.Witness.Found;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * more than {@link #LARGE} variables is searched at every {@link #PATIENCE}-th decision that needs
  * it, and in {@link #witness}.
  *
+ * <p>What the same accepted decisions lead to is the same, whatever was refused or taken back in
+ * between: a state is rebuilt by repeating them.
+ *
  * <p>Without rows an attempt takes {@code O(log n)} time; with rows, time linear in the terms of
  * the rows that change, a family's rule ({@code O(n)} to {@code O(n^1.5)}) as often as a value
  * follows, and a search of as many propagations as there are variables where one is needed.
@@ -53,9 +57,9 @@ public final class MergeState {
     private final Propagation propagation;
     private final Witness witness;
     private final List<Implication> initial;
-    private @Nullable String contradiction;
-    private boolean asksForSolutions;
-    private int unseen;
+    private final @Nullable String contradiction;
+    private final boolean asksForSolutions;
+    private final int start;
 
     private MergeState(ReducedInstance instance) {
         List<FamilyRule> rules = FamilyRules.of(instance);
@@ -69,12 +73,16 @@ public final class MergeState {
         propagation.listen();
         propagation.propagate();
         initial = propagation.heard();
-        contradiction = propagation.broken().orElse(null);
-        if (contradiction == null) {
-            Answer answer = witness.search(witness.point(), StopSignal.NEVER);
-            asksForSolutions = answer == Answer.FOUND;
-            contradiction = answer == Answer.NONE_EXISTS ? NO_SOLUTION : null;
-        }
+        contradiction = propagation.broken().or(this::fault).orElse(null);
+        asksForSolutions = witness.agrees();
+        start = propagation.mark();
+    }
+
+    /** Looks for a first solution; returns that there is none if that is proved. */
+    private Optional<String> fault() {
+        Found found = witness.search(witness.point(), StopSignal.NEVER);
+        found.solution().ifPresent(witness::keep);
+        return found.answer() == Answer.NONE_EXISTS ? Optional.of(NO_SOLUTION) : Optional.empty();
     }
 
     /**
@@ -186,27 +194,23 @@ public final class MergeState {
         if (clear.isPresent()) {
             return clear.get();
         }
-        boolean met = witness.meets(merge);
-        boolean flipped = !met && witness.flips(merge);
         int mark = propagation.mark();
+        boolean met = witness.meets(merge) || witness.flipsTo(merge);
         propagation.listen();
         propagation.decide(merge);
         if (propagation.propagate() && merge instanceof Merge.Tie tie) {
-            probe(tie.first());
+            probe(tie.first(), met);
         }
         List<Implication> implied = propagation.heard();
         Optional<String> broken = propagation.broken();
-        if (broken.isPresent()) {
-            propagation.undo(mark);
-            return new Refused(broken.get(), true);
+        Answer answer =
+                broken.isPresent() ? Answer.NONE_EXISTS : met ? Answer.FOUND : support();
+        if (answer == Answer.FOUND) {
+            return new Accepted(implied);
         }
-        Answer answer = met || flipped ? Answer.FOUND : support();
-        if (answer != Answer.FOUND) {
-            propagation.undo(mark);
-            boolean proven = answer == Answer.NONE_EXISTS;
-            return new Refused(proven ? NO_SOLUTION : NOT_FOUND, proven);
-        }
-        return new Accepted(implied);
+        propagation.undo(mark);
+        boolean proven = answer == Answer.NONE_EXISTS;
+        return new Refused(broken.orElse(proven ? NO_SOLUTION : NOT_FOUND), proven);
     }
 
     /** Answers what needs no trial. */
@@ -238,14 +242,18 @@ public final class MergeState {
                 : Optional.of(new Refused(propagation.rows().row(row).rule(), false));
     }
 
-    /** Propagates both values of a class that was tied, and keeps what follows. */
-    private void probe(int variable) {
+    /**
+     * Propagates both values of a class that was tied, and keeps what follows.
+     *
+     * @param met whether the solution at hand, whose value needs no trial, meets the tie
+     */
+    private void probe(int variable, boolean met) {
         int root = propagation.classes().root(variable);
         if (isFixed(variable) || propagation.isFree(root)) {
             return;
         }
-        Optional<String> zero = refutation(root, false);
-        Optional<String> one = refutation(root, true);
+        Optional<String> zero = refutation(root, false, met);
+        Optional<String> one = refutation(root, true, met);
         if (zero.isPresent() && one.isPresent()) {
             propagation.refute(zero.get());
         } else if (zero.isPresent() || one.isPresent()) {
@@ -254,7 +262,10 @@ public final class MergeState {
         }
     }
 
-    private Optional<String> refutation(int root, boolean value) {
+    private Optional<String> refutation(int root, boolean value, boolean met) {
+        if (met && witness.value(root) == value) {
+            return Optional.empty();
+        }
         int mark = propagation.mark();
         propagation.decide(new Merge.Fix(root, value));
         propagation.propagateQuietly();
@@ -270,12 +281,13 @@ public final class MergeState {
         if (!asksForSolutions) {
             return Answer.FOUND;
         }
-        if (size() > LARGE && ++unseen < PATIENCE) {
+        if (size() > LARGE && witness.missed() + 1 < PATIENCE) {
             witness.forget();
             return Answer.FOUND;
         }
-        unseen = 0;
-        return witness.search(witness.point(), StopSignal.NEVER);
+        Found found = witness.search(witness.point(), StopSignal.NEVER);
+        found.solution().ifPresent(witness::keep);
+        return found.answer();
     }
 
     /**
@@ -291,8 +303,13 @@ public final class MergeState {
      * Takes back all that was decided since a mark, and what followed.
      *
      * @param mark from {@link #mark}, not taken back itself
+     * @throws IllegalArgumentException if the state was never there, or went back beyond
      */
     public void undo(int mark) {
+        if (mark < start || mark > propagation.mark()) {
+            throw new IllegalArgumentException(
+                    "A state at %d cannot go back to %d.".formatted(propagation.mark(), mark));
+        }
         propagation.undo(mark);
     }
 
@@ -317,8 +334,8 @@ public final class MergeState {
         if (contradiction != null) {
             return Optional.empty();
         }
-        boolean found = witness.search(preferred, stop) == Answer.FOUND;
-        return found || witness.agrees() ? Optional.of(witness.point()) : Optional.empty();
+        Optional<Bits> found = witness.search(preferred, stop).solution();
+        return found.isEmpty() && witness.agrees() ? Optional.of(witness.point()) : found;
     }
 
     /** Returns how much is decided. */

@@ -3,6 +3,7 @@ package dev.quench.solvers.reduction.merge;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A row over the roots of classes: {@code constant + sum_k c_k y_(v_k) <= | = | >= rhs}. Terms keep
@@ -53,8 +54,14 @@ final class MergedRow {
                 && Math.clamp(row.rightHandSide(), -WIDEST, WIDEST) == row.rightHandSide();
     }
 
-    LinearConstraint source() {
-        return source;
+    /** Tells whether values of the variables satisfy the source. */
+    boolean holds(BitSet ones) {
+        long activity = 0;
+        for (int k = 0; k < source.terms(); k++) {
+            activity += ones.get(source.variable(k)) ? source.coefficient(k) : 0;
+        }
+        return (!boundsAbove() || activity <= source.rightHandSide())
+                && (!boundsBelow() || activity >= source.rightHandSide());
     }
 
     /** Returns the name as a rule. */

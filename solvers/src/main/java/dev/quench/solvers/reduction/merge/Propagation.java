@@ -33,6 +33,10 @@ final class Propagation {
         this.rules = List.copyOf(rules);
     }
 
+    Trail trail() {
+        return trail;
+    }
+
     VariableClasses classes() {
         return classes;
     }
