@@ -1,0 +1,76 @@
+package dev.quench.solvers.bound.program;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Finds cliques of literals in conflict that a fractional point has more than one of. One instance,
+ * one series of points.
+ *
+ * <p>From each literal with a value above 0, greedily by value; then the clique is made maximal
+ * with literals of value 0, so that it cuts off more.
+ */
+final class CliqueSeparation {
+    private static final double VIOLATION = 1e-4;
+
+    private final LiteralConflicts conflicts;
+    private final Set<BitSet> known = new HashSet<>();
+
+    CliqueSeparation(LiteralConflicts conflicts) {
+        this.conflicts = conflicts;
+    }
+
+    /** Returns the rows of the most violated cliques that were not returned before. */
+    List<DualRow> violated(double[] point, int most) {
+        double[] values = new double[conflicts.literals()];
+        for (int l = 0; l < values.length; l++) {
+            values[l] = (l & 1) == 0 ? point[l >> 1] : 1 - point[l >> 1];
+        }
+        int[] order =
+                IntStream.range(0, values.length)
+                        .filter(l -> !conflicts.with(l).isEmpty() && !conflicts.isFalse(l))
+                        .boxed()
+                        .sorted(Comparator.comparingDouble((Integer l) -> -values[l]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        var found = new ArrayList<Clique>();
+        for (int seed : order) {
+            if (values[seed] <= VIOLATION) {
+                break;
+            }
+            Clique clique = grow(seed, order, values);
+            if (clique.weight > 1 + VIOLATION && known.add(clique.members)) {
+                found.add(clique);
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingDouble((Clique c) -> -c.weight))
+                .limit(most)
+                .map(c -> DualRow.atMost(1, c.members.stream().toArray()))
+                .toList();
+    }
+
+    private Clique grow(int seed, int[] order, double[] values) {
+        var members = new BitSet();
+        members.set(seed);
+        var common = (BitSet) conflicts.with(seed).clone();
+        common.clear(seed ^ 1);
+        double weight = values[seed];
+        for (int l : order) {
+            if (common.get(l)) {
+                members.set(l);
+                weight += values[l];
+                common.and(conflicts.with(l));
+                common.clear(l ^ 1);
+            }
+        }
+        return new Clique(members, weight);
+    }
+
+    private record Clique(BitSet members, double weight) {}
+}
