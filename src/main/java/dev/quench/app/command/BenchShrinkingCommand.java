@@ -203,9 +203,7 @@ final class BenchShrinkingCommand implements Callable<Integer> {
             if (!running.json()) {
                 print(ShrinkStudyTable.lines(rows));
             }
-            return rows.stream().anyMatch(row -> row.failure() == null)
-                    ? 0
-                    : Failures.NO_SOLUTION;
+            return rows.stream().anyMatch(row -> row.failure() == null) ? 0 : Failures.NO_SOLUTION;
         }
 
         private void compare(ShrinkTrial trial, ShrinkSize size, NamedInstance named) {

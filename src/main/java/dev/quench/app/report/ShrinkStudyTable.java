@@ -106,8 +106,7 @@ public final class ShrinkStudyTable {
         };
     }
 
-    private static String worse(
-            ShrinkSummary s, Function<ShrinkRow, @Nullable Double> figure) {
+    private static String worse(ShrinkSummary s, Function<ShrinkRow, @Nullable Double> figure) {
         List<Double> differences = s.differences(figure);
         return s.method().equals(ShrinkMethod.RANDOM) || differences.isEmpty()
                 ? "-"

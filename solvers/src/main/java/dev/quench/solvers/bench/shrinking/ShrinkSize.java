@@ -36,8 +36,7 @@ public record ShrinkSize(String text, double numerator, double denominator) {
         throw refused(text, null);
     }
 
-    private static IllegalArgumentException refused(
-            String text, @Nullable Throwable cause) {
+    private static IllegalArgumentException refused(String text, @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "The size '%s' must be a share of the variables in (0, 1) or a whole number of qubits.\nMaybe 2/3, 1/2 or 24."
                         .formatted(text),

@@ -27,7 +27,6 @@ import dev.quench.solvers.repair.Repairs;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +73,7 @@ public final class ShrinkTrial {
     public static ShrinkTrial of(
             Target target, RunSetting setting, RunOptions options, ShrinkSetup setup) {
         Target exact =
-                target.reduce(
-                        ReductionLevel.EXACT, options, setting.interrupt(), setting.ticker());
+                target.reduce(ReductionLevel.EXACT, options, setting.interrupt(), setting.ticker());
         return new ShrinkTrial(setting, options, setup, target, exact);
     }
 
@@ -91,15 +89,12 @@ public final class ShrinkTrial {
      * @return its row, also where the run fails
      */
     public ShrinkRow run(
-            ShrinkMethod method,
-            ShrinkSize size,
-            long seed,
-            double seconds,
-            RunIdentity identity) {
+            ShrinkMethod method, ShrinkSize size, long seed, double seconds, RunIdentity identity) {
         var place = new Place(method, size, seed);
         try {
             return switch (method.kind()) {
-                case SHRINK -> ran(place, pipeline(target, shrunk(method, size), seed, 0, identity));
+                case SHRINK ->
+                        ran(place, pipeline(target, shrunk(method, size), seed, 0, identity));
                 case EXACT -> ran(place, pipeline(exact, sampled(exact), seed, 0, identity));
                 case UNSHRUNK ->
                         ran(place, pipeline(target, reads(target), seed, 2 * seconds, identity));
@@ -120,8 +115,7 @@ public final class ShrinkTrial {
                 seconds > 0
                         ? Duration.ofMillis(Math.max(100, Math.round(1000 * seconds)))
                         : options.timeLimit();
-        var own =
-                new RunOptions(seed, options.threads(), limit, options.memoryLimit(), false);
+        var own = new RunOptions(seed, options.threads(), limit, options.memoryLimit(), false);
         return new Pipeline(setting).run(of, new RecipeChoice(recipe, ""), own, identity);
     }
 
@@ -142,8 +136,7 @@ public final class ShrinkTrial {
         Recipe base = Recipes.named(setup.recipe());
         var stages = new ArrayList<Stage>();
         stages.add(relax(of));
-        stages.add(
-                new Stage.Sample(base.sample().method(), setup.shots()));
+        stages.add(new Stage.Sample(base.sample().method(), setup.shots()));
         stages.add(new Stage.Repair());
         stages.add(new Stage.Improve(DESCENTS, 0));
         return new Recipe(base.name(), base.about(), stages);
@@ -217,11 +210,9 @@ public final class ShrinkTrial {
 
     private ShrinkRow ran(Place place, RunRecord run) {
         if (place.method().kind() == ShrinkMethod.Kind.PROVER) {
-            @Nullable BigDecimal found =
-                    run.solution() == null ? null : run.solution().objective();
+            @Nullable BigDecimal found = run.solution() == null ? null : run.solution().objective();
             var figures =
-                    new Figures(
-                            null, null, null, found, null, found, null, run.timings().total());
+                    new Figures(null, null, null, found, null, found, null, run.timings().total());
             return row(place, null, figures, null, null);
         }
         Optional<RunRecord.StageFacts> shrink =

@@ -36,7 +36,7 @@ final class LiteralConflicts {
 
     /** Tells whether a row says no more than its conflicts do. */
     static boolean covers(DualRow row) {
-        return row.terms() <= 2 || isPacking(row) && !row.equality;
+        return row.terms() <= 2 || (isPacking(row) && !row.equality);
     }
 
     /** Tells whether a row with coefficients 1 and -1 allows at most one of its literals. */

@@ -29,7 +29,7 @@ final class TourBound {
         double most = 0;
         for (int u = 0; u < tour.size(); u++) {
             for (int v = 0; v < u; v++) {
-                most = Math.max(most, tour.distances().between(u, v));
+                most = Math.max(most, (double) tour.distances().between(u, v));
             }
         }
         longest = most * tour.size();
@@ -106,7 +106,7 @@ final class TourBound {
 
     /** Joins what is known of an edge with where its cities stand, 0 for nowhere, 2 for sure. */
     private static State stronger(State state, int first, int second) {
-        if (state == State.FORCED || first == 2 && second == 2) {
+        if (state == State.FORCED || (first == 2 && second == 2)) {
             return State.FORCED;
         }
         return first > 0 && second > 0 ? State.FREE : state;

@@ -26,14 +26,18 @@ final class FamilyRules {
         var variables = new OriginalVariables(instance.substitution());
         return switch (original.problem()) {
             case Assignment assignment
-            when isWritten(original, new OneHotAssignment().name(), squared(assignment.size())) ->
+                    when isWritten(
+                            original, new OneHotAssignment().name(), squared(assignment.size())) ->
                     List.of(new PermutationRule(assignment.size(), variables));
             case Tour tour
-            when isWritten(original, new PositionTour().name(), squared(tour.size() - 1)) ->
+                    when isWritten(original, new PositionTour().name(), squared(tour.size() - 1)) ->
                     List.of(new PermutationRule(tour.size() - 1, variables));
             case Tour tour
-            when tour.size() > 2
-                    && isWritten(original, new EdgeTour().name(), new EdgeTour().variables(tour)) ->
+                    when tour.size() > 2
+                            && isWritten(
+                                    original,
+                                    new EdgeTour().name(),
+                                    new EdgeTour().variables(tour)) ->
                     List.of(new TourRule(tour.size(), variables));
             default -> List.of();
         };

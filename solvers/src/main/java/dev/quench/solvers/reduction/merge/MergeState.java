@@ -203,8 +203,7 @@ public final class MergeState {
         }
         List<Implication> implied = propagation.heard();
         Optional<String> broken = propagation.broken();
-        Answer answer =
-                broken.isPresent() ? Answer.NONE_EXISTS : met ? Answer.FOUND : support();
+        Answer answer = broken.isPresent() ? Answer.NONE_EXISTS : met ? Answer.FOUND : support();
         if (answer == Answer.FOUND) {
             return new Accepted(implied);
         }

@@ -20,8 +20,7 @@ record OriginalVariables(Substitution substitution) {
     /** Sets a variable to zero. */
     void exclude(Propagation propagation, int variable, String rule) {
         if (!substitution.isFixed(variable)) {
-            propagation.fix(
-                    substitution.target(variable), substitution.negated(variable), rule);
+            propagation.fix(substitution.target(variable), substitution.negated(variable), rule);
         } else if (substitution.value(variable)) {
             propagation.refute(rule);
         }

@@ -1,6 +1,7 @@
 package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.solvers.bound.program.ProgramBounds;
 import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionStep;
@@ -122,8 +123,19 @@ public final class GraphShrinking implements Shrinking {
             ShrinkOptions options,
             CorrelationSource source,
             ShrinkRequest request) {
+        var bounds = ProgramBounds.of(instance.original());
         return new GraphShrinking(
-                instance, options, source, request, (_, _) -> OptionalDouble.empty());
+                instance,
+                options,
+                source,
+                request,
+                (left, merges) ->
+                        OptionalDouble.of(
+                                bounds.lower(
+                                                left,
+                                                instance.substitution().then(merges),
+                                                request.stop())
+                                        .value()));
     }
 
     private LowerBound timed(LowerBound rule) {

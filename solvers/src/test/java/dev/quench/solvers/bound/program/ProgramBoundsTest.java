@@ -92,8 +92,7 @@ class ProgramBoundsTest {
         var constraints = new ArrayList<LinearConstraint>();
         for (int r = 0; r < rows; r++) {
             int terms = 1 + random.nextInt(4);
-            int[] variables =
-                    IntStream.range(0, n).filter(i -> i % (1 + n / terms) == 0).toArray();
+            int[] variables = IntStream.range(0, n).filter(i -> i % (1 + n / terms) == 0).toArray();
             long[] coefficients = random.longs(variables.length, -3, 4).toArray();
             Relation relation = Relation.values()[random.nextInt(3)];
             constraints.add(
@@ -103,7 +102,11 @@ class ProgramBoundsTest {
         var problem = Instances.knapsack(n, 1, random);
         var program = new BinaryProgram(objective.build(), constraints);
         return new Formulated(
-                problem, "bits", program, 0, new KnapsackFormulation().formulate(problem).decoder());
+                problem,
+                "bits",
+                program,
+                0,
+                new KnapsackFormulation().formulate(problem).decoder());
     }
 
     private static Bits feasible(Formulated formulated, RandomGenerator random) {
@@ -270,13 +273,12 @@ class ProgramBoundsTest {
         Formulated formulated =
                 new KnapsackFormulation().formulate(Instances.knapsack(3, 1, Instances.random(0)));
 
-        assertThatThrownBy(
-                        () ->
-                                ProgramBounds.of(formulated)
-                                        .lower(
-                                                formulated.program(),
-                                                Substitution.identity(4),
-                                                StopSignal.NEVER))
+        assertThatThrownBy(() ->
+                        ProgramBounds.of(formulated)
+                                .lower(
+                                        formulated.program(),
+                                        Substitution.identity(4),
+                                        StopSignal.NEVER))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not lead from 3 to 3 variables");
     }
