@@ -22,8 +22,11 @@ final class GridBound {
     private static final int LARGEST = 40;
     private static final double FIRST_WORK = 3e7;
     private static final double WORK = 1.5e6;
-    /* Terms of all permutations, dear ones in each round, stay within the linear assignment. */
-    private static final double MOST = 0x1p50;
+    /*
+     * No term exceeds the sum of all terms of a permutation with it: its cost, a dear pair for each
+     * pair, and a dear cell for each row in every round. That stays within LinearAssignment.
+     */
+    private static final double MOST = 0x1p54;
 
     private final int side;
     private final Qubo objective;
@@ -50,7 +53,8 @@ final class GridBound {
         }
         Qubo objective = original.program().objective();
         double range = range(side, objective);
-        return range * GridCosts.SCALE * side * side <= MOST
+        double terms = (double) side * (side + 1 + GridCosts.MOST_ROUNDS);
+        return 2 * (range + 1) * GridCosts.SCALE * terms <= MOST
                 ? Optional.of(new GridBound(side, objective, range))
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.quench.solvers.bound.program;
 
 import dev.quench.solvers.bound.LinearAssignment;
 import dev.quench.solvers.control.StopSignal;
+import java.util.Arrays;
 
 /**
  * A quadratic function of the cells of a square, of which every row and column has one, rewritten
@@ -17,6 +18,8 @@ final class GridCosts {
     /** Fine enough for the shares of a division. */
     static final long SCALE = 8;
 
+    static final int MOST_ROUNDS = 100;
+
     final int n;
     final long[] linear;
     final long[] quadratic;
@@ -31,6 +34,7 @@ final class GridCosts {
         quadratic = new long[n * n * n * n];
         square = new long[Math.max(0, (n - 1) * (n - 1))];
         least = new long[n * n];
+        Arrays.fill(least, Long.MIN_VALUE);
     }
 
     /** Returns the index of a pair of cells {@code i n + a}, {@code k n + b}. */
@@ -55,7 +59,7 @@ final class GridCosts {
             settle();
             return;
         }
-        double rounds = Math.max(1, work / Math.pow(n, 5));
+        double rounds = Math.clamp(work / Math.pow(n, 5), 1, MOST_ROUNDS);
         int still = 0;
         for (int round = 0; round < rounds && still < 3; round++) {
             long before = constant;

@@ -16,6 +16,8 @@ final class RowDual {
     /* Magnitudes add up to less than 2^61, so that no sum of 64 bits wraps. */
     private static final int BITS = 60;
 
+    private static final int MOST_SCALE = 1000;
+
     private RowDual() {}
 
     /**
@@ -69,6 +71,6 @@ final class RowDual {
             magnitude += Math.abs(multiplier(row, lambda[r])) * sum;
         }
         /* Rounding down adds at most one unit a term, and there are less than 2^31. */
-        return Math.min(BITS, BITS - 1 - Math.getExponent(magnitude));
+        return Math.min(MOST_SCALE, BITS - 1 - Math.getExponent(magnitude));
     }
 }

@@ -83,7 +83,9 @@ class RowBoundsTest {
         var random = Instances.random(seed);
         double unit = Math.scalb(1.0, random.nextInt(-60, 60));
         double[] biases = random.doubles(6, -unit, unit).toArray();
-        double[] lambda = random.doubles(4, -unit, unit).toArray();
+        /* Of 20 bits, so that no multiplier has to be cut off. */
+        double[] lambda =
+                random.longs(4, -(1 << 20), 1 << 20).mapToDouble(k -> k * 0x1p-20 * unit).toArray();
         double offset = random.nextDouble() * unit;
         var rows = new ArrayList<DualRow>();
         for (int r = 0; r < 4; r++) {
