@@ -194,6 +194,7 @@ public final class MergeState {
         if (clear.isPresent()) {
             return clear.get();
         }
+        int conflict = conflict(merge);
         int mark = propagation.mark();
         boolean met = witness.meets(merge) || witness.flipsTo(merge);
         propagation.listen();
@@ -202,43 +203,51 @@ public final class MergeState {
             probe(tie.first(), met);
         }
         List<Implication> implied = propagation.heard();
-        Optional<String> broken = propagation.broken();
-        Answer answer = broken.isPresent() ? Answer.NONE_EXISTS : met ? Answer.FOUND : support();
-        if (answer == Answer.FOUND) {
+        Optional<Refused> refused = refusal(conflict, met);
+        if (refused.isEmpty()) {
             return new Accepted(implied);
         }
         propagation.undo(mark);
-        boolean proven = answer == Answer.NONE_EXISTS;
-        return new Refused(broken.orElse(proven ? NO_SOLUTION : NOT_FOUND), proven);
+        return refused.get();
+    }
+
+    /** Returns a row that allows at most one of two open variables to be made equal, else -1. */
+    private int conflict(Merge merge) {
+        return merge instanceof Merge.Tie(int first, int second, boolean opposed)
+                        && !opposed
+                        && !isFixed(first)
+                        && !isFixed(second)
+                ? propagation.rows().conflict(first, second)
+                : -1;
+    }
+
+    /** Tells what speaks against a decision that was propagated. */
+    private Optional<Refused> refusal(int conflict, boolean met) {
+        if (propagation.broken().isPresent()) {
+            return Optional.of(new Refused(propagation.broken().get(), true));
+        }
+        if (conflict >= 0) {
+            return Optional.of(new Refused(propagation.rows().row(conflict).rule(), false));
+        }
+        return switch (met ? Answer.FOUND : support()) {
+            case FOUND -> Optional.empty();
+            case NONE_FOUND -> Optional.of(new Refused(NOT_FOUND, false));
+            case NONE_EXISTS -> Optional.of(new Refused(NO_SOLUTION, true));
+        };
     }
 
     /** Answers what needs no trial. */
     private Optional<MergeOutcome> clear(Merge merge) {
         return switch (merge) {
-            case Merge.Fix(int variable, boolean one) ->
-                    isFixed(variable)
-                            ? Optional.of(new Known(value(variable) == one))
-                            : Optional.empty();
-            case Merge.Tie tie -> clearTie(tie);
+            case Merge.Fix(int i, boolean one) when isFixed(i) ->
+                    Optional.of(new Known(value(i) == one));
+            case Merge.Tie(int i, int j, boolean opposed) when isFixed(i) && isFixed(j) ->
+                    Optional.of(new Known((value(i) ^ value(j)) == opposed));
+            case Merge.Tie(int i, int j, boolean opposed)
+                    when !isFixed(i) && !isFixed(j) && root(i) == root(j) ->
+                    Optional.of(new Known((isOpposed(i) ^ isOpposed(j)) == opposed));
+            case Merge.Fix _, Merge.Tie _ -> Optional.empty();
         };
-    }
-
-    private Optional<MergeOutcome> clearTie(Merge.Tie tie) {
-        int first = tie.first();
-        int second = tie.second();
-        if (isFixed(first) && isFixed(second)) {
-            return Optional.of(new Known((value(first) ^ value(second)) == tie.opposed()));
-        }
-        if (isFixed(first) || isFixed(second)) {
-            return Optional.empty();
-        }
-        if (root(first) == root(second)) {
-            return Optional.of(new Known((isOpposed(first) ^ isOpposed(second)) == tie.opposed()));
-        }
-        int row = tie.opposed() ? -1 : propagation.rows().conflict(first, second);
-        return row < 0
-                ? Optional.empty()
-                : Optional.of(new Refused(propagation.rows().row(row).rule(), false));
     }
 
     /**

@@ -2,7 +2,10 @@ package dev.quench.solvers.reduction.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Solution;
+import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.Formulations;
 import dev.quench.problems.program.BinaryProgram;
@@ -22,7 +25,9 @@ import dev.quench.solvers.reduction.merge.MergeOutcome.Known;
 import dev.quench.solvers.reduction.merge.MergeOutcome.Refused;
 import dev.quench.solvers.repair.Instances;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -32,10 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random decisions on small instances of every family, against every solution there is. */
 class MergeStateRandomTest {
-    private static final int KINDS = 9;
+    private static final int KINDS = 11;
+
+    private final Map<Merge, MergeOutcome> accepted = new LinkedHashMap<>();
 
     static IntStream seeds() {
-        return IntStream.range(0, 90);
+        return IntStream.range(0, 88);
     }
 
     private static Formulated formulated(int kind, RandomGenerator random) {
@@ -48,6 +55,8 @@ class MergeStateRandomTest {
             case 5 -> Formulations.of(Instances.tour(4, random)).getFirst();
             case 6 -> Formulations.of(Instances.tour(5, random)).get(1);
             case 7 -> cardinality(9, random);
+            case 8 -> Formulations.of(Instances.tour(6, random)).get(1);
+            case 9 -> Formulations.of(Instances.tour(3, random)).get(2);
             default -> rows(9, random);
         };
     }
@@ -96,7 +105,7 @@ class MergeStateRandomTest {
                 : new Merge.Tie(i, j, random.nextInt(3) > 0);
     }
 
-    private static void check(ReducedInstance instance, RandomGenerator random) {
+    private void check(ReducedInstance instance, RandomGenerator random) {
         BinaryProgram program = instance.formulated().program();
         MergeState state = MergeState.of(instance);
         SolutionList solutions = SolutionList.of(instance.formulated());
@@ -110,6 +119,7 @@ class MergeStateRandomTest {
                         assertThat(state.initial())
                                 .allMatch(i -> SolutionList.holds(i.merge(), x)));
         for (int round = 0; round < 3; round++) {
+            accepted.clear();
             int mark = state.mark();
             String before = describe(state);
             for (int step = 0; step < 12; step++) {
@@ -123,12 +133,16 @@ class MergeStateRandomTest {
             }
         }
         checkWitness(state, solutions, program.size(), random);
+        checkRepetition(state, instance, Bits.random(program.size(), random));
     }
 
-    private static void check(MergeState state, SolutionList solutions, Merge merge) {
+    private void check(MergeState state, SolutionList solutions, Merge merge) {
         String before = describe(state);
         int count = solutions.decisions();
         MergeOutcome outcome = state.attempt(merge);
+        if (outcome instanceof Accepted) {
+            accepted.put(merge, outcome);
+        }
         solutions.decide(merge);
         switch (outcome) {
             case Accepted(var implied) -> {
@@ -203,6 +217,16 @@ class MergeStateRandomTest {
         }
     }
 
+    /** What was accepted leads to the same again, without what was refused or taken back. */
+    private void checkRepetition(MergeState state, ReducedInstance instance, Bits preferred) {
+        MergeState again = MergeState.of(instance);
+        accepted.forEach((merge, outcome) -> assertThat(again.attempt(merge)).isEqualTo(outcome));
+        assertThat(describe(again)).isEqualTo(describe(state));
+        assertThat(again.mark()).isEqualTo(state.mark());
+        assertThat(again.witness(preferred, StopSignal.NEVER))
+                .isEqualTo(state.witness(preferred, StopSignal.NEVER));
+    }
+
     private static String describe(MergeState state) {
         return state
                 + " "
@@ -214,15 +238,22 @@ class MergeStateRandomTest {
                         .toList();
     }
 
-    private static void check(int seed) {
+    private void check(int seed) {
         var random = Instances.random(seed);
         Formulated formulated = formulated(seed % KINDS, random);
 
         check(ReducedInstance.unreduced(formulated), random);
-        check(
-                Reductions.reduce(
-                        formulated, ReductionLevel.EXACT, ReductionRequest.plain(), Ticker.FROZEN),
-                random);
+        check(reduced(formulated, ReductionLevel.EXACT, List.of()), random);
+        if (formulated.problem() instanceof Assignment || formulated.problem() instanceof Tour) {
+            int[] any = IntStream.rangeClosed(1, formulated.problem().size()).toArray();
+            check(reduced(formulated, ReductionLevel.ALL, List.of(Solution.of(any))), random);
+        }
+    }
+
+    private static ReducedInstance reduced(
+            Formulated formulated, ReductionLevel level, List<Solution> incumbents) {
+        var request = new ReductionRequest(incumbents, StopSignal.NEVER);
+        return Reductions.reduce(formulated, level, request, Ticker.FROZEN);
     }
 
     @ParameterizedTest
