@@ -12,6 +12,7 @@ import dev.quench.solvers.bench.shrinking.ShrinkSize;
 import dev.quench.solvers.bench.shrinking.ShrinkTrial;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.pipeline.Recipes;
 import dev.quench.solvers.pipeline.RunIdentity;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunSetting;
@@ -119,6 +120,7 @@ final class BenchShrinkingCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "The option --reduce (%s) must be none or exact.".formatted(reduce));
         }
+        Recipes.named(recipe);
         var setup = new ShrinkSetup(recipe, shots, reduce.equals("exact"), runLimit);
         List<ShrinkMethod> compared =
                 (methods.isEmpty() ? ShrinkMethod.standard() : methods)

@@ -34,7 +34,10 @@ public final class Recipes {
                     "bf-dcqo",
                     "pce",
                     "qrao",
-                    "mps-vqe");
+                    "mps-vqe",
+                    "shrink-qaoa",
+                    "shrink-lagrangian-qaoa",
+                    "shrink-anneal");
 
     private Recipes() {}
 
