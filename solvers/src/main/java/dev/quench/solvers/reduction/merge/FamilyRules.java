@@ -1,11 +1,16 @@
 package dev.quench.solvers.reduction.merge;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
+import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.EdgeTour;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.formulate.MtzTour;
 import dev.quench.problems.formulate.OneHotAssignment;
 import dev.quench.problems.formulate.PositionTour;
 import dev.quench.problems.qubo.Bits;
@@ -39,7 +44,17 @@ final class FamilyRules {
                                     new EdgeTour().name(),
                                     new EdgeTour().variables(tour)) ->
                     List.of(new TourRule(tour.size(), variables));
-            default -> List.of();
+            case Tour tour
+            when tour.size() > 1
+                    && isWritten(original, new MtzTour().name(), new MtzTour().variables(tour)) ->
+                    List.of(new ArcRule(tour.size(), variables));
+            case Assignment _,
+                    Tour _,
+                    Knapsack _,
+                    IndependentSet _,
+                    BinaryModel _,
+                    Polynomial _ ->
+                    List.of();
         };
     }
 

@@ -1,7 +1,7 @@
 /**
  * Merges of variables and what follows from them: read {@link
  * dev.quench.solvers.reduction.merge.MergeState} first. Depends on {@code problems}, {@code
- * reduction.chain} and what the rules of the families share with the exact reductions.
+ * control}, {@code reduction.chain} and {@code reduction.assignment}.
  */
 @NullMarked
 package dev.quench.solvers.reduction.merge;
