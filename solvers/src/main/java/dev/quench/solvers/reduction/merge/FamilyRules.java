@@ -45,15 +45,13 @@ final class FamilyRules {
                                     new EdgeTour().variables(tour)) ->
                     List.of(new TourRule(tour.size(), variables));
             case Tour tour
-            when tour.size() > 1
-                    && isWritten(original, new MtzTour().name(), new MtzTour().variables(tour)) ->
+                    when tour.size() > 1
+                            && isWritten(
+                                    original,
+                                    new MtzTour().name(),
+                                    new MtzTour().variables(tour)) ->
                     List.of(new ArcRule(tour.size(), variables));
-            case Assignment _,
-                    Tour _,
-                    Knapsack _,
-                    IndependentSet _,
-                    BinaryModel _,
-                    Polynomial _ ->
+            case Assignment _, Tour _, Knapsack _, IndependentSet _, BinaryModel _, Polynomial _ ->
                     List.of();
         };
     }

@@ -38,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random decisions on small instances of every family, against every solution there is. */
 class MergeStateRandomTest {
     private static final int KINDS = 11;
+    private static final List<Relation> RELATIONS =
+            List.of(Relation.LESS_OR_EQUAL, Relation.EQUAL, Relation.GREATER_OR_EQUAL);
 
     private final Map<Merge, MergeOutcome> accepted = new LinkedHashMap<>();
 
@@ -89,7 +91,7 @@ class MergeStateRandomTest {
         for (int r = 0; r < 4; r++) {
             int[] some = IntStream.range(0, n).filter(_ -> random.nextDouble() < 0.5).toArray();
             long[] coefficients = random.longs(some.length, -3, 4).toArray();
-            Relation relation = Relation.values()[random.nextInt(3)];
+            Relation relation = RELATIONS.get(random.nextInt(3));
             rows.add(
                     LinearConstraint.of(
                             "row" + r, some, coefficients, relation, random.nextInt(-2, 4)));
@@ -133,6 +135,7 @@ class MergeStateRandomTest {
             }
         }
         checkWitness(state, solutions, program.size(), random);
+        checkLift(state, instance.formulated());
         checkRepetition(state, instance, Bits.random(program.size(), random));
     }
 
@@ -215,6 +218,14 @@ class MergeStateRandomTest {
         if (left.contains(preferred)) {
             assertThat(witness).isEqualTo(preferred);
         }
+    }
+
+    /** A solution of the program, lifted through the reductions, is one of the problem. */
+    private static void checkLift(MergeState state, Formulated formulated) {
+        Bits witness = state.witness(Bits.zeros(state.size()), StopSignal.NEVER).orElseThrow();
+        assertThat(formulated.decoder().decode(witness))
+                .hasValueSatisfying(solution ->
+                        assertThat(formulated.problem().evaluate(solution).feasible()).isTrue());
     }
 
     /** What was accepted leads to the same again, without what was refused or taken back. */
