@@ -20,13 +20,29 @@ final class CliqueSeparation {
 
     private final LiteralConflicts conflicts;
     private final Set<BitSet> known = new HashSet<>();
+    private final List<BitSet> offered = new ArrayList<>();
 
     CliqueSeparation(LiteralConflicts conflicts) {
         this.conflicts = conflicts;
     }
 
-    /** Returns the rows of the most violated cliques that were not returned before. */
-    List<DualRow> violated(double[] point, int most) {
+    /** Offers literals that may be a clique; they are looked at first if they are one. */
+    void offer(BitSet literals) {
+        int[] all = literals.stream().toArray();
+        for (int k = 1; k < all.length; k++) {
+            for (int l = 0; l < k; l++) {
+                if (all[l] >> 1 == all[k] >> 1 || !conflicts.between(all[l], all[k])) {
+                    return;
+                }
+            }
+        }
+        if (all.length > 1 && known.add(literals)) {
+            offered.add(literals);
+        }
+    }
+
+    /** Returns the most violated cliques that were not returned before. */
+    List<BitSet> violated(double[] point, int most) {
         double[] values = new double[conflicts.literals()];
         for (int l = 0; l < values.length; l++) {
             values[l] = (l & 1) == 0 ? point[l >> 1] : 1 - point[l >> 1];
@@ -38,21 +54,35 @@ final class CliqueSeparation {
                         .sorted(Comparator.comparingDouble((Integer l) -> -values[l]))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        var found = new ArrayList<Clique>();
-        for (int seed : order) {
-            if (values[seed] <= VIOLATION) {
+        List<Clique> found = among(values);
+        for (int k = 0; k < order.length && found.size() < most; k++) {
+            if (values[order[k]] <= VIOLATION) {
                 break;
             }
-            Clique clique = grow(seed, order, values);
+            Clique clique = grow(order[k], order, values);
             if (clique.weight > 1 + VIOLATION && known.add(clique.members)) {
                 found.add(clique);
             }
         }
-        return found.stream()
-                .sorted(Comparator.comparingDouble((Clique c) -> -c.weight))
-                .limit(most)
-                .map(c -> DualRow.atMost(1, c.members.stream().toArray()))
-                .toList();
+        List<BitSet> best =
+                found.stream()
+                        .sorted(Comparator.comparingDouble((Clique c) -> -c.weight))
+                        .limit(most)
+                        .map(Clique::members)
+                        .toList();
+        offered.removeAll(Set.copyOf(best));
+        return best;
+    }
+
+    private List<Clique> among(double[] values) {
+        var found = new ArrayList<Clique>();
+        for (BitSet clique : offered) {
+            double weight = clique.stream().mapToDouble(l -> values[l]).sum();
+            if (weight > 1 + VIOLATION) {
+                found.add(new Clique(clique, weight));
+            }
+        }
+        return found;
     }
 
     private Clique grow(int seed, int[] order, double[] values) {

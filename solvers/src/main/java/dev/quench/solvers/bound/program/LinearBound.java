@@ -1,10 +1,12 @@
 package dev.quench.solvers.bound.program;
 
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,8 @@ import java.util.Map;
  *
  * <p>The cliques that {@link CliquePrices} finds, with their prices, are one set of multipliers.
  * With the rows that say more than conflicts they make the linear program that {@link BoxSimplex}
- * solves, to which {@link CliqueSeparation} adds cliques while there is work left. Where that would
+ * solves, to which {@link CliqueSeparation} adds cliques while there is work left, at first more; they
+ * are kept for the next program. Where that would
  * take too long, {@link RowAscent} climbs instead, from the multipliers that the rows of these
  * names had before. Whatever the multipliers are, {@link RowDual} certifies them.
  *
@@ -23,13 +26,16 @@ import java.util.Map;
  */
 final class LinearBound {
     private static final int MOST_IN_CONFLICT = 2048;
+    private static final long FIRST_WORK = 200_000_000;
     private static final long WORK = 6_000_000;
     private static final int CUTS = 30;
 
     private final Map<String, Double> remembered = new HashMap<>();
+    private final CliquePool pool = new CliquePool();
+    private boolean asked;
 
     /** Returns the best bound that was found. */
-    ProgramBound lower(BinaryProgram program, StopSignal stop) {
+    ProgramBound lower(BinaryProgram program, Substitution substitution, StopSignal stop) {
         Linear objective = underestimate(program.objective());
         List<DualRow> rows =
                 program.constraints().stream()
@@ -41,7 +47,8 @@ final class LinearBound {
         if (conflicts.isContradictory()) {
             return ProgramBound.INFEASIBLE;
         }
-        var relaxation = new Relaxation(objective, conflicts, rows, small, stop);
+        var relaxation = new Relaxation(objective, conflicts, rows, substitution, stop);
+        asked = true;
         return relaxation.infeasible
                 ? ProgramBound.INFEASIBLE
                 : new ProgramBound(
@@ -84,6 +91,7 @@ final class LinearBound {
     private final class Relaxation {
         private final Linear objective;
         private final LiteralConflicts conflicts;
+        private final Substitution substitution;
         private final StopSignal stop;
         private final List<DualRow> rows = new ArrayList<>();
         private final double[] start;
@@ -95,11 +103,13 @@ final class LinearBound {
                 Linear objective,
                 LiteralConflicts conflicts,
                 List<DualRow> all,
-                boolean covered,
+                Substitution substitution,
                 StopSignal stop) {
             this.objective = objective;
             this.conflicts = conflicts;
+            this.substitution = substitution;
             this.stop = stop;
+            boolean covered = substitution.remaining() <= MOST_IN_CONFLICT;
             all.stream()
                     .filter(row -> !covered || !LiteralConflicts.covers(row))
                     .forEach(rows::add);
@@ -153,16 +163,9 @@ final class LinearBound {
         private void solve() {
             var simplex = new BoxSimplex(objective.biases);
             rows.forEach(simplex::add);
-            var separation = new CliqueSeparation(conflicts);
             boolean optimal = simplex.solve(WORK);
-            while (optimal && !conflicts.isEmpty() && simplex.work() < WORK && !stop.requested()) {
-                List<DualRow> cuts = separation.violated(point(simplex), CUTS);
-                if (cuts.isEmpty()) {
-                    break;
-                }
-                cuts.forEach(simplex::add);
-                rows.addAll(cuts);
-                optimal = simplex.solve(WORK - simplex.work());
+            if (optimal && !conflicts.isEmpty()) {
+                cut(simplex, asked ? WORK : FIRST_WORK);
             }
             double[] prices = simplex.multipliers();
             remember(prices);
@@ -172,6 +175,22 @@ final class LinearBound {
                     ray.length == rows.size()
                             && !rows.isEmpty()
                             && RowDual.lower(0, new double[objective.biases.length], rows, ray) > 0;
+        }
+
+        private void cut(BoxSimplex simplex, long work) {
+            var separation = new CliqueSeparation(conflicts);
+            pool.offer(substitution, separation);
+            boolean optimal = true;
+            while (optimal && simplex.work() < work && !stop.requested()) {
+                List<BitSet> cuts = separation.violated(point(simplex), CUTS);
+                for (BitSet clique : cuts) {
+                    DualRow row = DualRow.atMost(1, clique.stream().toArray());
+                    simplex.add(row);
+                    rows.add(row);
+                    pool.add(clique, substitution);
+                }
+                optimal = !cuts.isEmpty() && simplex.solve(work - simplex.work());
+            }
         }
 
         private double[] point(BoxSimplex simplex) {

@@ -77,7 +77,7 @@ public final class ProgramBounds {
         if (grid.isPresent()) {
             best = better(best, grid.get().lower(substitution, stop));
         } else {
-            best = better(best, rounded(linear.lower(program, stop), integral));
+            best = better(best, rounded(linear.lower(program, substitution, stop), integral));
         }
         if (tour.isPresent() && !best.isInfeasible()) {
             best = better(best, tour.get().lower(substitution, stop));
