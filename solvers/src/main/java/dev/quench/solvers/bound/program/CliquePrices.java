@@ -43,10 +43,11 @@ final class CliquePrices {
             int literal = biases[i] < 0 ? 2 * i : 2 * i + 1;
             gains[literal] = conflicts.isFalse(literal) ? 0 : Math.abs(biases[i]);
         }
+        /* A literal without conflicts needs a price of its own, which is no row. */
         int[] order = byDegree(conflicts, gains);
         CliquePrices best = firstFit(conflicts, gains, order);
         CliquePrices current = best;
-        for (int pass = 0; pass < PASSES && !stop.requested(); pass++) {
+        for (int pass = 0; pass < PASSES && order.length > 0 && !stop.requested(); pass++) {
             current = firstFit(conflicts, gains, current.regrouped(order, pass));
             best = current.sum < best.sum ? current : best;
         }
@@ -55,7 +56,7 @@ final class CliquePrices {
 
     private static int[] byDegree(LiteralConflicts conflicts, double[] gains) {
         var gaining = new BitSet();
-        IntStream.range(0, gains.length).filter(l -> gains[l] > 0).forEach(gaining::set);
+        IntStream.range(0, gains.length).filter(l -> gains[l] > 0 && !conflicts.with(l).isEmpty()).forEach(gaining::set);
         int[] degrees = new int[gains.length];
         gaining.stream()
                 .forEach(l -> {

@@ -26,18 +26,10 @@ final class CliqueSeparation {
         this.conflicts = conflicts;
     }
 
-    /** Offers literals that may be a clique; they are looked at first if they are one. */
-    void offer(BitSet literals) {
-        int[] all = literals.stream().toArray();
-        for (int k = 1; k < all.length; k++) {
-            for (int l = 0; l < k; l++) {
-                if (all[l] >> 1 == all[k] >> 1 || !conflicts.between(all[l], all[k])) {
-                    return;
-                }
-            }
-        }
-        if (all.length > 1 && known.add(literals)) {
-            offered.add(literals);
+    /** Offers a clique, which is looked at first. */
+    void offer(BitSet clique) {
+        if (known.add(clique)) {
+            offered.add(clique);
         }
     }
 

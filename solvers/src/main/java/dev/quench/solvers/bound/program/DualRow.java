@@ -3,6 +3,7 @@ package dev.quench.solvers.bound.program;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A row {@code sum_k c_k x_(v_k) <= limit} or {@code = limit} with a name to remember it by. */
 final class DualRow {
@@ -57,6 +58,15 @@ final class DualRow {
             sorted[k] >>= 1;
         }
         return new DualRow("", sorted, coefficients, limit, false);
+    }
+
+    /** Returns the literals of a row that {@link #atMost} made. */
+    BitSet literals() {
+        var literals = new BitSet();
+        for (int k = 0; k < variables.length; k++) {
+            literals.set(2 * variables[k] + (coefficients[k] < 0 ? 1 : 0));
+        }
+        return literals;
     }
 
     int terms() {

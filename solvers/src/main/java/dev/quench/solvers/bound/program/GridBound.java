@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GridBound {
     private static final int LARGEST = 40;
-    private static final double FIRST_WORK = 3e7;
+    private static final double FIRST_WORK = 1e8;
     private static final double WORK = 1.5e6;
     /*
      * No term exceeds the sum of all terms of a permutation with it: its cost, a dear pair for each

@@ -7,6 +7,7 @@ import dev.quench.solvers.control.StopSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,12 @@ import java.util.Map;
 /**
  * Bounds by multipliers of rows and of cliques of literals in conflict.
  *
- * <p>The cliques that {@link CliquePrices} finds, with their prices, are one set of multipliers.
- * With the rows that say more than conflicts they make the linear program that {@link BoxSimplex}
- * solves, to which {@link CliqueSeparation} adds cliques while there is work left, at first more; they
- * are kept for the next program. Where that would
- * take too long, {@link RowAscent} climbs instead, from the multipliers that the rows of these
- * names had before. Whatever the multipliers are, {@link RowDual} certifies them.
+ * <p>The cliques that {@link CliquePrices} finds, with their prices, are one set of multipliers;
+ * what rows of these names and cliques of these literals had last is another, whose loss is what
+ * decisions since then have cost. With the rows that say more than conflicts they make the linear
+ * program that {@link BoxSimplex} solves, to which {@link CliqueSeparation} adds cliques while there
+ * is work left, at first more. Where that would take too long, {@link RowAscent} climbs instead.
+ * Whatever the multipliers are, {@link RowDual} certifies them.
  *
  * <p>Couplings are bounded by linear terms first: {@code b x y >= b (x + y)/2} for {@code b < 0},
  * else {@code >= 0}.
@@ -93,9 +94,10 @@ final class LinearBound {
         private final LiteralConflicts conflicts;
         private final Substitution substitution;
         private final StopSignal stop;
+        /* Rows that say more than conflicts, then cliques and literals that are never true. */
         private final List<DualRow> rows = new ArrayList<>();
-        private final double[] start;
         private final int general;
+        private double[] best = new double[0];
         private double bound = Double.NEGATIVE_INFINITY;
         private boolean infeasible;
 
@@ -114,72 +116,97 @@ final class LinearBound {
                     .filter(row -> !covered || !LiteralConflicts.covers(row))
                     .forEach(rows::add);
             general = rows.size();
-            start = withCliques();
-            price(start);
-            for (int r = 0; r < general; r++) {
-                start[r] = remembered.getOrDefault(rows.get(r).name, 0.0);
+            List<Double> prices = new ArrayList<>(Collections.nCopies(general, 0.0));
+            addFalse(prices);
+            int first = rows.size();
+            addCover(prices);
+            price(array(prices));
+            for (int r = first; r < rows.size(); r++) {
+                prices.set(r, 0.0);
             }
-            improve();
+            addPool(prices);
+            price(array(prices));
+            improve(asked ? WORK : FIRST_WORK);
+            remember();
         }
 
-        /** Adds the cliques and the literals that are never true; returns their prices. */
-        private double[] withCliques() {
-            double[] biases = objective.biases;
-            var cliques = CliquePrices.of(biases, conflicts, stop);
-            rows.addAll(cliques.rows());
-            double[] prices = new double[general + cliques.prices().length + 2 * biases.length];
-            System.arraycopy(cliques.prices(), 0, prices, general, rows.size() - general);
+        private void addFalse(List<Double> prices) {
             for (int l = 0; l < conflicts.literals(); l++) {
                 if (conflicts.isFalse(l)) {
-                    double bias = biases[l >> 1];
-                    prices[rows.size()] = Math.max(0, (l & 1) == 0 ? -bias : bias);
+                    double bias = objective.biases[l >> 1];
                     rows.add(DualRow.atMost(0, new int[] {l}));
+                    prices.add(Math.max(0, (l & 1) == 0 ? -bias : bias));
                 }
             }
-            return Arrays.copyOf(prices, rows.size());
+        }
+
+        private void addCover(List<Double> prices) {
+            var cliques = CliquePrices.of(objective.biases, conflicts, stop);
+            rows.addAll(cliques.rows());
+            Arrays.stream(cliques.prices()).forEach(prices::add);
+        }
+
+        private void addPool(List<Double> prices) {
+            for (int r = 0; r < general; r++) {
+                prices.set(r, remembered.getOrDefault(rows.get(r).name, 0.0));
+            }
+            pool.forEach(substitution, conflicts, (clique, price) -> {
+                if (price > 0) {
+                    rows.add(DualRow.atMost(1, clique.stream().toArray()));
+                    prices.add(price);
+                }
+            });
+        }
+
+        private static double[] array(List<Double> values) {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
         }
 
         private void price(double[] multipliers) {
-            bound =
-                    Math.max(
-                            bound,
-                            RowDual.lower(objective.offset, objective.biases, rows, multipliers));
-        }
-
-        private void improve() {
-            long m = rows.size();
-            long n = objective.biases.length;
-            boolean fits = 2.0 * m * m * n <= WORK;
-            if (m > 0 && fits && !stop.requested()) {
-                solve();
-            } else if (general > 0 && !stop.requested()) {
-                double[] prices =
-                        RowAscent.from(objective.offset, objective.biases, rows, start, WORK, stop);
-                remember(prices);
-                price(prices);
+            double lower =
+                    RowDual.lower(
+                            objective.offset,
+                            objective.biases,
+                            rows.subList(0, multipliers.length),
+                            multipliers);
+            if (lower > bound || best.length == 0) {
+                bound = lower;
+                best = multipliers;
             }
         }
 
-        private void solve() {
+        private void improve(long work) {
+            double m = rows.size();
+            double n = objective.biases.length;
+            if (rows.isEmpty() || stop.requested()) {
+                return;
+            }
+            if (2 * m * m * n <= work) {
+                solve(work);
+            } else {
+                double[] start = Arrays.copyOf(best, rows.size());
+                price(
+                        RowAscent.from(
+                                objective.offset, objective.biases, rows, start, WORK / 2, stop));
+            }
+        }
+
+        private void solve(long work) {
             var simplex = new BoxSimplex(objective.biases);
             rows.forEach(simplex::add);
-            boolean optimal = simplex.solve(WORK);
-            if (optimal && !conflicts.isEmpty()) {
-                cut(simplex, asked ? WORK : FIRST_WORK);
+            if (simplex.solve(work) && !conflicts.isEmpty()) {
+                cut(simplex, work);
             }
-            double[] prices = simplex.multipliers();
-            remember(prices);
-            price(prices);
+            price(simplex.multipliers());
             double[] ray = simplex.ray();
             infeasible =
                     ray.length == rows.size()
-                            && !rows.isEmpty()
                             && RowDual.lower(0, new double[objective.biases.length], rows, ray) > 0;
         }
 
         private void cut(BoxSimplex simplex, long work) {
             var separation = new CliqueSeparation(conflicts);
-            pool.offer(substitution, separation);
+            pool.forEach(substitution, conflicts, (clique, _) -> separation.offer(clique));
             boolean optimal = true;
             while (optimal && simplex.work() < work && !stop.requested()) {
                 List<BitSet> cuts = separation.violated(point(simplex), CUTS);
@@ -187,7 +214,6 @@ final class LinearBound {
                     DualRow row = DualRow.atMost(1, clique.stream().toArray());
                     simplex.add(row);
                     rows.add(row);
-                    pool.add(clique, substitution);
                 }
                 optimal = !cuts.isEmpty() && simplex.solve(work - simplex.work());
             }
@@ -199,9 +225,15 @@ final class LinearBound {
             return point;
         }
 
-        private void remember(double[] prices) {
-            for (int r = 0; r < general; r++) {
-                remembered.put(rows.get(r).name, prices[r]);
+        private void remember() {
+            pool.clearPrices();
+            for (int r = 0; r < best.length; r++) {
+                DualRow row = rows.get(r);
+                if (r < general) {
+                    remembered.put(row.name, best[r]);
+                } else if (best[r] > 0 && row.terms() > 1) {
+                    pool.put(row.literals(), best[r], substitution);
+                }
             }
         }
     }

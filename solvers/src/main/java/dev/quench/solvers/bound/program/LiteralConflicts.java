@@ -138,6 +138,19 @@ final class LiteralConflicts {
         return conflicts[literal].get(other) || conflicts[other].get(literal);
     }
 
+    /** Tells whether of some literals, two or more of distinct variables, at most one is true. */
+    boolean isClique(BitSet literals) {
+        int[] all = literals.stream().toArray();
+        for (int k = 1; k < all.length; k++) {
+            for (int l = 0; l < k; l++) {
+                if (all[l] >> 1 == all[k] >> 1 || !between(all[l], all[k])) {
+                    return false;
+                }
+            }
+        }
+        return all.length > 1;
+    }
+
     /** Tells whether a literal is never true. */
     boolean isFalse(int literal) {
         return conflicts[literal].get(literal);
