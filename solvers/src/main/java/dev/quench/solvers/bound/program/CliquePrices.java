@@ -56,7 +56,9 @@ final class CliquePrices {
 
     private static int[] byDegree(LiteralConflicts conflicts, double[] gains) {
         var gaining = new BitSet();
-        IntStream.range(0, gains.length).filter(l -> gains[l] > 0 && !conflicts.with(l).isEmpty()).forEach(gaining::set);
+        IntStream.range(0, gains.length)
+                .filter(l -> gains[l] > 0 && !conflicts.with(l).isEmpty())
+                .forEach(gaining::set);
         int[] degrees = new int[gains.length];
         gaining.stream()
                 .forEach(l -> {

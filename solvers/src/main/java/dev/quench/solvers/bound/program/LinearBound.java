@@ -18,9 +18,9 @@ import java.util.Map;
  * <p>The cliques that {@link CliquePrices} finds, with their prices, are one set of multipliers;
  * what rows of these names and cliques of these literals had last is another, whose loss is what
  * decisions since then have cost. With the rows that say more than conflicts they make the linear
- * program that {@link BoxSimplex} solves, to which {@link CliqueSeparation} adds cliques while there
- * is work left, at first more. Where that would take too long, {@link RowAscent} climbs instead.
- * Whatever the multipliers are, {@link RowDual} certifies them.
+ * program that {@link BoxSimplex} solves, to which {@link CliqueSeparation} adds cliques while
+ * there is work left, at first more. Where that would take too long, {@link RowAscent} climbs
+ * instead. Whatever the multipliers are, {@link RowDual} certifies them.
  *
  * <p>Couplings are bounded by linear terms first: {@code b x y >= b (x + y)/2} for {@code b < 0},
  * else {@code >= 0}.
@@ -150,12 +150,15 @@ final class LinearBound {
             for (int r = 0; r < general; r++) {
                 prices.set(r, remembered.getOrDefault(rows.get(r).name, 0.0));
             }
-            pool.forEach(substitution, conflicts, (clique, price) -> {
-                if (price > 0) {
-                    rows.add(DualRow.atMost(1, clique.stream().toArray()));
-                    prices.add(price);
-                }
-            });
+            pool.forEach(
+                    substitution,
+                    conflicts,
+                    (clique, price) -> {
+                        if (price > 0) {
+                            rows.add(DualRow.atMost(1, clique.stream().toArray()));
+                            prices.add(price);
+                        }
+                    });
         }
 
         private static double[] array(List<Double> values) {

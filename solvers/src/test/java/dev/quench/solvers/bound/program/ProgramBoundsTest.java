@@ -203,6 +203,29 @@ class ProgramBoundsTest {
     }
 
     @Test
+    void whatIsKnownOfCliquesOutlivesDecisions() {
+        var set = new IndependentSet(new SloaneGraph(SloaneCode.DELETION, 7).graph());
+        Formulated formulated = new IndependentSetFormulation().formulate(set);
+        var bounds = ProgramBounds.of(formulated);
+        var chosen = Substitution.builder(128);
+        double before =
+                bounds.lower(formulated.program(), chosen.build(), StopSignal.NEVER).relaxed();
+
+        for (int v : new int[] {0, 127, 51}) {
+            chosen.fix(v, true);
+            for (int k = 0; k < set.graph().degree(v); k++) {
+                chosen.fix(set.graph().neighbour(v, k), false);
+            }
+            Substitution merges = chosen.build();
+            double after =
+                    bounds.lower(merges.apply(formulated.program()), merges, () -> true).relaxed();
+            assertThat(after).isGreaterThanOrEqualTo(before - 1e-6);
+            before = after;
+        }
+        assertThat(before).isBetween(-17.0, -16.0);
+    }
+
+    @Test
     void conflictsAreFoundThroughATieOfTheEndsOfAnEdge() {
         /* A star of 0 with 2, 3 joined by x0 = 1 - x1 to a star of 1 with 4, 5: all four conflict
         only across, so that one side of two remains beside one of the pair. */
