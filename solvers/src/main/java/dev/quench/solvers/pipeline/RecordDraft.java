@@ -361,7 +361,7 @@ final class RecordDraft {
                         : judged.raw()
                                 .map(s -> s.figure(false))
                                 .orElse(new RunRecord.Figure(null, false, null)),
-                judged.repaired().map(s -> s.figure(!greedy)).orElse(null),
+                judged.repaired().map(s -> s.figure(true)).orElse(null),
                 judged.improved().map(s -> s.figure(false)).orElse(null),
                 seconds);
     }

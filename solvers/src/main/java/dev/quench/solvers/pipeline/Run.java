@@ -22,7 +22,6 @@ import dev.quench.solvers.relax.FixedWeightRows;
 import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.repair.Improvers;
-import dev.quench.solvers.repair.Repair;
 import dev.quench.solvers.repair.Repairs;
 import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.Cooling;
@@ -400,12 +399,9 @@ final class Run {
 
     private void greedyControl(SampleJudge judge) {
         long begin = setting.ticker().nanoseconds();
-        Repair repair = Repairs.greedy(formulated);
-        var counts = new LinkedHashMap<Bits, Integer>();
-        repair.repair(Bits.zeros(formulated.program().size()))
-                .ifPresent(s -> counts.put(formulated.decoder().encode(s), 1));
-        if (!counts.isEmpty()) {
-            control("greedy", counts, judge, begin);
+        Bits empty = Bits.zeros(formulated.program().size());
+        if (Repairs.greedy(formulated).repair(empty).isPresent()) {
+            control("greedy", Map.of(empty, 1), judge, begin);
         }
     }
 
