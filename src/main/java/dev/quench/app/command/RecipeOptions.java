@@ -137,6 +137,18 @@ final class RecipeOptions {
                             + " constraints.")
     private @Nullable Double target;
 
+    @Option(
+            names = "--neighbourhood",
+            arity = "0..1",
+            paramLabel = "SAMPLES",
+            fallbackValue = "8",
+            parameterConsumer = OptionalCount.class,
+            description =
+                    "A last repair between the best SAMPLES repaired samples (8 unless said), of every"
+                            + " control as well: bits on which they agree stay, CP-SAT chooses the others"
+                            + " (default: as the recipe says, and no shipped one has it).")
+    private @Nullable Integer neighbourhood;
+
     String backend() {
         return backend;
     }
@@ -207,12 +219,22 @@ final class RecipeOptions {
     private Recipe adjusted(Recipe base) {
         Stage.Sample s = base.sample();
         Recipe reducing = reduce.isEmpty() ? base : base.withReduction(level());
-        return reducing.withRelax(relax(base.relax()))
+        return repairing(reducing)
+                .withRelax(relax(base.relax()))
                 .withSample(
                         new Stage.Sample(
                                 method(s.method()),
                                 positive("--shots", shots, s.shots()),
                                 target == null ? s.target() : decimal(target)));
+    }
+
+    private Recipe repairing(Recipe base) {
+        if (neighbourhood == null) {
+            return base;
+        }
+        double work =
+                base.find(Stage.Neighbourhood.class).orElse(Stage.Neighbourhood.STANDARD).work();
+        return base.withNeighbourhood(new Stage.Neighbourhood(neighbourhood, work));
     }
 
     /** What a sampler does not know is without effect on it. */
@@ -327,6 +349,7 @@ final class RecipeOptions {
         own.forEach((option, value) -> append(text, option, value));
         settings.forEach(
                 (key, value) -> append(text, "--set", ShellText.quoted(key + "=" + value)));
+        append(text, "--neighbourhood", neighbourhood);
         append(text, "--target", target == null ? null : decimal(target).toPlainString());
         return text.toString();
     }

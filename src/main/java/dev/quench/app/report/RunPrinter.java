@@ -150,27 +150,43 @@ public final class RunPrinter {
     }
 
     private List<String> figures() {
-        var table = new TextTable(List.of(LEFT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT));
-        table.row("", "shots", "feasible", "raw", "repaired", "improved");
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("", "shots", "feasible", "raw", "repaired", "improved", "neighbourhood"));
         if (run.samples() != null) {
-            table.row(
-                    sampler(),
-                    Integer.toString(run.samples().shots()),
-                    percent(run.samples().feasibleFraction()),
-                    figure(run.raw()),
-                    figure(run.repaired()),
-                    figure(run.improved()));
+            rows.add(
+                    List.of(
+                            sampler(),
+                            Integer.toString(run.samples().shots()),
+                            percent(run.samples().feasibleFraction()),
+                            figure(run.raw()),
+                            figure(run.repaired()),
+                            figure(run.improved()),
+                            figure(run.neighbourhood())));
         }
         for (RunRecord.Control c : run.controls()) {
-            table.row(
-                    "control: " + c.name(),
-                    c.shots() == 0 ? "-" : Integer.toString(c.shots()),
-                    c.feasibleFraction() == null ? "-" : percent(c.feasibleFraction()),
-                    figure(c.raw()),
-                    figure(c.repaired()),
-                    figure(c.improved()));
+            rows.add(
+                    List.of(
+                            "control: " + c.name(),
+                            c.shots() == 0 ? "-" : Integer.toString(c.shots()),
+                            c.feasibleFraction() == null ? "-" : percent(c.feasibleFraction()),
+                            figure(c.raw()),
+                            figure(c.repaired()),
+                            figure(c.improved()),
+                            figure(c.neighbourhood())));
         }
+        int columns = hasNeighbourhood() ? 7 : 6;
+        var table =
+                new TextTable(
+                        List.of(LEFT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT)
+                                .subList(0, columns));
+        rows.forEach(row -> table.row(row.subList(0, columns).toArray(String[]::new)));
         return table.lines("  ");
+    }
+
+    /** Few recipes have the last repair; the others get no column of dashes. */
+    private boolean hasNeighbourhood() {
+        return run.neighbourhood() != null
+                || run.controls().stream().anyMatch(c -> c.neighbourhood() != null);
     }
 
     private String sampler() {

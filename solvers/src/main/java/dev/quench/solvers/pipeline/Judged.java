@@ -3,6 +3,7 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Solution;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param repaired best after repair
  * @param improved best after local search
  * @param repairedValues how many shots have which program value (smaller is better) after repair
+ * @param best the best distinct solutions after repair, the best first, as many as the judge keeps
  * @param seconds how long repair and improvement took, by name
  */
 record Judged(
@@ -27,6 +29,7 @@ record Judged(
         Optional<Scored> repaired,
         Optional<Scored> improved,
         SortedMap<BigDecimal, Integer> repairedValues,
+        List<Scored> best,
         Map<String, Double> seconds) {
     /**
      * A solution with its exact worth.

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A named list of stages, in the order in which they run.
  *
- * <p>At most one {@link Stage.Reduce}, at most one {@link Stage.Shrink}, one {@link Stage.Relax},
- * at most one {@link Stage.Cut}, one {@link Stage.Sample}, then at most one each of {@link
- * Stage.Repair}, {@link Stage.Improve} and {@link Stage.Prove}, in this order.
+ * <p>At most one {@link Stage.Reduce}, one {@link Stage.Relax}, at most one {@link Stage.Cut}, one
+ * {@link Stage.Sample}, then at most one each of {@link Stage.Repair}, {@link Stage.Improve},
+ * {@link Stage.Neighbourhood} and {@link Stage.Prove}, in this order.
  *
  * @param name as the command line takes it
  * @param about one sentence for a person
@@ -19,7 +19,15 @@ import java.util.Optional;
  */
 public record Recipe(String name, String about, List<Stage> stages) {
     private static final List<String> ORDER =
-            List.of("reduce", "shrink", "relax", "cut", "sample", "repair", "improve", "prove");
+            List.of(
+                    "reduce",
+                    "relax",
+                    "cut",
+                    "sample",
+                    "repair",
+                    "improve",
+                    "neighbourhood",
+                    "prove");
 
     /**
      * Checks the order.
@@ -180,6 +188,20 @@ public record Recipe(String name, String about, List<Stage> stages) {
     }
 
     /**
+     * Returns the recipe with another last repair.
+     *
+     * @param neighbourhood the stage, which takes the place of one that is there
+     * @return the changed copy
+     */
+    public Recipe withNeighbourhood(Stage.Neighbourhood neighbourhood) {
+        var changed = new ArrayList<Stage>(stages);
+        changed.removeIf(Stage.Neighbourhood.class::isInstance);
+        boolean proves = changed.getLast() instanceof Stage.Prove;
+        changed.add(proves ? changed.size() - 1 : changed.size(), neighbourhood);
+        return new Recipe(name, about, changed);
+    }
+
+    /**
      * Returns the stages as short words for the run record.
      *
      * @return for example {@code reduce:exact, relax:lagrangian, sample:qaoa, repair, improve,
@@ -194,7 +216,11 @@ public record Recipe(String name, String about, List<Stage> stages) {
                             case Stage.Relax r -> "relax:" + lower(r.method());
                             case Stage.Cut _ -> "cut:lazy";
                             case Stage.Sample s -> "sample:" + s.method().word();
-                            case Stage.Repair _, Stage.Improve _, Stage.Prove _ -> stage.word();
+                            case Stage.Repair _,
+                                    Stage.Improve _,
+                                    Stage.Neighbourhood _,
+                                    Stage.Prove _ ->
+                                    stage.word();
                         })
                 .toList();
     }

@@ -24,9 +24,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *
  * <p>The text has the keys {@code name}, {@code about} and {@code stages}, a list of mappings. The
  * first key of a stage is its word ({@code reduce}, {@code relax}, {@code sample}, {@code repair},
- * {@code improve}, {@code prove}) with its method as value; the other keys are its numbers. An
- * unknown key, a wrong type or a number out of range is refused with the stage and the key. Tags
- * are not resolved, and aliases are limited, so that a hostile file can do no harm.
+ * {@code improve}, {@code neighbourhood}, {@code prove}) with its method as value; the other keys
+ * are its numbers. An unknown key, a wrong type or a number out of range is refused with the stage
+ * and the key. Tags are not resolved, and aliases are limited, so that a hostile file can do no
+ * harm.
  */
 public final class RecipeReader {
     private static final int MAXIMUM_CHARACTERS = 100_000;
@@ -131,6 +132,19 @@ public final class RecipeReader {
                         integer(map, "samples", 20, 1, 1_000_000),
                         integer(map, "kicks", 500, 0, 1_000_000));
             }
+            case "neighbourhood" -> {
+                rejectUnknown(map, Set.of("neighbourhood", "samples", "work"));
+                only(map, "neighbourhood", "cp-sat");
+                var standard = Stage.Neighbourhood.STANDARD;
+                yield new Stage.Neighbourhood(
+                        integer(
+                                map,
+                                "samples",
+                                standard.samples(),
+                                2,
+                                Stage.Neighbourhood.MOST_SAMPLES),
+                        number(map, "work", standard.work(), 1e-3, 1e6));
+            }
             case "prove" -> {
                 rejectUnknown(map, Set.of("prove", "work"));
                 only(map, "prove", "cp-sat");
@@ -138,7 +152,7 @@ public final class RecipeReader {
             }
             default ->
                     throw fault(
-                            "begins with '%s'; it must be reduce, shrink, relax, cut, sample, repair, improve or prove"
+                            "begins with '%s'; it must be reduce, relax, cut, sample, repair, improve, neighbourhood or prove"
                                     .formatted(word));
         };
     }

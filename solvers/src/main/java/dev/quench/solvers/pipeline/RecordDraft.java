@@ -36,6 +36,7 @@ final class RecordDraft {
     private RunRecord.@Nullable Figure raw;
     private RunRecord.@Nullable Figure repaired;
     private RunRecord.@Nullable Figure improved;
+    private RunRecord.@Nullable Figure neighbourhood;
     private RunRecord.@Nullable Bound bound;
     private boolean infeasible;
     private int resumedEvaluations;
@@ -285,6 +286,21 @@ final class RecordDraft {
         repairSeconds += archive.seconds().values().stream().mapToDouble(s -> s).sum();
     }
 
+    void lastRepaired(Formulated formulated, LastRepair.Outcome outcome) {
+        int variables = formulated.program().size();
+        neighbourhood = outcome.best().figure(true);
+        repairSeconds += outcome.seconds();
+        stages.add(
+                new RunRecord.StageFacts(
+                        "neighbourhood",
+                        "improve",
+                        false,
+                        variables,
+                        variables,
+                        outcome.seconds(),
+                        outcome.detail()));
+    }
+
     void polished(Formulated formulated, int kicks, double seconds) {
         int variables = formulated.program().size();
         repairSeconds += seconds;
@@ -350,7 +366,8 @@ final class RecordDraft {
         }
     }
 
-    static RunRecord.Control control(String name, Judged judged, double seconds) {
+    static RunRecord.Control control(
+            String name, Judged judged, Optional<Scored> lastRepaired, double seconds) {
         boolean greedy = name.equals("greedy");
         return new RunRecord.Control(
                 name,
@@ -363,6 +380,7 @@ final class RecordDraft {
                                 .orElse(new RunRecord.Figure(null, false, null)),
                 judged.repaired().map(s -> s.figure(true)).orElse(null),
                 judged.improved().map(s -> s.figure(false)).orElse(null),
+                lastRepaired.map(s -> s.figure(true)).orElse(null),
                 seconds);
     }
 
@@ -399,6 +417,7 @@ final class RecordDraft {
                 raw,
                 repaired,
                 improved,
+                neighbourhood,
                 best.map(s -> answer(problem, s, incumbent.from())).orElse(null),
                 bound,
                 best.map(s -> gap(problem.sense(), s.objective(), bound)).orElse(null),

@@ -59,6 +59,7 @@ final class Run {
     private final StopSignal deadline;
     private final RecordDraft draft;
     private final Incumbent incumbent;
+    private final Optional<LastRepair> lastRepair;
 
     Run(
             RunSetting setting,
@@ -80,6 +81,7 @@ final class Run {
         this.deadline = setting.ticker().after(limit);
         this.draft = new RecordDraft();
         this.incumbent = new Incumbent(formulated.problem());
+        this.lastRepair = LastRepair.of(choice.recipe(), formulated, setting);
     }
 
     /** What building and reducing left of the time, a quarter of it at least. */
@@ -93,6 +95,7 @@ final class Run {
     RunRecord execute() {
         draft.notices.addAll(setting.notices());
         draft.notices.addAll(target.instance().notices());
+        LastRepair.notice(choice.recipe(), setting).ifPresent(draft.notices::add);
         Optional<LinearConstraint> contradiction =
                 formulated
                         .program()
@@ -134,6 +137,7 @@ final class Run {
         draft.stopped("the repair", ours.distinct() < samples.counts().size());
         recordJudgement(ours, samples.archive());
         judgeArchive(judge, samples.archive());
+        recordLastRepair(ours);
         if (options.controls()) {
             controls(judge, samples.shots(), ours);
         }
@@ -196,6 +200,7 @@ final class Run {
                         : null,
                 improve.isPresent() ? Improvers.standard(problem) : null,
                 improve.map(Stage.Improve::samples).orElse(0),
+                lastRepair.map(LastRepair::samples).orElse(0),
                 setting.ticker());
     }
 
@@ -408,10 +413,35 @@ final class Run {
     private Judged control(String name, Map<Bits, Integer> counts, SampleJudge judge, long begin) {
         Judged judged = judge.judge(counts, setting.interrupt().or(deadline));
         draft.stopped("the control " + name, judged.distinct() < counts.size());
-        draft.controls.add(RecordDraft.control(name, judged, setting.ticker().secondsSince(begin)));
+        Optional<Scored> last =
+                lastRepair(judged, "the control " + name).map(LastRepair.Outcome::best);
+        draft.controls.add(
+                RecordDraft.control(name, judged, last, setting.ticker().secondsSince(begin)));
         judged.repaired().ifPresent(s -> incumbent.offer(s, "control: " + name));
         judged.improved().ifPresent(s -> incumbent.offer(s, "control: " + name));
+        last.ifPresent(s -> incumbent.offer(s, "control: " + name));
         return judged;
+    }
+
+    private void recordLastRepair(Judged ours) {
+        lastRepair(ours, "the samples")
+                .ifPresent(outcome -> {
+                    draft.lastRepaired(formulated, outcome);
+                    incumbent.offer(outcome.best(), "neighbourhood");
+                });
+    }
+
+    /** The same for the samples and for every control: what is better is their own merit. */
+    private Optional<LastRepair.Outcome> lastRepair(Judged judged, String whose) {
+        if (lastRepair.isEmpty() || judged.best().isEmpty()) {
+            return Optional.empty();
+        }
+        setting.progress().report(-1, "searching between " + whose);
+        double work = lastRepair.get().work();
+        LastRepair.Outcome outcome =
+                lastRepair.get().repair(judged, request(List.of(), work, 1, "neighbourhood"));
+        draft.stopped("the neighbourhood of " + whose, !outcome.reproducible());
+        return Optional.of(outcome);
     }
 
     /** Searches on from the best answer of all, by classical means alone. */
@@ -486,14 +516,18 @@ final class Run {
     private ExactRequest request(Stage.Prove stage, Core core, double share) {
         var hints = new ArrayList<Solution>();
         incumbent.best().flatMap(s -> core.project(s.solution())).ifPresent(hints::add);
+        return request(hints, stage.work(), share, "prove");
+    }
+
+    private ExactRequest request(List<Solution> hints, double work, double share, String purpose) {
         double left = limit.toNanos() / 1e9 - setting.ticker().secondsSince(start);
         var time = Duration.ofMillis(Math.max(100, Math.round(share * left * 1000)));
         return new ExactRequest(
                 List.copyOf(hints),
-                stage.work(),
+                work,
                 time,
                 options.threads(),
-                streams.derived("prove"),
+                streams.derived(purpose),
                 setting.interrupt().or(setting.ticker().after(time)),
                 setting.progress());
     }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param raw best sample as the sampler gave it, lifted, without classical help
  * @param repaired best sample after repair
  * @param improved best sample after repair and local search
+ * @param neighbourhood best sample after the last repair, its distance from the best before it;
+ *     null unless the recipe has that stage
  * @param solution the answer
  * @param bound no solution is better than this
  * @param gapPercent of the answer to the bound
@@ -57,6 +59,7 @@ public record RunRecord(
         @Nullable Figure raw,
         @Nullable Figure repaired,
         @Nullable Figure improved,
+        @Nullable Figure neighbourhood,
         @Nullable Answer solution,
         @Nullable Bound bound,
         @Nullable Double gapPercent,
@@ -228,6 +231,7 @@ public record RunRecord(
      * @param raw best before help
      * @param repaired best after repair
      * @param improved best after local search
+     * @param neighbourhood best after the last repair, null unless the recipe has that stage
      * @param seconds it took
      */
     public record Control(
@@ -237,6 +241,7 @@ public record RunRecord(
             @Nullable Figure raw,
             @Nullable Figure repaired,
             @Nullable Figure improved,
+            @Nullable Figure neighbourhood,
             double seconds) {}
 
     /**

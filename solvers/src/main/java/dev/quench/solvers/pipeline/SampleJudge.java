@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class SampleJudge {
     private final @Nullable Repair repair;
     private final @Nullable Improver improver;
     private final int improved;
+    private final int kept;
     private final Ticker ticker;
 
     /**
@@ -38,6 +40,7 @@ final class SampleJudge {
      * @param repair how samples become feasible, or null for no repair
      * @param improver how solutions become better, or null for no improvement
      * @param improved how many distinct solutions to improve
+     * @param kept how many distinct repaired solutions to hand on
      * @param ticker measures the time of each
      */
     SampleJudge(
@@ -45,11 +48,13 @@ final class SampleJudge {
             @Nullable Repair repair,
             @Nullable Improver improver,
             int improved,
+            int kept,
             Ticker ticker) {
         this.formulated = formulated;
         this.repair = repair;
         this.improver = improver;
         this.improved = improved;
+        this.kept = kept;
         this.ticker = ticker;
     }
 
@@ -91,6 +96,7 @@ final class SampleJudge {
                 Optional.ofNullable(best.repaired),
                 improvedBest,
                 values,
+                best(solutions, kept).toList(),
                 Map.of("repair", repairSeconds, "improve", ticker.secondsSince(improveStart)));
     }
 
@@ -111,9 +117,7 @@ final class SampleJudge {
             return Optional.empty();
         }
         var best = new Best(formulated.problem());
-        solutions.values().stream()
-                .sorted(Comparator.comparing(s -> formulated.programValue(s.objective())))
-                .limit(improved)
+        best(solutions, improved)
                 .forEach(start -> {
                     if (best.repaired == null || !stop.requested()) {
                         Solution better = improver.improve(start.solution(), stop);
@@ -123,6 +127,15 @@ final class SampleJudge {
                     }
                 });
         return Optional.ofNullable(best.repaired);
+    }
+
+    /** Returns the best solutions in order, the first seen of equal ones first. */
+    private Stream<Scored> best(Map<Solution, Scored> solutions, int count) {
+        return count == 0
+                ? Stream.empty()
+                : solutions.values().stream()
+                        .sorted(Comparator.comparing(s -> formulated.programValue(s.objective())))
+                        .limit(count);
     }
 
     /** Scores in exact arithmetic; empty where there is no objective. */

@@ -156,6 +156,40 @@ public sealed interface Stage {
     record Improve(int samples, int kicks) implements Stage {}
 
     /**
+     * Searches between the best repaired samples: bits on which they agree keep their values, an
+     * exact solver chooses the others. The last repair, which the controls get as well.
+     *
+     * @param samples how many distinct ones are compared, 2 or more
+     * @param work effort limit in the solver's deterministic units, above 0, for the samples and
+     *     for each control
+     */
+    record Neighbourhood(int samples, double work) implements Stage {
+        /** Eight samples, two units of work. */
+        public static final Neighbourhood STANDARD = new Neighbourhood(8, 2);
+
+        /** As many samples as a recipe or a command line may ask for. */
+        public static final int MOST_SAMPLES = 10_000;
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one is out of range
+         */
+        public Neighbourhood {
+            if (samples < 2 || samples > MOST_SAMPLES) {
+                throw new IllegalArgumentException(
+                        "The number of samples of a neighbourhood (%d) must be 2 to %d.\nMaybe take 8, the default."
+                                .formatted(samples, MOST_SAMPLES));
+            }
+            if (!(work > 0)) {
+                throw new IllegalArgumentException(
+                        "The work of a neighbourhood (%s) must be above 0.\nMaybe take 2, the default."
+                                .formatted(work));
+            }
+        }
+    }
+
+    /**
      * Bounds, proves and, where it can, betters the answer with an exact solver.
      *
      * @param work effort limit in the solver's deterministic units, above 0
@@ -176,6 +210,7 @@ public sealed interface Stage {
             case Sample _ -> "sample";
             case Repair _ -> "repair";
             case Improve _ -> "improve";
+            case Neighbourhood _ -> "neighbourhood";
             case Prove _ -> "prove";
         };
     }

@@ -65,4 +65,50 @@ class RecipeReaderTest {
                 .hasMessageContaining("mine.yaml")
                 .hasMessageContaining(hint);
     }
+
+    private static Recipe withLast(String last) {
+        return RecipeReader.read(
+                "stages:\n  - relax: penalty\n  - sample: annealing\n  - repair: greedy\n  - %s\n  - prove: cp-sat\n"
+                        .formatted(last.replace("; ", "\n    ")),
+                "mine.yaml");
+    }
+
+    @Test
+    void theLastRepairHasItsPlaceAndItsNumbers() {
+        Recipe standard = withLast("neighbourhood: cp-sat");
+        Recipe own = withLast("neighbourhood: cp-sat; samples: 3; work: 0.5");
+        Recipe without = withLast("improve: local-search");
+
+        assertThat(standard.find(Stage.Neighbourhood.class))
+                .contains(new Stage.Neighbourhood(8, 2));
+        assertThat(own.find(Stage.Neighbourhood.class)).contains(new Stage.Neighbourhood(3, 0.5));
+        assertThat(own.words()).endsWith("repair", "neighbourhood", "prove");
+        assertThat(own.withNeighbourhood(Stage.Neighbourhood.STANDARD)).isEqualTo(standard);
+        assertThat(without.withNeighbourhood(Stage.Neighbourhood.STANDARD).words())
+                .endsWith("improve", "neighbourhood", "prove");
+    }
+
+    @Test
+    void noShippedRecipeHasALastRepair() {
+        assertThat(Recipes.names())
+                .allSatisfy(name ->
+                        assertThat(Recipes.named(name).find(Stage.Neighbourhood.class)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "neighbourhood: greedy, cp-sat",
+        "neighbourhood: cp-sat; samples: 1, '[2, 10000]'",
+        "neighbourhood: cp-sat; samples: many, samples many",
+        "neighbourhood: cp-sat; work: 0, work 0",
+        "neighbourhood: cp-sat; kicks: 3, 'samples, work'",
+        "prove: cp-sat, out of order",
+        "neighborhood: cp-sat, 'improve, neighbourhood or prove'"
+    })
+    void aLastRepairThatCannotBeIsRefused(String last, String hint) {
+        assertThatThrownBy(() -> withLast(last))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mine.yaml")
+                .hasMessageContaining(hint);
+    }
 }

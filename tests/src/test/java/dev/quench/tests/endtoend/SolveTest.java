@@ -35,6 +35,7 @@ class SolveTest {
                     "raw",
                     "repaired",
                     "improved",
+                    "neighbourhood",
                     "solution",
                     "bound",
                     "gapPercent",
