@@ -215,6 +215,12 @@ public final class ShrinkTrial {
                     new Figures(null, null, null, found, null, found, null, run.timings().total());
             return row(place, null, figures, null, null);
         }
+        if (run.samples() == null && run.solution() != null) {
+            BigDecimal proven = run.solution().objective();
+            var figures =
+                    new Figures(true, 1.0, proven, proven, 0, proven, null, run.timings().total());
+            return row(place, 0, figures, null, null);
+        }
         Optional<RunRecord.StageFacts> shrink =
                 run.stages().stream()
                         .filter(stage -> stage.name().equals(GraphShrinking.NAME))

@@ -3,6 +3,7 @@ package dev.quench.solvers.pipeline.shrinking;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
 import dev.quench.solvers.reduction.correlation.RandomCorrelations;
+import dev.quench.solvers.reduction.correlation.SemidefiniteCorrelations;
 import java.util.List;
 
 /** The correlation sources by name. */
@@ -40,6 +41,7 @@ public final class CorrelationSources {
      */
     public static CorrelationSource named(String name, Backend backend, int threads) {
         return switch (name) {
+            case "sdp" -> new SemidefiniteCorrelations();
             case "random" -> new RandomCorrelations();
             default ->
                     throw new IllegalArgumentException(
