@@ -24,13 +24,11 @@ final class EliminationOrder {
     private final int[] position;
     private final int[][] below;
     private final int[] products;
-    private final double work;
 
-    private EliminationOrder(int[] order, int[] position, int[][] below, double work) {
+    private EliminationOrder(int[] order, int[] position, int[][] below) {
         this.order = order;
         this.position = position;
         this.below = below;
-        this.work = work;
         this.products = products();
     }
 
@@ -69,11 +67,6 @@ final class EliminationOrder {
     /** Returns the most products that any entry of a row of the factor sums. */
     int products(int row) {
         return products[row];
-    }
-
-    /** Returns about how many multiplications a factorisation takes. */
-    double work() {
-        return work;
     }
 
     private int[] products() {
@@ -214,7 +207,7 @@ final class EliminationOrder {
                 Arrays.sort(positions);
                 below[column] = positions;
             }
-            return new EliminationOrder(order, position, below, work);
+            return new EliminationOrder(order, position, below);
         }
     }
 }

@@ -25,8 +25,6 @@ import java.util.OptionalDouble;
  * @param absence why, empty if one was
  */
 record SemidefiniteBound(OptionalDouble value, String absence) {
-    private static final String TOO_LONG =
-            "A factorisation would take more than %.0e multiplications";
     private static final double UNIT = 0x1p-53;
     private static final double TINY = 0x1p-900;
     private static final int OTHER_ROUNDINGS = 4;
@@ -54,7 +52,11 @@ record SemidefiniteBound(OptionalDouble value, String absence) {
         if (order.isPresent()) {
             return new Proof(w, norms, order.get(), stop).run(accuracy);
         }
-        return stop.requested() ? stopped() : none(TOO_LONG.formatted(mostWork));
+        return stop.requested()
+                ? stopped()
+                : none(
+                        "A factorisation would take more than %.0e multiplications"
+                                .formatted(mostWork));
     }
 
     private static SemidefiniteBound of(double value) {
