@@ -61,7 +61,6 @@ final class Csdp {
             process =
                     new ProcessBuilder("csdp", file.toString())
                             .redirectErrorStream(true)
-                            .directory(file.getParent().toFile())
                             .start();
         } catch (IOException _) {
             return Optional.empty();

@@ -62,7 +62,7 @@ final class ShrinkingSpeed {
         long before = cpu();
         var answer = series.next(LabelledIsing.of(energy), StopSignal.NEVER);
         double seconds = (cpu() - before) / 1e9;
-        int sweeps = (int) answer.detail().get("sweeps");
+        int sweeps = (int) answer.detail().getOrDefault("sweeps", 0);
         int pairs = n + energy.couplings().count();
         System.out.printf(
                 "%6d spins of degree %3d: %7d couplings with fields, %3d sweeps, %.3f s,"
@@ -116,14 +116,14 @@ final class ShrinkingSpeed {
             rebuilding += t1 - t0;
             solving += t2 - t1;
             var detail = answer.detail();
-            sweeps += (int) detail.get("sweeps");
-            unconverged += detail.get("converged").equals(true) ? 0 : 1;
+            sweeps += (int) detail.getOrDefault("sweeps", 0);
+            unconverged += detail.getOrDefault("converged", false).equals(true) ? 0 : 1;
             if (spins.left() <= mostBound) {
                 double bound = answer.bound().orElse(Double.NEGATIVE_INFINITY);
                 bounds++;
                 if (bounds == 1) {
                     firstBound = bound;
-                    firstValue = (double) detail.get("value");
+                    firstValue = (double) detail.getOrDefault("value", Double.NaN);
                 }
                 proving += cpu() - t2;
             }
