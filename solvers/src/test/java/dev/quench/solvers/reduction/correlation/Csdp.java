@@ -58,10 +58,7 @@ final class Csdp {
     private static Optional<Double> run(Path file) throws IOException, InterruptedException {
         Process process;
         try {
-            process =
-                    new ProcessBuilder("csdp", file.toString())
-                            .redirectErrorStream(true)
-                            .start();
+            process = new ProcessBuilder("csdp", file.toString()).redirectErrorStream(true).start();
         } catch (IOException _) {
             return Optional.empty();
         }

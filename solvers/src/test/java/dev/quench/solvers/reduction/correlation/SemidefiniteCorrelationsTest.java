@@ -265,7 +265,8 @@ class SemidefiniteCorrelationsTest {
         var stopped = series.next(LabelledIsing.of(energy), () -> true);
 
         assertThat(cheap.bound()).isEmpty();
-        assertThat(cheap.detail().getOrDefault("noBound", "").toString()).contains("1e+06 multiplications");
+        assertThat(cheap.detail().getOrDefault("noBound", "").toString())
+                .contains("1e+06 multiplications");
         assertThat(stopped.detail()).containsEntry("converged", false);
         assertThat(stopped.bound()).isEmpty();
         assertThat(stopped.detail().getOrDefault("noBound", "").toString()).startsWith("Stopped");
