@@ -43,7 +43,7 @@ final class GridBound {
 
     /** Prepares the bounds of an instance, if its bits are the cells of a square. */
     static Optional<GridBound> of(Formulated original) {
-        int side = (int) Math.round(Math.sqrt(original.variables()));
+        int side = (int) Math.round(Math.sqrt((double) original.variables()));
         if ((!original.name().equals("one-hot") && !original.name().equals("position"))
                 || side < 1
                 || side > LARGEST

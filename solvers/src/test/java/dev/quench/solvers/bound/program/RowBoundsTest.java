@@ -54,10 +54,10 @@ class RowBoundsTest {
         for (int j = 0; j < knapsack.resources(); j++) {
             int row = j;
             double[] weights = new double[n];
-            Arrays.setAll(weights, i -> knapsack.weight(row, i));
+            Arrays.setAll(weights, i -> (double) knapsack.weight(row, i));
             rows.add(
                     new org.apache.commons.math3.optim.linear.LinearConstraint(
-                            weights, Relationship.LEQ, knapsack.capacity(j)));
+                            weights, Relationship.LEQ, (double) knapsack.capacity(j)));
         }
         for (int i = 0; i < n; i++) {
             double[] one = new double[n];
@@ -67,7 +67,7 @@ class RowBoundsTest {
                             one, Relationship.LEQ, 1));
         }
         double[] costs = new double[n];
-        Arrays.setAll(costs, i -> -knapsack.profit(i));
+        Arrays.setAll(costs, i -> (double) -knapsack.profit(i));
         return new SimplexSolver()
                 .optimize(
                         new LinearObjectiveFunction(costs, 0),
