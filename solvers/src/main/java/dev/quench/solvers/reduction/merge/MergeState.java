@@ -200,7 +200,7 @@ public final class MergeState {
         propagation.listen();
         propagation.decide(merge);
         if (propagation.propagate() && merge instanceof Merge.Tie tie) {
-            probe(tie.first(), met);
+            new TieProbe(propagation, witness, met).probe(tie.first());
         }
         List<Implication> implied = propagation.heard();
         Optional<Refused> refused = refusal(conflict, met);
@@ -248,38 +248,6 @@ public final class MergeState {
                     Optional.of(new Known((isOpposed(i) ^ isOpposed(j)) == opposed));
             case Merge.Fix _, Merge.Tie _ -> Optional.empty();
         };
-    }
-
-    /**
-     * Propagates both values of a class that was tied, and keeps what follows.
-     *
-     * @param met whether the solution at hand, whose value needs no trial, meets the tie
-     */
-    private void probe(int variable, boolean met) {
-        int root = propagation.classes().root(variable);
-        if (isFixed(variable) || propagation.isFree(root)) {
-            return;
-        }
-        Optional<String> zero = refutation(root, false, met);
-        Optional<String> one = refutation(root, true, met);
-        if (zero.isPresent() && one.isPresent()) {
-            propagation.refute(zero.get());
-        } else if (zero.isPresent() || one.isPresent()) {
-            propagation.fix(root, zero.isPresent(), zero.or(() -> one).orElseThrow());
-            propagation.propagate();
-        }
-    }
-
-    private Optional<String> refutation(int root, boolean value, boolean met) {
-        if (met && witness.value(root) == value) {
-            return Optional.empty();
-        }
-        int mark = propagation.mark();
-        propagation.decide(new Merge.Fix(root, value));
-        propagation.propagateQuietly();
-        Optional<String> broken = propagation.broken();
-        propagation.undo(mark);
-        return broken;
     }
 
     /**
