@@ -21,6 +21,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
     private static final List<String> ORDER =
             List.of(
                     "reduce",
+                    "shrink",
                     "relax",
                     "cut",
                     "sample",

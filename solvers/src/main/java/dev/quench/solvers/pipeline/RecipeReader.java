@@ -152,7 +152,7 @@ public final class RecipeReader {
             }
             default ->
                     throw fault(
-                            "begins with '%s'; it must be reduce, relax, cut, sample, repair, improve, neighbourhood or prove"
+                            "begins with '%s'; it must be reduce, shrink, relax, cut, sample, repair, improve, neighbourhood or prove"
                                     .formatted(word));
         };
     }
