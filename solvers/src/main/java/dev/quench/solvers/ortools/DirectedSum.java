@@ -1,0 +1,20 @@
+package dev.quench.solvers.ortools;
+
+/** Sums that are never above the exact ones. */
+final class DirectedSum {
+    private DirectedSum() {}
+
+    /** Returns the largest double of at most {@code a + b}, by the exact error of the addition. */
+    static double down(double a, double b) {
+        double sum = a + b;
+        double part = sum - a;
+        double error = (a - (sum - part)) + (b - part);
+        return error < 0 ? Math.nextDown(sum) : sum;
+    }
+
+    /** Returns a double of at most {@code -factor * price}, both 0 or more. */
+    static double minusProductDown(int factor, double price) {
+        double product = factor * price;
+        return factor <= 2 ? -product : -Math.nextUp(product);
+    }
+}
