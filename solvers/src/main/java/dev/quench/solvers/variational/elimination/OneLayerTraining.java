@@ -22,7 +22,7 @@ final class OneLayerTraining {
 
     private final int budget;
     private final StopSignal stop;
-    private double last = Double.NaN;
+    private double last;
     private int evaluations;
 
     /** The angles of least energy among those that were tried. */
@@ -30,8 +30,19 @@ final class OneLayerTraining {
 
     /** Prepares trainings of so many evaluations at most, each. */
     OneLayerTraining(int budget, StopSignal stop) {
+        this(budget, stop, Double.NaN);
+    }
+
+    /** Prepares trainings that go on from what {@link #last} told. */
+    OneLayerTraining(int budget, StopSignal stop, double last) {
         this.budget = budget;
         this.stop = stop;
+        this.last = last;
+    }
+
+    /** Returns the logarithm of gamma times scale that the last training found, NaN before one. */
+    double last() {
+        return last;
     }
 
     int evaluations() {
