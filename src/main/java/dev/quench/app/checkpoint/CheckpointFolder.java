@@ -55,7 +55,7 @@ public final class CheckpointFolder {
         } catch (InvalidPathException | IOException e) {
             throw new IllegalArgumentException(
                     "The folder %s of the checkpoints cannot be made: %s\nMaybe name another folder."
-                            .formatted(name, CheckpointFile.reason(e)),
+                            .formatted(name, LineFile.reason(e)),
                     e);
         }
         if (!Files.isWritable(path)) {

@@ -1,25 +1,18 @@
 package dev.quench.app.checkpoint;
 
-import dev.quench.app.report.JsonLines;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.checkpoint.Evaluation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One evaluation as a line of a checkpoint.
- *
- * <p>Every line of the file begins with a checksum over the rest of it.
  *
  * @param evaluation its number, from 1
  * @param qubo fingerprint
@@ -35,21 +28,7 @@ record CheckpointLine(
         @Nullable Double value,
         @Nullable List<@Nullable Double> gradient,
         @Nullable Map<String, @Nullable Integer> counts) {
-    /** How every line begins, the digits of the checksum left out. */
-    static final String START = "{\"crc32\":\"";
-
-    private static final Pattern CHECKED =
-            Pattern.compile(Pattern.quote(START) + "([0-9a-f]{8})\",(.+)", Pattern.DOTALL);
-
-    /**
-     * The first line.
-     *
-     * @param schema always {@code quench.checkpoint/1}
-     * @param run what the run depends on
-     */
-    record Head(@Nullable String schema, @Nullable Map<String, String> run) {
-        static final String SCHEMA = "quench.checkpoint/1";
-    }
+    static final String SCHEMA = "quench.checkpoint/1";
 
     static CheckpointLine of(int number, Evaluation evaluation) {
         var point = new ArrayList<@Nullable Double>(evaluation.point());
@@ -69,27 +48,6 @@ record CheckpointLine(
         var texts = new LinkedHashMap<String, @Nullable Integer>();
         counts.asMap().forEach((bits, count) -> texts.put(bits.toString(), count));
         return texts;
-    }
-
-    /** Writes a head or an evaluation with its checksum, without a line end. */
-    static String written(Record content) {
-        String rest = JsonLines.line(content).substring(1);
-        return "%s%08x\",%s".formatted(START, checksum(rest), rest);
-    }
-
-    /** Reads what {@link #written} wrote, or nothing if a character of it is another. */
-    static <T extends Record> Optional<T> read(String line, Class<T> type) {
-        Matcher checked = CHECKED.matcher(line);
-        return checked.matches()
-                        && checksum(checked.group(2)) == Long.parseLong(checked.group(1), 16)
-                ? JsonLines.read("{" + checked.group(2), type)
-                : Optional.empty();
-    }
-
-    private static long checksum(String text) {
-        var crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return crc.getValue();
     }
 
     /** Returns the evaluation, or nothing if the line does not make one. */
