@@ -1,6 +1,8 @@
 /**
  * Files from which interrupted runs are resumed: {@link dev.quench.app.checkpoint.CheckpointFolder}
- * (read it first). Depends on {@code app.report} for JSON and on {@code solvers.checkpoint}.
+ * (read it first), and {@link dev.quench.app.checkpoint.ShrinkJournalFile} for shrinkings. Depends
+ * on {@code app.report} for JSON, on {@code solvers.checkpoint} and on {@code
+ * solvers.reduction.shrinking}.
  */
 @NullMarked
 package dev.quench.app.checkpoint;
