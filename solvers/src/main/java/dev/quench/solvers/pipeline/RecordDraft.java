@@ -336,6 +336,11 @@ final class RecordDraft {
      */
     void contradicted(Formulated formulated, LinearConstraint constraint) {
         infeasible = true;
+        notices.add("Infeasible: %s.".formatted(contradiction(formulated, constraint)));
+    }
+
+    /** Says which row no assignment satisfies. */
+    static String contradiction(Formulated formulated, LinearConstraint constraint) {
         String row =
                 formulated.program().constraints().stream()
                         .filter(original -> original.name().equals(constraint.name()))
@@ -346,7 +351,7 @@ final class RecordDraft {
                 described(constraint).equals(row)
                         ? ""
                         : "; what is left of it: " + described(constraint);
-        notices.add("Infeasible: no assignment satisfies %s%s.".formatted(row, left));
+        return "no assignment satisfies %s%s".formatted(row, left);
     }
 
     private static String described(LinearConstraint constraint) {
@@ -474,7 +479,7 @@ final class RecordDraft {
         return target.known().flatMap(k -> k.bestKnown());
     }
 
-    private static RunRecord.InstanceFacts facts(Target target) {
+    static RunRecord.InstanceFacts facts(Target target) {
         return new RunRecord.InstanceFacts(
                 target.known().map(k -> k.id()).orElse(null),
                 target.instance().name(),

@@ -53,7 +53,7 @@ final class RunShrinking {
         var request =
                 new ShrinkRequest(
                         budget(stage, recipe, setting),
-                        count(recipe, reduced.formulated(), stop),
+                        count(recipe.relax(), reduced.formulated(), stop),
                         incumbent.map(s -> reduced.formulated().decoder().encode(s)),
                         streams.stream("shrink"),
                         ShrinkJournal.NONE,
@@ -81,8 +81,8 @@ final class RunShrinking {
         return most == Integer.MAX_VALUE ? 0 : Math.min(most, Stage.Shrink.SIMULATED);
     }
 
-    private static QubitCount count(Recipe recipe, Formulated formulated, StopSignal stop) {
-        Stage.Relax relax = recipe.relax();
+    /** Counts the qubits of what is left as a relaxation would encode it. */
+    static QubitCount count(Stage.Relax relax, Formulated formulated, StopSignal stop) {
         if (relax.method() != Stage.Relax.Method.PENALTY) {
             return QubitCount.VARIABLES;
         }
