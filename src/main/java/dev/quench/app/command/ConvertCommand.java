@@ -97,7 +97,9 @@ final class ConvertCommand implements Callable<Integer> {
                             .formatted(String.join(", ", Conversion.formats())));
         }
         requireAnother(target);
-        requireFree(target);
+        if (!target.isEmpty()) {
+            OutputFile.requireFree(target, force);
+        }
         var output = target.isEmpty() ? null : new OutputFile(target);
         Conversion conversion =
                 new Conversion(instance(), format, target, formulation, encoding, penalties);
@@ -136,15 +138,6 @@ final class ConvertCommand implements Callable<Integer> {
         } catch (InvalidPathException | IOException e) {
             /* What is no path is refused where it is read or written. */
             return;
-        }
-    }
-
-    /** A device or a pipe holds nothing that could be lost. */
-    private void requireFree(String target) {
-        if (!force && !target.isEmpty() && OutputFile.isFile(target)) {
-            throw new IllegalArgumentException(
-                    "The file %s exists already and is not overwritten.\nMaybe name another file, or say --force."
-                            .formatted(target));
         }
     }
 

@@ -55,6 +55,19 @@ final class OutputFile {
         }
     }
 
+    /**
+     * Refuses to overwrite a regular file. A device or a pipe holds nothing that could be lost.
+     *
+     * @throws IllegalArgumentException if there is such a file and nobody forces it
+     */
+    static void requireFree(String name, boolean force) {
+        if (!force && isFile(name)) {
+            throw new IllegalArgumentException(
+                    "The file %s exists already and is not overwritten.\nMaybe name another file, or say --force."
+                            .formatted(name));
+        }
+    }
+
     private static Path resolved(String name) {
         try {
             Path given = Path.of(name).toAbsolutePath();

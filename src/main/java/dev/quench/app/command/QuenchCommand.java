@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SolveCommand.class,
             CompareCommand.class,
+            ShrinkCommand.class,
             BenchCommand.class,
             ConvertCommand.class,
             VerifyCommand.class,
