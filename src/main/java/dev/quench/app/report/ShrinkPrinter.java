@@ -29,6 +29,9 @@ public final class ShrinkPrinter {
 
     private static final int DIGITS = 6;
 
+    /* Of a source's detail: named in the head, or in units of the energy and not of the problem. */
+    private static final List<String> ELSEWHERE = List.of("source", "reason", "value");
+
     private final ShrinkRecord shrunk;
     private final Problem problem;
     private final boolean all;
@@ -133,7 +136,7 @@ public final class ShrinkPrinter {
     private String question(ShrinkRecord.Question q) {
         String detail =
                 q.detail().entrySet().stream()
-                        .filter(e -> !e.getKey().equals("source") && !e.getKey().equals("reason"))
+                        .filter(e -> !ELSEWHERE.contains(e.getKey()))
                         .map(ShrinkPrinter::item)
                         .collect(Collectors.joining());
         return String.format(
@@ -215,7 +218,7 @@ public final class ShrinkPrinter {
                                 "; least score %.3f, confidence %.3f",
                                 count("leastScore"),
                                 count("leastConfidence"));
-        return "%s FIX, %s EQ, %s NEQ, %s opposites by rules, %s by the bound; %s followed, %s refused, %s taken back%s"
+        return "%s FIX, %s EQ, %s NEQ, %s opposite, %s by bound; %s followed, %s refused, %s taken back%s"
                 .formatted(
                         number("fixed"),
                         number("equal"),
