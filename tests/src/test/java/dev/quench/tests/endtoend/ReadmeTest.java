@@ -32,6 +32,21 @@ class ReadmeTest {
     }
 
     @Test
+    void theShrinkingShownIsWhatTheCommandPrints() throws IOException {
+        List<String> block =
+                Files.readAllLines(Checkout.root().resolve("README.md")).stream()
+                        .dropWhile(line -> !line.startsWith("$ quench shrink "))
+                        .takeWhile(line -> !line.equals("```"))
+                        .toList();
+        String[] words = block.getFirst().substring("$ quench ".length()).split(" ", -1);
+
+        Cli run = Cli.run(words);
+
+        assertThat(block).hasSizeGreaterThan(10);
+        assertThat(timeless(run.lines())).isEqualTo(timeless(block.subList(1, block.size())));
+    }
+
+    @Test
     void everyShippedRecipeIsNamed() throws IOException {
         String text = Files.readString(Checkout.root().resolve("README.md"));
 
