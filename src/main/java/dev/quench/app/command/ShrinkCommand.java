@@ -92,9 +92,7 @@ final class ShrinkCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite the LP file where there is one already.")
     private boolean force;
 
-    @Option(
-            names = "--all",
-            description = "Show every decision; without it 80 of more than 200.")
+    @Option(names = "--all", description = "Show every decision; without it 80 of more than 200.")
     private boolean all;
 
     @Option(
@@ -201,8 +199,7 @@ final class ShrinkCommand implements Callable<Integer> {
         var progress =
                 new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
         long begin = ticker.nanoseconds();
-        StopSignal stop =
-                setting.interrupt().or(ticker.after(setting.options().timeLimit()));
+        StopSignal stop = setting.interrupt().or(ticker.after(setting.options().timeLimit()));
         try {
             progress.report(-1, "formulating " + named.argument());
             Target target =
@@ -227,7 +224,8 @@ final class ShrinkCommand implements Callable<Integer> {
             ShrinkTask.Result result = run(task, target, listener, setting, notices);
             result.shrunken()
                     .filter(_ -> result.infeasible().isEmpty())
-                    .ifPresent(left -> write(left.instance().formulated(), named, setting, notices));
+                    .ifPresent(
+                            left -> write(left.instance().formulated(), named, setting, notices));
             return new ShrinkReport(target, task, result, log)
                     .record(facts(named, setting, ticker.secondsSince(begin), notices));
         } finally {
@@ -287,8 +285,7 @@ final class ShrinkCommand implements Callable<Integer> {
     private ShrinkReport.Facts facts(
             NamedInstance named, Setting setting, double seconds, List<String> notices) {
         var options =
-                new LinkedHashMap<>(
-                        ShrinkArguments.facts(setting.choice(), shrinking.hasBudget()));
+                new LinkedHashMap<>(ShrinkArguments.facts(setting.choice(), shrinking.hasBudget()));
         options.put("reduce", reduce);
         options.put("formulation", formulation.isEmpty() ? "standard" : formulation);
         return new ShrinkReport.Facts(

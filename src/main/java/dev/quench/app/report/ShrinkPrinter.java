@@ -164,10 +164,8 @@ public final class ShrinkPrinter {
             return List.of();
         }
         var table =
-                new TextTable(
-                        List.of(RIGHT, LEFT, RIGHT, RIGHT, LEFT, LEFT, RIGHT, RIGHT, RIGHT));
-        table.row(
-                "#", "merge", "score", "sure", "decision", "rule", "bound", "left", "followed");
+                new TextTable(List.of(RIGHT, LEFT, RIGHT, RIGHT, LEFT, LEFT, RIGHT, RIGHT, RIGHT));
+        table.row("#", "merge", "score", "sure", "decision", "rule", "bound", "left", "followed");
         for (ShrinkRecord.Decision d : decisions) {
             table.row(
                     Integer.toString(d.number()),
@@ -204,9 +202,7 @@ public final class ShrinkPrinter {
                 ? "INFEASIBLE"
                 : "%d of %d variables, %d qubits"
                         .formatted(
-                                shrunk.variablesAfter(),
-                                shrunk.variablesBefore(),
-                                shrunk.qubits());
+                                shrunk.variablesAfter(), shrunk.variablesBefore(), shrunk.qubits());
     }
 
     private String merges() {
@@ -227,9 +223,7 @@ public final class ShrinkPrinter {
                         number("bounded"),
                         number("implied"),
                         number("refused"),
-                        shrunk.reopened().stream()
-                                .mapToInt(ShrinkRecord.Reopened::merges)
-                                .sum(),
+                        shrunk.reopened().stream().mapToInt(ShrinkRecord.Reopened::merges).sum(),
                         least);
     }
 

@@ -176,5 +176,10 @@ public record ShrinkRecord(
      * @param bound of the certified bounds
      */
     public record Timings(
-            double total, double build, double reduce, double shrink, double source, double bound) {}
+            double total,
+            double build,
+            double reduce,
+            double shrink,
+            double source,
+            double bound) {}
 }

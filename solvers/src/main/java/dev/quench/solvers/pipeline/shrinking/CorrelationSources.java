@@ -1,12 +1,29 @@
 package dev.quench.solvers.pipeline.shrinking;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.solvers.ortools.OddCycleCorrelations;
+import dev.quench.solvers.ortools.OddCycleOptions;
+import dev.quench.solvers.ortools.OrToolsNatives;
+import dev.quench.solvers.pipeline.sampling.AnnealingMethod;
+import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
+import dev.quench.solvers.reduction.correlation.OneLayerCorrelationSource;
+import dev.quench.solvers.reduction.correlation.PersistencyCorrelations;
 import dev.quench.solvers.reduction.correlation.RandomCorrelations;
+import dev.quench.solvers.reduction.correlation.SampledCorrelations;
 import dev.quench.solvers.reduction.correlation.SemidefiniteCorrelations;
+import dev.quench.solvers.sampler.Cooling;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The correlation sources by name. */
+/**
+ * The correlation sources by name: {@code sdp} and {@code lp} are relaxations with certified
+ * bounds, {@code qaoa1} is the closed form of QAOA with one layer, {@code sampled} averages the
+ * lowest quarter of {@value #READS} reads of simulated annealing, {@code sampled-qaoa} those of
+ * QAOA on the backend, {@code persistency} what samples at several penalty weights agree on, {@code
+ * random} is the control, and {@code auto} takes {@code lp} or {@code sdp} by density.
+ */
 public final class CorrelationSources {
     private static final List<String> NAMES =
             List.of(
@@ -19,12 +36,16 @@ public final class CorrelationSources {
                     "persistency",
                     "random");
 
+    private static final int READS = 128;
+    private static final int SWEEPS = 100;
+    private static final int EVALUATIONS = 40;
+
     private CorrelationSources() {}
 
     /**
      * Returns the names.
      *
-     * @return names that {@link #named} takes; {@code auto} decides by density
+     * @return names that {@link #named} takes, the one that chooses first
      */
     public static List<String> names() {
         return NAMES;
@@ -41,12 +62,41 @@ public final class CorrelationSources {
      */
     public static CorrelationSource named(String name, Backend backend, int threads) {
         return switch (name) {
+            case "auto" -> new ChosenCorrelations(linear(), new SemidefiniteCorrelations());
             case "sdp" -> new SemidefiniteCorrelations();
+            case "lp" -> new OddCycleCorrelations(OddCycleOptions.defaults());
+            case "qaoa1" -> new OneLayerCorrelationSource(EVALUATIONS);
+            case "sampled" -> annealed(backend, threads);
+            case "sampled-qaoa" ->
+                    new SampledCorrelations(
+                            SampleMethods.read(
+                                            "qaoa",
+                                            Map.of("layers", 1, "evaluations", EVALUATIONS),
+                                            IllegalArgumentException::new)
+                                    .sampler(backend, threads),
+                            READS,
+                            SampledCorrelations.QUARTER);
+            case "persistency" ->
+                    new PersistencyCorrelations(
+                            annealed(backend, threads), PenaltyWeights::energies);
             case "random" -> new RandomCorrelations();
             default ->
                     throw new IllegalArgumentException(
                             "There are no correlations '%s'.\nMaybe one of %s."
                                     .formatted(name, String.join(", ", NAMES)));
         };
+    }
+
+    private static Optional<CorrelationSource> linear() {
+        return OrToolsNatives.status().available()
+                ? Optional.of(new OddCycleCorrelations(OddCycleOptions.defaults()))
+                : Optional.empty();
+    }
+
+    private static CorrelationSource annealed(Backend backend, int threads) {
+        return new SampledCorrelations(
+                new AnnealingMethod(SWEEPS, Cooling.GEOMETRIC).sampler(backend, threads),
+                READS,
+                SampledCorrelations.QUARTER);
     }
 }
