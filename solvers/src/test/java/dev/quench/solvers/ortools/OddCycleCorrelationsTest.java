@@ -14,6 +14,7 @@ import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import dev.quench.solvers.reduction.correlation.SpinCorrelations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
 import org.apache.commons.math3.optim.linear.LinearConstraintSet;
 import org.apache.commons.math3.optim.linear.LinearObjectiveFunction;
@@ -183,8 +184,12 @@ class OddCycleCorrelationsTest {
 
         var warm = series.next(spins, StopSignal.NEVER);
 
-        assertThat((int) warm.detail().get("rounds")).isLessThan((int) cold.detail().get("rounds"));
+        assertThat(number(warm, "rounds")).isLessThan(number(cold, "rounds"));
         assertThat(warm.bound().orElseThrow()).isCloseTo(cold.bound().orElseThrow(), within(1e-5));
+    }
+
+    private static int number(SpinCorrelations answer, String key) {
+        return (int) Objects.requireNonNull(answer.detail().get(key));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.control.StopSignal;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OneLayerCorrelationSourceTest {
@@ -26,15 +27,16 @@ class OneLayerCorrelationSourceTest {
         return (index >>> qubit & 1) == 0 ? 1 : -1;
     }
 
+    private static double[] angle(SpinCorrelations answer, String key) {
+        return new double[] {(double) Objects.requireNonNull(answer.detail().get(key))};
+    }
+
     @Test
     void everyMeanAndPairIsThatOfTheStateVector() {
         for (int seed = 0; seed < 20; seed++) {
             Ising energy = Energies.random(7, 0.5, true, seed);
             var answer = answer(energy);
-            var angles =
-                    Angles.of(
-                            new double[] {(double) answer.detail().get("gamma")},
-                            new double[] {(double) answer.detail().get("beta")});
+            var angles = Angles.of(angle(answer, "gamma"), angle(answer, "beta"));
             var state = StateVector.zero(Kernels.standard(), 7, Workers.of(1));
             state.prepare(Kernels.standard().diagonal(energy), angles);
 

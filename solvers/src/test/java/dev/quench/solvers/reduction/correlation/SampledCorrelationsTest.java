@@ -103,7 +103,7 @@ class SampledCorrelationsTest {
             pair += w * bits.spin(2) * bits.spin(5);
         }
 
-        var answer = of(new AllStates(100), 1, energy);
+        var answer = of(new AllStates(1), 1, energy);
 
         assertThat(answer.mean(2)).isCloseTo(mean / weight, within(0.02));
         assertThat(answer.pair(2, 5)).isCloseTo(pair / weight, within(0.02));
