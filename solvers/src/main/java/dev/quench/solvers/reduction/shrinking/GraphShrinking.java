@@ -284,7 +284,7 @@ public final class GraphShrinking implements Shrinking {
                 continue;
             }
             if (exceedsLoss()) {
-                stack.undoLast();
+                stack.undoLast("it exceeds the bound loss");
                 return Optional.of(ShrinkStop.BOUND_LOSS);
             }
             made++;

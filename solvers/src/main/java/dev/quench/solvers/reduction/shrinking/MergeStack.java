@@ -210,8 +210,10 @@ final class MergeStack {
     }
 
     /** Takes the last merge back for good. */
-    void undoLast() {
+    void undoLast(String reason) {
+        Merge last = steps.getLast().candidate().merge();
         undo(steps.size() - 1);
+        listener.happened(new ShrinkEvent.Reopened(1, reason, last, state.left()));
     }
 
     private void undo(int first) {
