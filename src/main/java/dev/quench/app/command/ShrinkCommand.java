@@ -277,8 +277,7 @@ final class ShrinkCommand implements Callable<Integer> {
         model.write(out -> new LpWriter().write(BinaryModels.of(left), name, out));
         if (left.isRelaxation()) {
             notices.add(
-                    "The LP file lacks the rows of %s that are added while sampling: points of it may be no solutions."
-                            .formatted(left.name()));
+                    "The LP file lacks the rows that are added while sampling: points of it may be no solutions.");
         }
     }
 
