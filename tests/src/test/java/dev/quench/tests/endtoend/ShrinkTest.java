@@ -175,7 +175,7 @@ class ShrinkTest {
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("  ? 1: 36 variables, "))
                 .contains("  source    random (named by --correlations)")
-                .contains("  left      10 of 36 variables, 10 qubits")
+                .contains("  left      %d of 36 variables, %1$d qubits".formatted(shrunk.at("/qubits").intValue()))
                 .contains("  stopped   the budget of qubits is kept");
     }
 
@@ -257,6 +257,24 @@ class ShrinkTest {
                 .isLessThan(all)
                 .isGreaterThan(slack.at("/variablesAfter").intValue());
         assertThat(slack.at("/variablesAfter").intValue()).isLessThan(10);
+    }
+
+    /** The merge that would have cost too much is shown, and that it was taken back. */
+    @Test
+    void theBoundLossEndsItBeforeItIsExceeded() {
+        String name = instance("mdkp/mdkp-20x5-0.50-s2.dat").toString();
+        JsonNode shrunk = record(name, "--bound-loss", "0.1", "--confidence", "0", "--seed", "3");
+
+        assertThat(shrunk.at("/stop").asString()).isEqualTo("BOUND_LOSS");
+        assertThat(shrunk.at("/bound/lossPercent").doubleValue()).isBetween(0.0, 0.1);
+        JsonNode decisions = shrunk.at("/decisions");
+        JsonNode back = shrunk.at("/reopened").get(shrunk.at("/reopened").size() - 1);
+        assertThat(back.get("afterDecision").intValue()).isEqualTo(decisions.size());
+        assertThat(back.get("reason").asString()).contains("bound loss");
+        assertThat(back.get("left").intValue())
+                .isEqualTo(shrunk.at("/variablesAfter").intValue())
+                .isGreaterThan(
+                        decisions.get(decisions.size() - 1).get("left").intValue());
     }
 
     @Test
