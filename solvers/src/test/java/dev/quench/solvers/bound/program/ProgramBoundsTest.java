@@ -95,7 +95,7 @@ class ProgramBoundsTest {
             int terms = 1 + random.nextInt(4);
             int[] variables = IntStream.range(0, n).filter(i -> i % (1 + n / terms) == 0).toArray();
             long[] coefficients = random.longs(variables.length, -3, 4).toArray();
-            Relation relation = Relation.values()[random.nextInt(3)];
+            Relation relation = List.of(Relation.values()).get(random.nextInt(3));
             constraints.add(
                     LinearConstraint.of(
                             "r" + r, variables, coefficients, relation, random.nextInt(-1, 3)));
