@@ -40,7 +40,9 @@ import java.util.stream.IntStream;
  * better exists; then everything is fixed to the incumbent, which thereby is proven. {@link
  * #dominant} asks in addition for {@code x_i >= x_j} where item {@code i} is no worse than item
  * {@code j} in profit and every row: leaving {@code i} out leaves {@code j} out, and the bounds are
- * those of all such items together. Without an incumbent only the rows speak.
+ * those of all such items together. Without an incumbent only the rows speak. The detail says
+ * {@code contradictory} if they and the incumbent leave no bits; unless the incumbent is among them
+ * and alone, nothing is fixed then.
  *
  * <p>Lift: a {@link Substitution} by constants. Values and feasibility are kept. {@code n} bits and
  * {@code m} rows take one linear program a round and {@code 2n} where it fixes nothing, up to
@@ -57,15 +59,17 @@ public final class KnapsackFixing implements Reduction {
 
     private final boolean strict;
     private final boolean dominant;
+    private final boolean probing;
 
-    private KnapsackFixing(boolean strict, boolean dominant) {
+    private KnapsackFixing(boolean strict, boolean dominant, boolean probing) {
         this.strict = strict;
         this.dominant = dominant;
+        this.probing = probing;
     }
 
     /** Makes the fixing that keeps every solution at least as good as the incumbent. */
     public KnapsackFixing() {
-        this(false, false);
+        this(false, false, true);
     }
 
     /**
@@ -74,7 +78,7 @@ public final class KnapsackFixing implements Reduction {
      * @return not exact, unless it proves the incumbent
      */
     public static KnapsackFixing strict() {
-        return new KnapsackFixing(true, false);
+        return new KnapsackFixing(true, false, true);
     }
 
     /**
@@ -84,13 +88,27 @@ public final class KnapsackFixing implements Reduction {
      * @return exact: an optimum is among them, the incumbent perhaps not
      */
     public static KnapsackFixing dominant() {
-        return new KnapsackFixing(false, true);
+        return new KnapsackFixing(false, true, true);
+    }
+
+    /**
+     * Makes the fixing by the prices for the objective alone, for programs that are reduced again
+     * and again.
+     *
+     * @return exact: keeps every solution at least as good as the incumbent; one linear program a
+     *     round
+     */
+    public static KnapsackFixing byObjective() {
+        return new KnapsackFixing(false, false, false);
     }
 
     @Override
     public String name() {
         if (dominant) {
             return "knapsack-dominance";
+        }
+        if (!probing) {
+            return "knapsack-prices";
         }
         return strict ? "knapsack-fixing-strict" : "knapsack-fixing";
     }
@@ -111,7 +129,7 @@ public final class KnapsackFixing implements Reduction {
         var known =
                 new KnownBits(
                         program.size(), program.constraints(), limit, dominance, request.stop());
-        known.search();
+        known.search(probing);
         if (known.contradictory()) {
             return incumbent
                     .flatMap(best -> best.alone(formulated))
@@ -119,7 +137,7 @@ public final class KnapsackFixing implements Reduction {
                     .orElseGet(() ->
                             incumbent.isEmpty()
                                     ? withoutSolution(formulated, known)
-                                    : unchanged(formulated));
+                                    : result(formulated, nothing(program), true, known));
         }
         return result(
                 formulated,
@@ -165,12 +183,12 @@ public final class KnapsackFixing implements Reduction {
     }
 
     private static Reduced unchanged(Formulated formulated) {
-        return Reduced.of(
-                formulated,
-                formulated.program(),
-                Substitution.identity(formulated.program().size()),
-                true,
-                Map.of());
+        BinaryProgram program = formulated.program();
+        return Reduced.of(formulated, program, nothing(program), true, Map.of());
+    }
+
+    private static Substitution nothing(BinaryProgram program) {
+        return Substitution.identity(program.size());
     }
 
     private static Reduced withoutSolution(Formulated formulated, KnownBits known) {

@@ -54,15 +54,19 @@ final class KnownBits {
         substitution = Substitution.identity(size);
     }
 
-    /** Searches up to the fixed point. */
-    void search() {
+    /**
+     * Searches up to the fixed point.
+     *
+     * @param probing whether prices against single values are tried too
+     */
+    void search(boolean probing) {
         boolean changed = true;
         while (changed && !contradictory && substitution.remaining() > 0 && !stop.requested()) {
             rounds++;
             int before = substitution.remaining();
             priceCost();
             byCost += before - substitution.remaining();
-            if (substitution.remaining() == before && !contradictory) {
+            if (probing && substitution.remaining() == before && !contradictory) {
                 priceValues();
                 byValue += before - substitution.remaining();
             }

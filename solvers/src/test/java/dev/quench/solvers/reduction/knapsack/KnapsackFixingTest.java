@@ -7,6 +7,7 @@ import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.Formulations;
+import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.reduction.Reduced;
@@ -78,7 +79,13 @@ class KnapsackFixingTest {
     }
 
     private static void checkTiesKept(Formulated formulated, List<Solution> known) {
-        Reduced reduced = reduce(new KnapsackFixing(), formulated, known);
+        checkTiesKept(new KnapsackFixing(), formulated, known);
+        checkTiesKept(KnapsackFixing.byObjective(), formulated, known);
+    }
+
+    private static void checkTiesKept(
+            Reduction rule, Formulated formulated, List<Solution> known) {
+        Reduced reduced = reduce(rule, formulated, known);
 
         assertThat(reduced.exact()).isTrue();
         assertThat(best(reduced.formulated())).isEqualTo(best(formulated));
@@ -132,6 +139,21 @@ class KnapsackFixingTest {
     @MethodSource("seeds")
     void keepsEverySolutionAsGoodAsTheIncumbent(int seed) {
         check(seed);
+    }
+
+    @Test
+    void saysThatNothingAsGoodAsTheIncumbentIsLeft() {
+        Formulated formulated = Formulations.standard(uniform(3, 0, 7, 3, Instances.random(1)));
+        Solution all = formulated.decoder().decode(Bits.of(true, true, true)).orElseThrow();
+        var step = Substitution.builder(3);
+        step.fix(0, false);
+        Substitution without = step.build();
+        Formulated left = formulated.reduced(without.apply(formulated.program()), without);
+
+        Reduced reduced = reduce(KnapsackFixing.byObjective(), left, List.of(all));
+
+        assertThat(reduced.detail()).containsEntry("contradictory", true);
+        assertThat(reduced.formulated().program()).isEqualTo(left.program());
     }
 
     @Tag("slow")
