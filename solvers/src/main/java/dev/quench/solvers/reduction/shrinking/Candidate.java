@@ -16,7 +16,7 @@ public record Candidate(Merge merge, double score, double confidence) {
     private static final double STEP = 0x1p-30;
 
     /** The strongest first; of equals the surer, then the smaller variable, then values first. */
-    static final Comparator<Candidate> STRONGEST =
+    public static final Comparator<Candidate> STRONGEST =
             Comparator.comparingLong((Candidate c) -> -Math.round(c.score / STEP))
                     .thenComparingLong(c -> -Math.round(c.confidence / STEP))
                     .thenComparingInt(Candidate::first)

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 /** A certified bound of what merges have left, asked for again and again. */
 @FunctionalInterface
-interface LowerBound {
+public interface LowerBound {
     /**
      * Bounds the values of all feasible points from below.
      *

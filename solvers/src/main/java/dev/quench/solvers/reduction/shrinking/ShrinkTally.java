@@ -1,12 +1,13 @@
 package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.solvers.reduction.merge.Merge;
+import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Counts what happened, for the record. What was taken back stays counted as tried. */
-final class ShrinkTally {
+public final class ShrinkTally {
     int questions;
     int decisions;
     int fixed;
@@ -21,6 +22,74 @@ final class ShrinkTally {
     double confidence = 1;
     long sourceNanoseconds;
     long boundNanoseconds;
+
+    /**
+     * Counts a question.
+     *
+     * @param nanoseconds that the source took, 0 if a journal answered
+     * @return its number, from 1
+     */
+    public int asked(long nanoseconds) {
+        sourceNanoseconds += nanoseconds;
+        return ++questions;
+    }
+
+    /**
+     * Counts a decision.
+     *
+     * @param candidate what was tried
+     * @param decision what became of it
+     * @param followed how many variables followed from it
+     * @return its number, from 1
+     */
+    public int decided(Candidate candidate, Decision decision, int followed) {
+        switch (decision) {
+            case MERGED -> merged(candidate, followed);
+            case OPPOSITE -> opposites++;
+            case BOUNDED -> bounded++;
+            case REFUSED -> refused++;
+        }
+        if (decision != Decision.MERGED) {
+            implied += followed;
+        }
+        return ++decisions;
+    }
+
+    /**
+     * Counts a time that the last decisions were taken back.
+     *
+     * @return how many there have been
+     */
+    public int reopened() {
+        return ++reopenings;
+    }
+
+    /**
+     * Returns the number of questions.
+     *
+     * @return 0 or more
+     */
+    public int questions() {
+        return questions;
+    }
+
+    /**
+     * Returns how many times the last decisions were taken back.
+     *
+     * @return 0 or more
+     */
+    public int reopenings() {
+        return reopenings;
+    }
+
+    /**
+     * Adds the time that a bound took.
+     *
+     * @param nanoseconds 0 or more
+     */
+    public void bounded(long nanoseconds) {
+        boundNanoseconds += nanoseconds;
+    }
 
     void merged(Candidate candidate, int followed) {
         count(candidate.merge());
@@ -37,7 +106,16 @@ final class ShrinkTally {
         }
     }
 
-    Map<String, Object> detail(
+    /**
+     * Writes the counts for a record.
+     *
+     * @param source that was asked
+     * @param stop why the shrinking ended
+     * @param before certified bound of all, empty if none
+     * @param after certified bound of what is left, empty if none
+     * @return in a fixed order
+     */
+    public Map<String, Object> detail(
             String source, ShrinkStop stop, OptionalDouble before, OptionalDouble after) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("source", source);

@@ -3,15 +3,18 @@ package dev.quench.solvers.reduction.shrinking;
 import java.util.Arrays;
 
 /** Splits numbers in two groups. */
-final class TwoMeans {
+public final class TwoMeans {
     private TwoMeans() {}
 
     /**
      * Returns the value between the two groups of least summed squared distance from their means:
      * the middle between the two neighbours where the sorted numbers are cut. Exact, {@code O(n log
-     * n)}; the number itself if there is one, {@code NaN} if there is none.
+     * n)}.
+     *
+     * @param numbers in any order
+     * @return the number itself if there is one, {@code NaN} if there is none
      */
-    static double split(double[] numbers) {
+    public static double split(double[] numbers) {
         double[] sorted = numbers.clone();
         Arrays.sort(sorted);
         int n = sorted.length;
