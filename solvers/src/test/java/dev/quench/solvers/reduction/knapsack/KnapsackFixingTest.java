@@ -83,8 +83,7 @@ class KnapsackFixingTest {
         checkTiesKept(KnapsackFixing.byObjective(), formulated, known);
     }
 
-    private static void checkTiesKept(
-            Reduction rule, Formulated formulated, List<Solution> known) {
+    private static void checkTiesKept(Reduction rule, Formulated formulated, List<Solution> known) {
         Reduced reduced = reduce(rule, formulated, known);
 
         assertThat(reduced.exact()).isTrue();
