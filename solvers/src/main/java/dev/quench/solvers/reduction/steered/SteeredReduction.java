@@ -1,6 +1,7 @@
 package dev.quench.solvers.reduction.steered;
 
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.bound.program.ProgramBounds;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionStep;
 import dev.quench.solvers.reduction.correlation.CorrelationSeries;
@@ -121,8 +122,19 @@ public final class SteeredReduction implements Shrinking {
             ShrinkOptions options,
             CorrelationSource source,
             ShrinkRequest request) {
+        var bounds = ProgramBounds.of(instance.original());
         return new SteeredReduction(
-                instance, options, source, request, (_, _) -> OptionalDouble.empty());
+                instance,
+                options,
+                source,
+                request,
+                (left, decisions) ->
+                        OptionalDouble.of(
+                                bounds.lower(
+                                                left,
+                                                instance.substitution().then(decisions),
+                                                request.stop())
+                                        .value()));
     }
 
     private LowerBound timed(LowerBound rule) {
