@@ -19,6 +19,7 @@ import dev.quench.solvers.reduction.shrinking.Shrunken;
 import dev.quench.solvers.repair.Instances;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -86,6 +87,10 @@ final class SmallInstances {
     }
 
     static int questions(Shrunken shrunken) {
-        return (int) shrunken.detail().get("questions");
+        return count(shrunken, "questions");
+    }
+
+    static int count(Shrunken shrunken, String key) {
+        return (int) Objects.requireNonNull(shrunken.detail().get(key));
     }
 }

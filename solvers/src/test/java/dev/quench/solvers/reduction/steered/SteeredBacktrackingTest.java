@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SteeredBacktrackingTest {
@@ -120,6 +121,7 @@ class SteeredBacktrackingTest {
         assertThat(again.instance().exact()).isTrue();
     }
 
+    @Tag("slow")
     @Test
     void backtracksTowardsTheIncumbent() {
         var instance = named("1zc.128");

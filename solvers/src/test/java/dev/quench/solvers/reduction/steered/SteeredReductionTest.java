@@ -4,6 +4,7 @@ import static dev.quench.solvers.reduction.steered.SmallInstances.OPTIONS;
 import static dev.quench.solvers.reduction.steered.SmallInstances.RANDOM;
 import static dev.quench.solvers.reduction.steered.SmallInstances.checkLift;
 import static dev.quench.solvers.reduction.steered.SmallInstances.circulant;
+import static dev.quench.solvers.reduction.steered.SmallInstances.count;
 import static dev.quench.solvers.reduction.steered.SmallInstances.instance;
 import static dev.quench.solvers.reduction.steered.SmallInstances.named;
 import static dev.quench.solvers.reduction.steered.SmallInstances.optimum;
@@ -60,7 +61,7 @@ class SteeredReductionTest {
 
             assertThat(shrunken.qubits()).isLessThanOrEqualTo(5);
             assertThat(checkLift(instance, shrunken)).isPositive();
-            decided += (int) shrunken.detail().get("fixed");
+            decided += count(shrunken, "fixed");
         }
         assertThat(decided).isGreaterThan(40);
     }
@@ -76,7 +77,7 @@ class SteeredReductionTest {
             Shrunken shrunken = shrink(instance, RANDOM, 3);
 
             int points = checkLift(instance, shrunken);
-            if ((int) shrunken.detail().get("fixed") > 0) {
+            if (count(shrunken, "fixed") > 0) {
                 assertThat(points).isPositive();
                 decided++;
             }
@@ -131,7 +132,7 @@ class SteeredReductionTest {
         assertThat(questions(shrunken)).isZero();
         assertThat(shrunken.instance().exact()).isTrue();
         assertThat(-shrunken.instance().formulated().program().objective().offset())
-                .isEqualTo(Generators.byName(name).orElseThrow().optimum().getAsLong());
+                .isEqualTo((double) Generators.byName(name).orElseThrow().optimum().getAsLong());
     }
 
     @Test
