@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -242,7 +243,7 @@ class GraphShrinkingTest {
                         .shrink();
 
         assertThat(shrunken.stop()).isEqualTo(ShrinkStop.BOUND_LOSS);
-        double first = (double) shrunken.detail().get("boundBefore");
+        double first = (double) Objects.requireNonNull(shrunken.detail().get("boundBefore"));
         assertThat(shrunken.bound().getAsDouble()).isBetween(first, first + 0.1 * Math.abs(first));
         assertThat(optimum(shrunken.instance().formulated().program()).getAsDouble())
                 .isGreaterThanOrEqualTo(shrunken.bound().getAsDouble());
