@@ -13,9 +13,11 @@ import dev.quench.solvers.reduction.shrinking.GraphShrinking;
 import dev.quench.solvers.reduction.shrinking.QubitCount;
 import dev.quench.solvers.reduction.shrinking.ShrinkJournal;
 import dev.quench.solvers.reduction.shrinking.ShrinkListener;
+import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
 import dev.quench.solvers.reduction.shrinking.ShrinkRequest;
 import dev.quench.solvers.reduction.shrinking.Shrinking;
 import dev.quench.solvers.reduction.shrinking.Shrunken;
+import dev.quench.solvers.reduction.steered.SteeredReduction;
 import dev.quench.solvers.relax.Encoders;
 import dev.quench.solvers.repair.Improvers;
 import dev.quench.solvers.repair.Repairs;
@@ -61,7 +63,20 @@ final class RunShrinking {
                         stop,
                         setting.ticker());
         return new RunShrinking(
-                GraphShrinking.of(reduced, stage.options(), source, request), stage.attempts());
+                engine(stage.engine(), reduced, stage.options(), source, request),
+                stage.attempts());
+    }
+
+    static Shrinking engine(
+            Stage.Shrink.Engine engine,
+            ReducedInstance reduced,
+            ShrinkOptions options,
+            CorrelationSource source,
+            ShrinkRequest request) {
+        return switch (engine) {
+            case MERGE -> GraphShrinking.of(reduced, options, source, request);
+            case REDUCTIONS -> SteeredReduction.of(reduced, options, source, request);
+        };
     }
 
     /** Finds a solution that bounds are compared with. */

@@ -14,7 +14,6 @@ import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
 import dev.quench.solvers.reduction.merge.MergeState;
-import dev.quench.solvers.reduction.shrinking.GraphShrinking;
 import dev.quench.solvers.reduction.shrinking.QubitCount;
 import dev.quench.solvers.reduction.shrinking.ShrinkJournal;
 import dev.quench.solvers.reduction.shrinking.ShrinkListener;
@@ -264,12 +263,8 @@ public final class ShrinkTask {
     }
 
     private Shrinking engine(ShrinkRequest request) {
-        return switch (choice.engine()) {
-            case MERGE -> GraphShrinking.of(target.reduced(), choice.options(), source, request);
-            case REDUCTIONS ->
-                    throw new IllegalArgumentException(
-                            "The engine 'reductions' is not there yet.\nMaybe --engine merge.");
-        };
+        return RunShrinking.engine(
+                choice.engine(), target.reduced(), choice.options(), source, request);
     }
 
     /** Looks for a point of what is left and judges it on the instance. */
