@@ -30,7 +30,7 @@ public final class ShrinkPrinter {
     private static final int DIGITS = 6;
 
     /* Of a source's detail: named in the head, or in units of the energy and not of the problem. */
-    private static final List<String> ELSEWHERE = List.of("source", "reason", "value");
+    private static final List<String> ELSEWHERE = List.of("chosen", "value");
 
     private final ShrinkRecord shrunk;
     private final Problem problem;
@@ -136,7 +136,7 @@ public final class ShrinkPrinter {
     private String question(ShrinkRecord.Question q) {
         String detail =
                 q.detail().entrySet().stream()
-                        .filter(e -> !ELSEWHERE.contains(e.getKey()))
+                        .filter(e -> !ELSEWHERE.contains(e.getKey()) && !e.getKey().contains("."))
                         .map(ShrinkPrinter::item)
                         .collect(Collectors.joining());
         return String.format(

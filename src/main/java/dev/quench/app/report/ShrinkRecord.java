@@ -97,8 +97,8 @@ public record ShrinkRecord(
      * @param value 0 or 1; null for two variables
      * @param score what it was ranked by
      * @param confidence of the correlation
-     * @param decision {@code "merged"}, {@code "opposite"} or {@code "bound"} if the opposite
-     *     stands because a rule or the bound refused the merge, {@code "refused"} if neither stands
+     * @param decision "merged"; "opposite" or "bound" if the opposite stands, because a rule or the
+     *     bound refused the merge; "refused" if neither stands
      * @param rule that refused it, empty if none did
      * @param boundBefore null if none is known
      * @param boundAfter null if none is known

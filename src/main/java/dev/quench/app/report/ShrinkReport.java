@@ -120,13 +120,19 @@ public record ShrinkReport(
                 .orElse(Map.of());
     }
 
-    /** A source that chooses says in its first answer what it chose. */
+    /** A source that chooses says in its first answer what it chose: {@code sdp, for …}. */
+    private Optional<String> chosen() {
+        return firstDetail().get("chosen") instanceof String why && why.contains(", ")
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
     private String source() {
-        return firstDetail().get("source") instanceof String chosen ? chosen : task.source();
+        return chosen().map(why -> why.substring(0, why.indexOf(", "))).orElse(task.source());
     }
 
     private String reason(Facts facts) {
-        return firstDetail().get("reason") instanceof String why ? why : facts.asked();
+        return chosen().map(why -> why.substring(why.indexOf(", ") + 2)).orElse(facts.asked());
     }
 
     private static ShrinkRecord.Bound bound(

@@ -64,13 +64,13 @@ class ShrinkJournalTest {
         return folder.resolve("shrink.jsonl");
     }
 
-    /** The sources that this build has and that work on this machine. */
+    /** The sources that this build has and that take the instance on this machine. */
     static Stream<String> sources() {
         return CorrelationSources.names().stream().filter(ShrinkJournalTest::isThere);
     }
 
     private static boolean isThere(String name) {
-        return Cli.run("shrink", "torus4x5", "--qubits", "18", "--correlations", name).code() == 0;
+        return Cli.run("shrink", INSTANCE, "--qubits", "34", "--correlations", name).code() == 0;
     }
 
     private static Cli shrink(String options, String... more) {

@@ -179,6 +179,18 @@ class ShrinkTest {
                 .contains("  stopped   the budget of qubits is kept");
     }
 
+    /** The dense energy of a knapsack is for the semidefinite relaxation. */
+    @Test
+    void theSourceThatIsChosenIsNamedWithTheReason() {
+        String name = instance("mdkp/mdkp-20x5-0.50-s2.dat").toString();
+
+        Cli run = Cli.run("shrink", name, "--qubits", "10");
+
+        assertThat(run.out())
+                .contains("  source    sdp (for the mean degree ")
+                .doesNotContain("chosen");
+    }
+
     @Test
     void oneSeedShrinksInOneWay() {
         assertThat(timeless(record("torus4x5", "--qubits", "5")))

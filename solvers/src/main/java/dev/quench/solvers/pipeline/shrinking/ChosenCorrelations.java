@@ -1,6 +1,5 @@
 package dev.quench.solvers.pipeline.shrinking;
 
-import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.reduction.correlation.CorrelationChoice;
 import dev.quench.solvers.reduction.correlation.CorrelationSeries;
@@ -37,25 +36,23 @@ record ChosenCorrelations(Optional<CorrelationSource> lp, CorrelationSource sdp)
     private final class Series implements CorrelationSeries {
         private final SplittableGenerator random;
         private @Nullable CorrelationSeries inner;
-        private String reason = "";
         private boolean linear;
 
         Series(SplittableGenerator random) {
             this.random = random;
         }
 
+        /** The first answer alone tells the reason, so that a resumed series answers alike. */
         @Override
         public SpinCorrelations next(LabelledIsing spins, StopSignal stop) {
-            CorrelationSeries chosen = inner == null ? choose(spins.energy()) : inner;
-            inner = chosen;
-            return new Told(chosen.next(spins, stop), reason);
-        }
-
-        private CorrelationSeries choose(Ising energy) {
-            CorrelationChoice choice = CorrelationChoice.of(energy, lp, sdp);
-            reason = choice.reason();
+            if (inner != null) {
+                return inner.next(spins, stop);
+            }
+            CorrelationChoice choice = CorrelationChoice.of(spins.energy(), lp, sdp);
             linear = !choice.source().name().equals(sdp.name());
-            return choice.source().begin(random);
+            CorrelationSeries chosen = choice.source().begin(random);
+            inner = chosen;
+            return new Told(chosen.next(spins, stop), choice.reason());
         }
 
         /** The state of the inner series behind one number that names it. */
@@ -81,7 +78,6 @@ record ChosenCorrelations(Optional<CorrelationSource> lp, CorrelationSource sdp)
                 throw new IllegalArgumentException(
                         "The linear relaxation of the first questions needs OR-Tools, which is missing now.\nMaybe run quench doctor.");
             }
-            reason = (linear ? lp.orElseThrow() : sdp).name() + ", as for the questions before";
             CorrelationSeries chosen = (linear ? lp.orElseThrow() : sdp).begin(random);
             chosen.restore(Arrays.copyOfRange(state, 1, state.length));
             inner = chosen;
