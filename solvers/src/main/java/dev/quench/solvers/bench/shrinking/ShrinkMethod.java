@@ -15,6 +15,8 @@ public record ShrinkMethod(String name, Kind kind) {
     public enum Kind {
         /** Shrinks by correlations, random ones among them, then samples. */
         SHRINK,
+        /** Lets correlations steer the exact reductions, then samples. */
+        STEER,
         /** Samples the whole program, as long as the first method took. */
         UNSHRUNK,
         /** Samples what the exact reductions leave. */
@@ -30,6 +32,8 @@ public record ShrinkMethod(String name, Kind kind) {
     /** The source whose merges the others are measured by. */
     public static final String RANDOM = "random";
 
+    private static final String STEERED = "steered-";
+
     /**
      * Returns the methods that are compared unless others are named.
      *
@@ -43,8 +47,8 @@ public record ShrinkMethod(String name, Kind kind) {
     /**
      * Finds a method.
      *
-     * @param name a source of correlations, {@code exact}, {@code unshrunk}, {@code uniform},
-     *     {@code empty} or {@code cp-sat}
+     * @param name a source of correlations, the same after {@code steered-}, {@code exact}, {@code
+     *     unshrunk}, {@code uniform}, {@code empty} or {@code cp-sat}
      * @return the method
      * @throws IllegalArgumentException if there is none of that name
      */
@@ -58,8 +62,9 @@ public record ShrinkMethod(String name, Kind kind) {
                     case "empty" -> Kind.EMPTY;
                     case "cp-sat" -> Kind.PROVER;
                     default -> {
-                        requireSource(name);
-                        yield Kind.SHRINK;
+                        boolean steered = name.startsWith(STEERED);
+                        requireSource(steered ? name.substring(STEERED.length()) : name);
+                        yield steered ? Kind.STEER : Kind.SHRINK;
                     }
                 });
     }
@@ -72,6 +77,15 @@ public record ShrinkMethod(String name, Kind kind) {
                     "There is no method '%s'.\nMaybe one of %s."
                             .formatted(name, String.join(", ", all)));
         }
+    }
+
+    /**
+     * Returns the source of its correlations.
+     *
+     * @return of a method that shrinks
+     */
+    String source() {
+        return kind == Kind.STEER ? name.substring(STEERED.length()) : name;
     }
 
     /**

@@ -20,7 +20,6 @@ import dev.quench.solvers.pipeline.Stage;
 import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.pipeline.sampling.RandomMethod;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-import dev.quench.solvers.reduction.shrinking.GraphShrinking;
 import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
 import dev.quench.solvers.repair.Improvers;
 import dev.quench.solvers.repair.Repairs;
@@ -93,7 +92,7 @@ public final class ShrinkTrial {
         var place = new Place(method, size, seed);
         try {
             return switch (method.kind()) {
-                case SHRINK ->
+                case SHRINK, STEER ->
                         ran(place, pipeline(target, shrunk(method, size), seed, 0, identity));
                 case EXACT -> ran(place, pipeline(exact, sampled(exact), seed, 0, identity));
                 case UNSHRUNK ->
@@ -124,8 +123,10 @@ public final class ShrinkTrial {
         int budget = size.of(variables());
         return base.withShrink(
                 new Stage.Shrink(
-                        Stage.Shrink.Engine.MERGE,
-                        method.name(),
+                        method.kind() == ShrinkMethod.Kind.STEER
+                                ? Stage.Shrink.Engine.REDUCTIONS
+                                : Stage.Shrink.Engine.MERGE,
+                        method.source(),
                         budget,
                         ShrinkOptions.toBudget(),
                         0));
@@ -223,7 +224,7 @@ public final class ShrinkTrial {
         }
         Optional<RunRecord.StageFacts> shrink =
                 run.stages().stream()
-                        .filter(stage -> stage.name().equals(GraphShrinking.NAME))
+                        .filter(stage -> stage.detail().containsKey("source"))
                         .reduce((_, last) -> last);
         boolean feasible = run.raw() != null && run.raw().feasible();
         var figures =
