@@ -207,13 +207,14 @@ public final class ShrinkPrinter {
 
     private String merges() {
         String least =
-                count("leastScore") == null
-                        ? ""
-                        : String.format(
+                count("leastScore") instanceof Double score
+                                && count("leastConfidence") instanceof Double confidence
+                        ? String.format(
                                 Locale.ROOT,
                                 "; least score %.3f, confidence %.3f",
-                                count("leastScore"),
-                                count("leastConfidence"));
+                                score,
+                                confidence)
+                        : "";
         return "%s FIX, %s EQ, %s NEQ, %s opposite, %s by bound; %s followed, %s refused, %s taken back%s"
                 .formatted(
                         number("fixed"),
@@ -245,7 +246,7 @@ public final class ShrinkPrinter {
                 bound.lossPercent() == null
                         ? ""
                         : String.format(Locale.ROOT, ", loss %.2f %%", bound.lossPercent());
-        return bound.before() == null || bound.before().equals(bound.after())
+        return bound.before() == null || bound.before().compareTo(bound.after()) == 0
                 ? "%s %s%s".formatted(side, rounded(bound.after()), loss)
                 : "%s %s -> %s%s"
                         .formatted(side, rounded(bound.before()), rounded(bound.after()), loss);

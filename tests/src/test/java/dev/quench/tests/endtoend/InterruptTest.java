@@ -58,8 +58,18 @@ class InterruptTest {
     }
 
     private static final String[] SHRINKING = {
-        "shrink", "qap-grid4x5-s1", "--qubits", "8", "--correlations", "random", "--reduce", "none",
-        "--batch", "0", "--time-limit", "600"
+        "shrink",
+        "qap-grid4x5-s1",
+        "--qubits",
+        "8",
+        "--correlations",
+        "random",
+        "--reduce",
+        "none",
+        "--batch",
+        "0",
+        "--time-limit",
+        "600"
     };
 
     /** It is told to end after some questions, says so, and is gone on with to the same end. */

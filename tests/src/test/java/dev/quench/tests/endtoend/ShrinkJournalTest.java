@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.app.checkpoint.ShrinkJournalFile;
 import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.problems.family.Problem;
 import dev.quench.problems.formulate.Formulations;
+import dev.quench.problems.generate.Generators;
 import dev.quench.problems.io.ReadOptions;
 import dev.quench.problems.io.SourceText;
 import dev.quench.problems.io.detect.InstanceFiles;
-import dev.quench.problems.generate.Generators;
-import dev.quench.problems.family.Problem;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
@@ -130,7 +130,8 @@ class ShrinkJournalTest {
     @ParameterizedTest
     @MethodSource("sources")
     void aStopAtEveryQuestionChangesNothing(String name) throws IOException {
-        CorrelationSource source = CorrelationSources.named(name, StateVectorBackend.standard(1), 1);
+        CorrelationSource source =
+                CorrelationSources.named(name, StateVectorBackend.standard(1), 1);
         var expected = new ArrayList<ShrinkEvent>();
         Shrunken whole = shrunken(source, ShrinkJournal.NONE, expected, Integer.MAX_VALUE);
         long questions = expected.stream().filter(ShrinkEvent.Asked.class::isInstance).count();
@@ -158,18 +159,19 @@ class ShrinkJournalTest {
 
     private static List<Object> plain(List<ShrinkEvent> events) {
         return events.stream()
-                .map(event -> switch (event) {
-                    case ShrinkEvent.Asked asked ->
-                            (Object)
-                                    List.of(
-                                            asked.answer().candidates(),
-                                            asked.answer().bound(),
-                                            asked.threshold());
-                    case ShrinkEvent.Decided _,
-                            ShrinkEvent.Implied _,
-                            ShrinkEvent.Reopened _ ->
-                            event;
-                })
+                .map(event ->
+                        switch (event) {
+                            case ShrinkEvent.Asked asked ->
+                                    (Object)
+                                            List.of(
+                                                    asked.answer().candidates(),
+                                                    asked.answer().bound(),
+                                                    asked.threshold());
+                            case ShrinkEvent.Decided _,
+                                    ShrinkEvent.Implied _,
+                                    ShrinkEvent.Reopened _ ->
+                                    event;
+                        })
                 .toList();
     }
 
@@ -181,8 +183,7 @@ class ShrinkJournalTest {
     private static Problem problem() {
         var generated = Generators.byName(INSTANCE).orElseThrow();
         byte[] text = generated.text().getBytes(StandardCharsets.UTF_8);
-        return InstanceFiles.read(
-                        SourceText.of(generated.fileName(), text), ReadOptions.defaults())
+        return InstanceFiles.read(SourceText.of(generated.fileName(), text), ReadOptions.defaults())
                 .getFirst()
                 .problem();
     }
@@ -360,14 +361,13 @@ class ShrinkJournalTest {
             journal.add(answer(1), () -> new double[] {1});
         }
 
-        assertThatThrownBy(
-                        () ->
-                                ShrinkJournalFile.open(
-                                        file().toString(),
-                                        new TreeMap<>(Map.of("seed", "1")),
-                                        Map.of(),
-                                        35,
-                                        () -> 0))
+        assertThatThrownBy(() ->
+                        ShrinkJournalFile.open(
+                                file().toString(),
+                                new TreeMap<>(Map.of("seed", "1")),
+                                Map.of(),
+                                35,
+                                () -> 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Line 2 of the journal");
     }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** How a shrinking is shown that is long, has bounds, and took merges back. */
 class ShrinkPrinterTest {
     private static List<String> lines(int decisions, Sense sense, boolean all) {
-        Problem problem =
-                BinaryModel.builder(ModelKind.PROGRAM, sense).addBits(2).build();
+        Problem problem = BinaryModel.builder(ModelKind.PROGRAM, sense).addBits(2).build();
         return ShrinkPrinter.lines(record(decisions), problem, all);
     }
 
@@ -44,8 +43,15 @@ class ShrinkPrinterTest {
                 IntStream.rangeClosed(1, decisions).mapToObj(ShrinkPrinterTest::decision).toList(),
                 List.of(
                         new ShrinkRecord.Question(
-                                1, 1, 900, 55, 3, 0.95, new BigDecimal("12.3456789"),
-                                Map.of("rank", 7), false),
+                                1,
+                                1,
+                                900,
+                                55,
+                                3,
+                                0.95,
+                                new BigDecimal("12.3456789"),
+                                Map.of("rank", 7),
+                                false),
                         new ShrinkRecord.Question(2, 101, 800, 44, 3, 0.75, null, Map.of(), true)),
                 List.of(
                         new ShrinkRecord.Reopened(
@@ -113,13 +119,16 @@ class ShrinkPrinterTest {
         assertThat(lines(5, Sense.MAXIMISE, false))
                 .contains(
                         "  - took 4 merges back, the bound excludes the incumbent: 77 variables; FIX(a, 1) is not tried again")
-                .anyMatch(line -> line.startsWith("  merges    3 FIX, 0 EQ") && line.contains("4 taken back"));
+                .anyMatch(line ->
+                        line.startsWith("  merges    3 FIX, 0 EQ")
+                                && line.contains("4 taken back"));
     }
 
     @Test
     void columnsBeginWhereTheirHeadingsDo() {
         List<String> lines = lines(120, Sense.MAXIMISE, false);
-        String heading = lines.stream().filter(l -> l.contains("merge  ")).findFirst().orElseThrow();
+        String heading =
+                lines.stream().filter(l -> l.contains("merge  ")).findFirst().orElseThrow();
         int decision = heading.indexOf("decision");
 
         assertThat(lines)

@@ -111,14 +111,15 @@ class ShrinkTest {
                 shrunk.at("/substitution")
                         .valueStream()
                         .map(JsonNode::asString)
-                        .map(became -> switch (became) {
-                            case "0" -> 0;
-                            case "1" -> 1;
-                            default ->
-                                    became.startsWith("!")
-                                            ? 1 - values[left.indexOf(became.substring(1))]
-                                            : values[left.indexOf(became)];
-                        })
+                        .map(became ->
+                                switch (became) {
+                                    case "0" -> 0;
+                                    case "1" -> 1;
+                                    default ->
+                                            became.startsWith("!")
+                                                    ? 1 - values[left.indexOf(became.substring(1))]
+                                                    : values[left.indexOf(became)];
+                                })
                         .toList();
         List<Integer> ones =
                 IntStream.range(0, bits.size()).filter(i -> bits.get(i) == 1).boxed().toList();
@@ -168,14 +169,15 @@ class ShrinkTest {
                     .filteredOn(line ->
                             line.contains(merge)
                                     && line.contains(decision.get("decision").asString())
-                                    && line.strip()
-                                            .startsWith(decision.get("number") + "  "))
+                                    && line.strip().startsWith(decision.get("number") + "  "))
                     .hasSize(1);
         }
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("  ? 1: 36 variables, "))
                 .contains("  source    random (named by --correlations)")
-                .contains("  left      %d of 36 variables, %1$d qubits".formatted(shrunk.at("/qubits").intValue()))
+                .contains(
+                        "  left      %d of 36 variables, %1$d qubits"
+                                .formatted(shrunk.at("/qubits").intValue()))
                 .contains("  stopped   the budget of qubits is kept");
     }
 
@@ -285,8 +287,7 @@ class ShrinkTest {
         assertThat(back.get("reason").asString()).contains("bound loss");
         assertThat(back.get("left").intValue())
                 .isEqualTo(shrunk.at("/variablesAfter").intValue())
-                .isGreaterThan(
-                        decisions.get(decisions.size() - 1).get("left").intValue());
+                .isGreaterThan(decisions.get(decisions.size() - 1).get("left").intValue());
     }
 
     @Test
@@ -313,7 +314,9 @@ class ShrinkTest {
     @ValueSource(strings = {"none", "exact"})
     void anInfeasibleInstanceIsSaidToBeOneWithTheRow(String reduce) throws IOException {
         Path bounds =
-                file("low.lp", "Minimize\n obj: x + y\nSubject To\n low: x + y >= 3\nBinaries\n x y\nEnd\n");
+                file(
+                        "low.lp",
+                        "Minimize\n obj: x + y\nSubject To\n low: x + y >= 3\nBinaries\n x y\nEnd\n");
         Path cycle =
                 file(
                         "odd.lp",
@@ -338,7 +341,9 @@ class ShrinkTest {
     @Test
     void nothingIsWrittenOfAnInfeasibleInstance() throws IOException {
         Path bounds =
-                file("low.lp", "Minimize\n obj: x + y\nSubject To\n low: x + y >= 3\nBinaries\n x y\nEnd\n");
+                file(
+                        "low.lp",
+                        "Minimize\n obj: x + y\nSubject To\n low: x + y >= 3\nBinaries\n x y\nEnd\n");
         Path left = folder.resolve("left.lp");
 
         shrink(bounds.toString(), "--lp", left.toString());
@@ -422,7 +427,14 @@ class ShrinkTest {
         String help = Cli.run("shrink", "--help").out().replaceAll("\\s+", " ");
 
         assertThat(help)
-                .contains("sdp", "lp", "qaoa1", "sampled (annealing)", "sampled-qaoa", "persistency", "random")
+                .contains(
+                        "sdp",
+                        "lp",
+                        "qaoa1",
+                        "sampled (annealing)",
+                        "sampled-qaoa",
+                        "persistency",
+                        "random")
                 .contains("--qubits", "--correlations", "--engine", "--confidence", "--bound-loss")
                 .contains("--batch", "--reopenings", "--reduce", "--formulation", "--encoding")
                 .contains("--journal", "--time-limit", "--lp", "--force", "--all");
