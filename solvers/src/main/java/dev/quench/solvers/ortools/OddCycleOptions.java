@@ -31,4 +31,14 @@ public record OddCycleOptions(int rounds, int cuts, int cutsPerEdge, long pivots
     public static OddCycleOptions defaults() {
         return new OddCycleOptions(100, 2000, 8, 12_000);
     }
+
+    /**
+     * Returns the limits that suit questions asked again and again, each with the cuts of the last
+     * one: an energy that needs more work gets it question by question.
+     *
+     * @return the limits
+     */
+    public static OddCycleOptions repeated() {
+        return new OddCycleOptions(20, 1000, 8, 3000);
+    }
 }

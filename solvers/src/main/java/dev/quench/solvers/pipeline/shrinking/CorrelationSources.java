@@ -64,7 +64,7 @@ public final class CorrelationSources {
         return switch (name) {
             case "auto" -> new ChosenCorrelations(linear(), new SemidefiniteCorrelations());
             case "sdp" -> new SemidefiniteCorrelations();
-            case "lp" -> new OddCycleCorrelations(OddCycleOptions.defaults());
+            case "lp" -> new OddCycleCorrelations(OddCycleOptions.repeated());
             case "qaoa1" -> new OneLayerCorrelationSource(EVALUATIONS);
             case "sampled" -> annealed(backend, threads);
             case "sampled-qaoa" ->
@@ -89,7 +89,7 @@ public final class CorrelationSources {
 
     private static Optional<CorrelationSource> linear() {
         return OrToolsNatives.status().available()
-                ? Optional.of(new OddCycleCorrelations(OddCycleOptions.defaults()))
+                ? Optional.of(new OddCycleCorrelations(OddCycleOptions.repeated()))
                 : Optional.empty();
     }
 
