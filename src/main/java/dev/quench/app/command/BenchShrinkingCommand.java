@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -212,11 +213,15 @@ final class BenchShrinkingCommand implements Callable<Integer> {
             for (int k = 0; k < seeds && !interrupt.requested(); k++) {
                 double seconds = 0;
                 for (ShrinkMethod method : compared) {
-                    if (interrupt.requested() || (k > 0 && method.isFixed())) {
+                    if (interrupt.requested() || (k > 0 && method.isDeterministic())) {
                         continue;
                     }
                     long seed = running.seed() + k;
-                    ShrinkRow row = trial.run(method, size, seed, seconds, identity(named));
+                    double first = seconds;
+                    ShrinkRow row =
+                            earlier(method, size, seed, named)
+                                    .orElseGet(() ->
+                                            trial.run(method, size, seed, first, identity(named)));
                     if (interrupt.requested()) {
                         return;
                     }
@@ -226,6 +231,19 @@ final class BenchShrinkingCommand implements Callable<Integer> {
                     add(row);
                 }
             }
+        }
+
+        /** The run at another size, of a method that does not depend on it. */
+        private Optional<ShrinkRow> earlier(
+                ShrinkMethod method, ShrinkSize size, long seed, NamedInstance named) {
+            return method.isOfAnySize()
+                    ? rows.stream()
+                            .filter(row -> row.instance().equals(named.argument()))
+                            .filter(row -> row.method().equals(method.name()))
+                            .filter(row -> row.seed() == seed)
+                            .findFirst()
+                            .map(row -> row.at(size.text(), size.of(row.variables())))
+                    : Optional.empty();
         }
 
         private void add(ShrinkRow row) {

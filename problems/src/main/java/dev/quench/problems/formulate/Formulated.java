@@ -34,6 +34,7 @@ public final class Formulated {
     private final int decimals;
     private final Decoder decoder;
     private final ProgramSource source;
+    private final boolean restricted;
     private final Memo<QuboRows> objective;
     private final Memo<List<LinearConstraint>> constraints;
     private final Memo<VariableNames> names;
@@ -55,6 +56,17 @@ public final class Formulated {
 
     /** Makes a program on demand. */
     Formulated(Problem problem, String name, ProgramSource source, int decimals, Decoder decoder) {
+        this(problem, name, source, decimals, decoder, false);
+    }
+
+    private Formulated(
+            Problem problem,
+            String name,
+            ProgramSource source,
+            int decimals,
+            Decoder decoder,
+            boolean restricted) {
+        this.restricted = restricted;
         this.problem = problem;
         this.name = name;
         this.source = source;
@@ -211,7 +223,33 @@ public final class Formulated {
                                 : isRelaxation() ? separation.reduced(substitution) : null,
                         source.known()),
                 decimals,
-                same ? decoder : new ReducedDecoder(decoder, substitution));
+                same ? decoder : new ReducedDecoder(decoder, substitution),
+                restricted);
+    }
+
+    /**
+     * Returns the same problem with the mark that its program has lost solutions, perhaps the best.
+     *
+     * @return a copy that {@link #isRestricted} and knows no value
+     */
+    public Formulated restricted() {
+        return new Formulated(
+                problem,
+                name,
+                new ProgramSource.Stored(program(), source.separation(), null),
+                decimals,
+                decoder,
+                true);
+    }
+
+    /**
+     * Tells whether solutions of the problem may be better than every point of the program, so that
+     * what is known of the problem says nothing of the least value of the program.
+     *
+     * @return true after a heuristic reduction
+     */
+    public boolean isRestricted() {
+        return restricted;
     }
 
     /**
@@ -233,7 +271,8 @@ public final class Formulated {
                         source.separation(),
                         source.known()),
                 decimals,
-                decoder);
+                decoder,
+                restricted);
     }
 
     /**

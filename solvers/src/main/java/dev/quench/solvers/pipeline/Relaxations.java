@@ -11,6 +11,8 @@ import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
 import dev.quench.solvers.cut.CutRelaxation;
 import dev.quench.solvers.cut.LazyCutSampler;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.reduction.merge.MergeState;
 import dev.quench.solvers.relax.AugmentedLagrangianOptions;
 import dev.quench.solvers.relax.AugmentedLagrangianSampler;
 import dev.quench.solvers.relax.Encoders;
@@ -21,7 +23,7 @@ import dev.quench.solvers.repair.Repairs;
 import dev.quench.solvers.sampler.Sampler;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes the relaxation that a recipe names. */
 final class Relaxations {
@@ -73,15 +75,33 @@ final class Relaxations {
                 stage.encoding(), penalties(stage, formulated), formulated, StopSignal.NEVER);
     }
 
-    /** A greedy solution tightens the penalty of equalities; the record says that it did. */
+    /** A known solution tightens the penalty of equalities; the record says that it did. */
     private static PenaltyOptions penalties(Stage.Relax stage, Formulated formulated) {
-        Optional<BigDecimal> incumbent =
-                Repairs.greedy(formulated)
-                        .repair(Bits.zeros(formulated.program().size()))
-                        .flatMap(s -> formulated.problem().evaluate(s).objective());
-        return incumbent
-                .map(o -> formulated.programValue(o).doubleValue())
-                .map(stage.penalties()::withIncumbent)
-                .orElseGet(stage::penalties);
+        OptionalDouble incumbent =
+                formulated.isRestricted() ? ofPoint(formulated) : greedy(formulated);
+        return incumbent.isPresent()
+                ? stage.penalties().withIncumbent(incumbent.getAsDouble())
+                : stage.penalties();
+    }
+
+    private static OptionalDouble greedy(Formulated formulated) {
+        return Repairs.greedy(formulated)
+                .repair(Bits.zeros(formulated.program().size()))
+                .flatMap(s -> formulated.problem().evaluate(s).objective())
+                .map(formulated::programValue)
+                .stream()
+                .mapToDouble(BigDecimal::doubleValue)
+                .findFirst();
+    }
+
+    /** Solutions of the problem say nothing of what merges have left; a point of it does. */
+    private static OptionalDouble ofPoint(Formulated formulated) {
+        BinaryProgram program = formulated.program();
+        return MergeState.of(ReducedInstance.unreduced(formulated))
+                .witness(Bits.zeros(program.size()), StopSignal.NEVER)
+                .filter(program::isFeasible)
+                .stream()
+                .mapToDouble(program.objective()::energy)
+                .findFirst();
     }
 }

@@ -111,11 +111,12 @@ final class RunShrinking {
             Stage.Relax relax, Formulated formulated, BinaryProgram program, StopSignal stop) {
         var left =
                 new Formulated(
-                        formulated.problem(),
-                        formulated.name(),
-                        program,
-                        formulated.decimals(),
-                        formulated.decoder());
+                                formulated.problem(),
+                                formulated.name(),
+                                program,
+                                formulated.decimals(),
+                                formulated.decoder())
+                        .restricted();
         try {
             return Encoders.named(
                             relax.encoding(),

@@ -29,8 +29,9 @@ import java.util.stream.IntStream;
  * <p>{@code slack-cutoff} gets its slack ranges from linear programs over all rows, {@code min a_r
  * x} over {@code A x <= b}, {@code f(x) <= value}, {@code 0 <= x <= 1}, certified by exact
  * arithmetic, where the objective is linear and integral; the value is that of a greedy solution
- * after a descent, or of a better incumbent, and the encoding's detail credits it. All other
- * encodings are those of {@link Encodings}.
+ * after a descent unless the program is {@linkplain Formulated#isRestricted restricted}, or of a
+ * better incumbent, and the encoding's detail credits it. All other encodings are those of {@link
+ * Encodings}.
  */
 public final class Encoders {
     /* Beyond this the linear programs cost more than the qubits that they save. */
@@ -93,9 +94,13 @@ public final class Encoders {
 
     private static OptionalDouble value(
             PenaltyOptions options, Formulated formulated, StopSignal stop) {
+        Optional<Solution> greedy =
+                formulated.isRestricted()
+                        ? Optional.empty()
+                        : Repairs.greedy(formulated)
+                                .repair(Bits.zeros(formulated.program().size()));
         OptionalDouble found =
-                Repairs.greedy(formulated)
-                        .repair(Bits.zeros(formulated.program().size()))
+                greedy
                         .map(s -> Improvers.standard(formulated.problem()).improve(s, stop))
                         .flatMap(s -> programValue(formulated, s))
                         .stream()

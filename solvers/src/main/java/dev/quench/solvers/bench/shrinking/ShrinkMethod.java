@@ -89,11 +89,20 @@ public record ShrinkMethod(String name, Kind kind) {
     }
 
     /**
-     * Tells whether it does the same for every seed and size.
+     * Tells whether it does the same for every seed.
      *
      * @return true where one run stands for all
      */
-    public boolean isFixed() {
+    public boolean isDeterministic() {
         return kind == Kind.EMPTY || kind == Kind.PROVER;
+    }
+
+    /**
+     * Tells whether it does the same at every size.
+     *
+     * @return true where the rows of one size stand for all
+     */
+    public boolean isOfAnySize() {
+        return kind == Kind.EMPTY || kind == Kind.EXACT || kind == Kind.UNIFORM;
     }
 }

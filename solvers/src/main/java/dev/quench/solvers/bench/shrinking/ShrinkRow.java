@@ -59,4 +59,39 @@ public record ShrinkRow(
         @Nullable String failure) {
     /** The schema of a row. */
     public static final String SCHEMA = "quench.shrinking/1";
+
+    /**
+     * Returns the same figures for another size, of a method that does not depend on it.
+     *
+     * @param newSize as the user named it
+     * @param newBudget qubits
+     * @return the changed copy
+     */
+    public ShrinkRow at(String newSize, int newBudget) {
+        return new ShrinkRow(
+                schema,
+                instance,
+                sha256,
+                problem,
+                variables,
+                newSize,
+                newBudget,
+                method,
+                seed,
+                bestKnown,
+                left,
+                stop,
+                feasible,
+                feasibleFraction,
+                raw,
+                rawGap,
+                repaired,
+                repairedGap,
+                distance,
+                improved,
+                improvedGap,
+                shrinkSeconds,
+                seconds,
+                failure);
+    }
 }

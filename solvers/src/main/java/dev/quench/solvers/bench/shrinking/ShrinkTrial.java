@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShrinkTrial {
     private static final int DESCENTS = 20;
     private static final int ROUNDS = 8;
+    private static final int ATTEMPTS = 2;
     /* Reads of the whole program until time is over; more than that many distinct ones never fit. */
     private static final int MOST_READS = 20_000;
 
@@ -129,7 +130,7 @@ public final class ShrinkTrial {
                         method.source(),
                         budget,
                         ShrinkOptions.toBudget(),
-                        0));
+                        ATTEMPTS));
     }
 
     /** The recipe without anything that would hide what the samples are worth. */

@@ -1,5 +1,6 @@
 package dev.quench.solvers.reduction.shrinking;
 
+import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.solvers.bound.program.ProgramBounds;
 import dev.quench.solvers.reduction.ReductionRequest;
@@ -368,7 +369,8 @@ public final class GraphShrinking implements Shrinking {
                         stack.left().size(),
                         request.ticker().secondsSince(begin),
                         tally.detail(source.name(), stop, first, stack.bound()));
-        var merged = instance.formulated().reduced(stack.left(), stack.merges());
+        Formulated same = instance.formulated().reduced(stack.left(), stack.merges());
+        Formulated merged = stack.exact() ? same : same.restricted();
         ReducedInstance rest =
                 Reductions.reduce(
                         merged,

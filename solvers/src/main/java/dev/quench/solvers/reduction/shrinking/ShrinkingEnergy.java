@@ -16,12 +16,10 @@ import java.util.OptionalDouble;
  * rows are those of the whole program no longer.
  */
 final class ShrinkingEnergy {
-    private final OptionalDouble incumbent;
     private final StopSignal stop;
     private final SlackFreeEnergy whole;
 
     private ShrinkingEnergy(BinaryProgram program, OptionalDouble incumbent, StopSignal stop) {
-        this.incumbent = incumbent;
         this.stop = stop;
         this.whole = SlackFreeEnergy.of(program, incumbent, stop);
     }
@@ -40,7 +38,7 @@ final class ShrinkingEnergy {
         Qubo qubo =
                 whole.exact()
                         ? substitution.apply(whole.qubo())
-                        : SlackFreeEnergy.of(left, incumbent, stop).qubo();
+                        : SlackFreeEnergy.of(left, OptionalDouble.empty(), stop).qubo();
         int[] labels = new int[left.size()];
         for (int k = 0; k < labels.length; k++) {
             labels[k] = substitution.representative(k);

@@ -316,12 +316,13 @@ public final class SteeredReduction implements Shrinking {
                         level.program().size(),
                         request.ticker().secondsSince(begin),
                         tally.detail(source.name(), stop, first, level.bound()));
+        Formulated same = start.reduced(level.program(), level.total());
         var steps = new ArrayList<>(instance.steps());
         steps.add(step);
         return new Shrunken(
                 new ReducedInstance(
                         instance.original(),
-                        start.reduced(level.program(), level.total()),
+                        stack.exact() ? same : same.restricted(),
                         instance.substitution().then(level.total()),
                         steps),
                 stop,
