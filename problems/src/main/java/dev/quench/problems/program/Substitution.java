@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -321,6 +322,33 @@ public final class Substitution {
         }
         int[] kept = IntStream.of(later.representatives).map(k -> representatives[k]).toArray();
         return new Substitution(joined, kept);
+    }
+
+    /**
+     * Returns what this substitution says beyond an earlier one, so that a program that the earlier
+     * one was applied to need not be rewritten from the beginning.
+     *
+     * @param earlier of the same variables
+     * @return what the earlier one has to be {@linkplain #then followed} by to be this one; empty
+     *     if there is no such substitution: this one says less, or a variable that stands for its
+     *     class here does not there
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public Optional<Substitution> after(Substitution earlier) {
+        requireSize(earlier.size());
+        int[] relative = new int[earlier.remaining()];
+        int[] positions = new int[size()];
+        Arrays.fill(positions, -1);
+        for (int k = 0; k < relative.length; k++) {
+            relative[k] = codes[earlier.representatives[k]];
+            positions[earlier.representatives[k]] = k;
+        }
+        int[] kept = IntStream.of(representatives).map(i -> positions[i]).toArray();
+        if (IntStream.of(kept).anyMatch(k -> k < 0)) {
+            return Optional.empty();
+        }
+        var later = new Substitution(relative, kept);
+        return earlier.then(later).equals(this) ? Optional.of(later) : Optional.empty();
     }
 
     private void requireSize(int size) {

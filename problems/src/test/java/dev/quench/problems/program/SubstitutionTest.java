@@ -146,6 +146,33 @@ class SubstitutionTest {
     }
 
     @Test
+    void whatALaterSubstitutionAddsFollowsTheEarlierOne() {
+        var builder = Substitution.builder(5);
+        builder.equate(1, 3, true);
+        Substitution earlier = builder.build();
+        builder.equate(0, 3, false);
+        builder.fix(4, true);
+        Substitution later = builder.build();
+
+        Substitution added = later.after(earlier).orElseThrow();
+
+        assertThat(added.size()).isEqualTo(4);
+        assertThat(earlier.then(added)).isEqualTo(later);
+        assertThat(earlier.after(later)).isEmpty();
+        assertThat(later.after(later)).contains(Substitution.identity(2));
+    }
+
+    @Test
+    void nothingFollowsWhereAnotherVariableStandsForAClass() {
+        var builder = Substitution.builder(3);
+        builder.equate(0, 2, false);
+        Substitution earlier = builder.build();
+        Substitution later = builder.represent(2).build();
+
+        assertThat(later.after(earlier)).isEmpty();
+    }
+
+    @Test
     void namesFollowTheRepresentatives() {
         var builder = Substitution.builder(3);
         builder.equate(2, 1, true);
