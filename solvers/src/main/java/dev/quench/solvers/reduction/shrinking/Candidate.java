@@ -14,13 +14,19 @@ import java.util.Comparator;
 public record Candidate(Merge merge, double score, double confidence) {
     /* Correlations of 1 abound and rounding must not order them. */
     private static final double STEP = 0x1p-30;
+    /* Enough for a confidence of 1 in steps. */
+    private static final int BITS = 31;
 
     /** The strongest first; of equals the surer, then the smaller variable, then values first. */
     public static final Comparator<Candidate> STRONGEST =
-            Comparator.comparingLong((Candidate c) -> -Math.round(c.score / STEP))
-                    .thenComparingLong(c -> -Math.round(c.confidence / STEP))
+            Comparator.comparingLong((Candidate c) -> rank(c.score, c.confidence))
                     .thenComparingInt(Candidate::first)
                     .thenComparingInt(Candidate::second);
+
+    /** Returns what sorts the stronger first, and of equals the surer; both are in [0, 1]. */
+    static long rank(double score, double confidence) {
+        return -((Math.round(score / STEP) << BITS) + Math.round(confidence / STEP));
+    }
 
     private int first() {
         return switch (merge) {

@@ -230,18 +230,16 @@ public final class GraphShrinking implements Shrinking {
         if (request.stop().requested()) {
             return Optional.empty();
         }
-        List<Candidate> candidates = Candidates.of(spins, correlations, options.partial());
-        double split = TwoMeans.split(candidates.stream().mapToDouble(Candidate::score).toArray());
+        Candidates candidates = Candidates.of(spins, correlations, options.partial());
+        double split = TwoMeans.split(candidates.scores());
         OptionalDouble bound = energy.exact() ? correlations.bound() : OptionalDouble.empty();
         tally.sourceNanoseconds += request.ticker().nanoseconds() - begin;
         return Optional.of(
                 new ShrinkAnswer(
                         spins.size(),
                         spins.energy().couplings().count(),
-                        candidates.stream()
-                                .filter(c -> c.confidence() >= options.confidence())
-                                .limit(LEAST_LOOK + (long) SPARE * batch())
-                                .toList(),
+                        candidates.strongest(
+                                options.confidence(), LEAST_LOOK + (long) SPARE * batch()),
                         split,
                         bound,
                         correlations.detail()));

@@ -19,7 +19,7 @@ class CandidatesTest {
         var energy = Ising.of(0, new double[n], Couplings.builder(n).build());
         var spins = LabelledIsing.of(energy);
         var said = stated.begin(Instances.random(1)).next(spins, StopSignal.NEVER);
-        return Candidates.of(spins, said, PARTIAL);
+        return Candidates.of(spins, said, PARTIAL).strongest(0, Long.MAX_VALUE);
     }
 
     @Test
