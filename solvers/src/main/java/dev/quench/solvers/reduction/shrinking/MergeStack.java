@@ -29,7 +29,7 @@ final class MergeStack {
     private record Step(int mark, Candidate candidate, Decision decision, OptionalDouble before) {}
 
     private final MergeState state;
-    private final BinaryProgram program;
+    private final FollowedModel<BinaryProgram> program;
     private final LowerBound rule;
     private final double incumbent;
     private final ShrinkListener listener;
@@ -49,7 +49,12 @@ final class MergeStack {
             ShrinkListener listener,
             ShrinkTally tally) {
         this.state = state;
-        this.program = program;
+        this.program =
+                new FollowedModel<>(
+                        program,
+                        program.size(),
+                        program.objective().isIntegral(),
+                        Substitution::apply);
         this.rule = rule;
         this.incumbent = incumbent;
         this.listener = listener;
@@ -66,7 +71,7 @@ final class MergeStack {
     /** Returns what is left of the program. */
     BinaryProgram left() {
         if (left == null) {
-            left = merges().apply(program);
+            left = program.at(merges());
         }
         return left;
     }

@@ -2,6 +2,7 @@ package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.Substitution;
+import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.reduction.correlation.LabelledIsing;
@@ -11,17 +12,24 @@ import java.util.OptionalDouble;
 /**
  * The energy that correlations are asked of, as a program becomes smaller.
  *
- * <p>Where penalties are exact, merges are substituted into the energy of the whole program, from
- * its first coefficients. Else the energy is made anew of what is left, for multipliers and active
- * rows are those of the whole program no longer.
+ * <p>Where penalties are exact, merges are substituted into the energy of the whole program, where
+ * it is not integral from its first coefficients. Else the energy is made anew of what is left, for
+ * multipliers and active rows are those of the whole program no longer; without the incumbent,
+ * which may be gone.
  */
 final class ShrinkingEnergy {
     private final StopSignal stop;
     private final SlackFreeEnergy whole;
+    private final FollowedModel<Qubo> energy;
+    /* Without penalties the energy is the objective, which the stack has at hand. */
+    private final boolean plain;
 
     private ShrinkingEnergy(BinaryProgram program, OptionalDouble incumbent, StopSignal stop) {
         this.stop = stop;
-        this.whole = SlackFreeEnergy.of(program, incumbent, stop);
+        whole = SlackFreeEnergy.of(program, incumbent, stop);
+        Qubo qubo = whole.qubo();
+        energy = new FollowedModel<>(qubo, qubo.size(), qubo.isIntegral(), Substitution::apply);
+        plain = program.constraints().isEmpty() && qubo.equals(program.objective());
     }
 
     static ShrinkingEnergy of(BinaryProgram program, OptionalDouble incumbent, StopSignal stop) {
@@ -35,14 +43,21 @@ final class ShrinkingEnergy {
 
     /** Returns the energy of what is left; labels are variables of the whole program. */
     LabelledIsing at(Substitution substitution, BinaryProgram left) {
-        Qubo qubo =
-                whole.exact()
-                        ? substitution.apply(whole.qubo())
-                        : SlackFreeEnergy.of(left, OptionalDouble.empty(), stop).qubo();
         int[] labels = new int[left.size()];
         for (int k = 0; k < labels.length; k++) {
             labels[k] = substitution.representative(k);
         }
-        return LabelledIsing.of(qubo.toIsing(), labels).withObjective(left.objective().toIsing());
+        Ising objective = left.objective().toIsing();
+        if (plain) {
+            return LabelledIsing.of(objective, labels);
+        }
+        return LabelledIsing.of(qubo(substitution, left).toIsing(), labels)
+                .withObjective(objective);
+    }
+
+    private Qubo qubo(Substitution substitution, BinaryProgram left) {
+        return whole.exact()
+                ? energy.at(substitution)
+                : SlackFreeEnergy.of(left, OptionalDouble.empty(), stop).qubo();
     }
 }
