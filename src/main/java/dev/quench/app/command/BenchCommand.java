@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             BenchQaoaCommand.class,
             BenchStatevectorCommand.class,
             BenchMethodsCommand.class,
+            BenchShrinkCommand.class,
             BenchShrinkingCommand.class
         },
         description =
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  quench bench anneal G14.txt --target 3060 --seeds 20",
             "  quench bench tabu gka*.sparse --run-limit 5 --seeds 20 --threads 1 --summary",
             "  quench bench qaoa --qubits 24 --layers 10",
+            "  quench bench shrink --variables 145 --to 48 --batch 0",
             "  quench bench methods 1tc.8 1tc.16 --evaluations 20"
         })
 final class BenchCommand implements Callable<Integer> {

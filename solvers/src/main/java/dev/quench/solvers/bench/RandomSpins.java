@@ -42,7 +42,16 @@ public final class RandomSpins {
                 .formatted(text);
     }
 
-    private static Qubo draw(int size, double degree, RandomGenerator random) {
+    /**
+     * Draws a glass.
+     *
+     * @param size number of variables, 2 or more
+     * @param degree mean number of neighbours, in {@code [0, size - 1]}
+     * @param random where couplings come from
+     * @return integer coefficients, even ones; lower is better
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public static Qubo draw(int size, double degree, RandomGenerator random) {
         if (size < 2 || size > LARGEST) {
             throw new IllegalArgumentException(
                     "The number of variables (%d) must be in [2, %d].".formatted(size, LARGEST));
