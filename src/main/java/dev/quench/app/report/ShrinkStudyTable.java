@@ -3,7 +3,6 @@ package dev.quench.app.report;
 import static dev.quench.app.report.TextTable.Align.LEFT;
 import static dev.quench.app.report.TextTable.Align.RIGHT;
 
-import dev.quench.solvers.bench.shrinking.ShrinkMethod;
 import dev.quench.solvers.bench.shrinking.ShrinkRow;
 import dev.quench.solvers.bench.shrinking.ShrinkSummary;
 import java.util.ArrayList;
@@ -80,10 +79,8 @@ public final class ShrinkStudyTable {
                                 first.instances() == 1 ? "" : "s",
                                 first.size()));
         lines.addAll(table.lines("  "));
-        for (ShrinkSummary s : summaries) {
-            if (s.failed() > 0) {
-                lines.add("  %s: %d runs failed".formatted(s.method(), s.failed()));
-            }
+        if (!first.leftOut().isEmpty()) {
+            lines.add("  left out, for a run failed: " + String.join(", ", first.leftOut()));
         }
         return lines;
     }
@@ -108,7 +105,7 @@ public final class ShrinkStudyTable {
 
     private static String worse(ShrinkSummary s, Function<ShrinkRow, @Nullable Double> figure) {
         List<Double> differences = s.differences(figure);
-        return s.method().equals(ShrinkMethod.RANDOM) || differences.isEmpty()
+        return s.isRandom() || differences.isEmpty()
                 ? "-"
                 : Long.toString(differences.stream().filter(d -> d > 0).count());
     }
@@ -133,8 +130,8 @@ public final class ShrinkStudyTable {
                 "left: variables that were sampled, mean. feasible: instances of which every run had a solution",
                 "among its samples after lifting, without repair. raw, repaired, improved: mean gap to the best known",
                 "value of the best such sample, after greedy repair of every sample, after a descent from the 20 best.",
-                "worse: instances whose mean gap is above that of random merges. p: one-sided Wilcoxon signed rank",
-                "test over the instances that the gaps are below those of random merges. distance: bits that the",
+                "worse: instances whose mean gap is above that of the better of random and random-values. p: one-sided",
+                "Wilcoxon signed rank test over the instances that the gaps are below those. distance: bits that the",
                 "repair of the best sample changed.");
     }
 }

@@ -29,8 +29,8 @@ public record ShrinkMethod(String name, Kind kind) {
         PROVER
     }
 
-    /** The source whose merges the others are measured by. */
-    public static final String RANDOM = "random";
+    /** The sources whose merges the others are measured by. */
+    public static final List<String> RANDOM = List.of("random", "random-values");
 
     private static final String STEERED = "steered-";
 
@@ -41,7 +41,17 @@ public record ShrinkMethod(String name, Kind kind) {
      */
     public static List<String> standard() {
         return List.of(
-                "sdp", "lp", "qaoa1", "sampled", RANDOM, "exact", "unshrunk", "uniform", "empty");
+                "sdp",
+                "lp",
+                "qaoa1",
+                "sampled",
+                "persistency",
+                "random",
+                "random-values",
+                "exact",
+                "unshrunk",
+                "uniform",
+                "empty");
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param method its name
  * @param rows of all instances and seeds that gave figures
  * @param random the rows of random merges of the same instances and size
- * @param failed how many runs gave none
+ * @param leftOut instances that count for no method because a run of some method failed
  */
 public record ShrinkSummary(
         String problem,
@@ -33,11 +32,12 @@ public record ShrinkSummary(
         String method,
         List<ShrinkRow> rows,
         List<ShrinkRow> random,
-        long failed) {
+        List<String> leftOut) {
     /** Copies the lists. */
     public ShrinkSummary {
         rows = List.copyOf(rows);
         random = List.copyOf(random);
+        leftOut = List.copyOf(leftOut);
     }
 
     /**
@@ -55,30 +55,27 @@ public record ShrinkSummary(
                         .toList();
         var summaries = new ArrayList<ShrinkSummary>();
         for (Group g : groups) {
+            List<ShrinkRow> place =
+                    all.stream()
+                            .filter(row -> row.problem().equals(g.problem()))
+                            .filter(row -> row.size().equals(g.size()))
+                            .toList();
+            List<String> leftOut =
+                    instances(place.stream().filter(row -> row.failure() != null).toList());
+            List<ShrinkRow> whole =
+                    place.stream().filter(row -> !leftOut.contains(row.instance())).toList();
             summaries.add(
                     new ShrinkSummary(
                             g.problem(),
                             g.size(),
                             g.method(),
-                            counted(all, g.problem(), g.size(), g.method()).toList(),
-                            counted(all, g.problem(), g.size(), ShrinkMethod.RANDOM).toList(),
-                            all.stream()
-                                    .filter(row -> row.failure() != null)
-                                    .filter(row ->
-                                            new Group(row.problem(), row.size(), row.method())
-                                                    .equals(g))
-                                    .count()));
+                            whole.stream().filter(r -> r.method().equals(g.method())).toList(),
+                            whole.stream()
+                                    .filter(r -> ShrinkMethod.RANDOM.contains(r.method()))
+                                    .toList(),
+                            leftOut));
         }
         return summaries;
-    }
-
-    private static Stream<ShrinkRow> counted(
-            List<ShrinkRow> all, String problem, String size, String method) {
-        return all.stream()
-                .filter(row -> row.failure() == null)
-                .filter(row -> row.problem().equals(problem))
-                .filter(row -> row.size().equals(size))
-                .filter(row -> row.method().equals(method));
     }
 
     private static List<String> instances(List<ShrinkRow> rows) {
@@ -139,19 +136,40 @@ public record ShrinkSummary(
      * Compares a figure with that of random merges, instance by instance.
      *
      * @param figure which one, smaller is better
-     * @return method minus random, one number an instance where both exist
+     * @return method minus the better of the random sources, one number an instance where both
+     *     exist
      */
     public List<Double> differences(Function<ShrinkRow, @Nullable Double> figure) {
         return instances(rows).stream()
                 .map(instance -> {
                     OptionalDouble own = mean(rows, instance, figure);
-                    OptionalDouble other = mean(random, instance, figure);
+                    OptionalDouble other = random(instance, figure);
                     return own.isPresent() && other.isPresent()
                             ? Optional.of(own.getAsDouble() - other.getAsDouble())
                             : Optional.<Double>empty();
                 })
                 .flatMap(Optional::stream)
                 .collect(Collectors.toList());
+    }
+
+    private OptionalDouble random(String instance, Function<ShrinkRow, @Nullable Double> figure) {
+        return ShrinkMethod.RANDOM.stream()
+                .map(source ->
+                        mean(
+                                random.stream().filter(r -> r.method().equals(source)).toList(),
+                                instance,
+                                figure))
+                .flatMapToDouble(OptionalDouble::stream)
+                .min();
+    }
+
+    /**
+     * Tells whether the method is random itself.
+     *
+     * @return true if a comparison with random merges would mean nothing
+     */
+    public boolean isRandom() {
+        return ShrinkMethod.RANDOM.contains(method);
     }
 
     /**
@@ -166,7 +184,7 @@ public record ShrinkSummary(
                         .mapToDouble(Double::doubleValue)
                         .filter(d -> d != 0)
                         .toArray();
-        if (differences.length == 0 || method.equals(ShrinkMethod.RANDOM)) {
+        if (differences.length == 0 || isRandom()) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(

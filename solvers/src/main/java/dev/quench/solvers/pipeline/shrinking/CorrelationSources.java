@@ -22,7 +22,8 @@ import java.util.Optional;
  * bounds, {@code qaoa1} is the closed form of QAOA with one layer, {@code sampled} averages the
  * lowest quarter of {@value #READS} reads of simulated annealing, {@code sampled-qaoa} those of
  * QAOA on the backend, {@code persistency} what samples at several penalty weights agree on, {@code
- * random} is the control, and {@code auto} takes {@code lp} or {@code sdp} by density.
+ * random} and {@code random-values} are controls, and {@code auto} takes {@code lp} or {@code sdp}
+ * by density.
  */
 public final class CorrelationSources {
     private static final List<String> NAMES =
@@ -34,7 +35,8 @@ public final class CorrelationSources {
                     "sampled",
                     "sampled-qaoa",
                     "persistency",
-                    "random");
+                    "random",
+                    "random-values");
 
     private static final int READS = 128;
     private static final int SWEEPS = 100;
@@ -80,6 +82,7 @@ public final class CorrelationSources {
                     new PersistencyCorrelations(
                             annealed(backend, threads), PenaltyWeights::energies);
             case "random" -> new RandomCorrelations();
+            case "random-values" -> RandomCorrelations.values();
             default ->
                     throw new IllegalArgumentException(
                             "There are no correlations '%s'.\nMaybe one of %s."

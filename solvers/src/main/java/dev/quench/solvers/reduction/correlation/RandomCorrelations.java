@@ -1,22 +1,46 @@
 package dev.quench.solvers.reduction.correlation;
 
 import dev.quench.solvers.control.StopSignal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The control of all correlations: numbers drawn without regard to the energy, so that a shrinking
  * makes random merges under the same rules, propagation and repair.
  *
- * <p>A spin draws a mean and a pair a correlation, uniform in (-1, 1), with the same seed the same
- * for the same question. A share of one half of the spins has no mean, so that ties are as likely
- * as values.
+ * <p>Every second spin, in random order, has a mean; the others are tied in pairs. Means and
+ * correlations are uniform in (-1, 1); all others are 0. Or every spin has a mean, for a control of
+ * sources that do little but fix values. The k-th answer depends on seed and k alone.
  */
 public final class RandomCorrelations implements CorrelationSource {
+    private static final int NOBODY = -1;
+
+    private final boolean valuesOnly;
+
+    private RandomCorrelations(boolean valuesOnly) {
+        this.valuesOnly = valuesOnly;
+    }
+
+    /** Makes the source of values and ties, {@code random}. */
+    public RandomCorrelations() {
+        this(false);
+    }
+
+    /**
+     * Makes the source of values alone.
+     *
+     * @return the source {@code random-values}
+     */
+    public static RandomCorrelations values() {
+        return new RandomCorrelations(true);
+    }
+
     @Override
     public String name() {
-        return "random";
+        return valuesOnly ? "random-values" : "random";
     }
 
     @Override
@@ -24,7 +48,7 @@ public final class RandomCorrelations implements CorrelationSource {
         return new Series(random);
     }
 
-    private static final class Series implements CorrelationSeries {
+    private final class Series implements CorrelationSeries {
         private final SplittableGenerator random;
         private int asked;
 
@@ -35,7 +59,7 @@ public final class RandomCorrelations implements CorrelationSource {
         @Override
         public SpinCorrelations next(LabelledIsing spins, StopSignal stop) {
             asked++;
-            return new Drawn(spins.size(), random.split().nextLong());
+            return new Drawn(spins.size(), random.split(), valuesOnly);
         }
 
         @Override
@@ -57,26 +81,40 @@ public final class RandomCorrelations implements CorrelationSource {
         }
     }
 
-    /** Hashes positions instead of storing n^2 draws. */
-    private record Drawn(int size, long seed) implements SpinCorrelations {
+    private static final class Drawn implements SpinCorrelations {
+        private final double[] values;
+        private final int[] partners;
+
+        Drawn(int size, SplittableGenerator random, boolean valuesOnly) {
+            values = random.doubles(size, -1, 1).toArray();
+            partners = new int[size];
+            int[] order = IntStream.range(0, size).toArray();
+            for (int i = size - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int swapped = order[i];
+                order[i] = order[j];
+                order[j] = swapped;
+            }
+            Arrays.fill(partners, NOBODY);
+            for (int k = size / 2; !valuesOnly && k + 1 < size; k += 2) {
+                partners[order[k]] = order[k + 1];
+                partners[order[k + 1]] = order[k];
+            }
+        }
+
+        @Override
+        public int size() {
+            return values.length;
+        }
+
         @Override
         public double mean(int i) {
-            double drawn = uniform(i, i);
-            return Math.abs(drawn) < 0.5 ? 0 : 2 * drawn - Math.copySign(1, drawn);
+            return partners[i] == NOBODY ? values[i] : 0;
         }
 
         @Override
         public double pair(int i, int j) {
-            return uniform(Math.min(i, j), Math.max(i, j));
-        }
-
-        /** Mixes as SplitMix64 does (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195). */
-        private double uniform(int i, int j) {
-            long z = seed + 0x9e3779b97f4a7c15L * ((((long) i) << 32) + j + 1);
-            z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-            z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-            z ^= z >>> 31;
-            return ((z >> 11) + 0.5) * 0x1p-52;
+            return partners[i] == j ? values[Math.min(i, j)] : 0;
         }
 
         @Override

@@ -51,7 +51,7 @@ public final class MergeState {
     /** How many decisions of a large program may go without a search. */
     public static final int PATIENCE = 50;
 
-    private static final String NO_SOLUTION = "no solution";
+    private static final String NO_SOLUTION = "a search of all possibilities found none";
     private static final String NOT_FOUND = "no solution found";
 
     private final Propagation propagation;

@@ -29,6 +29,9 @@ final class RowSums {
         if (divisor == 0 || wanted % divisor != 0) {
             return wanted == 0;
         }
+        if (wanted < 0) {
+            return false;
+        }
         long sum = wanted / divisor;
         return !several || sum >= MOST_WORDS || isReachable(row, divisor, (int) sum);
     }

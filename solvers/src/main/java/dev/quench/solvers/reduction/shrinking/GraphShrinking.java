@@ -2,6 +2,8 @@ package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.Substitution;
+import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.bound.program.ProgramBounds;
 import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
@@ -13,14 +15,18 @@ import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import dev.quench.solvers.reduction.correlation.SpinCorrelations;
 import dev.quench.solvers.reduction.merge.Merge;
 import dev.quench.solvers.reduction.merge.MergeState;
+import dev.quench.solvers.reduction.persistency.FlipSymmetry;
 import dev.quench.solvers.reduction.presolve.PresolveReduction;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Adaptive graph shrinking: merges the variables of a binary program that correlations say are
@@ -60,9 +66,15 @@ public final class GraphShrinking implements Shrinking {
     public static final String NAME = "shrink";
 
     private static final double FLOOR = 0.6;
+
+    private static final String RESIGNED =
+            "nothing as good as the incumbent is left, and merges were taken back for it as often as is allowed";
+
     /* A batch that meets refusals looks further down the list, but not for ever. */
     private static final int SPARE = 8;
     private static final int LEAST_LOOK = 64;
+    /* A tenth of the budget may be left unused. */
+    private static final int ROOM = 10;
 
     private final ReducedInstance instance;
     private final ShrinkOptions options;
@@ -75,6 +87,7 @@ public final class GraphShrinking implements Shrinking {
     private final CorrelationSeries series;
     private final long begin;
     private boolean resumed;
+    private boolean takesLarge;
     private int reopen = 1;
     private OptionalDouble first = OptionalDouble.empty();
 
@@ -125,25 +138,66 @@ public final class GraphShrinking implements Shrinking {
             CorrelationSource source,
             ShrinkRequest request) {
         var bounds = ProgramBounds.of(instance.original());
+        ReducedInstance start = withoutFlips(instance, request);
         return new GraphShrinking(
-                instance,
+                start,
                 options,
                 source,
-                request,
+                request.withIncumbent(
+                        request.incumbent().flatMap(x -> projected(x, instance, start))),
                 (left, merges) ->
                         OptionalDouble.of(
                                 bounds.lower(
                                                 left,
-                                                instance.substitution().then(merges),
+                                                start.substitution().then(merges),
                                                 request.stop())
                                         .value()));
+    }
+
+    /** Fixes one variable of each part whose energy does not change if all of it is flipped. */
+    private static ReducedInstance withoutFlips(ReducedInstance instance, ShrinkRequest request) {
+        if (!instance.formulated().program().constraints().isEmpty()) {
+            return instance;
+        }
+        ReducedInstance fixed =
+                Reductions.reduce(
+                        instance.formulated(),
+                        List.of(new FlipSymmetry()),
+                        ReductionRequest.plain(),
+                        request.ticker());
+        if (fixed.formulated().variables() == instance.formulated().variables()) {
+            return instance;
+        }
+        var steps = new ArrayList<>(instance.steps());
+        steps.addAll(fixed.steps());
+        return new ReducedInstance(
+                instance.original(),
+                fixed.formulated(),
+                instance.substitution().then(fixed.substitution()),
+                steps);
+    }
+
+    /** Returns the incumbent, or its flip, as a point of what is left without flips. */
+    private static Optional<Bits> projected(
+            Bits incumbent, ReducedInstance instance, ReducedInstance start) {
+        int before = instance.formulated().program().size();
+        if (start.formulated().program().size() == before || incumbent.size() != before) {
+            return Optional.of(incumbent);
+        }
+        BinaryProgram program = start.formulated().program();
+        Bits flipped =
+                Bits.withOnes(before, IntStream.range(0, before).filter(i -> !incumbent.get(i)));
+        Substitution step = start.substitution();
+        return Stream.of(incumbent, flipped)
+                .map(x -> step.project(instance.lift(x)))
+                .min(Comparator.comparingDouble(program.objective()::energy));
     }
 
     private LowerBound timed(LowerBound rule) {
         return (left, merges) -> {
             long begin = request.ticker().nanoseconds();
             OptionalDouble bound = rule.of(left, merges);
-            tally.boundNanoseconds += request.ticker().nanoseconds() - begin;
+            tally.bounded(request.ticker().nanoseconds() - begin);
             return bound;
         };
     }
@@ -161,7 +215,7 @@ public final class GraphShrinking implements Shrinking {
             Optional<ShrinkAnswer> answer = ask();
             stop = answer.isEmpty() ? Optional.of(ShrinkStop.INTERRUPTED) : merge(answer.get());
         }
-        return finish(stop.get(), "");
+        return finish(stop.get(), stack.resigned() ? RESIGNED : "");
     }
 
     @Override
@@ -186,6 +240,7 @@ public final class GraphShrinking implements Shrinking {
     /** Asks the journal, then the source; empty after a stop signal. */
     private Optional<ShrinkAnswer> ask() {
         Optional<ShrinkAnswer> remembered = request.journal().next();
+        long nanoseconds = 0;
         ShrinkAnswer answer;
         if (remembered.isPresent()) {
             answer = remembered.get();
@@ -195,36 +250,34 @@ public final class GraphShrinking implements Shrinking {
                                 .formatted(answer.variables(), state.left()));
             }
         } else {
+            long start = request.ticker().nanoseconds();
             Optional<ShrinkAnswer> fresh = askSource();
+            nanoseconds = request.ticker().nanoseconds() - start;
             if (fresh.isEmpty()) {
                 return fresh;
             }
             answer = fresh.get();
             request.journal().add(answer, series::copyState);
         }
-        tally.questions++;
+        int number = tally.asked(nanoseconds);
         stack.learn(answer.bound());
-        if (first.isEmpty()) {
+        if (first.isEmpty() || stack.exact()) {
             first = stack.bound();
         }
         request.listener()
                 .happened(
                         new ShrinkEvent.Asked(
-                                tally.questions,
-                                answer,
-                                threshold(answer),
-                                remembered.isPresent()));
+                                number, answer, threshold(answer), remembered.isPresent()));
         return Optional.of(answer);
     }
 
     private Optional<ShrinkAnswer> askSource() {
         if (!resumed) {
             resumed = true;
-            if (tally.questions > 0) {
+            if (tally.questions() > 0) {
                 series.restore(request.journal().copyState());
             }
         }
-        long begin = request.ticker().nanoseconds();
         LabelledIsing spins = energy.at(stack.merges(), stack.left());
         SpinCorrelations correlations = series.next(spins, request.stop());
         if (request.stop().requested()) {
@@ -233,7 +286,6 @@ public final class GraphShrinking implements Shrinking {
         Candidates candidates = Candidates.of(spins, correlations, options.partial());
         double split = TwoMeans.split(candidates.scores());
         OptionalDouble bound = energy.exact() ? correlations.bound() : OptionalDouble.empty();
-        tally.sourceNanoseconds += request.ticker().nanoseconds() - begin;
         return Optional.of(
                 new ShrinkAnswer(
                         spins.size(),
@@ -251,7 +303,7 @@ public final class GraphShrinking implements Shrinking {
 
     private double threshold(ShrinkAnswer answer) {
         double ceiling = options.ceiling();
-        double split = tally.questions <= 1 ? ceiling : answer.threshold();
+        double split = tally.questions() <= 1 ? ceiling : answer.threshold();
         return Double.isNaN(split) ? ceiling : Math.clamp(split, Math.min(FLOOR, ceiling), ceiling);
     }
 
@@ -265,6 +317,7 @@ public final class GraphShrinking implements Shrinking {
         int most = batch();
         int made = 0;
         boolean refused = false;
+        boolean large = false;
         Set<Integer> used = new HashSet<>();
         for (Candidate candidate : answer.candidates()) {
             if (request.stop().requested()) {
@@ -286,9 +339,14 @@ public final class GraphShrinking implements Shrinking {
                 stack.undoLast("it exceeds the bound loss");
                 return Optional.of(ShrinkStop.BOUND_LOSS);
             }
+            Optional<ShrinkStop> stop = stop();
+            if (decision == Decision.MERGED && !takesLarge && isFarBelowBudget()) {
+                large = true;
+                stack.undoLast("it would leave fewer variables than are allowed");
+                continue;
+            }
             made++;
             use(candidate.merge(), used);
-            Optional<ShrinkStop> stop = stop();
             if (stop.isPresent()) {
                 return checked(stop);
             }
@@ -296,11 +354,20 @@ public final class GraphShrinking implements Shrinking {
                 break;
             }
         }
+        if (made == 0 && large) {
+            takesLarge = true;
+            return Optional.empty();
+        }
         if (made == 0) {
             boolean doubtful = !refused && options.confidence() > 0;
             return Optional.of(doubtful ? ShrinkStop.CONFIDENCE : ShrinkStop.EXHAUSTED);
         }
         return checked(Optional.empty());
+    }
+
+    /** A merge that many variables follow from can wait until nothing smaller is left to do. */
+    private boolean isFarBelowBudget() {
+        return state.left() < request.budget() - Math.max(1, request.budget() / ROOM);
     }
 
     private static boolean isDisjoint(Merge merge, Set<Integer> used) {
@@ -349,7 +416,7 @@ public final class GraphShrinking implements Shrinking {
     }
 
     private boolean takeBack(String reason) {
-        if (tally.reopenings >= options.reopenings()) {
+        if (tally.reopenings() >= options.reopenings()) {
             stack.resign();
             return false;
         }

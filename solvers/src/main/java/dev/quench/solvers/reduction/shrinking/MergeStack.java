@@ -114,6 +114,11 @@ final class MergeStack {
         resigned = true;
     }
 
+    /** Tells whether the incumbent was given up. */
+    boolean resigned() {
+        return resigned;
+    }
+
     /** Tells whether all that stands follows from the program and the incumbent. */
     boolean exact() {
         return steps.stream().noneMatch(step -> step.decision == Decision.MERGED);
@@ -175,22 +180,12 @@ final class MergeStack {
             push(new Step(mark, candidate, decision, before), rule, implied);
             return decision;
         }
-        tally.refused++;
         tell(candidate, Decision.REFUSED, rule, before, 0);
         return Decision.REFUSED;
     }
 
     private void push(Step step, String rule, List<MergeOutcome.Implication> implied) {
         steps.add(step);
-        switch (step.decision) {
-            case MERGED -> tally.merged(step.candidate, implied.size());
-            case OPPOSITE -> tally.opposites++;
-            case BOUNDED -> tally.bounded++;
-            case REFUSED -> throw new IllegalArgumentException("A refused merge does not stand.");
-        }
-        if (step.decision != Decision.MERGED) {
-            tally.implied += implied.size();
-        }
         tell(step.candidate, step.decision, rule, step.before, implied.size());
         implied.forEach(i -> listener.happened(new ShrinkEvent.Implied(i.merge(), i.rule())));
     }
@@ -201,17 +196,10 @@ final class MergeStack {
             String rule,
             OptionalDouble before,
             int implied) {
-        tally.decisions++;
+        int number = tally.decided(candidate, decision, implied);
         listener.happened(
                 new ShrinkEvent.Decided(
-                        tally.decisions,
-                        candidate,
-                        decision,
-                        rule,
-                        before,
-                        bound,
-                        state.left(),
-                        implied));
+                        number, candidate, decision, rule, before, bound, state.left(), implied));
     }
 
     /** Takes the last merge back for good. */
@@ -225,6 +213,7 @@ final class MergeStack {
         Step step = steps.get(first);
         state.undo(step.mark);
         bound = step.before;
+        tally.takenBack(steps.size() - first);
         steps.subList(first, steps.size()).clear();
         changed();
     }
@@ -245,7 +234,7 @@ final class MergeStack {
                 last.stream().map(Step::candidate).max(Candidate.STRONGEST).orElseThrow();
         undo(first);
         forbidden.add(weakest.merge());
-        tally.reopenings++;
+        tally.reopened();
         listener.happened(new ShrinkEvent.Reopened(count, reason, weakest.merge(), state.left()));
         return true;
     }

@@ -15,7 +15,7 @@ public enum ShrinkStop {
     /** No solution agrees with the program: a row or a rule shows it. */
     INFEASIBLE("the instance has no solution"),
     /** A stop signal came. */
-    INTERRUPTED("it was interrupted");
+    INTERRUPTED("the time limit or an interrupt came");
 
     private final String words;
 

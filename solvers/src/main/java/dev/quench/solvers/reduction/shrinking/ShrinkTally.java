@@ -2,26 +2,26 @@ package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.solvers.reduction.merge.Merge;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
-/** Counts what happened, for the record. What was taken back stays counted as tried. */
+/** Counts what happened, for the record: what stands, and what was taken back or refused. */
 public final class ShrinkTally {
-    int questions;
-    int decisions;
-    int fixed;
-    int equal;
-    int opposed;
-    int implied;
-    int opposites;
-    int bounded;
-    int refused;
-    int reopenings;
-    double score = 1;
-    double confidence = 1;
-    long sourceNanoseconds;
-    long boundNanoseconds;
+    private record Standing(Candidate candidate, Decision decision, int followed) {}
+
+    private final List<Standing> standing = new ArrayList<>();
+    private int questions;
+    private int decisions;
+    private int refused;
+    private int reopenings;
+    private int takenBack;
+    private long sourceNanoseconds;
+    private long boundNanoseconds;
 
     /**
      * Counts a question.
@@ -43,20 +43,26 @@ public final class ShrinkTally {
      * @return its number, from 1
      */
     public int decided(Candidate candidate, Decision decision, int followed) {
-        switch (decision) {
-            case MERGED -> merged(candidate, followed);
-            case OPPOSITE -> opposites++;
-            case BOUNDED -> bounded++;
-            case REFUSED -> refused++;
-        }
-        if (decision != Decision.MERGED) {
-            implied += followed;
+        if (decision == Decision.REFUSED) {
+            refused++;
+        } else {
+            standing.add(new Standing(candidate, decision, followed));
         }
         return ++decisions;
     }
 
     /**
-     * Counts a time that the last decisions were taken back.
+     * Counts the last decisions that stand as taken back.
+     *
+     * @param count how many, at most as many as stand
+     */
+    public void takenBack(int count) {
+        takenBack += count;
+        standing.subList(standing.size() - count, standing.size()).clear();
+    }
+
+    /**
+     * Counts a time that the last decisions were taken back because nothing good was left.
      *
      * @return how many there have been
      */
@@ -74,7 +80,7 @@ public final class ShrinkTally {
     }
 
     /**
-     * Returns how many times the last decisions were taken back.
+     * Returns how many times the last decisions were taken back because nothing good was left.
      *
      * @return 0 or more
      */
@@ -91,19 +97,20 @@ public final class ShrinkTally {
         boundNanoseconds += nanoseconds;
     }
 
-    void merged(Candidate candidate, int followed) {
-        count(candidate.merge());
-        implied += followed;
-        score = Math.min(score, candidate.score());
-        confidence = Math.min(confidence, candidate.confidence());
+    private long count(Predicate<Standing> kind) {
+        return standing.stream().filter(kind).count();
     }
 
-    void count(Merge merge) {
-        switch (merge) {
-            case Merge.Fix _ -> fixed++;
-            case Merge.Tie tie when tie.opposed() -> opposed++;
-            case Merge.Tie _ -> equal++;
-        }
+    private long merged(Predicate<Merge> kind) {
+        return count(s -> s.decision == Decision.MERGED && kind.test(s.candidate.merge()));
+    }
+
+    private OptionalDouble least(ToDoubleFunction<Candidate> figure) {
+        return standing.stream()
+                .filter(s -> s.decision == Decision.MERGED)
+                .map(Standing::candidate)
+                .mapToDouble(figure)
+                .min();
     }
 
     /**
@@ -121,18 +128,17 @@ public final class ShrinkTally {
         detail.put("source", source);
         detail.put("stop", stop.words());
         detail.put("questions", questions);
-        detail.put("fixed", fixed);
-        detail.put("equal", equal);
-        detail.put("opposed", opposed);
-        detail.put("implied", implied);
-        detail.put("opposites", opposites);
-        detail.put("bounded", bounded);
+        detail.put("fixed", (int) merged(Merge.Fix.class::isInstance));
+        detail.put("equal", (int) merged(m -> m instanceof Merge.Tie tie && !tie.opposed()));
+        detail.put("opposed", (int) merged(m -> m instanceof Merge.Tie tie && tie.opposed()));
+        detail.put("implied", standing.stream().mapToInt(Standing::followed).sum());
+        detail.put("opposites", (int) count(s -> s.decision == Decision.OPPOSITE));
+        detail.put("bounded", (int) count(s -> s.decision == Decision.BOUNDED));
         detail.put("refused", refused);
+        detail.put("takenBack", takenBack);
         detail.put("reopenings", reopenings);
-        if (fixed + equal + opposed > 0) {
-            detail.put("leastScore", score);
-            detail.put("leastConfidence", confidence);
-        }
+        least(Candidate::score).ifPresent(value -> detail.put("leastScore", value));
+        least(Candidate::confidence).ifPresent(value -> detail.put("leastConfidence", value));
         before.ifPresent(value -> detail.put("boundBefore", value));
         after.ifPresent(value -> detail.put("boundAfter", value));
         detail.put("sourceSeconds", sourceNanoseconds / 1e9);

@@ -201,7 +201,7 @@ public final class SteeredReduction implements Shrinking {
         int number =
                 tally.asked(remembered.isPresent() ? 0 : request.ticker().nanoseconds() - start);
         stack.learn(answer.bound());
-        first = first.isPresent() ? first : stack.level().bound();
+        first = first.isPresent() && !stack.exact() ? first : stack.level().bound();
         request.listener()
                 .happened(
                         new ShrinkEvent.Asked(

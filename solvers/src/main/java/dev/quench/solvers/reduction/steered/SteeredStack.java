@@ -190,6 +190,7 @@ final class SteeredStack {
     /** Takes the last decision back for good. */
     void undoLast() {
         level = steps.removeLast().before;
+        tally.takenBack(1);
     }
 
     /**
@@ -211,6 +212,7 @@ final class SteeredStack {
         }
         int count = last.size();
         level = last.getFirst().before;
+        tally.takenBack(count);
         last.clear();
         hopeless = false;
         forbidden.add(weakest.get().merge());

@@ -75,7 +75,8 @@ class MergeStateTest {
             LinearConstraint.sum("da", new int[] {0, 1, 3}, Relation.EQUAL, 1)
         };
 
-        assertThat(rows(4, odd).contradiction()).contains("no solution");
+        assertThat(rows(4, odd).contradiction())
+                .contains("a search of all possibilities found none");
     }
 
     @Test
@@ -127,7 +128,8 @@ class MergeStateTest {
         MergeState state = rows(2, row);
         accept(state, fix(0, 1));
 
-        assertThat(state.attempt(fix(1, 1))).isEqualTo(new Refused("no solution", true));
+        assertThat(state.attempt(fix(1, 1)))
+                .isEqualTo(new Refused("a search of all possibilities found none", true));
         accept(state, fix(1, 0));
     }
 
