@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,14 @@ public final class RunPrinter {
         return run.recipe().reason().isEmpty() ? "" : " (%s)".formatted(run.recipe().reason());
     }
 
+    /** Says whose correlations merged, and why they, where the source was chosen. */
+    private static String heuristic(Map<String, Object> detail) {
+        Object source = detail.getOrDefault("chosen", detail.get("source"));
+        return source == null
+                ? " (heuristic)"
+                : " (heuristic, correlations by %s)".formatted(source);
+    }
+
     /** Returns for example {@code 64 -> 44 variables by independent-set-kernel}. */
     private String reductions() {
         return run.stages().stream()
@@ -97,7 +106,7 @@ public final class RunPrinter {
                                         s.variablesBefore(),
                                         s.variablesAfter(),
                                         s.name(),
-                                        s.exact() ? "" : " (heuristic)"))
+                                        s.exact() ? "" : heuristic(s.detail())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -260,6 +260,7 @@ public final class GraphShrinking implements Shrinking {
             request.journal().add(answer, series::copyState);
         }
         int number = tally.asked(nanoseconds);
+        tally.told(answer.detail());
         stack.learn(answer.bound());
         if (first.isEmpty() || stack.exact()) {
             first = stack.bound();

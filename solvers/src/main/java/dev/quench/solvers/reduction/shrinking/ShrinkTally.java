@@ -20,6 +20,7 @@ public final class ShrinkTally {
     private int refused;
     private int reopenings;
     private int takenBack;
+    private String chosen = "";
     private long sourceNanoseconds;
     private long boundNanoseconds;
 
@@ -32,6 +33,17 @@ public final class ShrinkTally {
     public int asked(long nanoseconds) {
         sourceNanoseconds += nanoseconds;
         return ++questions;
+    }
+
+    /**
+     * Keeps why a source that chooses chose as it did, which its first answer tells.
+     *
+     * @param detail of an answer
+     */
+    public void told(Map<String, Object> detail) {
+        if (chosen.isEmpty()) {
+            chosen = String.valueOf(detail.getOrDefault("chosen", ""));
+        }
     }
 
     /**
@@ -126,6 +138,9 @@ public final class ShrinkTally {
             String source, ShrinkStop stop, OptionalDouble before, OptionalDouble after) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("source", source);
+        if (!chosen.isEmpty()) {
+            detail.put("chosen", chosen);
+        }
         detail.put("stop", stop.words());
         detail.put("questions", questions);
         detail.put("fixed", (int) merged(Merge.Fix.class::isInstance));

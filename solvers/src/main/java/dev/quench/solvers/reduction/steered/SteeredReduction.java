@@ -200,6 +200,7 @@ public final class SteeredReduction implements Shrinking {
         }
         int number =
                 tally.asked(remembered.isPresent() ? 0 : request.ticker().nanoseconds() - start);
+        tally.told(answer.detail());
         stack.learn(answer.bound());
         first = first.isPresent() && !stack.exact() ? first : stack.level().bound();
         request.listener()
