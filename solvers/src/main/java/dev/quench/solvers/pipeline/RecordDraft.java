@@ -11,6 +11,7 @@ import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionStep;
+import dev.quench.solvers.reduction.shrinking.ShrinkStop;
 import dev.quench.solvers.reduction.shrinking.Shrunken;
 import dev.quench.solvers.relax.ProgramSamples;
 import java.math.BigDecimal;
@@ -219,7 +220,11 @@ final class RecordDraft {
         List<ReductionStep> steps = shrunken.instance().steps();
         steps.subList(exactSteps, steps.size()).forEach(this::reduction);
         if (!shrunken.reason().isEmpty()) {
-            notices.add("The shrinking: " + shrunken.reason());
+            notices.add(
+                    shrunken.stop() == ShrinkStop.INFEASIBLE
+                            ? "The shrinking found that there is no solution: %s."
+                                    .formatted(shrunken.reason())
+                            : "The shrinking: " + shrunken.reason());
         }
     }
 
