@@ -40,8 +40,9 @@ final class RecipeOptions {
                             + " (recursive, any size with one layer), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
                             + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), vqe, cvar-vqe,"
                             + " adapt-qaoa, adapt-vqe, bf-dcqo (counterdiabatic), pce and qrao (several bits"
-                            + " a qubit), mps-vqe (starts from a matrix product state), or a .yaml"
-                            + " file (default: by size, and said).")
+                            + " a qubit), mps-vqe (starts from a matrix product state), shrink-qaoa,"
+                            + " shrink-lagrangian-qaoa and shrink-anneal (merge variables first), or"
+                            + " a .yaml file (default: by size, and said).")
     private String recipe = "";
 
     @Option(
@@ -69,6 +70,8 @@ final class RecipeOptions {
     private String encoding = "";
 
     @Mixin private PenaltyArguments penalties = new PenaltyArguments();
+
+    @Mixin private ShrinkStageArguments shrinking = new ShrinkStageArguments();
 
     @Option(
             names = "--backend",
@@ -167,6 +170,7 @@ final class RecipeOptions {
 
     /** Reads the recipe that is named, so that a fault in it shows before any work is done. */
     void check() {
+        shrinking.check(!recipe.isEmpty());
         if (!recipe.isEmpty()) {
             adjusted(named());
         }
@@ -219,7 +223,7 @@ final class RecipeOptions {
     private Recipe adjusted(Recipe base) {
         Stage.Sample s = base.sample();
         Recipe reducing = reduce.isEmpty() ? base : base.withReduction(level());
-        return repairing(reducing)
+        return repairing(shrinking.apply(reducing))
                 .withRelax(relax(base.relax()))
                 .withSample(
                         new Stage.Sample(
@@ -333,7 +337,7 @@ final class RecipeOptions {
         append(text, "--reduce", reduce.isEmpty() ? null : reduce);
         append(text, "--formulation", formulation.isEmpty() ? null : formulation);
         append(text, "--encoding", encoding.isEmpty() ? null : encoding);
-        text.append(penalties.text());
+        text.append(penalties.text()).append(shrinking.text());
         var own = new LinkedHashMap<String, @Nullable Object>();
         own.put("--backend", backend.equals("statevector") ? null : backend);
         own.put("--precision", precision.equals("double") ? null : precision);

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  quench solve problems/instances/mdkp/*.dat --recipe lagrangian-anneal --json",
             "  quench solve 1tc.16 --backend strange --layers 1 --no-controls",
             "  quench solve 1tc.8 --reduce none --recipe penalty-qaoa --backend density-matrix",
+            "  quench solve 1dc.64 --recipe shrink-qaoa --qubits 12 --correlations sdp",
             "  quench solve torus4x5 --recipe qaoa --reduce none --layers 5 --checkpoint runs"
         })
 final class SolveCommand implements Callable<Integer> {
