@@ -30,12 +30,16 @@ final class SemidefiniteSeries implements CorrelationSeries {
     @Override
     public SpinCorrelations next(LabelledIsing spins, StopSignal stop) {
         var w = AnchoredCouplings.of(spins.energy());
+        double work =
+                vectors.length == 0
+                        ? source.mostWork()
+                        : source.workAgain(spins.energy().couplings().count());
         double[][] start = start(spins);
         var method = new MixingMethod(w, start, stop);
         boolean converged = method.run(source.tolerance(), source.mostSweeps());
         labels = IntStream.range(0, spins.size()).map(spins::label).toArray();
         vectors = start;
-        return new SemidefiniteAnswer(w, start, method, converged, source.mostWork(), stop);
+        return new SemidefiniteAnswer(w, start, method, converged, work, stop);
     }
 
     /** Copies the vectors of the spins that were there, and draws the others. */
