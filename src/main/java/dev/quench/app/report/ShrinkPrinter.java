@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ public final class ShrinkPrinter {
         lines.add("%s: %s".formatted(shrunk.instance().name(), ProblemText.describe(problem)));
         lines.add("  reduced   " + reduced());
         lines.add("  source    %s%s".formatted(shrunk.source(), bracketed(shrunk.sourceReason())));
+        incumbent().ifPresent(text -> lines.add("  incumbent " + text));
         lines.addAll(happened());
         lines.add("  left      " + left());
         if (shrunk.variablesAfter() != null) {
@@ -73,6 +75,21 @@ public final class ShrinkPrinter {
         return lines;
     }
 
+    /** Bounds are compared with it, so that a reader must see how good it is. */
+    private Optional<String> incumbent() {
+        return Optional.ofNullable(shrunk.incumbent())
+                .map(value ->
+                        "%s by greedy repair and local search%s"
+                                .formatted(
+                                        value.toPlainString(),
+                                        shrunk.instance().bestKnown() == null
+                                                ? ""
+                                                : "; best known "
+                                                        + shrunk.instance()
+                                                                .bestKnown()
+                                                                .toPlainString()));
+    }
+
     private static String bracketed(String text) {
         return text.isEmpty() ? "" : " (%s)".formatted(text);
     }
@@ -82,6 +99,11 @@ public final class ShrinkPrinter {
         return exact == null || exact == shrunk.variablesBefore()
                 ? "%d variables".formatted(shrunk.variablesBefore())
                 : "%d -> %d variables by exact rules".formatted(shrunk.variablesBefore(), exact);
+    }
+
+    /** Numbers by chance are as sure as nothing. */
+    private boolean isRandom() {
+        return shrunk.source().startsWith("random");
     }
 
     /** Sets questions and reopenings between the decisions, in the order in which they happened. */
@@ -171,7 +193,7 @@ public final class ShrinkPrinter {
                     Integer.toString(d.number()),
                     d.merge(),
                     String.format(Locale.ROOT, "%.3f", d.score()),
-                    String.format(Locale.ROOT, "%.3f", d.confidence()),
+                    isRandom() ? "-" : String.format(Locale.ROOT, "%.3f", d.confidence()),
                     d.decision(),
                     d.rule().isEmpty() ? "-" : d.rule(),
                     bounds(d),
@@ -256,7 +278,8 @@ public final class ShrinkPrinter {
         BigDecimal witness = shrunk.witness();
         return witness == null
                 ? "unknown: no solution was found in what is left"
-                : "yes: a point of what is left lifts to a solution of " + witness.toPlainString();
+                : "yes: the first point of what is left that was found lifts to a solution of "
+                        + witness.toPlainString();
     }
 
     private String time() {

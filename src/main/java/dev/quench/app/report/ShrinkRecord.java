@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
  *     complement
  * @param feasible true if a point of what is left lifts to a feasible solution of the instance,
  *     false if the instance has none, null if none was found
- * @param witness objective of that solution
+ * @param witness objective of that solution, the first that was found, which need not be good
+ * @param incumbent objective of the solution that bounds are compared with, by greedy repair and a
+ *     short local search; null if there is none
  * @param timings in seconds
  * @param notices what a reader should know
  */
@@ -69,6 +71,7 @@ public record ShrinkRecord(
         Map<String, String> substitution,
         @Nullable Boolean feasible,
         @Nullable BigDecimal witness,
+        @Nullable BigDecimal incumbent,
         Timings timings,
         List<String> notices) {
     /** The name and version of this layout. */

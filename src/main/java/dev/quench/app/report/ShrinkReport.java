@@ -82,6 +82,7 @@ public record ShrinkReport(
                         ? Boolean.FALSE
                         : result.witness().isPresent() ? Boolean.TRUE : null,
                 witness(),
+                task.incumbent().orElse(null),
                 timings(facts, detail),
                 facts.notices());
     }
@@ -100,10 +101,12 @@ public record ShrinkReport(
         }
         long qubits = result.shrunken().map(Shrunken::qubits).orElse(0L);
         boolean beyond = facts.budget() > 0 && qubits > facts.budget();
-        return beyond
-                ? "%s: %d qubits are left where %d were asked for"
-                        .formatted(words, qubits, facts.budget())
-                : words;
+        String more = result.shrunken().map(Shrunken::reason).orElse("");
+        return (beyond
+                        ? "%s: %d qubits are left where %d were asked for"
+                                .formatted(words, qubits, facts.budget())
+                        : words)
+                + (more.isEmpty() ? "" : "; " + more);
     }
 
     private @Nullable BigDecimal witness() {

@@ -9,11 +9,15 @@ import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.SampleRequest;
 import java.util.Map;
 
-/** Answers a program without variables: its one point, which the reductions have found. */
-record NothingLeft() implements ProgramSampler {
+/**
+ * Answers a program without variables: its one point, which the reductions have found.
+ *
+ * @param exact whether all of them keep an optimum, so that the point is one
+ */
+record NothingLeft(boolean exact) implements ProgramSampler {
     @Override
     public String name() {
-        return "solved-by-reductions";
+        return exact ? "solved-by-reductions" : "shrunk-to-one-point";
     }
 
     @Override
@@ -23,7 +27,7 @@ record NothingLeft() implements ProgramSampler {
                 new QuboLedger(0, 0, 0, 0, 0),
                 "none",
                 Map.of(),
-                Map.of("proven", true),
+                Map.of("proven", exact),
                 Archive.EMPTY);
     }
 }

@@ -278,7 +278,7 @@ final class Run {
 
     private ProgramSampler relaxed(Sampler sampler, Stage.Sample stage) {
         return isSolvedByReductions()
-                ? new NothingLeft()
+                ? new NothingLeft(left.exact())
                 : Relaxations.of(
                         restricted(choice.recipe().relax(), stage),
                         sampler,
@@ -336,7 +336,11 @@ final class Run {
         if (isSolvedByReductions()) {
             draft.verdict =
                     new RunRecord.Verdict(
-                            null, null, "Nothing was sampled: the reductions left one point.");
+                            null,
+                            null,
+                            left.exact()
+                                    ? "Nothing was sampled: the reductions left one point."
+                                    : "Nothing was sampled: the shrinking, which is heuristic, left one point.");
         } else {
             samplingControls(judge, shots, ours);
             if (choice.recipe().find(Stage.Repair.class).isPresent()) {

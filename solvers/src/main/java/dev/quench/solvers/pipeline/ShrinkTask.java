@@ -21,6 +21,7 @@ import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
 import dev.quench.solvers.reduction.shrinking.ShrinkRequest;
 import dev.quench.solvers.reduction.shrinking.Shrinking;
 import dev.quench.solvers.reduction.shrinking.Shrunken;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -193,11 +194,17 @@ public final class ShrinkTask {
         return Collections.unmodifiableSequencedMap(facts);
     }
 
+    /**
+     * Returns what the solution is worth that bounds are compared with.
+     *
+     * @return its objective, empty if there is none
+     */
+    public Optional<BigDecimal> incumbent() {
+        return incumbent.flatMap(s -> target.formulated().problem().evaluate(s).objective());
+    }
+
     private String value() {
-        return incumbent
-                .flatMap(s -> target.formulated().problem().evaluate(s).objective())
-                .map(Object::toString)
-                .orElse("none");
+        return incumbent().map(Object::toString).orElse("none");
     }
 
     /**

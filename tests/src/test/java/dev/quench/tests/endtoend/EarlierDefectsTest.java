@@ -479,7 +479,7 @@ class EarlierDefectsTest {
     }
 
     static Stream<String> sources() {
-        return CorrelationSources.names().stream().filter(name -> !name.equals("random"));
+        return CorrelationSources.names().stream().filter(name -> !name.startsWith("random"));
     }
 
     /** T14: coefficients of 0 and 1 met correlators of +1 and -1. */

@@ -101,7 +101,10 @@ class InterruptTest {
 
         assertThat(printed)
                 .content()
-                .contains("stopped   it was interrupted", "(interrupted)", "feasible  yes");
+                .contains(
+                        "stopped   the time limit or an interrupt came",
+                        "(interrupted)",
+                        "feasible  yes");
         var more = new ArrayList<>(List.of(SHRINKING));
         more.addAll(List.of("--quiet", "-o", folder.resolve("a.json").toString()));
         more.addAll(List.of("--journal", journal.toString()));

@@ -60,6 +60,7 @@ class ShrinkPrinterTest {
                 Map.of(),
                 true,
                 BigDecimal.TEN,
+                BigDecimal.ONE,
                 new ShrinkRecord.Timings(2, 0.1, 0.2, 1.5, 1, 0.25),
                 List.of());
     }

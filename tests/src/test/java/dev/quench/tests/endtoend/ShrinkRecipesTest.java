@@ -109,8 +109,10 @@ class ShrinkRecipesTest {
         assertThat(run.at("/solution/objective").isNumber()).isTrue();
         JsonNode shrink = stages(run, "shrink").getFirst();
         assertThat(shrink.get("kind").asString()).isEqualTo("reduce");
+        /* A cut does not change if all sides do: one vertex is fixed before anything is asked. */
         assertThat(shrink.get("variablesBefore").intValue())
-                .isEqualTo(run.at("/instance/variables").intValue())
+                .isEqualTo(
+                        run.at("/instance/variables").intValue() - (name.equals("maxcut") ? 1 : 0))
                 .isGreaterThan(shrink.get("variablesAfter").intValue());
         assertThat(shrink.get("exact").booleanValue()).isFalse();
         JsonNode detail = shrink.get("detail");

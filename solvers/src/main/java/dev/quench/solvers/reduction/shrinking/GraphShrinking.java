@@ -21,7 +21,9 @@ import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -295,7 +297,18 @@ public final class GraphShrinking implements Shrinking {
                                 options.confidence(), LEAST_LOOK + (long) SPARE * batch()),
                         split,
                         bound,
-                        correlations.detail()));
+                        told(correlations.detail(), spins)));
+    }
+
+    /** Without couplings the answer is the signs of fields, whatever the source is called. */
+    private static Map<String, Object> told(Map<String, Object> detail, LabelledIsing spins) {
+        if (spins.energy().couplings().count() > 0) {
+            return detail;
+        }
+        var more = new LinkedHashMap<String, Object>();
+        more.put("separable", true);
+        more.putAll(detail);
+        return more;
     }
 
     private int batch() {

@@ -48,7 +48,7 @@ class ShrinkSpeedTest {
         ShrinkSpeedResult result = measured(() -> true);
 
         assertThat(result.median()).isEqualTo(result.first());
-        assertThat(result.first().left()).isEqualTo(20);
+        assertThat(result.first().left()).isEqualTo(19);
     }
 
     @ParameterizedTest
