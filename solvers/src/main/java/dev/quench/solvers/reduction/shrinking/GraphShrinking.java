@@ -2,8 +2,6 @@ package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
-import dev.quench.problems.program.Substitution;
-import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.bound.program.ProgramBounds;
 import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
@@ -15,11 +13,9 @@ import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import dev.quench.solvers.reduction.correlation.SpinCorrelations;
 import dev.quench.solvers.reduction.merge.Merge;
 import dev.quench.solvers.reduction.merge.MergeState;
-import dev.quench.solvers.reduction.persistency.FlipSymmetry;
 import dev.quench.solvers.reduction.presolve.PresolveReduction;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Adaptive graph shrinking: merges the variables of a binary program that correlations say are
@@ -140,59 +134,19 @@ public final class GraphShrinking implements Shrinking {
             CorrelationSource source,
             ShrinkRequest request) {
         var bounds = ProgramBounds.of(instance.original());
-        ReducedInstance start = withoutFlips(instance, request);
+        var start = FlipFree.of(instance, request);
         return new GraphShrinking(
-                start,
+                start.instance(),
                 options,
                 source,
-                request.withIncumbent(
-                        request.incumbent().flatMap(x -> projected(x, instance, start))),
+                request.withIncumbent(start.incumbent()),
                 (left, merges) ->
                         OptionalDouble.of(
                                 bounds.lower(
                                                 left,
-                                                start.substitution().then(merges),
+                                                start.instance().substitution().then(merges),
                                                 request.stop())
                                         .value()));
-    }
-
-    /** Fixes one variable of each part whose energy does not change if all of it is flipped. */
-    private static ReducedInstance withoutFlips(ReducedInstance instance, ShrinkRequest request) {
-        if (!instance.formulated().program().constraints().isEmpty()) {
-            return instance;
-        }
-        ReducedInstance fixed =
-                Reductions.reduce(
-                        instance.formulated(),
-                        List.of(new FlipSymmetry()),
-                        ReductionRequest.plain(),
-                        request.ticker());
-        if (fixed.formulated().variables() == instance.formulated().variables()) {
-            return instance;
-        }
-        var steps = new ArrayList<>(instance.steps());
-        steps.addAll(fixed.steps());
-        return new ReducedInstance(
-                instance.original(),
-                fixed.formulated(),
-                instance.substitution().then(fixed.substitution()),
-                steps);
-    }
-
-    /** Returns the incumbent, or its flip, as a point of what is left without flips. */
-    private static Optional<Bits> projected(
-            Bits incumbent, ReducedInstance instance, ReducedInstance start) {
-        int before = instance.formulated().program().size();
-        if (start.formulated().program().size() == before || incumbent.size() != before) {
-            return Optional.of(incumbent);
-        }
-        BinaryProgram program = start.formulated().program();
-        Bits flipped =
-                Bits.withOnes(before, IntStream.range(0, before).filter(i -> !incumbent.get(i)));
-        Substitution step = start.substitution();
-        return Stream.of(incumbent, flipped)
-                .map(x -> step.project(instance.lift(x)))
-                .min(Comparator.comparingDouble(program.objective()::energy));
     }
 
     private LowerBound timed(LowerBound rule) {

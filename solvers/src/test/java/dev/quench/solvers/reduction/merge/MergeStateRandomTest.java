@@ -37,14 +37,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random decisions on small instances of every family, against every solution there is. */
 class MergeStateRandomTest {
-    private static final int KINDS = 11;
+    private static final int KINDS = 12;
     private static final List<Relation> RELATIONS =
             List.of(Relation.LESS_OR_EQUAL, Relation.EQUAL, Relation.GREATER_OR_EQUAL);
 
     private final Map<Merge, MergeOutcome> accepted = new LinkedHashMap<>();
 
     static IntStream seeds() {
-        return IntStream.range(0, 88);
+        return IntStream.range(0, 96);
     }
 
     private static Formulated formulated(int kind, RandomGenerator random) {
@@ -59,7 +59,8 @@ class MergeStateRandomTest {
             case 7 -> cardinality(9, random);
             case 8 -> Formulations.of(Instances.tour(6, random)).get(1);
             case 9 -> Formulations.of(Instances.tour(3, random)).get(2);
-            default -> rows(9, random);
+            case 10 -> rows(9, random);
+            default -> split(10, random);
         };
     }
 
@@ -84,6 +85,19 @@ class MergeStateRandomTest {
         int[] all = IntStream.range(0, n).toArray();
         var row = LinearConstraint.sum("count", all, Relation.EQUAL, random.nextInt(1, n));
         return of(new BinaryProgram(objective(n, random), List.of(row)));
+    }
+
+    /** Equalities of many sizes with a solution: most sums are not reached. */
+    private static Formulated split(int n, RandomGenerator random) {
+        Bits planted = Instances.bits(n, 0.5, random);
+        var rows = new ArrayList<LinearConstraint>();
+        for (int r = 0; r < 2; r++) {
+            int[] all = IntStream.range(0, n).toArray();
+            long[] sizes = random.longs(n, 1, 100).toArray();
+            long sum = IntStream.of(all).filter(planted::get).mapToLong(i -> sizes[i]).sum();
+            rows.add(LinearConstraint.of("split" + r, all, sizes, Relation.EQUAL, sum));
+        }
+        return of(new BinaryProgram(objective(n, random), rows));
     }
 
     private static Formulated rows(int n, RandomGenerator random) {

@@ -9,6 +9,7 @@ import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
 import dev.quench.solvers.reduction.correlation.ExactCorrelations;
@@ -212,6 +213,61 @@ class GraphShrinkingTest {
             first.add(least);
         }
         assertThat(first).isSortedAccordingTo((a, b) -> Double.compare(a, b));
+    }
+
+    /** A ring of cuts has no field: either side may be called 0, which is no qubit's question. */
+    @Test
+    void aModelThatAFlipDoesNotChangeLosesOneQubitExactly() {
+        int n = 7;
+        var energy = Qubo.builder(n);
+        for (int i = 0; i < n; i++) {
+            int j = (i + 1) % n;
+            energy.addBias(i, -(1 + i)).addBias(j, -(1 + i)).add(i, j, 2 * (1 + i));
+        }
+        var program = new BinaryProgram(energy.build(), List.of());
+        Problem any = Instances.graph(n, 0, Instances.random(0));
+        var ring =
+                ReducedInstance.unreduced(
+                        new Formulated(
+                                any, "bits", program, 0, Formulations.standard(any).decoder()));
+        var source = new StatedCorrelations((i, j) -> i == j ? 0 : 0.9);
+
+        Shrunken symmetric = shrunk(ring, source, n - 1, 1);
+        Shrunken smaller = shrunk(ring, source, n - 2, 1);
+
+        assertThat(symmetric.stop()).isEqualTo(ShrinkStop.BUDGET);
+        assertThat(symmetric.qubits()).isEqualTo(n - 1);
+        assertThat(symmetric.instance().exact()).isTrue();
+        assertThat(optimum(symmetric.instance().formulated().program()))
+                .isEqualTo(optimum(program));
+        assertThat(source.questions).hasSize(1);
+        assertThat(source.questions.getFirst().size()).isEqualTo(n - 1);
+        assertThat(smaller.instance().exact()).isFalse();
+    }
+
+    /** An incumbent on the other side of the flip is worth the same. */
+    @Test
+    void anIncumbentIsFlippedWithItsModel() {
+        var energy = Qubo.builder(3).addBias(0, -1).addBias(1, -2).addBias(2, -1);
+        var program = new BinaryProgram(energy.add(0, 1, 2).add(1, 2, 2).build(), List.of());
+        Problem any = Instances.graph(3, 0, Instances.random(0));
+        var path =
+                ReducedInstance.unreduced(
+                        new Formulated(
+                                any, "bits", program, 0, Formulations.standard(any).decoder()));
+        Bits optimum = Bits.parse("010");
+
+        FlipFree free =
+                FlipFree.of(
+                        path,
+                        ShrinkRequest.plain(1, Instances.random(1))
+                                .withIncumbent(Optional.of(optimum)));
+
+        BinaryProgram left = free.instance().formulated().program();
+        assertThat(left.size()).isEqualTo(2);
+        assertThat(left.objective().energy(free.incumbent().orElseThrow()))
+                .isEqualTo(program.objective().energy(optimum))
+                .isEqualTo(-2);
     }
 
     @Test
