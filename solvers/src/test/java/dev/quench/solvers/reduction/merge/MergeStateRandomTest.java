@@ -60,7 +60,7 @@ class MergeStateRandomTest {
             case 8 -> Formulations.of(Instances.tour(6, random)).get(1);
             case 9 -> Formulations.of(Instances.tour(3, random)).get(2);
             case 10 -> rows(9, random);
-            default -> split(10, random);
+            default -> split(10, 2, Instances.bits(10, 0.5, random), random);
         };
     }
 
@@ -88,16 +88,45 @@ class MergeStateRandomTest {
     }
 
     /** Equalities of many sizes with a solution: most sums are not reached. */
-    private static Formulated split(int n, RandomGenerator random) {
-        Bits planted = Instances.bits(n, 0.5, random);
+    private static Formulated split(int n, int count, Bits planted, RandomGenerator random) {
         var rows = new ArrayList<LinearConstraint>();
-        for (int r = 0; r < 2; r++) {
+        for (int r = 0; r < count; r++) {
             int[] all = IntStream.range(0, n).toArray();
             long[] sizes = random.longs(n, 1, 100).toArray();
             long sum = IntStream.of(all).filter(planted::get).mapToLong(i -> sizes[i]).sum();
             rows.add(LinearConstraint.of("split" + r, all, sizes, Relation.EQUAL, sum));
         }
         return of(new BinaryProgram(objective(n, random), rows));
+    }
+
+    static IntStream splits() {
+        return IntStream.range(0, 40);
+    }
+
+    /** What agrees with a known solution is never refuted, however far a row is from its side. */
+    @ParameterizedTest
+    @MethodSource("splits")
+    void nothingThatAPlantedSolutionMeetsIsRefuted(int seed) {
+        RandomGenerator random = Instances.random(seed);
+        int n = 16 + random.nextInt(6);
+        Bits planted = Instances.bits(n, 0.5, random);
+        Formulated formulated = split(n, 2 + random.nextInt(2), planted, random);
+        var state = MergeState.of(ReducedInstance.unreduced(formulated));
+        assertThat(state.contradiction()).isEmpty();
+        boolean met = true;
+        for (int k = 0; k < 60; k++) {
+            int i = random.nextInt(n);
+            int j = (i + 1 + random.nextInt(n - 1)) % n;
+            boolean one = random.nextBoolean();
+            Merge merge = random.nextBoolean() ? new Merge.Fix(i, one) : new Merge.Tie(i, j, one);
+            MergeOutcome outcome = state.attempt(merge);
+            boolean agrees = met && SolutionList.holds(merge, planted);
+            if (agrees) {
+                boolean refuted = outcome instanceof Refused(_, boolean proven) && proven;
+                assertThat(refuted).as("%s: %s", merge, outcome).isFalse();
+            }
+            met &= agrees || !(outcome instanceof Accepted);
+        }
     }
 
     private static Formulated rows(int n, RandomGenerator random) {
