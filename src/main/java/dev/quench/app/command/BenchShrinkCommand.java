@@ -168,7 +168,7 @@ final class BenchShrinkCommand implements Callable<Integer> {
         plans.add(plan(1000, 6, 100, BATCH));
         plans.add(plan(10_000, 3, 1000, BATCH));
         for (double neighbours : DEGREES) {
-            plans.add(plan(1000, neighbours, 980, 0));
+            plans.add(plan(1000, neighbours, 900, 0));
         }
         return plans;
     }

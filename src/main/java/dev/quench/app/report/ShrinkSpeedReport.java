@@ -3,6 +3,8 @@ package dev.quench.app.report;
 import dev.quench.solvers.bench.shrinking.ShrinkSpeedPlan;
 import dev.quench.solvers.bench.shrinking.ShrinkSpeedResult;
 import dev.quench.solvers.bench.shrinking.ShrinkSpeedRun;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +58,7 @@ public record ShrinkSpeedReport(Map<String, Object> json, List<String> lines) {
         ShrinkSpeedRun run = result.median();
         return String.format(
                 Locale.ROOT,
-                "%9d  %6.1f  %9d %4d  %5.2f  %9d  %6d  %7.3f  %8.3f  %11.3f  %11.0f  %9.0f  %4.0f %%  %3.0f %%  %2.0f %%",
+                "%9d  %6.1f  %9d %4d  %5.2f  %9d  %6d  %7.3f  %8.3f  %11s  %11s  %9s  %4.0f %%  %3.0f %%  %2.0f %%",
                 plan.variables(),
                 plan.degree(),
                 result.couplings(),
@@ -66,12 +68,19 @@ public record ShrinkSpeedReport(Map<String, Object> json, List<String> lines) {
                 run.merges(),
                 result.first().seconds(),
                 run.seconds(),
-                1e3 * run.secondsPerQuestion(),
-                run.nsPerCoupling(),
-                result.cacheBytesPerCoupling() / KIBIBYTE,
+                number(3, run.questions() > 1 ? 1e3 * run.secondsPerQuestion() : Double.NaN),
+                number(0, run.nsPerCoupling()),
+                number(0, result.cacheBytesPerCoupling() / KIBIBYTE),
                 100 * run.sourceShare(),
                 100 * run.boundShare(),
                 100 * (1 - run.sourceShare() - run.boundShare()));
+    }
+
+    /** Sets what there was too little of to measure as a dash. */
+    private static String number(int digits, double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString()
+                : "-";
     }
 
     private static Map<String, @Nullable Object> row(ShrinkSpeedResult result) {
