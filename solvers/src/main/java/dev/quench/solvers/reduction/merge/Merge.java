@@ -1,5 +1,7 @@
 package dev.quench.solvers.reduction.merge;
 
+import java.util.stream.IntStream;
+
 /** A decision that makes a binary program smaller by one variable. */
 public sealed interface Merge {
     /**
@@ -12,6 +14,11 @@ public sealed interface Merge {
         @Override
         public Fix opposite() {
             return new Fix(variable, !value);
+        }
+
+        @Override
+        public IntStream variables() {
+            return IntStream.of(variable);
         }
 
         /** Returns for example {@code FIX(x3, 1)}. */
@@ -46,6 +53,11 @@ public sealed interface Merge {
             return new Tie(first, second, !opposed);
         }
 
+        @Override
+        public IntStream variables() {
+            return IntStream.of(first, second);
+        }
+
         /** Returns for example {@code NEQ(x0, x3)}. */
         @Override
         public String toString() {
@@ -59,4 +71,11 @@ public sealed interface Merge {
      * @return the other value, or the other relation
      */
     Merge opposite();
+
+    /**
+     * Returns the variables that it names.
+     *
+     * @return one, or two that differ
+     */
+    IntStream variables();
 }

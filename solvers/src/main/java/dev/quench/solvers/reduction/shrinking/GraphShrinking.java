@@ -2,24 +2,17 @@ package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
-import dev.quench.solvers.bound.program.ProgramBounds;
 import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionStep;
 import dev.quench.solvers.reduction.chain.Reductions;
-import dev.quench.solvers.reduction.correlation.CorrelationSeries;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
-import dev.quench.solvers.reduction.correlation.LabelledIsing;
-import dev.quench.solvers.reduction.correlation.SpinCorrelations;
-import dev.quench.solvers.reduction.merge.Merge;
 import dev.quench.solvers.reduction.merge.MergeState;
 import dev.quench.solvers.reduction.presolve.PresolveReduction;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -36,9 +29,8 @@ import java.util.Set;
  * A merge after which a certified bound excludes everything as good as the incumbent is replaced by
  * its opposite too. The source is asked again once a batch of merges of distinct variables is made,
  * a single merge has raised the bound by more than {@link ShrinkOptions#boundStep}, or nothing
- * above the threshold is left. The threshold of the first batch is {@link ShrinkOptions#ceiling};
- * later it is the two-means split of the scores, in [{@value #FLOOR}, ceiling]. Where nothing is
- * above the threshold the strongest candidate alone is tried.
+ * above the threshold of the {@link ShrinkDialogue} is left. Where nothing is above it the
+ * strongest candidate alone is tried.
  *
  * <p>What was merged stands on a stack. If the bound of what is left excludes the incumbent after a
  * batch, no feasible point is found, or the caller {@linkplain #reopen says so}, the last merges
@@ -61,14 +53,9 @@ public final class GraphShrinking implements Shrinking {
     /** What records and the command line call it. */
     public static final String NAME = "shrink";
 
-    private static final double FLOOR = 0.6;
-
     private static final String RESIGNED =
             "nothing as good as the incumbent is left, and merges were taken back for it as often as is allowed";
 
-    /* A batch that meets refusals looks further down the list, but not for ever. */
-    private static final int SPARE = 8;
-    private static final int LEAST_LOOK = 64;
     /* A tenth of the budget may be left unused. */
     private static final int ROOM = 10;
 
@@ -76,27 +63,29 @@ public final class GraphShrinking implements Shrinking {
     private final ShrinkOptions options;
     private final CorrelationSource source;
     private final ShrinkRequest request;
-    private final ShrinkTally tally = new ShrinkTally();
+    private final ShrinkTally tally;
     private final MergeState state;
+    private final IncumbentLimit limit;
     private final MergeStack stack;
-    private final ShrinkingEnergy energy;
-    private final CorrelationSeries series;
+    private final MergeQuestion question;
+    private final ShrinkDialogue dialogue;
+    private final BoundLoss loss;
+    private final Reopenings reopenings;
     private final long begin;
-    private boolean resumed;
     private boolean takesLarge;
-    private int reopen = 1;
-    private OptionalDouble first = OptionalDouble.empty();
 
     private GraphShrinking(
             ReducedInstance instance,
             ShrinkOptions options,
             CorrelationSource source,
             ShrinkRequest request,
-            LowerBound rule) {
+            ShrinkTally tally,
+            LowerBound bound) {
         this.instance = instance;
         this.options = options;
         this.source = source;
         this.request = request;
+        this.tally = tally;
         this.begin = request.ticker().nanoseconds();
         this.state = MergeState.of(instance);
         BinaryProgram program = instance.formulated().program();
@@ -105,16 +94,16 @@ public final class GraphShrinking implements Shrinking {
                         .filter(program::isFeasible)
                         .mapToDouble(program.objective()::energy)
                         .findFirst();
-        this.stack =
-                new MergeStack(
-                        state,
-                        program,
-                        timed(rule),
-                        value.orElse(Double.POSITIVE_INFINITY),
-                        request.listener(),
-                        tally);
-        this.energy = ShrinkingEnergy.of(program, value, request.stop());
-        this.series = source.begin(request.random());
+        this.limit = new IncumbentLimit(value);
+        this.stack = new MergeStack(state, program, bound, limit, tally);
+        this.question =
+                new MergeQuestion(
+                        ShrinkingEnergy.of(program, value, request.stop()),
+                        options,
+                        request.stop());
+        this.dialogue = new ShrinkDialogue(source, options, request, tally);
+        this.loss = new BoundLoss(options);
+        this.reopenings = new Reopenings(options, tally);
     }
 
     /**
@@ -133,29 +122,15 @@ public final class GraphShrinking implements Shrinking {
             ShrinkOptions options,
             CorrelationSource source,
             ShrinkRequest request) {
-        var bounds = ProgramBounds.of(instance.original());
+        var tally = new ShrinkTally(request.listener());
         var start = FlipFree.of(instance, request);
         return new GraphShrinking(
                 start.instance(),
                 options,
                 source,
                 request.withIncumbent(start.incumbent()),
-                (left, merges) ->
-                        OptionalDouble.of(
-                                bounds.lower(
-                                                left,
-                                                start.instance().substitution().then(merges),
-                                                request.stop())
-                                        .value()));
-    }
-
-    private LowerBound timed(LowerBound rule) {
-        return (left, merges) -> {
-            long begin = request.ticker().nanoseconds();
-            OptionalDouble bound = rule.of(left, merges);
-            tally.bounded(request.ticker().nanoseconds() - begin);
-            return bound;
-        };
+                tally,
+                CertifiedBound.of(start.instance(), request, tally));
     }
 
     @Override
@@ -163,7 +138,7 @@ public final class GraphShrinking implements Shrinking {
         if (state.contradiction().isPresent()) {
             return finish(ShrinkStop.INFEASIBLE, state.contradiction().get());
         }
-        if (first.isEmpty()) {
+        if (loss.first().isEmpty()) {
             stack.computeBound();
         }
         Optional<ShrinkStop> stop = stop();
@@ -171,7 +146,7 @@ public final class GraphShrinking implements Shrinking {
             Optional<ShrinkAnswer> answer = ask();
             stop = answer.isEmpty() ? Optional.of(ShrinkStop.INTERRUPTED) : merge(answer.get());
         }
-        return finish(stop.get(), stack.resigned() ? RESIGNED : "");
+        return finish(stop.get(), limit.resigned() ? RESIGNED : "");
     }
 
     @Override
@@ -181,98 +156,18 @@ public final class GraphShrinking implements Shrinking {
     }
 
     private Optional<ShrinkStop> stop() {
-        if (request.stop().requested()) {
-            return Optional.of(ShrinkStop.INTERRUPTED);
-        }
-        if (state.left() == 0) {
-            return Optional.of(ShrinkStop.SOLVED);
-        }
-        return state.left() <= request.budget()
-                        && request.qubits().of(stack.left()) <= request.budget()
-                ? Optional.of(ShrinkStop.BUDGET)
-                : Optional.empty();
+        return request.end(state.left(), stack::left);
     }
 
-    /** Asks the journal, then the source; empty after a stop signal. */
+    /** Asks, and takes the bound that the source may have certified; empty after a stop signal. */
     private Optional<ShrinkAnswer> ask() {
-        Optional<ShrinkAnswer> remembered = request.journal().next();
-        long nanoseconds = 0;
-        ShrinkAnswer answer;
-        if (remembered.isPresent()) {
-            answer = remembered.get();
-            if (answer.variables() != state.left()) {
-                throw new IllegalArgumentException(
-                        "The journal asked about %d variables where %d are left: it is of another shrinking.\nMaybe remove it, or name another one."
-                                .formatted(answer.variables(), state.left()));
-            }
-        } else {
-            long start = request.ticker().nanoseconds();
-            Optional<ShrinkAnswer> fresh = askSource();
-            nanoseconds = request.ticker().nanoseconds() - start;
-            if (fresh.isEmpty()) {
-                return fresh;
-            }
-            answer = fresh.get();
-            request.journal().add(answer, series::copyState);
-        }
-        int number = tally.asked(nanoseconds);
-        tally.told(answer.detail());
-        stack.learn(answer.bound());
-        if (first.isEmpty() || stack.exact()) {
-            first = stack.bound();
-        }
-        request.listener()
-                .happened(
-                        new ShrinkEvent.Asked(
-                                number, answer, threshold(answer), remembered.isPresent()));
-        return Optional.of(answer);
-    }
-
-    private Optional<ShrinkAnswer> askSource() {
-        if (!resumed) {
-            resumed = true;
-            if (tally.questions() > 0) {
-                series.restore(request.journal().copyState());
-            }
-        }
-        LabelledIsing spins = energy.at(stack.merges(), stack.left());
-        SpinCorrelations correlations = series.next(spins, request.stop());
-        if (request.stop().requested()) {
-            return Optional.empty();
-        }
-        Candidates candidates = Candidates.of(spins, correlations, options.partial());
-        double split = TwoMeans.split(candidates.scores());
-        OptionalDouble bound = energy.exact() ? correlations.bound() : OptionalDouble.empty();
-        return Optional.of(
-                new ShrinkAnswer(
-                        spins.size(),
-                        spins.energy().couplings().count(),
-                        candidates.strongest(
-                                options.confidence(), LEAST_LOOK + (long) SPARE * batch()),
-                        split,
-                        bound,
-                        told(correlations.detail(), spins)));
-    }
-
-    /** Without couplings the answer is the signs of fields, whatever the source is called. */
-    private static Map<String, Object> told(Map<String, Object> detail, LabelledIsing spins) {
-        if (spins.energy().couplings().count() > 0) {
-            return detail;
-        }
-        var more = new LinkedHashMap<String, Object>();
-        more.put("separable", true);
-        more.putAll(detail);
-        return more;
-    }
-
-    private int batch() {
-        return Math.max(1, (int) (options.batch() * state.left()));
-    }
-
-    private double threshold(ShrinkAnswer answer) {
-        double ceiling = options.ceiling();
-        double split = tally.questions() <= 1 ? ceiling : answer.threshold();
-        return Double.isNaN(split) ? ceiling : Math.clamp(split, Math.min(FLOOR, ceiling), ceiling);
+        Optional<ShrinkAnswer> answer =
+                dialogue.ask(state.left(), (series, most) -> question.answer(stack, most, series));
+        answer.ifPresent(told -> {
+            stack.learn(told.bound());
+            loss.begin(stack.bound(), stack.exact());
+        });
+        return answer;
     }
 
     /** Merges a batch; returns why to stop, empty to ask again. */
@@ -281,8 +176,7 @@ public final class GraphShrinking implements Shrinking {
                 && takeBack("the bound of the source excludes the incumbent")) {
             return Optional.empty();
         }
-        double threshold = threshold(answer);
-        int most = batch();
+        int most = dialogue.batch(state.left());
         int made = 0;
         boolean refused = false;
         boolean large = false;
@@ -291,10 +185,11 @@ public final class GraphShrinking implements Shrinking {
             if (request.stop().requested()) {
                 return Optional.of(ShrinkStop.INTERRUPTED);
             }
-            if (made == most || (made > 0 && candidate.score() < threshold)) {
+            if (made == most || (made > 0 && candidate.score() < dialogue.threshold())) {
                 break;
             }
-            if (!stack.isOpen(candidate.merge()) || !isDisjoint(candidate.merge(), used)) {
+            if (!stack.isOpen(candidate.merge())
+                    || candidate.merge().variables().anyMatch(used::contains)) {
                 continue;
             }
             OptionalDouble before = stack.bound();
@@ -303,7 +198,7 @@ public final class GraphShrinking implements Shrinking {
             if (decision == null || decision == Decision.REFUSED) {
                 continue;
             }
-            if (exceedsLoss()) {
+            if (loss.isExceededBy(stack.bound())) {
                 stack.undoLast("it exceeds the bound loss");
                 return Optional.of(ShrinkStop.BOUND_LOSS);
             }
@@ -314,11 +209,11 @@ public final class GraphShrinking implements Shrinking {
                 continue;
             }
             made++;
-            use(candidate.merge(), used);
+            candidate.merge().variables().forEach(used::add);
             if (stop.isPresent()) {
                 return checked(stop);
             }
-            if (raised(before)) {
+            if (loss.isStep(before, stack.bound())) {
                 break;
             }
         }
@@ -338,41 +233,6 @@ public final class GraphShrinking implements Shrinking {
         return state.left() < request.budget() - Math.max(1, request.budget() / ROOM);
     }
 
-    private static boolean isDisjoint(Merge merge, Set<Integer> used) {
-        return switch (merge) {
-            case Merge.Fix fix -> !used.contains(fix.variable());
-            case Merge.Tie tie -> !used.contains(tie.first()) && !used.contains(tie.second());
-        };
-    }
-
-    private static void use(Merge merge, Set<Integer> used) {
-        switch (merge) {
-            case Merge.Fix fix -> used.add(fix.variable());
-            case Merge.Tie tie -> {
-                used.add(tie.first());
-                used.add(tie.second());
-            }
-        }
-    }
-
-    private boolean exceedsLoss() {
-        return first.isPresent()
-                && stack.bound().isPresent()
-                && rise(first, stack.bound()) > options.boundLoss();
-    }
-
-    private boolean raised(OptionalDouble before) {
-        return before.isPresent()
-                && stack.bound().isPresent()
-                && rise(before, stack.bound()) > options.boundStep();
-    }
-
-    /** Returns by which share of itself a bound was raised, of 1 at least. */
-    private static double rise(OptionalDouble from, OptionalDouble to) {
-        double base = from.getAsDouble();
-        return (to.getAsDouble() - base) / Math.max(1, Math.abs(base));
-    }
-
     /** Looks at the bound of what a batch, or the whole shrinking, has left. */
     private Optional<ShrinkStop> checked(Optional<ShrinkStop> stop) {
         if (!stack.boundsEveryMerge()) {
@@ -384,13 +244,11 @@ public final class GraphShrinking implements Shrinking {
     }
 
     private boolean takeBack(String reason) {
-        if (tally.reopenings() >= options.reopenings()) {
-            stack.resign();
+        if (!reopenings.areLeft()) {
+            limit.resign();
             return false;
         }
-        boolean done = stack.reopen(reopen, reason);
-        reopen *= 2;
-        return done;
+        return stack.reopen(reopenings.next(), reason);
     }
 
     private Shrunken finish(ShrinkStop stop, String reason) {
@@ -401,7 +259,7 @@ public final class GraphShrinking implements Shrinking {
                         instance.formulated().program().size(),
                         stack.left().size(),
                         request.ticker().secondsSince(begin),
-                        tally.detail(source.name(), stop, first, stack.bound()));
+                        tally.detail(source.name(), stop, loss.first(), stack.bound()));
         Formulated same = instance.formulated().reduced(stack.left(), stack.merges());
         Formulated merged = stack.exact() ? same : same.restricted();
         ReducedInstance rest =

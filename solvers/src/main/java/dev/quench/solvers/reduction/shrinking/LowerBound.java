@@ -15,4 +15,18 @@ public interface LowerBound {
      * @return in units of the program; infinite if there is no point; empty if nothing is known
      */
     OptionalDouble of(BinaryProgram left, Substitution merges);
+
+    /**
+     * Returns the higher of two bounds of the same program.
+     *
+     * @param bound one of them, empty if none is known
+     * @param other another one, empty if none is known
+     * @return {@code bound} if they are equal
+     */
+    static OptionalDouble tighter(OptionalDouble bound, OptionalDouble other) {
+        boolean better =
+                other.isPresent()
+                        && !(bound.isPresent() && bound.getAsDouble() >= other.getAsDouble());
+        return better ? other : bound;
+    }
 }

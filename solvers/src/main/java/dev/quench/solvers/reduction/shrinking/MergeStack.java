@@ -24,20 +24,16 @@ final class MergeStack {
     /** Up to this size the bound is computed after every merge, beyond it after every batch. */
     private static final int EVERY_MERGE = 200;
 
-    private static final double ROUNDING = 1e-9;
-
     private record Step(int mark, Candidate candidate, Decision decision, OptionalDouble before) {}
 
     private final MergeState state;
     private final FollowedModel<BinaryProgram> program;
     private final LowerBound rule;
-    private final double incumbent;
-    private final ShrinkListener listener;
+    private final IncumbentLimit limit;
     private final ShrinkTally tally;
     private final List<Step> steps = new ArrayList<>();
     private final Set<Merge> forbidden = new HashSet<>();
     private OptionalDouble bound = OptionalDouble.empty();
-    private boolean resigned;
     private @Nullable Substitution merges;
     private @Nullable BinaryProgram left;
 
@@ -45,8 +41,7 @@ final class MergeStack {
             MergeState state,
             BinaryProgram program,
             LowerBound rule,
-            double incumbent,
-            ShrinkListener listener,
+            IncumbentLimit limit,
             ShrinkTally tally) {
         this.state = state;
         this.program =
@@ -56,8 +51,7 @@ final class MergeStack {
                         program.objective().isIntegral(),
                         Substitution::apply);
         this.rule = rule;
-        this.incumbent = incumbent;
-        this.listener = listener;
+        this.limit = limit;
         this.tally = tally;
     }
 
@@ -91,10 +85,7 @@ final class MergeStack {
 
     /** Takes a bound that someone else has certified. */
     void learn(OptionalDouble other) {
-        if (other.isPresent()
-                && !(bound.isPresent() && bound.getAsDouble() >= other.getAsDouble())) {
-            bound = other;
-        }
+        bound = LowerBound.tighter(bound, other);
     }
 
     /** Computes the bound of what is left. */
@@ -104,19 +95,7 @@ final class MergeStack {
 
     /** Tells whether the bound proves that nothing as good as the incumbent is left. */
     boolean excludesIncumbent() {
-        return !resigned
-                && bound.isPresent()
-                && bound.getAsDouble() > incumbent + ROUNDING * Math.max(1, Math.abs(incumbent));
-    }
-
-    /** Goes on without regard to the incumbent. */
-    void resign() {
-        resigned = true;
-    }
-
-    /** Tells whether the incumbent was given up. */
-    boolean resigned() {
-        return resigned;
+        return limit.excludes(bound);
     }
 
     /** Tells whether all that stands follows from the program and the incumbent. */
@@ -130,11 +109,7 @@ final class MergeStack {
 
     /** Tells whether a candidate is still a question. */
     boolean isOpen(Merge merge) {
-        return !forbidden.contains(merge)
-                && switch (merge) {
-                    case Merge.Fix fix -> isRoot(fix.variable());
-                    case Merge.Tie tie -> isRoot(tie.first()) && isRoot(tie.second());
-                };
+        return !forbidden.contains(merge) && merge.variables().allMatch(this::isRoot);
     }
 
     private boolean isRoot(int variable) {
@@ -180,33 +155,21 @@ final class MergeStack {
             push(new Step(mark, candidate, decision, before), rule, implied);
             return decision;
         }
-        tell(candidate, Decision.REFUSED, rule, before, 0);
+        tally.refused(candidate, rule, bound, state.left());
         return Decision.REFUSED;
     }
 
     private void push(Step step, String rule, List<MergeOutcome.Implication> implied) {
         steps.add(step);
-        tell(step.candidate, step.decision, rule, step.before, implied.size());
-        implied.forEach(i -> listener.happened(new ShrinkEvent.Implied(i.merge(), i.rule())));
-    }
-
-    private void tell(
-            Candidate candidate,
-            Decision decision,
-            String rule,
-            OptionalDouble before,
-            int implied) {
-        int number = tally.decided(candidate, decision, implied);
-        listener.happened(
-                new ShrinkEvent.Decided(
-                        number, candidate, decision, rule, before, bound, state.left(), implied));
+        tally.decided(
+                step.candidate, step.decision, rule, step.before, bound, state.left(), implied);
     }
 
     /** Takes the last merge back for good. */
     void undoLast(String reason) {
         Merge last = steps.getLast().candidate().merge();
         undo(steps.size() - 1);
-        listener.happened(new ShrinkEvent.Reopened(1, reason, last, state.left()));
+        tally.undone(last, reason, state.left());
     }
 
     private void undo(int first) {
@@ -234,8 +197,7 @@ final class MergeStack {
                 last.stream().map(Step::candidate).max(Candidate.STRONGEST).orElseThrow();
         undo(first);
         forbidden.add(weakest.merge());
-        tally.reopened();
-        listener.happened(new ShrinkEvent.Reopened(count, reason, weakest.merge(), state.left()));
+        tally.reopened(count, reason, weakest.merge(), state.left());
         return true;
     }
 }

@@ -1,9 +1,11 @@
 package dev.quench.solvers.reduction.shrinking;
 
+import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /**
@@ -57,6 +59,25 @@ public record ShrinkRequest(
                 ShrinkListener.SILENT,
                 StopSignal.NEVER,
                 Ticker.FROZEN);
+    }
+
+    /**
+     * Returns why a shrinking ends here, if it does.
+     *
+     * @param left variables that are left
+     * @param program makes what is left, where its qubits are counted
+     * @return empty to go on
+     */
+    public Optional<ShrinkStop> end(int left, Supplier<BinaryProgram> program) {
+        if (stop.requested()) {
+            return Optional.of(ShrinkStop.INTERRUPTED);
+        }
+        if (left == 0) {
+            return Optional.of(ShrinkStop.SOLVED);
+        }
+        return left <= budget && qubits.of(program.get()) <= budget
+                ? Optional.of(ShrinkStop.BUDGET)
+                : Optional.empty();
     }
 
     /**

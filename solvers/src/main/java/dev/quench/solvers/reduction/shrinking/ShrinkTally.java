@@ -1,6 +1,7 @@
 package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.solvers.reduction.merge.Merge;
+import dev.quench.solvers.reduction.merge.MergeOutcome.Implication;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,10 +11,14 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** Counts what happened, for the record: what stands, and what was taken back or refused. */
+/**
+ * Counts what happens, for the record, and tells a listener of it: what stands, and what was taken
+ * back or refused.
+ */
 public final class ShrinkTally {
     private record Standing(Candidate candidate, Decision decision, int followed) {}
 
+    private final ShrinkListener listener;
     private final List<Standing> standing = new ArrayList<>();
     private int questions;
     private int decisions;
@@ -25,42 +30,71 @@ public final class ShrinkTally {
     private long boundNanoseconds;
 
     /**
-     * Counts a question.
+     * Counts nothing yet.
      *
+     * @param listener is told what is counted
+     */
+    public ShrinkTally(ShrinkListener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Counts a question, and keeps why a source that chooses chose as it did, which its first
+     * answer tells.
+     *
+     * @param answer of the source
+     * @param threshold what the batch uses
      * @param nanoseconds that the source took, 0 if a journal answered
-     * @return its number, from 1
+     * @param remembered true if a journal answered
      */
-    public int asked(long nanoseconds) {
+    public void asked(ShrinkAnswer answer, double threshold, long nanoseconds, boolean remembered) {
         sourceNanoseconds += nanoseconds;
-        return ++questions;
-    }
-
-    /**
-     * Keeps why a source that chooses chose as it did, which its first answer tells.
-     *
-     * @param detail of an answer
-     */
-    public void told(Map<String, Object> detail) {
         if (chosen.isEmpty()) {
-            chosen = String.valueOf(detail.getOrDefault("chosen", ""));
+            chosen = String.valueOf(answer.detail().getOrDefault("chosen", ""));
         }
+        listener.happened(new ShrinkEvent.Asked(++questions, answer, threshold, remembered));
     }
 
     /**
-     * Counts a decision.
+     * Counts a decision that was refused, from which nothing follows.
      *
      * @param candidate what was tried
-     * @param decision what became of it
-     * @param followed how many variables followed from it
-     * @return its number, from 1
+     * @param rule what refused it
+     * @param bound certified bound of what is left
+     * @param left variables that are left
      */
-    public int decided(Candidate candidate, Decision decision, int followed) {
-        if (decision == Decision.REFUSED) {
-            refused++;
-        } else {
-            standing.add(new Standing(candidate, decision, followed));
-        }
-        return ++decisions;
+    public void refused(Candidate candidate, String rule, OptionalDouble bound, int left) {
+        refused++;
+        listener.happened(
+                new ShrinkEvent.Decided(
+                        ++decisions, candidate, Decision.REFUSED, rule, bound, bound, left, 0));
+    }
+
+    /**
+     * Counts a decision that stands.
+     *
+     * @param candidate what was tried
+     * @param decision what became of it, not {@link Decision#REFUSED}
+     * @param rule what refused it, empty if nothing did
+     * @param before certified bound before
+     * @param after certified bound after
+     * @param left variables after it
+     * @param followed what followed from it
+     */
+    public void decided(
+            Candidate candidate,
+            Decision decision,
+            String rule,
+            OptionalDouble before,
+            OptionalDouble after,
+            int left,
+            List<Implication> followed) {
+        int implied = followed.size();
+        standing.add(new Standing(candidate, decision, implied));
+        listener.happened(
+                new ShrinkEvent.Decided(
+                        ++decisions, candidate, decision, rule, before, after, left, implied));
+        followed.forEach(i -> listener.happened(new ShrinkEvent.Implied(i.merge(), i.rule())));
     }
 
     /**
@@ -74,12 +108,28 @@ public final class ShrinkTally {
     }
 
     /**
-     * Counts a time that the last decisions were taken back because nothing good was left.
+     * Tells that a decision was taken back for good, after {@link #takenBack}.
      *
-     * @return how many there have been
+     * @param last the decision
+     * @param reason why
+     * @param left variables after it
      */
-    public int reopened() {
-        return ++reopenings;
+    public void undone(Merge last, String reason, int left) {
+        listener.happened(new ShrinkEvent.Reopened(1, reason, last, left));
+    }
+
+    /**
+     * Counts a time that the last decisions were taken back because nothing good was left, after
+     * {@link #takenBack}.
+     *
+     * @param count how many decisions
+     * @param reason why
+     * @param forbidden the decision that will not be tried again
+     * @param left variables after it
+     */
+    public void reopened(int count, String reason, Merge forbidden, int left) {
+        reopenings++;
+        listener.happened(new ShrinkEvent.Reopened(count, reason, forbidden, left));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.reduction.merge.Merge;
 import dev.quench.solvers.reduction.merge.MergeOutcome.Implication;
+import dev.quench.solvers.reduction.shrinking.LowerBound;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,18 +39,13 @@ record Level(
 
     /** Keeps the better of two bounds. */
     Level withBound(OptionalDouble other) {
-        boolean better =
-                other.isPresent()
-                        && !(bound.isPresent() && bound.getAsDouble() >= other.getAsDouble());
-        return better ? new Level(program, total, followed, witness, excluded, other) : this;
+        OptionalDouble better = LowerBound.tighter(bound, other);
+        return new Level(program, total, followed, witness, excluded, better);
     }
 
     /** Tells whether the variables of a decision are left and stand for what they stood for. */
     boolean knows(Merge merge, Level before) {
-        return switch (merge) {
-            case Merge.Fix fix -> knows(fix.variable(), before);
-            case Merge.Tie tie -> knows(tie.first(), before) && knows(tie.second(), before);
-        };
+        return merge.variables().allMatch(variable -> knows(variable, before));
     }
 
     private boolean knows(int variable, Level before) {

@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
  *
  * @param pairs whether correlations of coupled pairs are asked for too
  * @param options the floor of the confidence, the least partial correlation
+ * @param stop ends a question without an answer
  */
-record Question(boolean pairs, ShrinkOptions options) {
+record Question(boolean pairs, ShrinkOptions options, StopSignal stop) {
     /** Returns the strongest candidates; empty after a stop signal. */
-    Optional<ShrinkAnswer> answer(
-            Level level, long most, CorrelationSeries series, StopSignal stop) {
+    Optional<ShrinkAnswer> answer(Level level, long most, CorrelationSeries series) {
         BinaryProgram left = level.program();
         var energy = SlackFreeEnergy.of(left, OptionalDouble.empty(), stop);
         int[] labels = IntStream.range(0, left.size()).map(level.total()::representative).toArray();

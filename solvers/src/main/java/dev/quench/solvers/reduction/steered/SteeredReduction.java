@@ -1,15 +1,17 @@
 package dev.quench.solvers.reduction.steered;
 
 import dev.quench.problems.formulate.Formulated;
-import dev.quench.solvers.bound.program.ProgramBounds;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionStep;
-import dev.quench.solvers.reduction.correlation.CorrelationSeries;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
+import dev.quench.solvers.reduction.shrinking.BoundLoss;
 import dev.quench.solvers.reduction.shrinking.Candidate;
+import dev.quench.solvers.reduction.shrinking.CertifiedBound;
+import dev.quench.solvers.reduction.shrinking.IncumbentLimit;
 import dev.quench.solvers.reduction.shrinking.LowerBound;
+import dev.quench.solvers.reduction.shrinking.Reopenings;
 import dev.quench.solvers.reduction.shrinking.ShrinkAnswer;
-import dev.quench.solvers.reduction.shrinking.ShrinkEvent;
+import dev.quench.solvers.reduction.shrinking.ShrinkDialogue;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
 import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
 import dev.quench.solvers.reduction.shrinking.ShrinkRequest;
@@ -33,9 +35,9 @@ import java.util.OptionalDouble;
  * SlackFreeEnergy}), and the strongest suggestion is decided: a vertex is in, and its neighbours
  * out, or it is out; the ends of an edge are both out, or one of them is in, and what is next to
  * both is out; an item is taken, and the capacities shrink, or left out. Then the reductions run
- * again, and more of the answer is used as long as it is above the threshold of {@link
- * dev.quench.solvers.reduction.shrinking.GraphShrinking}, the batch is not full, and its variables
- * still stand for themselves; with {@link ShrinkOptions#batch} 0 every decision asks anew.
+ * again, and more of the answer is used as long as it is above the threshold of the {@link
+ * ShrinkDialogue}, the batch is not full, and its variables still stand for themselves; with {@link
+ * ShrinkOptions#batch} 0 every decision asks anew.
  *
  * <p>A decision stands only if a feasible point of what is left is at hand: none at all is needed
  * for independent sets and knapsacks without negative weights, where nothing chosen is one. One
@@ -60,51 +62,49 @@ public final class SteeredReduction implements Shrinking {
     /** What records and the command line call it. */
     public static final String NAME = "steer";
 
-    private static final double FLOOR = 0.6;
-    private static final int SPARE = 8;
-    private static final int LEAST_LOOK = 64;
-    private static final int MOST_REOPENED = 1 << 20;
-
     private final ReducedInstance instance;
     private final ShrinkOptions options;
     private final CorrelationSource source;
     private final ShrinkRequest request;
-    private final ShrinkTally tally = new ShrinkTally();
+    private final ShrinkTally tally;
     private final SteeredStack stack;
     private final Question question;
-    private final CorrelationSeries series;
+    private final ShrinkDialogue dialogue;
+    private final BoundLoss loss;
+    private final Reopenings reopenings;
     private final long begin;
-    private boolean resumed;
-    private int reopen = 1;
-    private OptionalDouble first;
 
     private SteeredReduction(
             ReducedInstance instance,
             ShrinkOptions options,
             CorrelationSource source,
             ShrinkRequest request,
-            LowerBound rule) {
+            ShrinkTally tally,
+            LowerBound bound) {
         this.instance = instance;
         this.options = options;
         this.source = source;
         this.request = request;
+        this.tally = tally;
         this.begin = request.ticker().nanoseconds();
         Formulated start = instance.formulated();
         Steering steering = Steering.of(start);
-        this.question = new Question(steering.decidesPairs(), options);
+        this.question = new Question(steering.decidesPairs(), options, request.stop());
         var incumbent = request.incumbent().filter(start.program()::isFeasible);
-        var rules = new ExactRules(start, steering, timed(rule), incumbent, request.stop());
+        var rules = new ExactRules(start, steering, bound, incumbent, request.stop());
         this.stack =
                 new SteeredStack(
                         rules.first(!instance.steps().isEmpty()),
                         rules,
-                        incumbent
-                                .map(start.program().objective()::energy)
-                                .orElse(Double.POSITIVE_INFINITY),
-                        request.listener(),
+                        new IncumbentLimit(
+                                incumbent.stream()
+                                        .mapToDouble(start.program().objective()::energy)
+                                        .findFirst()),
                         tally);
-        this.first = stack.level().bound();
-        this.series = source.begin(request.random());
+        this.dialogue = new ShrinkDialogue(source, options, request, tally);
+        this.loss = new BoundLoss(options);
+        this.reopenings = new Reopenings(options, tally);
+        loss.begin(stack.level().bound(), true);
     }
 
     /**
@@ -122,28 +122,14 @@ public final class SteeredReduction implements Shrinking {
             ShrinkOptions options,
             CorrelationSource source,
             ShrinkRequest request) {
-        var bounds = ProgramBounds.of(instance.original());
+        var tally = new ShrinkTally(request.listener());
         return new SteeredReduction(
                 instance,
                 options,
                 source,
                 request,
-                (left, decisions) ->
-                        OptionalDouble.of(
-                                bounds.lower(
-                                                left,
-                                                instance.substitution().then(decisions),
-                                                request.stop())
-                                        .value()));
-    }
-
-    private LowerBound timed(LowerBound rule) {
-        return (left, merges) -> {
-            long start = request.ticker().nanoseconds();
-            OptionalDouble bound = rule.of(left, merges);
-            tally.bounded(request.ticker().nanoseconds() - start);
-            return bound;
-        };
+                tally,
+                CertifiedBound.of(instance, request, tally));
     }
 
     @Override
@@ -169,66 +155,20 @@ public final class SteeredReduction implements Shrinking {
     }
 
     private Optional<ShrinkStop> stop() {
-        if (request.stop().requested()) {
-            return Optional.of(ShrinkStop.INTERRUPTED);
-        }
-        if (stack.left() == 0) {
-            return Optional.of(ShrinkStop.SOLVED);
-        }
-        return stack.left() <= request.budget()
-                        && request.qubits().of(stack.level().program()) <= request.budget()
-                ? Optional.of(ShrinkStop.BUDGET)
-                : Optional.empty();
+        return request.end(stack.left(), () -> stack.level().program());
     }
 
-    /** Asks the journal, then the source; empty after a stop signal. */
+    /** Asks, and takes the bound that the source may have certified; empty after a stop signal. */
     private Optional<ShrinkAnswer> ask() {
-        Optional<ShrinkAnswer> remembered = request.journal().next();
-        if (remembered.isPresent() && remembered.get().variables() != stack.left()) {
-            throw new IllegalArgumentException(
-                    "The journal asked about %d variables where %d are left: it is of another shrinking.\nMaybe remove it, or name another one."
-                            .formatted(remembered.get().variables(), stack.left()));
-        }
-        long start = request.ticker().nanoseconds();
-        Optional<ShrinkAnswer> found = remembered.isPresent() ? remembered : askSource();
-        if (found.isEmpty()) {
-            return found;
-        }
-        ShrinkAnswer answer = found.get();
-        if (remembered.isEmpty()) {
-            request.journal().add(answer, series::copyState);
-        }
-        int number =
-                tally.asked(remembered.isPresent() ? 0 : request.ticker().nanoseconds() - start);
-        tally.told(answer.detail());
-        stack.learn(answer.bound());
-        first = first.isPresent() && !stack.exact() ? first : stack.level().bound();
-        request.listener()
-                .happened(
-                        new ShrinkEvent.Asked(
-                                number, answer, threshold(answer), remembered.isPresent()));
-        return found;
-    }
-
-    private Optional<ShrinkAnswer> askSource() {
-        if (!resumed) {
-            resumed = true;
-            if (tally.questions() > 0) {
-                series.restore(request.journal().copyState());
-            }
-        }
-        return question.answer(
-                stack.level(), LEAST_LOOK + (long) SPARE * batch(), series, request.stop());
-    }
-
-    private int batch() {
-        return Math.max(1, (int) (options.batch() * stack.left()));
-    }
-
-    private double threshold(ShrinkAnswer answer) {
-        double ceiling = options.ceiling();
-        double split = tally.questions() <= 1 ? ceiling : answer.threshold();
-        return Double.isNaN(split) ? ceiling : Math.clamp(split, Math.min(FLOOR, ceiling), ceiling);
+        Optional<ShrinkAnswer> answer =
+                dialogue.ask(
+                        stack.left(),
+                        (series, most) -> question.answer(stack.level(), most, series));
+        answer.ifPresent(told -> {
+            stack.learn(told.bound());
+            loss.begin(stack.level().bound(), stack.exact());
+        });
+        return answer;
     }
 
     /** Decides a batch; returns why to stop, empty to ask again. */
@@ -237,16 +177,15 @@ public final class SteeredReduction implements Shrinking {
             takeBack("the bound of the source excludes the incumbent");
             return stop();
         }
-        double threshold = threshold(answer);
         Level asked = stack.level();
-        int most = batch();
+        int most = dialogue.batch(stack.left());
         int made = 0;
         boolean refused = false;
         for (Candidate candidate : answer.candidates()) {
             if (request.stop().requested()) {
                 return Optional.of(ShrinkStop.INTERRUPTED);
             }
-            if (made == most || (made > 0 && candidate.score() < threshold)) {
+            if (made == most || (made > 0 && candidate.score() < dialogue.threshold())) {
                 break;
             }
             if (!stack.level().knows(candidate.merge(), asked)) {
@@ -261,7 +200,7 @@ public final class SteeredReduction implements Shrinking {
             if (decision == null || decision == Decision.REFUSED) {
                 continue;
             }
-            if (rise(first, stack.level().bound()) > options.boundLoss()) {
+            if (loss.isExceededBy(stack.level().bound())) {
                 stack.undoLast();
                 return Optional.of(ShrinkStop.BOUND_LOSS);
             }
@@ -270,7 +209,7 @@ public final class SteeredReduction implements Shrinking {
             if (stop.isPresent()) {
                 return checked(stop);
             }
-            if (rise(before, stack.level().bound()) > options.boundStep()) {
+            if (loss.isStep(before, stack.level().bound())) {
                 break;
             }
         }
@@ -279,14 +218,6 @@ public final class SteeredReduction implements Shrinking {
         }
         boolean doubtful = !refused && options.confidence() > 0;
         return checked(Optional.of(doubtful ? ShrinkStop.CONFIDENCE : ShrinkStop.EXHAUSTED));
-    }
-
-    /** Returns by which share of itself a bound was raised, of 1 at least; 0 if it is not known. */
-    private static double rise(OptionalDouble from, OptionalDouble to) {
-        return from.isEmpty() || to.isEmpty()
-                ? 0
-                : (to.getAsDouble() - from.getAsDouble())
-                        / Math.max(1, Math.abs(from.getAsDouble()));
     }
 
     /** Takes decisions back if nothing as good as the incumbent is left. */
@@ -300,10 +231,9 @@ public final class SteeredReduction implements Shrinking {
 
     /** Reopens the last decisions, or goes on without regard to the incumbent. */
     private void takeBack(String reason) {
-        if (tally.reopenings() >= options.reopenings() || !stack.reopen(reopen, reason)) {
+        if (!reopenings.areLeft() || !stack.reopen(reopenings.next(), reason)) {
             stack.resign();
         }
-        reopen = Math.min(2 * reopen, MOST_REOPENED);
     }
 
     private Shrunken finish(ShrinkStop stop, String reason) {
@@ -316,7 +246,7 @@ public final class SteeredReduction implements Shrinking {
                         start.program().size(),
                         level.program().size(),
                         request.ticker().secondsSince(begin),
-                        tally.detail(source.name(), stop, first, level.bound()));
+                        tally.detail(source.name(), stop, loss.first(), level.bound()));
         Formulated same = start.reduced(level.program(), level.total());
         var steps = new ArrayList<>(instance.steps());
         steps.add(step);

@@ -2,9 +2,8 @@ package dev.quench.solvers.reduction.steered;
 
 import dev.quench.solvers.reduction.merge.Merge;
 import dev.quench.solvers.reduction.shrinking.Candidate;
-import dev.quench.solvers.reduction.shrinking.ShrinkEvent;
+import dev.quench.solvers.reduction.shrinking.IncumbentLimit;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
-import dev.quench.solvers.reduction.shrinking.ShrinkListener;
 import dev.quench.solvers.reduction.shrinking.ShrinkTally;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The decisions that stand, each with what was left before it, so that they can be taken back. */
 final class SteeredStack {
-    private static final double ROUNDING = 1e-9;
-
     /** A turned decision is the other way of one that was taken back. */
     private record Step(Level before, Candidate candidate, Decision decision, boolean turned) {
         boolean isOpen() {
@@ -26,25 +23,17 @@ final class SteeredStack {
     }
 
     private final ExactRules rules;
-    private final double incumbent;
-    private final ShrinkListener listener;
+    private final IncumbentLimit limit;
     private final ShrinkTally tally;
     private final List<Step> steps = new ArrayList<>();
     private final Set<Merge> forbidden = new HashSet<>();
     private Level level;
     private boolean hopeless;
-    private boolean resigned;
     private @Nullable Level best;
 
-    SteeredStack(
-            Level first,
-            ExactRules rules,
-            double incumbent,
-            ShrinkListener listener,
-            ShrinkTally tally) {
+    SteeredStack(Level first, ExactRules rules, IncumbentLimit limit, ShrinkTally tally) {
         this.rules = rules;
-        this.incumbent = incumbent;
-        this.listener = listener;
+        this.limit = limit;
         this.tally = tally;
         this.level = first;
     }
@@ -69,17 +58,16 @@ final class SteeredStack {
 
     /** Tells whether it is proven that nothing as good as the incumbent is left. */
     boolean excludesIncumbent() {
-        return !resigned && (hopeless || excludes(level));
+        return !limit.resigned() && (hopeless || excludes(level));
     }
 
     private boolean excludes(Level other) {
-        double limit = incumbent + ROUNDING * Math.max(1, Math.abs(incumbent));
-        return !resigned && (other.excluded() || other.bound().orElse(limit) > limit);
+        return !limit.resigned() && (other.excluded() || limit.excludes(other.bound()));
     }
 
     /** Goes on without regard to the incumbent. */
     void resign() {
-        resigned = true;
+        limit.resign();
         hopeless = false;
         rules.forgetIncumbent();
     }
@@ -111,11 +99,10 @@ final class SteeredStack {
         remember(after);
         Optional<String> contradiction = after.contradiction();
         if (contradiction.isPresent()) {
-            boolean alone = resigned || incumbent == Double.POSITIVE_INFINITY;
             return against(
                     candidate,
                     "row " + contradiction.get(),
-                    alone ? Decision.OPPOSITE : Decision.BOUNDED);
+                    limit.isKnown() ? Decision.BOUNDED : Decision.OPPOSITE);
         }
         if (after.witness().isEmpty()) {
             return refused(candidate, "no feasible point at hand");
@@ -155,7 +142,7 @@ final class SteeredStack {
 
     private Decision refused(Candidate candidate, String rule) {
         forbidden.add(candidate.merge());
-        tell(candidate, Decision.REFUSED, rule, level.bound(), 0);
+        tally.refused(candidate, rule, level.bound(), left());
         return Decision.REFUSED;
     }
 
@@ -163,28 +150,14 @@ final class SteeredStack {
         steps.add(step);
         OptionalDouble before = level.bound();
         level = after.withBound(before);
-        tell(step.candidate, step.decision, rule, before, after.followed().size());
-        after.followed()
-                .forEach(i -> listener.happened(new ShrinkEvent.Implied(i.merge(), i.rule())));
-    }
-
-    private void tell(
-            Candidate candidate,
-            Decision decision,
-            String rule,
-            OptionalDouble before,
-            int followed) {
-        int number = tally.decided(candidate, decision, followed);
-        listener.happened(
-                new ShrinkEvent.Decided(
-                        number,
-                        candidate,
-                        decision,
-                        rule,
-                        before,
-                        level.bound(),
-                        left(),
-                        followed));
+        tally.decided(
+                step.candidate,
+                step.decision,
+                rule,
+                before,
+                level.bound(),
+                left(),
+                after.followed());
     }
 
     /** Takes the last decision back for good. */
@@ -216,8 +189,7 @@ final class SteeredStack {
         last.clear();
         hopeless = false;
         forbidden.add(weakest.get().merge());
-        tally.reopened();
-        listener.happened(new ShrinkEvent.Reopened(count, reason, weakest.get().merge(), left()));
+        tally.reopened(count, reason, weakest.get().merge(), left());
         decide(weakest.get());
         return true;
     }
