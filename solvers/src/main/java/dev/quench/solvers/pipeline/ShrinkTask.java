@@ -147,7 +147,7 @@ public final class ShrinkTask {
     }
 
     private String words(LinearConstraint row) {
-        return RecordDraft.contradiction(target.formulated(), row);
+        return RecordProof.contradiction(target.formulated(), row);
     }
 
     /**

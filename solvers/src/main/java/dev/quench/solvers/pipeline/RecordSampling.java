@@ -1,0 +1,198 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.checkpoint.EvaluationLog;
+import dev.quench.solvers.cut.CutReport;
+import dev.quench.solvers.cut.LazyCutSampler;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.relax.ProgramSamples;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a record that says what was encoded and sampled, and what it took. */
+final class RecordSampling {
+    private final RecordStages stages;
+    private final List<String> notices;
+    private RunRecord.@Nullable Ledger ledger;
+    private String sampler = "";
+    private int resumedEvaluations;
+    private double encodeSeconds;
+    private double sampleSeconds;
+
+    RecordSampling(RecordStages stages, List<String> notices) {
+        this.stages = stages;
+        this.notices = notices;
+    }
+
+    void sampled(
+            String relaxation,
+            ReducedInstance reduced,
+            ProgramSamples result,
+            double samplerSeconds,
+            double totalSeconds) {
+        sampler = result.sampler();
+        sampleSeconds = samplerSeconds;
+        encodeSeconds = Math.max(0, totalSeconds - samplerSeconds);
+        encoded(relaxation, reduced, result);
+        int qubits = result.ledger().qubits();
+        stages.add(
+                new RunRecord.StageFacts(
+                        result.sampler(),
+                        "sample",
+                        result.sampling().getOrDefault("proven", false).equals(true),
+                        qubits,
+                        qubits,
+                        sampleSeconds,
+                        withResumed(result.sampling())));
+        ledger = ledger(relaxation, reduced, result);
+        if (result.sampling().get("warnings") instanceof List<?> warnings) {
+            warnings.forEach(w -> notices.add(String.valueOf(w)));
+        }
+    }
+
+    private void encoded(String relaxation, ReducedInstance reduced, ProgramSamples result) {
+        stages.add(
+                new RunRecord.StageFacts(
+                        relaxation,
+                        relaxation.equals("lagrangian") ? "relax" : "encode",
+                        !relaxation.equals("lagrangian"),
+                        reduced.formulated().program().size(),
+                        result.ledger().qubits(),
+                        encodeSeconds,
+                        withoutCuts(result.encoding())));
+        if (result.encoding().get(LazyCutSampler.DETAIL) instanceof CutReport report) {
+            cut(report);
+        }
+    }
+
+    private static Map<String, Object> withoutCuts(Map<String, Object> encoding) {
+        var rest = new LinkedHashMap<>(encoding);
+        rest.remove(LazyCutSampler.DETAIL);
+        return Collections.unmodifiableMap(rest);
+    }
+
+    /** A stage of its own tells what the cuts cost; a loop that did not settle is noticed. */
+    private void cut(CutReport report) {
+        stages.add(
+                new RunRecord.StageFacts(
+                        "lazy-cuts",
+                        "cut",
+                        true,
+                        report.qubitsBefore(),
+                        report.qubitsAfter(),
+                        0,
+                        report.detail()));
+        report.notice().ifPresent(notices::add);
+    }
+
+    private Map<String, Object> withResumed(Map<String, Object> sampling) {
+        if (resumedEvaluations == 0) {
+            return sampling;
+        }
+        var more = new LinkedHashMap<>(sampling);
+        more.put("resumedEvaluations", resumedEvaluations);
+        return Collections.unmodifiableMap(more);
+    }
+
+    private static RunRecord.Ledger ledger(
+            String relaxation, ReducedInstance reduced, ProgramSamples result) {
+        var size = result.ledger();
+        return new RunRecord.Ledger(
+                formulation(relaxation, result.encoding()),
+                decisionVariables(reduced.original()),
+                size.qubits(),
+                size.slackQubits(),
+                size.couplings(),
+                size.density(),
+                size.coefficientRange(),
+                integer(result.sampling().get("depth")),
+                integer(result.sampling().get("twoQubitGates")),
+                null);
+    }
+
+    /** The ledger tells slack over the full range from tightened slack, and both from none. */
+    private static String formulation(String relaxation, Map<String, Object> encoding) {
+        Object form = encoding.getOrDefault("form", relaxation);
+        boolean tightened = Boolean.TRUE.equals(encoding.get("tightened"));
+        return form.equals("slack") && tightened ? "slack-tight" : form.toString();
+    }
+
+    /** The auxiliary bits of a quadratization decide nothing. */
+    private static int decisionVariables(Formulated formulated) {
+        return formulated.detail().isEmpty()
+                ? formulated.program().size()
+                : formulated.problem().size();
+    }
+
+    private static @Nullable Integer integer(@Nullable Object value) {
+        return value instanceof Number number ? (Integer) number.intValue() : null;
+    }
+
+    /** Says how much of the sampling came from a checkpoint; called before {@link #sampled}. */
+    void resumed(EvaluationLog log, String name) {
+        resumedEvaluations = log.resumed();
+        if (log.isUnused()) {
+            notices.add(
+                    "The checkpoint holds no evaluation of the sampler %s: there is nothing to resume."
+                            .formatted(name));
+        }
+        if (!log.loss().isEmpty()) {
+            notices.add(log.loss());
+        }
+    }
+
+    /** Says what became of a target, where the stage has one. */
+    void aimed(Stage.Sample stage, boolean reached, int shots) {
+        if (stage.target() != null) {
+            String target = stage.target().toPlainString();
+            String some =
+                    shots < stage.shots()
+                            ? " after %d of %d samples".formatted(shots, stage.shots())
+                            : "";
+            notices.add(
+                    reached
+                            ? "Sampling reached the target %s and ended%s.".formatted(target, some)
+                            : "No sample reached the target %s.".formatted(target));
+        }
+    }
+
+    /** Nothing is sampled, for the reductions proved their point. */
+    void settled(Formulated original) {
+        ledger =
+                new RunRecord.Ledger(
+                        "none", decisionVariables(original), 0, 0, 0, 0.0, 0.0, null, null, null);
+    }
+
+    /** Returns the size of what was sampled; without numbers if nothing was even encoded. */
+    RunRecord.Ledger ledger(Formulated original) {
+        return ledger != null
+                ? ledger
+                : new RunRecord.Ledger(
+                        original.name(),
+                        decisionVariables(original),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+    }
+
+    /** Returns the name of what sampled, empty if nothing did. */
+    String sampler() {
+        return sampler;
+    }
+
+    double encodeSeconds() {
+        return encodeSeconds;
+    }
+
+    double sampleSeconds() {
+        return sampleSeconds;
+    }
+}

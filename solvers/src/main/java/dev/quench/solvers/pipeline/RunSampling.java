@@ -1,0 +1,140 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.checkpoint.EvaluationLog;
+import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.cut.CutLimits;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.relax.FixedWeightRows;
+import dev.quench.solvers.relax.ProgramSampler;
+import dev.quench.solvers.relax.ProgramSamples;
+import dev.quench.solvers.sampler.MemoryBoundSampler;
+import dev.quench.solvers.sampler.SampleRequest;
+import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.TargetEnergy;
+
+/** The sampling of one run: relaxes what reductions and shrinking left, and samples it. */
+record RunSampling(RunState state) {
+    /** Samples for the answer, as the recipe says. */
+    ProgramSamples sample(ReducedInstance left) {
+        return sample(left, state.recipe().sample(), "sample", true);
+    }
+
+    /** Samples for a control, of which the record tells only whether it was cut short. */
+    ProgramSamples control(ReducedInstance left, Stage.Sample stage, String purpose) {
+        return sample(left, stage, purpose, false);
+    }
+
+    private ProgramSamples sample(
+            ReducedInstance left, Stage.Sample stage, String purpose, boolean main) {
+        requireMemory(stage.shots());
+        long begin = state.now();
+        var sampler =
+                new TimedSampler(
+                        new MemoryBoundSampler(
+                                new LoggedSampler(sampler(left, stage)),
+                                state.options().memoryLimit()),
+                        state.setting().ticker());
+        ProgramSampler relaxed = relaxed(sampler, left, stage);
+        StopSignal stop = state.stopAfter(state.limit().dividedBy(2));
+        SampleRequest request = request(stage, purpose, main, stop);
+        double target = target(left, stage);
+        ProgramSamples samples =
+                relaxed.sample(
+                        left.formulated().program(),
+                        stage.target() == null ? request : request.withTarget(target));
+        RecordDraft draft = state.draft();
+        if (main) {
+            draft.sampling.resumed(state.setting().log(), sampler.name());
+            double seconds = state.secondsSince(begin);
+            draft.sampling.sampled(relaxed.name(), left, samples, sampler.seconds(), seconds);
+            draft.sampling.aimed(stage, sampler.lowest() <= target, samples.shots());
+        }
+        draft.stopped("the " + purpose, stop.requested());
+        return samples.lifted(left.substitution().lift());
+    }
+
+    private SampleRequest request(
+            Stage.Sample stage, String purpose, boolean main, StopSignal stop) {
+        RunSetting setting = state.setting();
+        return new SampleRequest(
+                        stage.shots(),
+                        state.streams().stream(purpose),
+                        stop,
+                        main ? setting.progress() : Progress.SILENT)
+                .withLog(main ? setting.log().until(stop) : EvaluationLog.NONE);
+    }
+
+    /** Tells whether a mixer keeps rows, so that they need no penalties. */
+    boolean isSubspace(Stage.Sample stage) {
+        return state.recipe().relax().method() == Stage.Relax.Method.SUBSPACE
+                && stage.method().keepsGroups();
+    }
+
+    private Sampler sampler(ReducedInstance left, Stage.Sample stage) {
+        return isSubspace(stage)
+                ? stage.method()
+                        .keeping(
+                                state.setting().backend(),
+                                FixedWeightRows.of(left.formulated().program()).groups())
+                : stage.method().sampler(state.setting().backend(), state.options().threads());
+    }
+
+    /** The energy of the target, a little above it where energies are not integers. */
+    private static double target(ReducedInstance left, Stage.Sample stage) {
+        if (stage.target() == null) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        Formulated rest = left.formulated();
+        double energy = rest.programValue(stage.target()).doubleValue();
+        return TargetEnergy.of(rest.program().objective(), energy).limit();
+    }
+
+    /** A distinct sample takes its bits and about 200 bytes of objects around them. */
+    private void requireMemory(int shots) {
+        int variables = state.formulated().program().size();
+        long limit = state.options().memoryLimit();
+        long bytes = shots * (200L + variables / 8);
+        if (bytes > limit) {
+            throw new IllegalArgumentException(
+                    "%d samples of %d bits need about %d MiB; the limit is %d MiB.\nMaybe lower --shots."
+                            .formatted(shots, variables, bytes >> 20, limit >> 20));
+        }
+    }
+
+    private ProgramSampler relaxed(Sampler sampler, ReducedInstance left, Stage.Sample stage) {
+        return isSolved(left)
+                ? new NothingLeft(left.exact())
+                : Relaxations.of(
+                        restricted(left, stage), sampler, left.formulated(), cutLimits(stage));
+    }
+
+    /** Tells whether nothing is left to sample. */
+    static boolean isSolved(ReducedInstance left) {
+        return left.formulated().program().size() == 0;
+    }
+
+    private CutLimits cutLimits(Stage.Sample stage) {
+        Stage.Cut cut = state.recipe().cut();
+        return new CutLimits(
+                cut.rounds(),
+                Math.min(cut.qubits(), stage.method().mostQubits(state.setting().backend())),
+                state.options().memoryLimit() / Target.BYTES_PER_COUPLING);
+    }
+
+    /**
+     * A weight must name a row of the instance, which the reductions may have removed. A control
+     * that keeps no rows by itself has penalties for all of them.
+     */
+    private Stage.Relax restricted(ReducedInstance left, Stage.Sample stage) {
+        Stage.Relax relax = state.recipe().relax();
+        relax.penalties().checkNames(state.formulated().program().constraints());
+        boolean penalised = relax.method() == Stage.Relax.Method.SUBSPACE && !isSubspace(stage);
+        return new Stage.Relax(
+                penalised ? Stage.Relax.Method.PENALTY : relax.method(),
+                relax.rounds(),
+                relax.encoding(),
+                relax.penalties().restrictedTo(left.formulated().program().constraints()));
+    }
+}
