@@ -1,24 +1,18 @@
 package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.reduction.PlainCorrelations;
+import dev.quench.solvers.reduction.PlainCorrelations.Statement;
 import dev.quench.solvers.reduction.correlation.CorrelationSeries;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
 import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import dev.quench.solvers.reduction.correlation.SpinCorrelations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /** Says by label what a test wants it to say, and remembers what it was asked. */
 final class StatedCorrelations implements CorrelationSource, CorrelationSeries {
-    /** What is said of two labels; of one and the same its mean. */
-    @FunctionalInterface
-    interface Statement {
-        double of(int first, int second);
-    }
-
     final List<LabelledIsing> questions = new ArrayList<>();
     private final Statement statement;
     private final double error;
@@ -45,7 +39,8 @@ final class StatedCorrelations implements CorrelationSource, CorrelationSeries {
     @Override
     public SpinCorrelations next(LabelledIsing spins, StopSignal stop) {
         questions.add(spins);
-        return new Said(spins, statement, error);
+        return new PlainCorrelations(
+                spins.size(), (i, j) -> statement.of(spins.label(i), spins.label(j)), error);
     }
 
     @Override
@@ -55,37 +50,4 @@ final class StatedCorrelations implements CorrelationSource, CorrelationSeries {
 
     @Override
     public void restore(double[] state) {}
-
-    private record Said(LabelledIsing spins, Statement statement, double error)
-            implements SpinCorrelations {
-        @Override
-        public int size() {
-            return spins.size();
-        }
-
-        @Override
-        public double mean(int i) {
-            return statement.of(spins.label(i), spins.label(i));
-        }
-
-        @Override
-        public double pair(int i, int j) {
-            return statement.of(spins.label(i), spins.label(j));
-        }
-
-        @Override
-        public double standardError(double value) {
-            return error;
-        }
-
-        @Override
-        public OptionalDouble bound() {
-            return OptionalDouble.empty();
-        }
-
-        @Override
-        public Map<String, Object> detail() {
-            return Map.of();
-        }
-    }
 }

@@ -3,19 +3,18 @@ package dev.quench.solvers.reduction.steered;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.reduction.PlainCorrelations;
 import dev.quench.solvers.reduction.correlation.CorrelationSeries;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
 import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import dev.quench.solvers.reduction.correlation.SpinCorrelations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
 /** Correlations of states that are known to be best, each as likely as the others. */
-final class Oracle implements CorrelationSource {
+final class Oracle implements CorrelationSource, CorrelationSeries {
     private final Function<LabelledIsing, List<Bits>> states;
 
     private Oracle(Function<LabelledIsing, List<Bits>> states) {
@@ -71,46 +70,29 @@ final class Oracle implements CorrelationSource {
 
     @Override
     public CorrelationSeries begin(SplittableGenerator random) {
-        return new CorrelationSeries() {
-            @Override
-            public SpinCorrelations next(LabelledIsing spins, StopSignal stop) {
-                return new Averages(spins.size(), states.apply(spins));
-            }
-
-            @Override
-            public double[] copyState() {
-                return new double[0];
-            }
-
-            @Override
-            public void restore(double[] state) {}
-        };
+        return this;
     }
 
-    private record Averages(int size, List<Bits> states) implements SpinCorrelations {
-        @Override
-        public double mean(int i) {
-            return states.stream().mapToInt(s -> s.spin(i)).average().orElseThrow();
-        }
-
-        @Override
-        public double pair(int i, int j) {
-            return states.stream().mapToInt(s -> s.spin(i) * s.spin(j)).average().orElseThrow();
-        }
-
-        @Override
-        public double standardError(double value) {
-            return 0;
-        }
-
-        @Override
-        public OptionalDouble bound() {
-            return OptionalDouble.empty();
-        }
-
-        @Override
-        public Map<String, Object> detail() {
-            return Map.of();
-        }
+    @Override
+    public SpinCorrelations next(LabelledIsing spins, StopSignal stop) {
+        List<Bits> known = states.apply(spins);
+        return new PlainCorrelations(
+                spins.size(), (i, j) -> i == j ? mean(known, i) : pair(known, i, j), 0);
     }
+
+    private static double mean(List<Bits> known, int i) {
+        return known.stream().mapToInt(s -> s.spin(i)).average().orElseThrow();
+    }
+
+    private static double pair(List<Bits> known, int i, int j) {
+        return known.stream().mapToInt(s -> s.spin(i) * s.spin(j)).average().orElseThrow();
+    }
+
+    @Override
+    public double[] copyState() {
+        return new double[0];
+    }
+
+    @Override
+    public void restore(double[] state) {}
 }
