@@ -16,7 +16,6 @@ import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunSetting;
 import dev.quench.solvers.pipeline.Target;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "methods",
         description =
-                "Compare methods on instances at equal shots: share of feasible samples, gaps to the proven optimum before and after the same repair, beside as many random strings with the same help and published figures of quantum processors. Raw is the best of all samples; repaired adds greedy repair of each and one descent from the best. No search, no proof.",
+                "Compare methods on instances at equal shots: share of feasible samples, gaps to the proven optimum before and after the same repair, beside as many random strings with the same help and published figures of quantum processors. Raw is the best of all samples; repaired adds greedy repair of each and one descent from the best. No search, no proof. Runs that the limit cuts short count and are counted.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -43,11 +42,9 @@ import picocli.CommandLine.Spec;
             "  quench bench methods pb5.dat --relax lagrangian --reduce none --run-limit 30 --json"
         })
 final class BenchMethodsCommand implements Callable<Integer> {
-    private static final int MILLISECONDS = 1000;
-
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
-    @Mixin private InstanceOptions input = new InstanceOptions();
+    @Mixin private StudyOptions study = new StudyOptions();
 
     @Option(
             names = "--recipe",
@@ -92,14 +89,6 @@ final class BenchMethodsCommand implements Callable<Integer> {
     private int mostQubits = 22;
 
     @Option(
-            names = "--run-limit",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description =
-                    "Wall time of a method on an instance, half of it for sampling; runs cut short count and are counted (default ${DEFAULT-VALUE}).")
-    private double runLimit = 60;
-
-    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
@@ -111,32 +100,25 @@ final class BenchMethodsCommand implements Callable<Integer> {
     public Integer call() {
         var setup =
                 new MethodSetup(
-                        shots, running.seed(), runLimit, relax, reduce, evaluations, mostQubits);
+                        shots,
+                        running.seed(),
+                        study.runLimit(),
+                        relax,
+                        reduce,
+                        evaluations,
+                        mostQubits);
         List<Method> methods =
                 (recipes.isEmpty() ? Method.standard() : recipes)
                         .stream().distinct().map(Method::named).toList();
         @Nullable RowLog log = output == null ? null : new RowLog(output);
-        var instances = new ArrayList<NamedInstance>();
-        for (String argument : input.instances()) {
-            instances.addAll(InstanceResolver.named(argument, input.reading()));
-        }
-        RunOptions options = options();
-        instances.forEach(named -> Target.requireFits(named.instance(), options));
+        RunOptions options = study.options(running.seed(), true);
+        List<NamedInstance> instances = study.instances(options);
         Interrupt interrupt = Interrupt.install();
         try {
             return new Comparison(setup, methods, log, options, interrupt).compare(instances);
         } finally {
             interrupt.finished();
         }
-    }
-
-    private RunOptions options() {
-        return new RunOptions(
-                running.seed(),
-                Runtime.getRuntime().availableProcessors(),
-                Duration.ofMillis(Math.max(1, Math.round(runLimit * MILLISECONDS))),
-                Runtime.getRuntime().maxMemory() / 4 * 3,
-                true);
     }
 
     /** All methods on all instances, one run after the other. */
@@ -229,14 +211,14 @@ final class BenchMethodsCommand implements Callable<Integer> {
                 "quench bench methods %s%s --recipe %s --shots %d%s%s%s --most-qubits %d --run-limit %s --seed %d"
                         .formatted(
                                 ShellText.quoted(named.argument()),
-                                input.text(),
+                                study.reading(),
                                 method.name(),
                                 shots,
                                 option("--relax", relax),
                                 option("--reduce", reduce),
                                 option("--evaluations", evaluations),
                                 mostQubits,
-                                runLimit,
+                                study.runLimit(),
                                 running.seed()),
                 Versions.all());
     }

@@ -18,7 +18,6 @@ import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunSetting;
 import dev.quench.solvers.pipeline.Target;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,11 +44,9 @@ import picocli.CommandLine.Spec;
             "  quench bench shrinking nug20.dat --size 24 --recipe shrink-qaoa --reduce exact"
         })
 final class BenchShrinkingCommand implements Callable<Integer> {
-    private static final int MILLISECONDS = 1000;
-
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
-    @Mixin private InstanceOptions input = new InstanceOptions();
+    @Mixin private StudyOptions study = new StudyOptions();
 
     @Option(
             names = "--size",
@@ -98,13 +95,6 @@ final class BenchShrinkingCommand implements Callable<Integer> {
     private String reduce = "none";
 
     @Option(
-            names = "--run-limit",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "Wall time of a run (default ${DEFAULT-VALUE}).")
-    private double runLimit = 60;
-
-    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write each run to FILE as a line of JSON (quench.shrinking/1).")
@@ -122,33 +112,20 @@ final class BenchShrinkingCommand implements Callable<Integer> {
                     "The option --reduce (%s) must be none or exact.".formatted(reduce));
         }
         Recipes.named(recipe);
-        var setup = new ShrinkSetup(recipe, shots, reduce.equals("exact"), runLimit);
+        var setup = new ShrinkSetup(recipe, shots, reduce.equals("exact"), study.runLimit());
         List<ShrinkMethod> compared =
                 (methods.isEmpty() ? ShrinkMethod.standard() : methods)
                         .stream().distinct().map(ShrinkMethod::named).toList();
         List<ShrinkSize> targets = sizes.stream().distinct().map(ShrinkSize::parse).toList();
         var file = output == null ? null : new OutputFile(output);
-        var instances = new ArrayList<NamedInstance>();
-        for (String argument : input.instances()) {
-            instances.addAll(InstanceResolver.named(argument, input.reading()));
-        }
-        RunOptions options = options();
-        instances.forEach(named -> Target.requireFits(named.instance(), options));
+        RunOptions options = study.options(running.seed(), false);
+        List<NamedInstance> instances = study.instances(options);
         Interrupt interrupt = Interrupt.install();
         try {
             return new Study(setup, compared, targets, options, interrupt, file).run(instances);
         } finally {
             interrupt.finished();
         }
-    }
-
-    private RunOptions options() {
-        return new RunOptions(
-                running.seed(),
-                Runtime.getRuntime().availableProcessors(),
-                Duration.ofMillis(Math.max(1, Math.round(runLimit * MILLISECONDS))),
-                Runtime.getRuntime().maxMemory() / 4 * 3,
-                false);
     }
 
     private final class Study {

@@ -115,10 +115,7 @@ final class CompareCommand implements Callable<Integer> {
         ReductionLevel level = RecipeOptions.level(reduce);
         RunOptions options = options();
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
-        var instances = new ArrayList<NamedInstance>();
-        for (String argument : input.instances()) {
-            instances.addAll(InstanceResolver.named(argument, input.reading()));
-        }
+        List<NamedInstance> instances = input.read();
         instances.forEach(named -> entries(named.instance().problem()));
         instances.forEach(this::checkPenalties);
         if (!global.quiet()) {

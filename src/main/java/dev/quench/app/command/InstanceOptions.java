@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.problems.io.ReadOptions;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +36,15 @@ final class InstanceOptions {
 
     ReadOptions reading() {
         return new ReadOptions(problem, complement, maximise);
+    }
+
+    /** Reads all instances, before the first is worked on: one bad file spoils no hour of work. */
+    List<NamedInstance> read() {
+        var instances = new ArrayList<NamedInstance>();
+        for (String argument : instances()) {
+            instances.addAll(InstanceResolver.named(argument, reading()));
+        }
+        return instances;
     }
 
     /** Returns the options again as a user would type them. */

@@ -155,10 +155,7 @@ final class ShrinkCommand implements Callable<Integer> {
 
     /** Reads all instances before the first is shrunk. */
     private List<NamedInstance> instances(RunOptions options) {
-        var instances = new ArrayList<NamedInstance>();
-        for (String argument : input.instances()) {
-            instances.addAll(InstanceResolver.named(argument, input.reading()));
-        }
+        List<NamedInstance> instances = input.read();
         if (instances.size() > 1 && (journal != null || lp != null)) {
             throw new IllegalArgumentException(
                     "The option %s is for one instance, and %d are named.\nMaybe shrink them one by one."

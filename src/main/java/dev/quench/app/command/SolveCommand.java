@@ -114,10 +114,7 @@ final class SolveCommand implements Callable<Integer> {
 
     /** Reads all instances before the first is solved: one bad file spoils no hour of work. */
     private List<NamedInstance> instances(RunOptions options) {
-        var instances = new ArrayList<NamedInstance>();
-        for (String argument : input.instances()) {
-            instances.addAll(InstanceResolver.named(argument, input.reading()));
-        }
+        List<NamedInstance> instances = input.read();
         instances.forEach(named -> Target.requireFits(named.instance(), options));
         return instances;
     }
