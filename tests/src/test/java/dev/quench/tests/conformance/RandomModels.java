@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Small random models, small enough for brute force. */
-final class RandomModels {
+public final class RandomModels {
     private RandomModels() {}
 
     static Qubo qubo(int size, RandomGenerator random) {
@@ -29,7 +29,13 @@ final class RandomModels {
         return builder.build();
     }
 
-    static List<Problem> problems(RandomGenerator random) {
+    /**
+     * Draws one instance of each family.
+     *
+     * @param random where it draws from
+     * @return a knapsack, an independent set, an assignment and a tour
+     */
+    public static List<Problem> problems(RandomGenerator random) {
         return List.of(knapsack(random), independentSet(random), assignment(random), tour(random));
     }
 

@@ -2,6 +2,9 @@ package dev.quench.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.solvers.pipeline.Recipe;
+import dev.quench.solvers.pipeline.Recipes;
+import dev.quench.solvers.pipeline.Stage;
 import dev.quench.tests.Checkout;
 import dev.quench.tests.Cli;
 import java.io.IOException;
@@ -338,5 +341,14 @@ class ShrinkRecipesTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains(message).doesNotContain("\tat ", "bug");
         assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shrink-qaoa", "shrink-lagrangian-qaoa", "shrink-anneal"})
+    void theRecipesShrinkAfterTheExactReductions(String name) {
+        Recipe recipe = Recipes.named(name);
+
+        assertThat(recipe.stages().get(0)).isInstanceOf(Stage.Reduce.class);
+        assertThat(recipe.stages().get(1)).isInstanceOf(Stage.Shrink.class);
     }
 }
