@@ -3,8 +3,15 @@ package dev.quench.app.command;
 import dev.quench.problems.catalogue.Catalogue;
 import dev.quench.problems.catalogue.InstanceHomes;
 import dev.quench.problems.catalogue.KnownInstance;
+import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
+import dev.quench.problems.family.Graph;
+import dev.quench.problems.family.IndependentSet;
+import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Polynomial;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Sense;
+import dev.quench.problems.family.Tour;
 import dev.quench.problems.generate.Generators;
 import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.Instance;
@@ -101,11 +108,26 @@ final class InstanceResolver {
 
     private static Optional<KnownInstance> byName(Catalogue catalogue, Instance instance) {
         return catalogue.byName(instance.name()).stream()
-                .filter(k -> matches(k, instance.problem()))
+                .filter(k -> matches(k, instance))
                 .findFirst();
     }
 
-    private static boolean matches(KnownInstance known, Problem problem) {
-        return known.family().equals(problem.family()) && known.size() == problem.size();
+    /** A file that was changed may still have the name, which its values are not of. */
+    private static boolean matches(KnownInstance known, Instance instance) {
+        Problem problem = instance.problem();
+        return known.family().equals(problem.family())
+                && known.size() == problem.size()
+                && switch (problem) {
+                    case IndependentSet set ->
+                            known.constraints() == listedEdges(set.graph(), known.complement());
+                    case Knapsack knapsack -> known.constraints() == knapsack.resources();
+                    case Assignment _, Tour _, BinaryModel _, Polynomial _ -> true;
+                };
+    }
+
+    /** Counts the edges that the file of a graph lists, which may be those of its complement. */
+    private static long listedEdges(Graph graph, boolean complement) {
+        long pairs = graph.order() * (graph.order() - 1L) / 2;
+        return complement ? pairs - graph.edges() : graph.edges();
     }
 }

@@ -220,13 +220,32 @@ class RecordDefectsTest {
             }
         }
 
-        JsonNode run = solve(file(graph, left), "--recipe", "penalty-anneal");
+        JsonNode run = solve(file(graph, left, "1dc.64"), "--recipe", "penalty-anneal");
 
         assertThat(left.cardinality()).isEqualTo(50);
         assertThat(run.at("/instance/name").asString()).isEqualTo("1dc.64");
         assertThat(run.at("/instance/bestKnown").isNumber()).isFalse();
         assertThat(run.at("/status").asString()).isEqualTo("OPTIMAL");
         assertThat(run.at("/solution/objective").intValue()).isEqualTo(8).isEqualTo(10 - taken);
+    }
+
+    /** T13: the same of another graph with as many vertices. */
+    @Test
+    void anotherGraphOfTheSameNameHasNoBestKnownValue() throws IOException {
+        Graph graph = ((IndependentSet) Generators.byName("1tc.8").orElseThrow().problem()).graph();
+        var all = new BitSet();
+        all.set(0, 8);
+        Path changed = Path.of(file(graph, all, "1tc.8"));
+        var lines = new ArrayList<String>(Files.readAllLines(changed));
+        lines.set(0, "p edge 8 5");
+        lines.removeLast();
+        Files.write(changed, lines);
+
+        JsonNode run = solve(changed.toString(), "--recipe", "penalty-anneal");
+
+        assertThat(run.at("/instance/bestKnown").isNumber()).isFalse();
+        /* One of two triangles has become a path. */
+        assertThat(run.at("/solution/objective").intValue()).isEqualTo(5);
     }
 
     /** Returns a vertex that is left and whose neighbours are adjacent to each other, or -1. */
@@ -243,7 +262,7 @@ class RecordDefectsTest {
                 .orElse(-1);
     }
 
-    private String file(Graph graph, BitSet left) throws IOException {
+    private String file(Graph graph, BitSet left, String name) throws IOException {
         int[] vertices = left.stream().toArray();
         var edges = new ArrayList<String>();
         for (int j = 0; j < vertices.length; j++) {
@@ -254,6 +273,6 @@ class RecordDefectsTest {
             }
         }
         edges.addFirst("p edge %d %d".formatted(vertices.length, edges.size()));
-        return Files.write(folder.resolve("1dc.64.txt"), edges).toString();
+        return Files.write(folder.resolve(name + ".txt"), edges).toString();
     }
 }
