@@ -121,6 +121,9 @@ class ShrinkingDefectsTest {
         var left = shrunken.instance().formulated().program().objective();
         assertThat(left.size()).isEqualTo(1);
         assertThat(left.bias(0)).isNotZero();
+        for (Bits y : List.of(Bits.zeros(1), Bits.of(true))) {
+            assertThat(left.energy(y)).isEqualTo(objective.energy(shrunken.instance().lift(y)));
+        }
     }
 
     /** T4: a qubit was spent on flipping all spins, where fields make that no symmetry. */
