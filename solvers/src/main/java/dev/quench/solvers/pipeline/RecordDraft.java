@@ -38,6 +38,9 @@ final class RecordDraft {
     void shrunk(Shrunken shrunken, int exactSteps) {
         List<ReductionStep> steps = shrunken.instance().steps();
         stages.reduced(steps.subList(exactSteps, steps.size()));
+        if (shrunken.stop() == ShrinkStop.INFEASIBLE) {
+            proof.contradicted();
+        }
         if (!shrunken.reason().isEmpty()) {
             notices.add(
                     shrunken.stop() == ShrinkStop.INFEASIBLE

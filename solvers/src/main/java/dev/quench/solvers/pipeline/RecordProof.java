@@ -43,6 +43,11 @@ final class RecordProof {
                         name, "verify", true, variables, variables, proverSeconds, detail));
     }
 
+    /** It is proven that there is no solution. */
+    void contradicted() {
+        infeasible = true;
+    }
+
     /**
      * Nothing needs to run: one row proves that there is no solution. What reductions and encoders
      * left of a row is told beside the row that the user knows.
@@ -75,6 +80,11 @@ final class RecordProof {
                         constraint.maximumActivity(),
                         constraint.relation().symbol(),
                         constraint.rightHandSide());
+    }
+
+    /** Tells whether it is proven that there is no solution. */
+    boolean isInfeasible(Incumbent incumbent) {
+        return infeasible && incumbent.best().isEmpty();
     }
 
     /** Tells whether the best solution so far reaches the bound. */

@@ -73,6 +73,9 @@ final class Run {
         RunRepair repair = RunRepair.of(state);
         RunSampling sampling = new RunSampling(state);
         Optional<RunShrinking> shrinking = shrink();
+        if (state.isInfeasible()) {
+            return;
+        }
         ProgramSamples samples = sampling.sample(left);
         Judged ours = repair.judge(samples.counts());
         while (shrinking.isPresent() && misses(ours) && reopened(shrinking.get())) {

@@ -98,6 +98,11 @@ record RunState(
         Scored.of(problem(), solution).ifPresent(s -> incumbent.offer(s, step));
     }
 
+    /** Tells whether it is proven that there is no solution. */
+    boolean isInfeasible() {
+        return draft.proof.isInfeasible(incumbent);
+    }
+
     /** Tells whether the best solution so far reaches the bound. */
     boolean isClosed() {
         return draft.proof.isClosed(problem(), incumbent);

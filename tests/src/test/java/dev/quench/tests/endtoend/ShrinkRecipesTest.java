@@ -243,7 +243,12 @@ class ShrinkRecipesTest {
             assertThat(run.code()).isEqualTo(1);
             JsonNode record = JSON.readTree(run.out());
             assertThat(record.at("/status").asString()).isEqualTo("INFEASIBLE");
+            assertThat(record.at("/proof").asString()).isEqualTo("PROVEN");
             assertThat(record.at("/solution").isNull()).isTrue();
+            assertThat(record.at("/ledger/qubits").isNull()).isTrue();
+            assertThat(record.at("/samples").isNull()).isTrue();
+            assertThat(record.get("stages").valueStream().map(s -> s.get("kind").asString()))
+                    .doesNotContain("sample", "verify");
             assertThat(record.at("/notices").toString())
                     .contains(
                             reduce.equals("none")
