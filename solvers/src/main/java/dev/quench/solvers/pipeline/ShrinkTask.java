@@ -257,7 +257,7 @@ public final class ShrinkTask {
                                         choice.encoding(),
                                         PenaltyOptions.defaults()),
                                 formulated,
-                                StopSignal.NEVER);
+                                stop);
         return new ShrinkRequest(
                 choice.budget(),
                 count,
@@ -274,15 +274,20 @@ public final class ShrinkTask {
                 choice.engine(), target.reduced(), choice.options(), source, request);
     }
 
-    /** Looks for a point of what is left and judges it on the instance. */
+    /**
+     * Looks for a point of what is left and judges it on the instance: until the time is over, and
+     * for a tenth of it where shrinking has used it up.
+     */
     private Optional<Solution> witness(ReducedInstance left) {
         Formulated formulated = left.formulated();
         Bits preferred =
                 incumbent
                         .map(s -> formulated.decoder().encode(s))
                         .orElseGet(() -> Bits.zeros(formulated.program().size()));
-        return MergeState.of(left)
-                .witness(preferred, StopSignal.NEVER)
+        StopSignal grace = ticker.after(options.timeLimit().dividedBy(10));
+        StopSignal late = () -> stop.requested() && grace.requested();
+        return MergeState.of(left, late)
+                .witness(preferred, late)
                 .filter(formulated.program()::isFeasible)
                 .flatMap(formulated.decoder()::decode)
                 .filter(s -> formulated.problem().evaluate(s).feasible());

@@ -53,15 +53,18 @@ public final class MergeState {
 
     private static final String NO_SOLUTION = "a search of all possibilities found none";
     private static final String NOT_FOUND = "no solution found";
+    private static final String STOPPED = "a stop signal ended the search for a solution";
 
     private final Propagation propagation;
     private final Witness witness;
     private final List<Implication> initial;
     private final @Nullable String contradiction;
     private final boolean asksForSolutions;
+    private final StopSignal stop;
     private final int start;
 
-    private MergeState(ReducedInstance instance) {
+    private MergeState(ReducedInstance instance, StopSignal stop) {
+        this.stop = stop;
         List<FamilyRule> rules = FamilyRules.of(instance);
         propagation = new Propagation(instance.formulated().program(), rules);
         witness =
@@ -80,7 +83,7 @@ public final class MergeState {
 
     /** Looks for a first solution; returns that there is none if that is proved. */
     private Optional<String> fault() {
-        Found found = witness.search(witness.point(), StopSignal.NEVER);
+        Found found = witness.search(witness.point(), stop);
         found.solution().ifPresent(witness::keep);
         return found.answer() == Answer.NONE_EXISTS ? Optional.of(NO_SOLUTION) : Optional.empty();
     }
@@ -93,7 +96,19 @@ public final class MergeState {
      * @return the state
      */
     public static MergeState of(ReducedInstance instance) {
-        return new MergeState(instance);
+        return of(instance, StopSignal.NEVER);
+    }
+
+    /**
+     * Begins with the program that reductions left, for a limited time.
+     *
+     * @param instance as in {@link #of(ReducedInstance)}
+     * @param stop ends searches for solutions, here and in {@link #attempt}, which then find none:
+     *     nothing is proved wrong for it, but decisions that need one are refused
+     * @return the state
+     */
+    public static MergeState of(ReducedInstance instance, StopSignal stop) {
+        return new MergeState(instance, stop);
     }
 
     /**
@@ -231,7 +246,8 @@ public final class MergeState {
         }
         return switch (met ? Answer.FOUND : support()) {
             case FOUND -> Optional.empty();
-            case NONE_FOUND -> Optional.of(new Refused(NOT_FOUND, false));
+            case NONE_FOUND ->
+                    Optional.of(new Refused(stop.requested() ? STOPPED : NOT_FOUND, false));
             case NONE_EXISTS -> Optional.of(new Refused(NO_SOLUTION, true));
         };
     }
@@ -261,7 +277,7 @@ public final class MergeState {
             witness.forget();
             return Answer.FOUND;
         }
-        Found found = witness.search(witness.point(), StopSignal.NEVER);
+        Found found = witness.search(witness.point(), stop);
         found.solution().ifPresent(witness::keep);
         return found.answer();
     }

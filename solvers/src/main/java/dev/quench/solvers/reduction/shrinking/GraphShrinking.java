@@ -87,7 +87,7 @@ public final class GraphShrinking implements Shrinking {
         this.request = request;
         this.tally = tally;
         this.begin = request.ticker().nanoseconds();
-        this.state = MergeState.of(instance);
+        this.state = MergeState.of(instance, request.stop());
         BinaryProgram program = instance.formulated().program();
         OptionalDouble value =
                 request.incumbent().stream()
@@ -221,6 +221,9 @@ public final class GraphShrinking implements Shrinking {
             takesLarge = true;
             return Optional.empty();
         }
+        if (made == 0 && request.stop().requested()) {
+            return Optional.of(ShrinkStop.INTERRUPTED);
+        }
         if (made == 0) {
             boolean doubtful = !refused && options.confidence() > 0;
             return Optional.of(doubtful ? ShrinkStop.CONFIDENCE : ShrinkStop.EXHAUSTED);
@@ -266,7 +269,7 @@ public final class GraphShrinking implements Shrinking {
                 Reductions.reduce(
                         merged,
                         List.of(new PresolveReduction()),
-                        ReductionRequest.plain(),
+                        new ReductionRequest(List.of(), request.stop()),
                         request.ticker());
         var steps = new ArrayList<>(instance.steps());
         steps.add(step);

@@ -23,10 +23,12 @@ import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.merge.MergeOutcome.Implication;
 import dev.quench.solvers.reduction.merge.MergeOutcome.Known;
 import dev.quench.solvers.reduction.merge.MergeOutcome.Refused;
 import dev.quench.solvers.repair.Instances;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class MergeStateTest {
@@ -77,6 +79,45 @@ class MergeStateTest {
 
         assertThat(rows(4, odd).contradiction())
                 .contains("a search of all possibilities found none");
+    }
+
+    /** Three of the four sums are odd together: no row shows it, and every search would. */
+    @Test
+    void aStopSignalEndsTheSearchForTheFirstSolution() {
+        LinearConstraint[] odd = {
+            LinearConstraint.sum("ab", new int[] {0, 1, 2}, Relation.EQUAL, 2),
+            LinearConstraint.sum("bc", new int[] {1, 2, 3}, Relation.EQUAL, 1),
+            LinearConstraint.sum("cd", new int[] {0, 2, 3}, Relation.EQUAL, 1),
+            LinearConstraint.sum("da", new int[] {0, 1, 3}, Relation.EQUAL, 1)
+        };
+
+        assertThat(stopped(() -> true, 4, odd).contradiction()).isEmpty();
+        assertThat(stopped(() -> false, 4, odd).contradiction()).isPresent();
+    }
+
+    @Test
+    void aStopSignalRefusesWithoutProofWhatNeedsASearch() {
+        long half = Long.MAX_VALUE / 2;
+        var row =
+                LinearConstraint.of(
+                        "wide",
+                        new int[] {0, 1},
+                        new long[] {half, half},
+                        Relation.LESS_OR_EQUAL,
+                        half);
+        var stop = new AtomicBoolean();
+        MergeState state = stopped(stop::get, 2, row);
+        accept(state, fix(0, 1));
+
+        stop.set(true);
+
+        assertThat(state.attempt(fix(1, 1)))
+                .isEqualTo(new Refused("a stop signal ended the search for a solution", false));
+        accept(state, fix(1, 0));
+    }
+
+    private static MergeState stopped(StopSignal stop, int n, LinearConstraint... rows) {
+        return MergeState.of(ReducedInstance.unreduced(MergeStates.program(n, rows)), stop);
     }
 
     @Test

@@ -55,9 +55,14 @@ final class MergeStates {
     }
 
     static MergeState rows(int n, LinearConstraint... rows) {
+        return state(program(n, rows));
+    }
+
+    /** Rows over bits without an objective. */
+    static Formulated program(int n, LinearConstraint... rows) {
         Problem any = Instances.graph(n, 0, Instances.random(0));
         var program = new BinaryProgram(Qubo.builder(n).build(), List.of(rows));
-        return state(new Formulated(any, "bits", program, 0, Formulations.standard(any).decoder()));
+        return new Formulated(any, "bits", program, 0, Formulations.standard(any).decoder());
     }
 
     static LinearConstraint sum(int n, Relation relation, long right) {

@@ -11,6 +11,7 @@ import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.reduction.chain.ReductionStep;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
 import dev.quench.solvers.reduction.correlation.ExactCorrelations;
 import dev.quench.solvers.reduction.correlation.RandomCorrelations;
@@ -348,6 +349,9 @@ class GraphShrinkingTest {
 
         assertThat(shrunken.stop()).isEqualTo(ShrinkStop.INTERRUPTED);
         assertThat(shrunken.qubits()).isEqualTo(12);
+        assertThat(shrunken.instance().steps())
+                .extracting(ReductionStep::name)
+                .containsExactly(GraphShrinking.NAME);
     }
 
     /** A journal of answers that ends after some questions, and goes on from there. */
