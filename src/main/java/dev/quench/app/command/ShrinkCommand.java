@@ -221,8 +221,10 @@ final class ShrinkCommand implements Callable<Integer> {
             ShrinkTask.Result result = run(task, target, listener, setting, notices);
             result.shrunken()
                     .filter(_ -> result.infeasible().isEmpty())
-                    .ifPresent(
-                            left -> write(left.instance().formulated(), named, setting, notices));
+                    .ifPresent(left -> {
+                        write(left.instance().formulated(), named, setting, notices);
+                        ShrinkTask.slackNotice(left).ifPresent(notices::add);
+                    });
             return new ShrinkReport(target, task, result, log)
                     .record(facts(named, setting, ticker.secondsSince(begin), notices));
         } finally {

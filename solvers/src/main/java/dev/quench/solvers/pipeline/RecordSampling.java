@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a record that says what was encoded and sampled, and what it took. */
@@ -51,6 +52,38 @@ final class RecordSampling {
         if (result.sampling().get("warnings") instanceof List<?> warnings) {
             warnings.forEach(w -> notices.add(String.valueOf(w)));
         }
+    }
+
+    /** Says that most of what a shrinking was to leave went to slack; called after sampling. */
+    void slackNoticed(Recipe recipe, Formulated before) {
+        boolean encoded = recipe.relax().method() == Stage.Relax.Method.PENALTY;
+        if (!encoded || ledger == null || ledger.qubits() == null || ledger.qubitsSlack() == null) {
+            return;
+        }
+        int left = ledger.qubits() - ledger.qubitsSlack();
+        slack(ledger.qubits(), ledger.qubitsSlack())
+                .or(() -> madeRoom(before, left))
+                .ifPresent(notices::add);
+    }
+
+    /** Fewer variables than were asked for are left if more of them would have needed slack. */
+    private static Optional<String> madeRoom(Formulated before, int left) {
+        long variables = before.variables();
+        long slack = before.counts().slackQubits();
+        return slack <= variables || left == variables
+                ? Optional.empty()
+                : Optional.of(
+                        "Of %d variables %d are left to sample, for the penalties of all take %d slack bits: maybe take --recipe shrink-lagrangian-qaoa, which needs no slack."
+                                .formatted(variables, left, slack));
+    }
+
+    /** Warns where more than half of the qubits are slack bits. */
+    static Optional<String> slack(long qubits, long slackQubits) {
+        return 2 * slackQubits <= qubits
+                ? Optional.empty()
+                : Optional.of(
+                        "Of %d qubits %d are slack bits of the penalties and %d are variables: maybe take --recipe shrink-lagrangian-qaoa, which needs no slack."
+                                .formatted(qubits, slackQubits, qubits - slackQubits));
     }
 
     private void encoded(String relaxation, ReducedInstance reduced, ProgramSamples result) {

@@ -82,6 +82,9 @@ final class Run {
             samples = sampling.sample(left);
             ours = repair.judge(samples.counts());
         }
+        if (shrinking.isPresent()) {
+            draft.sampling.slackNoticed(state.recipe(), reduced.formulated());
+        }
         repair.record(ours, samples);
         if (state.options().controls()) {
             new RunControls(state, sampling, repair, left).run(samples.shots(), ours);

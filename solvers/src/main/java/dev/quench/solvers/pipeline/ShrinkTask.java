@@ -195,6 +195,18 @@ public final class ShrinkTask {
     }
 
     /**
+     * Warns where the encoding that the budget counts takes more slack bits than there are
+     * variables left.
+     *
+     * @param shrunken what is left
+     * @return a sentence with both numbers and a way out, empty if there is nothing to warn of
+     */
+    public static Optional<String> slackNotice(Shrunken shrunken) {
+        int variables = shrunken.instance().formulated().program().size();
+        return RecordSampling.slack(shrunken.qubits(), shrunken.qubits() - variables);
+    }
+
+    /**
      * Returns what the solution is worth that bounds are compared with.
      *
      * @return its objective, empty if there is none

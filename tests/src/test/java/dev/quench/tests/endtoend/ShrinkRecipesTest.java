@@ -144,6 +144,48 @@ class ShrinkRecipesTest {
         assertThat(timeless(record("torus4x5", one))).isEqualTo(timeless(record("torus4x5", two)));
     }
 
+    /** Penalties of five capacities use up most of the budget, or leave no room for an item. */
+    @Test
+    void slackThatTakesMostOfTheQubitsIsWarnedOfOnce() {
+        String twenty =
+                Checkout.root().resolve("problems/instances/mdkp/mdkp-20x5-0.50-s2.dat").toString();
+
+        JsonNode some = record(twenty, shrinking("shrink-anneal", 60));
+        JsonNode none = record(KNAPSACK, shrinking("shrink-anneal", 12));
+
+        int qubits = some.at("/ledger/qubits").intValue();
+        int slack = some.at("/ledger/qubitsSlack").intValue();
+        assertThat(2 * slack).isGreaterThan(qubits);
+        assertThat(notices(some, "slack"))
+                .containsExactly(
+                        "Of %d qubits %d are slack bits of the penalties and %d are variables: maybe take --recipe shrink-lagrangian-qaoa, which needs no slack."
+                                .formatted(qubits, slack, qubits - slack));
+        assertThat(none.at("/ledger/qubits").intValue()).isZero();
+        assertThat(notices(none, "slack"))
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice)
+                                .matches(
+                                        "Of 10 variables 0 are left to sample, .* take [1-9]\\d slack bits: maybe .*"));
+        assertThat(notices(record(KNAPSACK, shrinking("shrink-lagrangian-qaoa", 5)), "slack"))
+                .isEmpty();
+        assertThat(notices(record("torus4x5", shrinking("shrink-anneal", 9)), "slack")).isEmpty();
+    }
+
+    private static String[] shrinking(String recipe, int qubits) {
+        return new String[] {
+            "--recipe", recipe, "--qubits", Integer.toString(qubits), "--reduce", "none"
+        };
+    }
+
+    private static List<String> notices(JsonNode record, String about) {
+        return record.get("notices")
+                .valueStream()
+                .map(JsonNode::asString)
+                .filter(notice -> notice.contains(about))
+                .toList();
+    }
+
     private static JsonNode timeless(JsonNode run) {
         ((ObjectNode) run).remove(List.of("utc", "timings", "reproduce"));
         for (JsonNode stage : run.get("stages")) {

@@ -273,6 +273,25 @@ class ShrinkTest {
         assertThat(slack.at("/variablesAfter").intValue()).isLessThan(10);
     }
 
+    /** Five capacities take more bits than ten items. */
+    @Test
+    void slackThatTakesMostOfTheQubitsIsWarnedOf() {
+        String name = instance("mdkp/mdkp-10x5-0.50-s1.dat").toString();
+        String[] options = {"--reduce", "none", "--encoding", "slack-tight", "--qubits", "20"};
+
+        JsonNode slack = record(name, options);
+        JsonNode plain = record(name, "--reduce", "none", "--qubits", "5");
+
+        int qubits = slack.at("/qubits").intValue();
+        int variables = slack.at("/variablesAfter").intValue();
+        assertThat(qubits - variables).isGreaterThan(variables);
+        assertThat(slack.at("/notices").valueStream().map(JsonNode::asString))
+                .containsExactly(
+                        "Of %d qubits %d are slack bits of the penalties and %d are variables: maybe take --recipe shrink-lagrangian-qaoa, which needs no slack."
+                                .formatted(qubits, qubits - variables, variables));
+        assertThat(plain.at("/notices")).isEmpty();
+    }
+
     /** The merge that would have cost too much is shown, and that it was taken back. */
     @Test
     void theBoundLossEndsItBeforeItIsExceeded() {
