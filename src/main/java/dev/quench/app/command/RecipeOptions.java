@@ -13,6 +13,7 @@ import dev.quench.solvers.pipeline.Stage;
 import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.pipeline.sampling.SampleMethods;
+import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -73,35 +73,7 @@ final class RecipeOptions {
 
     @Mixin private ShrinkStageArguments shrinking = new ShrinkStageArguments();
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            defaultValue = "statevector",
-            description =
-                    "Where circuits run: statevector, mps, strange, noisy-statevector or density-matrix (default ${DEFAULT-VALUE}).")
-    private String backend = "statevector";
-
-    @Option(
-            names = "--noise",
-            paramLabel = "MODEL",
-            description =
-                    "Error rates of the noisy backends: superconducting (their default), ideal or a quench.noise/1 file.")
-    private String noise = "";
-
-    @Option(
-            names = "--bond-dimension",
-            paramLabel = "N",
-            description =
-                    "Of the backend mps, 1 to 4096: larger ones keep more entanglement and take more time (default 64). The record says which one was reached, and an estimate of the fidelity.")
-    private @Nullable Integer bondDimension;
-
-    @Option(
-            names = "--precision",
-            paramLabel = "NAME",
-            defaultValue = "double",
-            description =
-                    "Of the amplitudes of the statevector: double, or single with half the memory and time and errors of about 1e-6 (default ${DEFAULT-VALUE}).")
-    private String precision = "double";
+    @Mixin private BackendOptions backends = new BackendOptions();
 
     @Option(names = "--shots", paramLabel = "N", description = "Samples over all Qubos together.")
     private @Nullable Integer shots;
@@ -152,20 +124,9 @@ final class RecipeOptions {
                             + " (default: as the recipe says, and no shipped one has it).")
     private @Nullable Integer neighbourhood;
 
-    String backend() {
-        return backend;
-    }
-
-    String noise() {
-        return noise;
-    }
-
-    OptionalInt bondDimension() {
-        return bondDimension == null ? OptionalInt.empty() : OptionalInt.of(bondDimension);
-    }
-
-    String precision() {
-        return precision;
+    /** Makes the backend that is named. */
+    Backend backend(Surroundings surroundings) {
+        return backends.make(surroundings);
     }
 
     /** Reads the recipe that is named, so that a fault in it shows before any work is done. */
@@ -311,17 +272,28 @@ final class RecipeOptions {
     Set<String> idle(Recipe used, Backend on) {
         SampleMethod method = used.sample().method();
         var idle = new LinkedHashSet<String>();
-        if (method.circuitQubits(1) == 0) {
-            note(idle, "--backend", !backend.equals("statevector"));
-            note(idle, "--noise", !noise.isEmpty());
-            note(idle, "--bond-dimension", bondDimension != null);
+        idle.addAll(backends.given().keySet());
+        if (method.circuitQubits(1) > 0) {
+            idle.removeIf(option -> !option.equals("--precision"));
         }
-        note(idle, "--precision", !precision.equals("double") && !method.usesAmplitudes(on));
+        if (method.usesAmplitudes(on)) {
+            idle.remove("--precision");
+        }
+        if (shrinksByCircuits(used)) {
+            idle.clear();
+        }
         Set<String> known = method.settings().keySet();
         note(idle, "--layers", layers != null && !known.contains("layers"));
         note(idle, "--evaluations", evaluations != null && !known.contains("evaluations"));
         note(idle, "--sweeps", sweeps != null && !known.contains("sweeps"));
         return idle;
+    }
+
+    private static boolean shrinksByCircuits(Recipe used) {
+        return used.find(Stage.Shrink.class)
+                .map(Stage.Shrink::correlations)
+                .filter(CorrelationSources::usesBackend)
+                .isPresent();
     }
 
     private static void note(Set<String> idle, String option, boolean isIdle) {
@@ -339,10 +311,7 @@ final class RecipeOptions {
         append(text, "--encoding", encoding.isEmpty() ? null : encoding);
         text.append(penalties.text()).append(shrinking.text());
         var own = new LinkedHashMap<String, @Nullable Object>();
-        own.put("--backend", backend.equals("statevector") ? null : backend);
-        own.put("--precision", precision.equals("double") ? null : precision);
-        own.put("--noise", noise.isEmpty() ? null : ShellText.quoted(noise));
-        own.put("--bond-dimension", bondDimension);
+        own.putAll(backends.given());
         own.put("--shots", shots);
         own.put("--layers", layers);
         own.put("--evaluations", evaluations);

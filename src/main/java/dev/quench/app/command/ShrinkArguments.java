@@ -28,7 +28,8 @@ final class ShrinkArguments {
             defaultValue = AUTO,
             description =
                     "Where correlations come from: sdp (semidefinite relaxation), lp (odd cycles),"
-                            + " qaoa1 (one layer, closed form), sampled (annealing), sampled-qaoa,"
+                            + " qaoa1 (one layer, closed form), sampled (annealing), sampled-qaoa"
+                            + " (circuits on --backend),"
                             + " persistency (several penalties), random (the control), or auto,"
                             + " which chooses by density and says so (default ${DEFAULT-VALUE}).")
     private String correlations = AUTO;

@@ -19,6 +19,7 @@ import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.ShrinkTask;
 import dev.quench.solvers.pipeline.Target;
+import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent;
 import dev.quench.solvers.reduction.shrinking.ShrinkJournal;
@@ -54,6 +55,7 @@ final class ShrinkCommand implements Callable<Integer> {
     @Mixin private GlobalOptions global = new GlobalOptions();
     @Mixin private InstanceOptions input = new InstanceOptions();
     @Mixin private ShrinkArguments shrinking = new ShrinkArguments();
+    @Mixin private BackendOptions backends = new BackendOptions();
 
     @Option(
             names = "--reduce",
@@ -126,6 +128,7 @@ final class ShrinkCommand implements Callable<Integer> {
             ShrinkJournalFile.requireWritable(journal);
         }
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
+        Backend backend = backends.make(surroundings);
         List<NamedInstance> instances = instances(options);
         Interrupt interrupt = Interrupt.install();
         try {
@@ -135,7 +138,7 @@ final class ShrinkCommand implements Callable<Integer> {
                             level,
                             options,
                             surroundings,
-                            surroundings.backend("statevector"),
+                            backend,
                             interrupt,
                             System::nanoTime,
                             model);
@@ -218,6 +221,7 @@ final class ShrinkCommand implements Callable<Integer> {
                         report(event, progress);
                     };
             var notices = new ArrayList<>(named.instance().notices());
+            notices.addAll(withoutEffect(setting.choice()));
             ShrinkTask.Result result = run(task, target, listener, setting, notices);
             result.shrunken()
                     .filter(_ -> result.infeasible().isEmpty())
@@ -230,6 +234,17 @@ final class ShrinkCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
+    }
+
+    /** Most sources run no circuit. */
+    private List<String> withoutEffect(ShrinkTask.Choice choice) {
+        return CorrelationSources.usesBackend(choice.correlations())
+                ? List.of()
+                : backends.given().keySet().stream()
+                        .map(option ->
+                                "The option %s has no effect on the correlations %s: only sampled-qaoa runs circuits."
+                                        .formatted(option, choice.correlations()))
+                        .toList();
     }
 
     private static void report(ShrinkEvent event, ProgressLine progress) {
@@ -284,6 +299,11 @@ final class ShrinkCommand implements Callable<Integer> {
             NamedInstance named, Setting setting, double seconds, List<String> notices) {
         var options =
                 new LinkedHashMap<>(ShrinkArguments.facts(setting.choice(), shrinking.hasBudget()));
+        if (CorrelationSources.usesBackend(setting.choice().correlations())) {
+            options.put(
+                    "backend",
+                    (setting.backend().name() + " " + setting.backend().settings()).strip());
+        }
         options.put("reduce", reduce);
         options.put("formulation", formulation.isEmpty() ? "standard" : formulation);
         return new ShrinkReport.Facts(
@@ -331,6 +351,11 @@ final class ShrinkCommand implements Callable<Integer> {
         text.append(ShellText.quoted(named.argument()))
                 .append(input.text())
                 .append(shrinking.text());
+        if (CorrelationSources.usesBackend(shrinking.choice().correlations())) {
+            backends.given()
+                    .forEach((option, value) ->
+                            text.append(' ').append(option).append(' ').append(value));
+        }
         if (!reduce.equals("exact")) {
             text.append(" --reduce ").append(reduce);
         }

@@ -96,12 +96,7 @@ final class SolveCommand implements Callable<Integer> {
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         var folder = checkpoint == null ? null : new CheckpointFolder(checkpoint);
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
-        Backend backend =
-                surroundings.backend(
-                        recipes.backend(),
-                        recipes.noise(),
-                        recipes.precision(),
-                        recipes.bondDimension());
+        Backend backend = recipes.backend(surroundings);
         recipes.check();
         List<NamedInstance> instances = instances(options);
         Interrupt interrupt = Interrupt.install();

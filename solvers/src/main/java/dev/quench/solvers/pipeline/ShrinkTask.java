@@ -88,6 +88,7 @@ public final class ShrinkTask {
 
     private final Target target;
     private final Choice choice;
+    private final Backend backend;
     private final CorrelationSource source;
     private final RunOptions options;
     private final StopSignal stop;
@@ -104,6 +105,7 @@ public final class ShrinkTask {
             Ticker ticker) {
         this.target = target;
         this.choice = choice;
+        this.backend = backend;
         this.source = CorrelationSources.named(choice.correlations(), backend, options.threads());
         this.options = options;
         this.stop = stop;
@@ -186,6 +188,9 @@ public final class ShrinkTask {
         facts.put("variables", Long.toString(target.reduced().formulated().variables()));
         facts.put("engine", choice.engine().name());
         facts.put("correlations", choice.correlations());
+        if (CorrelationSources.usesBackend(choice.correlations())) {
+            facts.put("backend", RunId.text(backend));
+        }
         facts.put("qubits", Integer.toString(choice.budget()));
         facts.put("encoding", choice.encoding());
         facts.put("options", choice.options().toString());

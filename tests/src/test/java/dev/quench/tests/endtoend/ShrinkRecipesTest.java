@@ -144,6 +144,29 @@ class ShrinkRecipesTest {
         assertThat(timeless(record("torus4x5", one))).isEqualTo(timeless(record("torus4x5", two)));
     }
 
+    /** Annealing needs no backend, but correlations of QAOA do. */
+    @Test
+    void theBackendOfTheCorrelationsIsNotWithoutEffect() {
+        String[] options = {
+            "--recipe",
+            "shrink-anneal",
+            "--qubits",
+            "9",
+            "--backend",
+            "mps",
+            "--correlations",
+            "sdp"
+        };
+        String[] circuits = options.clone();
+        circuits[7] = "sampled-qaoa";
+
+        JsonNode run = record("grid3x4", circuits);
+
+        assertThat(notices(run, "no effect")).isEmpty();
+        assertThat(run.at("/reproduce").asString()).contains("--backend mps");
+        assertThat(notices(record("grid3x4", options), "--backend has no effect")).hasSize(1);
+    }
+
     /** Penalties of five capacities use up most of the budget, or leave no room for an item. */
     @Test
     void slackThatTakesMostOfTheQubitsIsWarnedOfOnce() {

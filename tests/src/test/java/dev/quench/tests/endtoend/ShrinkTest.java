@@ -386,6 +386,8 @@ class ShrinkTest {
                 "--encoding slack-tigth | Maybe one of: slack,",
                 "--formulation edges | The problem family mis has no formulation edges.",
                 "--reduce some | The option --reduce (some) must be exact, none or all.",
+                "--backend qpu | Maybe statevector, mps",
+                "--bond-dimension 8 | Maybe --backend mps.",
                 "--time-limit 0 | The time limit (0.0) must be above 0",
                 "--journal /nowhere/j | The journal /nowhere/j must be a file in a folder",
                 "--journal= | The journal ('') must have a name.",
@@ -443,6 +445,49 @@ class ShrinkTest {
                 .contains("(interrupted)");
     }
 
+    /** Noise moves the samples, so that the record, the way to repeat it and the answers differ. */
+    @Test
+    void circuitsOfTheSourceRunOnTheBackendThatIsNamed() {
+        String[] command = {
+            "shrink",
+            "grid3x3",
+            "--correlations",
+            "sampled-qaoa",
+            "--qubits",
+            "6",
+            "--reduce",
+            "none"
+        };
+
+        JsonNode ideal = JSON.readTree(Cli.run(with(command, "--json")).out());
+        JsonNode noisy =
+                JSON.readTree(
+                        Cli.run(with(command, "--backend", "density-matrix", "--json")).out());
+
+        assertThat(ideal.at("/options/backend").asString()).startsWith("statevector");
+        assertThat(noisy.at("/options/backend").asString()).startsWith("density-matrix");
+        assertThat(noisy.at("/reproduce").asString()).contains(" --backend density-matrix ");
+        assertThat(noisy.at("/decisions/0/score").doubleValue())
+                .isNotEqualTo(ideal.at("/decisions/0/score").doubleValue());
+        assertThat(noisy.at("/notices")).isEmpty();
+    }
+
+    private static String[] with(String[] command, String... more) {
+        String[] all = Arrays.copyOf(command, command.length + more.length);
+        System.arraycopy(more, 0, all, command.length, more.length);
+        return all;
+    }
+
+    @Test
+    void aBackendThatNoSourceAsksForIsSaidToBeWithoutEffect() {
+        JsonNode shrunk = record("torus4x5", "--qubits", "9", "--backend", "mps");
+
+        assertThat(shrunk.at("/notices").toString())
+                .contains("The option --backend has no effect on the correlations random");
+        assertThat(shrunk.at("/reproduce").asString()).doesNotContain("--backend");
+        assertThat(shrunk.at("/options").has("backend")).isFalse();
+    }
+
     @Test
     void theHelpNamesEverySourceAndOption() {
         String help = Cli.run("shrink", "--help").out().replaceAll("\\s+", " ");
@@ -458,7 +503,7 @@ class ShrinkTest {
                         "random")
                 .contains("--qubits", "--correlations", "--engine", "--confidence", "--bound-loss")
                 .contains("--batch", "--reopenings", "--reduce", "--formulation", "--encoding")
-                .contains("--journal", "--time-limit", "--lp", "--force", "--all");
+                .contains("--journal", "--time-limit", "--lp", "--force", "--all", "--backend");
         assertThat(Cli.run("--help").out()).contains("shrink");
     }
 }

@@ -54,6 +54,16 @@ public final class CorrelationSources {
     }
 
     /**
+     * Tells whether a source runs circuits.
+     *
+     * @param name one of {@link #names}
+     * @return false if the backend makes no difference to it
+     */
+    public static boolean usesBackend(String name) {
+        return name.equals("sampled-qaoa");
+    }
+
+    /**
      * Makes a source.
      *
      * @param name one of {@link #names}
