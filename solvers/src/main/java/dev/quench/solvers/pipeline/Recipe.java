@@ -51,7 +51,8 @@ public record Recipe(String name, String about, List<Stage> stages) {
         if (stages.stream().noneMatch(Stage.Relax.class::isInstance)
                 || stages.stream().noneMatch(Stage.Sample.class::isInstance)) {
             throw new IllegalArgumentException(
-                    "The recipe %s must have the stages relax and sample.".formatted(name));
+                    "The recipe %s must have the stages relax and sample.\nMaybe add { relax: penalty } and { sample: annealing }."
+                            .formatted(name));
         }
         requireEnergiesForTarget(name, stages);
         requireMixerForSubspace(name, stages);

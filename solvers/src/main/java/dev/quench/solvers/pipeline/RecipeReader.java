@@ -51,7 +51,7 @@ public final class RecipeReader {
     public static Recipe read(String text, String source) {
         if (text.length() > MAXIMUM_CHARACTERS) {
             throw new IllegalArgumentException(
-                    "The recipe %s has %d characters; the limit is %d."
+                    "The recipe %s has %d characters; the limit is %d.\nMaybe it is another file: a recipe is a few lines of YAML."
                             .formatted(source, text.length(), MAXIMUM_CHARACTERS));
         }
         Object root;
@@ -60,12 +60,12 @@ public final class RecipeReader {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(0);
             throw new IllegalArgumentException(
-                    "The recipe %s is not valid YAML: line %d, %s."
+                    "The recipe %s is not valid YAML: line %d, %s.\nMaybe indent that line like its neighbours, with spaces, and quote texts with colons."
                             .formatted(source, line, e.getProblem()),
                     e);
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(
-                    "The recipe %s is not valid YAML: %s"
+                    "The recipe %s is not valid YAML: %s\nMaybe begin with a file of solvers/recipes."
                             .formatted(source, firstLine(String.valueOf(e.getMessage()))),
                     e);
         }
@@ -80,7 +80,9 @@ public final class RecipeReader {
         Map<String, Object> map = mapping(root, "the recipe");
         rejectUnknown(map, Set.of("name", "about", "stages"));
         if (!(map.get("stages") instanceof List<?> list)) {
-            throw fault("needs a list under the key stages");
+            throw fault(
+                    "needs a list under the key stages",
+                    "begin it with 'stages: [ { relax: penalty }, { sample: annealing } ]'");
         }
         var stages = new ArrayList<Stage>();
         for (Object entry : list) {
@@ -153,7 +155,8 @@ public final class RecipeReader {
             default ->
                     throw fault(
                             "begins with '%s'; it must be reduce, shrink, relax, cut, sample, repair, improve, neighbourhood or prove"
-                                    .formatted(word));
+                                    .formatted(word),
+                            "write that word first, then its settings");
         };
     }
 
@@ -174,7 +177,8 @@ public final class RecipeReader {
         if (!CorrelationSources.names().contains(source)) {
             throw fault(
                     "has shrink '%s'; it must be one of %s"
-                            .formatted(source, CorrelationSources.names()));
+                            .formatted(source, CorrelationSources.names()),
+                    "take auto, which chooses by density");
         }
         var standard =
                 map.containsKey("qubits") ? ShrinkOptions.toBudget() : ShrinkOptions.cautious();
@@ -200,11 +204,12 @@ public final class RecipeReader {
         var settings = new LinkedHashMap<>(map);
         settings.keySet().removeAll(Set.of("sample", "shots", "target"));
         SampleMethod method =
-                SampleMethods.read(String.valueOf(map.get("sample")), settings, this::fault);
+                SampleMethods.read(String.valueOf(map.get("sample")), settings, this::at);
         if (map.containsKey("target") && !method.knowsTarget()) {
             throw fault(
                     "has a target, which is for annealing, tempering and tabu; it samples by "
-                            + method.word());
+                            + method.word(),
+                    "leave the target out, or take one of these samplers");
         }
         return new Stage.Sample(
                 method,
@@ -214,7 +219,7 @@ public final class RecipeReader {
 
     private Map<String, Object> mapping(Object value, String what) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw fault("must be a mapping for " + what);
+            throw fault("must be a mapping for " + what, "write it as 'key: value' lines");
         }
         var result = new LinkedHashMap<String, Object>();
         map.forEach((key, entry) -> result.put(String.valueOf(key), entry == null ? "" : entry));
@@ -226,7 +231,8 @@ public final class RecipeReader {
             if (!known.contains(key)) {
                 throw fault(
                         "has the unknown key '%s'; known are %s"
-                                .formatted(key, known.stream().sorted().toList()));
+                                .formatted(key, known.stream().sorted().toList()),
+                        "take one of these, or leave it out");
             }
         }
     }
@@ -236,7 +242,8 @@ public final class RecipeReader {
         if (!Encodings.names().contains(name)) {
             throw fault(
                     "has the encoding '%s'; it must be one of %s"
-                            .formatted(name, Encodings.names()));
+                            .formatted(name, Encodings.names()),
+                    standard("encoding", Stage.Relax.ENCODING));
         }
         return name;
     }
@@ -254,7 +261,9 @@ public final class RecipeReader {
 
     private void only(Map<String, Object> map, String key, String word) {
         if (!word.equals(String.valueOf(map.get(key)))) {
-            throw fault("has %s '%s'; it must be %s".formatted(key, map.get(key), word));
+            throw fault(
+                    "has %s '%s'; it must be %s".formatted(key, map.get(key), word),
+                    "write %s: %s, or leave the stage out".formatted(key, word));
         }
     }
 
@@ -268,13 +277,16 @@ public final class RecipeReader {
             }
             words.add(word);
         }
-        throw fault("has %s '%s'; it must be one of %s".formatted(key, value, words));
+        throw fault(
+                "has %s '%s'; it must be one of %s".formatted(key, value, words),
+                "take %s %s".formatted(key, words.getFirst()));
     }
 
     private String text(Map<String, Object> map, String key, String otherwise) {
         Object value = map.getOrDefault(key, otherwise);
         if (!(value instanceof String text)) {
-            throw fault("has the %s %s; it must be a text".formatted(key, value));
+            throw fault(
+                    "has the %s %s; it must be a text".formatted(key, value), "put it in quotes");
         }
         return text;
     }
@@ -284,7 +296,8 @@ public final class RecipeReader {
         if (!(value instanceof Integer number) || number < least || number > most) {
             throw fault(
                     "has %s %s; it must be an integer in [%d, %d]"
-                            .formatted(key, value, least, most));
+                            .formatted(key, value, least, most),
+                    standard(key, otherwise));
         }
         return number;
     }
@@ -295,8 +308,8 @@ public final class RecipeReader {
         if (!(value instanceof Number number)
                 || !(number.doubleValue() >= least && number.doubleValue() <= most)) {
             throw fault(
-                    "has %s %s; it must be a number in [%s, %s]"
-                            .formatted(key, value, least, most));
+                    "has %s %s; it must be a number in [%s, %s]".formatted(key, value, least, most),
+                    standard(key, otherwise));
         }
         return number.doubleValue();
     }
@@ -305,14 +318,24 @@ public final class RecipeReader {
     private BigDecimal decimal(Map<String, Object> map, String key) {
         Object value = map.get(key);
         if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-            throw fault("has %s %s; it must be a finite number".formatted(key, value));
+            throw fault(
+                    "has %s %s; it must be a finite number".formatted(key, value),
+                    "leave it out: all shots are then sampled");
         }
         return new BigDecimal(number.toString());
     }
 
-    private IllegalArgumentException fault(String what) {
+    private static String standard(String key, Object value) {
+        return "take %s %s, the standard value".formatted(key, value);
+    }
+
+    private IllegalArgumentException fault(String what, String wayOut) {
+        return at("%s.\nMaybe %s.".formatted(what, wayOut));
+    }
+
+    private IllegalArgumentException at(String what) {
         String where = stage == 0 ? "" : "stage %d of ".formatted(stage);
         return new IllegalArgumentException(
-                "%sthe recipe %s %s.".formatted(where, source, what).replaceFirst("^the", "The"));
+                "%sthe recipe %s %s".formatted(where, source, what).replaceFirst("^the", "The"));
     }
 }

@@ -63,7 +63,8 @@ class RecipeReaderTest {
         assertThatThrownBy(() -> read(relax, sample))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mine.yaml")
-                .hasMessageContaining(hint);
+                .hasMessageContaining(hint)
+                .hasMessageContaining("\nMaybe ");
     }
 
     private static Recipe withLast(String last) {
@@ -109,6 +110,35 @@ class RecipeReaderTest {
         assertThatThrownBy(() -> withLast(last))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mine.yaml")
-                .hasMessageContaining(hint);
+                .hasMessageContaining(hint)
+                .hasMessageContaining("\nMaybe ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stages: 3 | begin it with 'stages:",
+                "penalty-anneal | write it as 'key: value' lines",
+                "name: [a] | needs a list under the key stages",
+                "{ stages: [ { relax: penalty }, { sample: annealing } ], name: 5 } | put it in quotes",
+                "{ stages: [ relax ] } | write it as 'key: value' lines",
+                "{ stages: [ { reduce: some } ] } | Maybe take reduce none.",
+                "{ stages: [ { relax: penalty, encoding: slock } ] } | Maybe take encoding slack",
+                "{ stages: [ { relax: penalty, scale: 0 } ] } | Maybe take scale 1.0, the standard",
+                "{ stages: [ { cut: eager } ] } | Maybe write cut: lazy, or leave the stage out.",
+                "{ stages: [ { shrink: sdq } ] } | Maybe take auto",
+                "{ stages: [ { shrink: sdp, attempts: -1 } ] } | Maybe take attempts 2, the standard",
+                "{ stages: [ { sample: magic } ] } | Maybe take annealing",
+                "{ stages: [ { sample: qaoa, layers: 0 } ] } | Maybe take layers",
+                "stages: { relax: penalty | Maybe indent that line",
+                "{ stages: [ { relax: penalty } ] } | Maybe add",
+            })
+    void everyFaultHasAWayOut(String text, String wayOut) {
+        assertThatThrownBy(() -> RecipeReader.read(text, "mine.yaml"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mine.yaml")
+                .hasMessageContaining(wayOut)
+                .hasMessageMatching("(?s)[^\\n]*[.]\\nMaybe [^\\n]*[.]");
     }
 }

@@ -52,7 +52,8 @@ public final class SampleMethods {
      *
      * @param word one of {@link #words}
      * @param values by key; what is left out has its standard value
-     * @param fault makes an exception of a predicate such as {@code has layers 0; …}
+     * @param fault makes an exception of the end of a sentence, {@code has layers 0; …}, and a line
+     *     with a way out
      * @return the method
      * @throws IllegalArgumentException if the word or a key is unknown, or a value out of range
      */
@@ -62,7 +63,9 @@ public final class SampleMethods {
             Function<String, IllegalArgumentException> fault) {
         Function<SampleSettings, SampleMethod> reader = TABLE.get(word);
         if (reader == null) {
-            throw fault.apply("has sample '%s'; it must be one of %s".formatted(word, words()));
+            throw fault.apply(
+                    "has sample '%s'; it must be one of %s.\nMaybe take annealing, which answers every Qubo."
+                            .formatted(word, words()));
         }
         var settings = new SampleSettings(values, fault);
         SampleMethod method = reader.apply(settings);
@@ -102,7 +105,7 @@ public final class SampleMethods {
                 values,
                 what ->
                         new IllegalArgumentException(
-                                "The sampler %s %s.".formatted(method.word(), what)));
+                                "The sampler %s %s".formatted(method.word(), what)));
     }
 
     /**

@@ -21,7 +21,8 @@ public final class SampleSettings {
      * Wraps settings.
      *
      * @param values by key, as YAML gives them
-     * @param fault makes an exception of a predicate such as {@code has layers 0; …}
+     * @param fault makes an exception of the end of a sentence, {@code has layers 0; …}, and a line
+     *     with a way out
      */
     public SampleSettings(
             Map<String, Object> values, Function<String, IllegalArgumentException> fault) {
@@ -43,8 +44,8 @@ public final class SampleSettings {
         Object value = value(key, otherwise);
         if (!(value instanceof Integer number) || number < least || number > most) {
             throw fault.apply(
-                    "has %s %s; it must be an integer in [%d, %d]"
-                            .formatted(key, value, least, most));
+                    "has %s %s; it must be an integer in [%d, %d].\n%s"
+                            .formatted(key, value, least, most, standard(key, otherwise)));
         }
         return number;
     }
@@ -64,8 +65,8 @@ public final class SampleSettings {
         if (!(value instanceof Number number)
                 || !(number.doubleValue() >= least && number.doubleValue() <= most)) {
             throw fault.apply(
-                    "has %s %s; it must be a number in [%s, %s]"
-                            .formatted(key, value, least, most));
+                    "has %s %s; it must be a number in [%s, %s].\n%s"
+                            .formatted(key, value, least, most, standard(key, otherwise)));
         }
         return number.doubleValue();
     }
@@ -82,7 +83,9 @@ public final class SampleSettings {
     public String word(String key, String otherwise, List<String> words) {
         Object value = value(key, otherwise);
         if (!(value instanceof String word) || !words.contains(word)) {
-            throw fault.apply("has %s '%s'; it must be one of %s".formatted(key, value, words));
+            throw fault.apply(
+                    "has %s '%s'; it must be one of %s.\n%s"
+                            .formatted(key, value, words, standard(key, otherwise)));
         }
         return word;
     }
@@ -121,9 +124,15 @@ public final class SampleSettings {
     public void rejectUnknown() {
         for (String key : new TreeSet<>(values.keySet())) {
             if (!known.contains(key)) {
-                throw fault.apply("has the unknown key '%s'; known are %s".formatted(key, known));
+                throw fault.apply(
+                        "has the unknown key '%s'; known are %s.\nMaybe take one of these, or leave it out."
+                                .formatted(key, known));
             }
         }
+    }
+
+    private static String standard(String key, Object value) {
+        return "Maybe take %s %s, the standard value.".formatted(key, value);
     }
 
     private Object value(String key, Object otherwise) {
