@@ -5,6 +5,8 @@ import dev.quench.app.report.ShrinkStudyTable;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.backend.Backend;
+import dev.quench.problems.family.Sense;
+import dev.quench.solvers.bench.shrinking.BestFound;
 import dev.quench.solvers.bench.shrinking.ShrinkMethod;
 import dev.quench.solvers.bench.shrinking.ShrinkRow;
 import dev.quench.solvers.bench.shrinking.ShrinkSetup;
@@ -168,9 +170,11 @@ final class BenchShrinkingCommand implements Callable<Integer> {
             for (NamedInstance named : instances) {
                 Target target = named.target("", ticker).build(ticker);
                 var trial = ShrinkTrial.of(target, setting, options, setup);
+                int first = rows.size();
                 for (ShrinkSize size : targets) {
                     compare(trial, size, named);
                 }
+                complete(rows.subList(first, rows.size()), target.formulated().problem().sense());
                 if (file != null) {
                     file.write(records.toString());
                 }
@@ -225,6 +229,21 @@ final class BenchShrinkingCommand implements Callable<Integer> {
 
         private void add(ShrinkRow row) {
             rows.add(row);
+            if (row.bestKnown() != null) {
+                tell(row);
+            }
+        }
+
+        /** Without a best known value gaps wait for the last row of the instance. */
+        private void complete(List<ShrinkRow> ofInstance, Sense sense) {
+            List<ShrinkRow> completed = BestFound.completed(ofInstance, sense);
+            for (int k = 0; k < completed.size(); k++) {
+                ofInstance.set(k, completed.get(k));
+            }
+            ofInstance.stream().filter(row -> row.bestKnown() == null).forEach(this::tell);
+        }
+
+        private void tell(ShrinkRow row) {
             String line = JsonLines.line(row);
             records.append(line).append('\n');
             if (running.json()) {

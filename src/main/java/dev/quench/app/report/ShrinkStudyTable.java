@@ -44,6 +44,9 @@ public final class ShrinkStudyTable {
         if (!rows.isEmpty()) {
             lines.add("");
             lines.addAll(legend());
+            if (rows.stream().anyMatch(ShrinkStudyTable::isFound)) {
+                lines.addAll(marked());
+            }
         }
         return lines;
     }
@@ -91,16 +94,27 @@ public final class ShrinkStudyTable {
             Integer.toString(s.rows().size()),
             number(s.mean(row -> row.left() == null ? null : (double) row.left()), 1),
             s.alwaysFeasible().map(n -> n + "/" + s.instances()).orElse("-"),
-            number(s.mean(ShrinkRow::rawGap), 2),
-            number(s.mean(ShrinkRow::repairedGap), 2),
+            gap(s, ShrinkRow::rawGap),
+            gap(s, ShrinkRow::repairedGap),
             worse(s, ShrinkRow::repairedGap),
             pValue(s.pValue(ShrinkRow::repairedGap)),
-            number(s.mean(ShrinkRow::improvedGap), 2),
+            gap(s, ShrinkRow::improvedGap),
             worse(s, ShrinkRow::improvedGap),
             pValue(s.pValue(ShrinkRow::improvedGap)),
             number(s.mean(row -> row.distance() == null ? null : (double) row.distance()), 1),
             number(s.mean(ShrinkRow::seconds), 2)
         };
+    }
+
+    /** Marks a mean with gaps to values that this study found itself. */
+    private static String gap(ShrinkSummary s, Function<ShrinkRow, @Nullable Double> figure) {
+        boolean found =
+                s.rows().stream().anyMatch(row -> isFound(row) && figure.apply(row) != null);
+        return number(s.mean(figure), 2) + (found ? "*" : "");
+    }
+
+    private static boolean isFound(ShrinkRow row) {
+        return row.bestFound() != null;
     }
 
     private static String worse(ShrinkSummary s, Function<ShrinkRow, @Nullable Double> figure) {
@@ -123,6 +137,12 @@ public final class ShrinkStudyTable {
                 .filter(OptionalDouble::isPresent)
                 .map(v -> String.format(Locale.ROOT, "%." + digits + "f", v.getAsDouble()))
                 .orElse("-");
+    }
+
+    private static List<String> marked() {
+        return List.of(
+                "*: no best known value is known of some of the instances; their gaps are to the best value that any row of",
+                "this study found, and certify nothing.");
     }
 
     private static List<String> legend() {

@@ -1,5 +1,6 @@
 package dev.quench.solvers.bench.shrinking;
 
+import dev.quench.solvers.bench.methods.MethodRow;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param budget qubits that the shrinking was to reach
  * @param method its name
  * @param seed of the run
- * @param bestKnown objective
+ * @param bestKnown objective, null if none is known
+ * @param bestFound objective that gaps refer to where no best known value is: the best that a row
+ *     of the same study found on the instance, which certifies nothing; else null
  * @param left variables that were sampled, null where nothing was
  * @param stop why the shrinking ended, null where there was none
  * @param feasible whether a sample was a solution after lift, without any repair
  * @param feasibleFraction share of such samples
  * @param raw objective of the best of them
- * @param rawGap in percent of the best known value, above 0 if worse
+ * @param rawGap in percent of the best known value, or else the best found, above 0 if worse
  * @param repaired objective of the best sample after greedy repair
  * @param repairedGap in percent
  * @param distance bits that the repair of that sample changed
@@ -43,6 +46,7 @@ public record ShrinkRow(
         String method,
         long seed,
         @Nullable BigDecimal bestKnown,
+        @Nullable BigDecimal bestFound,
         @Nullable Integer left,
         @Nullable String stop,
         @Nullable Boolean feasible,
@@ -79,6 +83,7 @@ public record ShrinkRow(
                 method,
                 seed,
                 bestKnown,
+                bestFound,
                 left,
                 stop,
                 feasible,
@@ -90,6 +95,47 @@ public record ShrinkRow(
                 distance,
                 improved,
                 improvedGap,
+                shrinkSeconds,
+                seconds,
+                failure);
+    }
+
+    /**
+     * Returns the same figures with gaps to the best value of the study.
+     *
+     * @param best objective, at least as good as all of the row
+     * @return the changed copy
+     * @throws IllegalStateException if there is a best known value
+     */
+    public ShrinkRow withBestFound(BigDecimal best) {
+        if (bestKnown != null) {
+            throw new IllegalStateException(
+                    "The best known value of %s is %s: gaps refer to it."
+                            .formatted(instance, bestKnown.toPlainString()));
+        }
+        return new ShrinkRow(
+                schema,
+                instance,
+                sha256,
+                problem,
+                variables,
+                size,
+                budget,
+                method,
+                seed,
+                null,
+                best,
+                left,
+                stop,
+                feasible,
+                feasibleFraction,
+                raw,
+                MethodRow.gapPercent(raw, best),
+                repaired,
+                MethodRow.gapPercent(repaired, best),
+                distance,
+                improved,
+                MethodRow.gapPercent(improved, best),
                 shrinkSeconds,
                 seconds,
                 failure);

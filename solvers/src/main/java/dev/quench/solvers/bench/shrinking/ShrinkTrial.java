@@ -272,6 +272,7 @@ public final class ShrinkTrial {
                 place.method().name(),
                 place.seed(),
                 best,
+                null,
                 left,
                 stop,
                 figures == null ? null : figures.feasible(),
