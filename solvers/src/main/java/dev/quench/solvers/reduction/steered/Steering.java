@@ -38,7 +38,7 @@ interface Steering {
             return new VertexSteering();
         }
         throw new IllegalArgumentException(
-                "Correlations steer the reductions of an independent set (vertices) or a knapsack (items), not of %s (%s).\nMaybe leave --engine out, or use merge."
+                "Correlations steer the reductions of an independent set (vertices) or a knapsack (items), not of %s (%s).\nMaybe take the engine merge: leave --engine, or engine of the recipe, out."
                         .formatted(formulated.problem().family(), formulated.name()));
     }
 }

@@ -179,7 +179,8 @@ class SteeredReductionTest {
         assertThatThrownBy(() -> SteeredReduction.of(tour, OPTIONS, RANDOM, request(4)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not of tsp")
-                .hasMessageContaining("Maybe leave --engine out, or use merge.");
+                .hasMessageContaining(
+                        "Maybe take the engine merge: leave --engine, or engine of the recipe, out.");
     }
 
     @Test
