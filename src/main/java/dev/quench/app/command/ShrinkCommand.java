@@ -310,7 +310,7 @@ final class ShrinkCommand implements Callable<Integer> {
                 reproduce(named),
                 options,
                 shrinking.asked(),
-                shrinking.budget(),
+                shrinking.hasBudget() ? shrinking.budget() : -1,
                 global.seed(),
                 Versions.all(),
                 seconds,

@@ -30,7 +30,7 @@ public record ShrinkReport(
      * @param reproduce the command line that shrinks again
      * @param options that can change the result
      * @param asked for by name, in words; empty if the source chose itself
-     * @param budget number of qubits, 0 if none was named
+     * @param budget number of qubits, negative if none was named
      * @param seed of all random draws
      * @param versions of the parts that can change a result
      * @param totalSeconds wall time
@@ -100,7 +100,7 @@ public record ShrinkReport(
             return "%s: %s".formatted(words, result.infeasible().get());
         }
         long qubits = result.shrunken().map(Shrunken::qubits).orElse(0L);
-        boolean beyond = facts.budget() > 0 && qubits > facts.budget();
+        boolean beyond = facts.budget() >= 0 && qubits > facts.budget();
         String more = result.shrunken().map(Shrunken::reason).orElse("");
         return (beyond
                         ? "%s: %d qubits are left where %d were asked for"

@@ -253,6 +253,10 @@ class ShrinkTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("no candidate is above the confidence floor: 20 qubits are left where 3");
+        assertThat(
+                        shrink("torus4x5", "--qubits", "0", "--confidence", "1", "--reduce", "none")
+                                .out())
+                .contains("20 qubits are left where 0 were asked for");
     }
 
     @Test
