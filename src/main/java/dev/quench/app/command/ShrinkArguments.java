@@ -31,7 +31,7 @@ final class ShrinkArguments {
                             + " qaoa1 (one layer, closed form), sampled (annealing), sampled-qaoa"
                             + " (circuits on --backend),"
                             + " persistency (several penalties), random (the control), or auto,"
-                            + " which chooses by density and says so (default ${DEFAULT-VALUE}).")
+                            + " which chooses by rows and density and says so (default ${DEFAULT-VALUE}).")
     private String correlations = AUTO;
 
     @Option(

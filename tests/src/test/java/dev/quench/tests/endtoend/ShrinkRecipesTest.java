@@ -336,7 +336,8 @@ class ShrinkRecipesTest {
                         "sdp");
 
         assertThat(chosen.out())
-                .containsPattern("by shrink \\(heuristic, correlations by (sdp|lp).*degree");
+                .containsPattern(
+                        "by shrink \\(heuristic, correlations by sdp, for the rows are pairs");
         assertThat(named.out()).contains("by shrink (heuristic, correlations by sdp)");
     }
 

@@ -35,6 +35,7 @@ import dev.quench.solvers.reduction.shrinking.Shrunken;
 import dev.quench.tests.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -173,12 +174,18 @@ class ShrinkingDefectsTest {
 
         assertThat(shrunken.stop()).isEqualTo(ShrinkStop.BUDGET);
         assertThat(shrunken.qubits()).isBetween(1L, 96L);
-        assertThat(events)
-                .filteredOn(ShrinkEvent.Asked.class::isInstance)
-                .isNotEmpty()
-                .allSatisfy(e ->
-                        assertThat(((ShrinkEvent.Asked) e).answer().detail())
-                                .containsEntry("converged", true));
+        List<Map<String, Object>> answers =
+                events.stream()
+                        .filter(ShrinkEvent.Asked.class::isInstance)
+                        .map(e -> ((ShrinkEvent.Asked) e).answer().detail())
+                        .toList();
+        assertThat(answers).isNotEmpty();
+        assertThat(answers.getLast()).containsEntry("converged", true);
+        assertThat(answers)
+                .filteredOn(detail -> !Boolean.TRUE.equals(detail.get("converged")))
+                .allSatisfy(detail ->
+                        assertThat((double) detail.getOrDefault("violation", 1.0))
+                                .isLessThan(5e-3));
     }
 
     /** T5: an inaccurate answer was taken for a solved one. */

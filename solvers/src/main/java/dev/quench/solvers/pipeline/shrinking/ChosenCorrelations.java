@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator.SplittableGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source that suits the energy of the first question, which its answers name.
+ * The source that suits the first question, which its answers name.
  *
  * @param lp the linear relaxation, empty if it cannot be had
  * @param sdp the semidefinite relaxation
@@ -48,7 +48,7 @@ record ChosenCorrelations(Optional<CorrelationSource> lp, CorrelationSource sdp)
             if (inner != null) {
                 return inner.next(spins, stop);
             }
-            CorrelationChoice choice = CorrelationChoice.of(spins.energy(), lp, sdp);
+            CorrelationChoice choice = CorrelationChoice.of(spins, lp, sdp);
             linear = !choice.source().name().equals(sdp.name());
             CorrelationSeries chosen = choice.source().begin(random);
             inner = chosen;

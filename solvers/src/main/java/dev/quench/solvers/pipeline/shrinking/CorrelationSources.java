@@ -23,7 +23,7 @@ import java.util.Optional;
  * lowest quarter of {@value #READS} reads of simulated annealing, {@code sampled-qaoa} those of
  * QAOA on the backend, {@code persistency} what samples at several penalty weights agree on, {@code
  * random} and {@code random-values} are controls, and {@code auto} takes {@code lp} or {@code sdp}
- * by density.
+ * by rows and density.
  */
 public final class CorrelationSources {
     private static final List<String> NAMES =

@@ -13,14 +13,8 @@ final class PenaltyWeights {
 
     /** Returns {@code objective + w (energy - objective)} for each weight. */
     static List<LabelledIsing> energies(LabelledIsing spins) {
-        int[] labels = new int[spins.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = spins.label(i);
-        }
         return WEIGHTS.stream()
-                .map(w ->
-                        LabelledIsing.of(mixed(spins.objective(), 1 - w, spins.energy(), w), labels)
-                                .withObjective(spins.objective()))
+                .map(w -> spins.withEnergy(mixed(spins.objective(), 1 - w, spins.energy(), w)))
                 .toList();
     }
 

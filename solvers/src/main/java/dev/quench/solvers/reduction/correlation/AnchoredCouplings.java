@@ -95,9 +95,27 @@ final class AnchoredCouplings {
         return components[a] == components[b];
     }
 
+    /** Tells which nodes couplings tie to one of some, these included. */
+    boolean[] joined(boolean[] some) {
+        boolean[] component = new boolean[nodes()];
+        for (int a = 0; a < some.length; a++) {
+            component[components[a]] |= some[a];
+        }
+        boolean[] joined = new boolean[nodes()];
+        for (int a = 0; a < joined.length; a++) {
+            joined[a] = component[components[a]];
+        }
+        return joined;
+    }
+
     /** Returns what stands for a sum of scaled couplings in the unit of the energy. */
     double energy(double scaled) {
         return offset + Math.scalb(scaled, exponent);
+    }
+
+    /** Returns the scale, a power of two: what 1 is in the unit of the energy. */
+    double unit() {
+        return Math.scalb(1.0, exponent);
     }
 
     /**

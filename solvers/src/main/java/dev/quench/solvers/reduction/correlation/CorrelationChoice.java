@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which of two relaxations suits an energy, and why: the linear program on sparse energies, the
- * semidefinite one on dense and on large ones.
+ * Which of two relaxations suits a question, and why: the semidefinite one where the rows of a
+ * program are pairs of literals, for it takes them without penalties, and on dense and on large
+ * energies; the linear program on sparse energies.
  *
  * <p>Source: arXiv:2404.17242, where linear programs lead in recursive shrinking on sparse graphs
  * and semidefinite programs on dense ones; the degree where they meet is that of the project.
@@ -23,15 +24,20 @@ public record CorrelationChoice(CorrelationSource source, String reason) {
     public static final int LARGE = 2000;
 
     /**
-     * Chooses by the mean degree of spins and anchor, {@code 2 (couplings + fields) / (n + 1)}.
+     * Chooses by the rows of the program, then by the mean degree of spins and anchor, {@code 2
+     * (couplings + fields) / (n + 1)}.
      *
-     * @param energy the energy
+     * @param spins the question
      * @param lp the linear relaxation, empty if it cannot be had
      * @param sdp the semidefinite relaxation
      * @return one of the two
      */
     public static CorrelationChoice of(
-            Ising energy, Optional<CorrelationSource> lp, CorrelationSource sdp) {
+            LabelledIsing spins, Optional<CorrelationSource> lp, CorrelationSource sdp) {
+        if (spins.program().flatMap(ConstrainedRelaxation::of).isPresent()) {
+            return because(sdp, "for the rows are pairs of which at most one is true");
+        }
+        Ising energy = spins.energy();
         double degree = meanDegree(energy);
         String mean = String.format(Locale.ROOT, "%.1f", Math.floor(10 * degree) / 10);
         if (degree >= DENSE) {

@@ -1,8 +1,11 @@
 package dev.quench.solvers.reduction.correlation;
 
+import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Ising;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Ising energy of the spins that are left, each with the number that it had at first.
@@ -14,11 +17,14 @@ public final class LabelledIsing {
     private final Ising energy;
     private final Ising objective;
     private final int[] labels;
+    private final @Nullable BinaryProgram program;
 
-    private LabelledIsing(Ising energy, Ising objective, int[] labels) {
+    private LabelledIsing(
+            Ising energy, Ising objective, int[] labels, @Nullable BinaryProgram program) {
         this.energy = energy;
         this.objective = objective;
         this.labels = labels;
+        this.program = program;
     }
 
     /**
@@ -28,7 +34,7 @@ public final class LabelledIsing {
      * @return every position is its own label
      */
     public static LabelledIsing of(Ising energy) {
-        return new LabelledIsing(energy, energy, IntStream.range(0, energy.size()).toArray());
+        return new LabelledIsing(energy, energy, IntStream.range(0, energy.size()).toArray(), null);
     }
 
     /**
@@ -52,7 +58,7 @@ public final class LabelledIsing {
                                 .formatted(labels[i], i));
             }
         }
-        return new LabelledIsing(energy, energy, labels.clone());
+        return new LabelledIsing(energy, energy, labels.clone(), null);
     }
 
     /**
@@ -65,25 +71,49 @@ public final class LabelledIsing {
     }
 
     /**
-     * Says which part of the energy is the objective, the rest being penalties.
+     * Says what the energy stands for: an objective and rows, of which it makes penalties.
      *
-     * @param newObjective of the same spins
+     * @param newProgram of as many variables, {@code s = 1 - 2x}
      * @return the changed copy
      * @throws IllegalArgumentException if the sizes differ
      */
-    public LabelledIsing withObjective(Ising newObjective) {
-        if (newObjective.size() != size()) {
+    public LabelledIsing withProgram(BinaryProgram newProgram) {
+        if (newProgram.size() != size()) {
             throw new IllegalArgumentException(
-                    "An energy of %d spins cannot have an objective of %d."
-                            .formatted(size(), newObjective.size()));
+                    "An energy of %d spins cannot stand for a program of %d variables."
+                            .formatted(size(), newProgram.size()));
         }
-        return new LabelledIsing(energy, newObjective, labels);
+        return new LabelledIsing(energy, newProgram.objective().toIsing(), labels, newProgram);
+    }
+
+    /**
+     * Returns what the energy stands for.
+     *
+     * @return a program of as many variables; empty if none was named
+     */
+    public Optional<BinaryProgram> program() {
+        return Optional.ofNullable(program);
+    }
+
+    /**
+     * Makes a question about another energy of the same program.
+     *
+     * @param newEnergy of the same spins
+     * @return the changed copy, which stands for no program: penalties may be too small
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public LabelledIsing withEnergy(Ising newEnergy) {
+        if (newEnergy.size() != size()) {
+            throw new IllegalArgumentException(
+                    "Of %d spins there is no energy of %d.".formatted(size(), newEnergy.size()));
+        }
+        return new LabelledIsing(newEnergy, objective, labels, null);
     }
 
     /**
      * Returns the energy without its penalties.
      *
-     * @return of the same spins; the energy itself unless another one was named
+     * @return of the same spins; the energy itself unless a program was named
      */
     public Ising objective() {
         return objective;

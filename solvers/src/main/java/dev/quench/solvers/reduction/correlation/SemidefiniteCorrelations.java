@@ -15,10 +15,21 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * then the detail says why: some seconds for the first question, for later ones {@code 5e6 + 3000
  * c} multiplications of a factorisation with {@code c} couplings.
  *
- * <p>Vectors have {@code k = ceil(sqrt(2(n+1))) + 1} components, which is enough for the optimum
- * (Barvinok 1995, Pataki 1998), but {@value #MOST_RANK} at most; and no fewer than at the last
- * question. Time of a sweep: {@code O(k)} a coupling. Memory: 24 bytes a coupling and {@code 8 k} a
- * spin; a proof takes 8 bytes an entry of the factor, up to 130 MB.
+ * <p>Penalties make a weak relaxation: products of two bits of a one-hot row, far below 0, pay for
+ * the objective. So where the question names a program whose rows are pairs of literals of which at
+ * most one is true, and rows of which exactly one is, the relaxation is that of the objective under
+ * these rows ({@code ConstrainedRelaxation}): products of such pairs are 0, products that the
+ * objective would make negative are not, each row adds up to 1. It is found by an augmented
+ * Lagrangian and has local minima, which break the symmetries that leave all means alike; its bound
+ * is that of the last multipliers, valid for what satisfies the rows, and often far from the value.
+ * Converged means that rows and products are off by {@code 10 sqrt(tolerance)} at most, root of the
+ * mean square.
+ *
+ * <p>Vectors have {@code k = ceil(sqrt(2(n+1+e))) + 1} components with {@code e} products of 0,
+ * which is enough for the optimum (Barvinok 1995, Pataki 1998), but {@value #MOST_RANK} at most;
+ * and no fewer than at the last question. Time of a sweep: {@code O(k)} a coupling or pair. Memory:
+ * 24 bytes a coupling, 60 a pair, {@code 8 k} a spin; a proof takes 8 bytes an entry of the factor,
+ * up to 130 MB.
  *
  * <p>Source: P.-W. Wang, W.-C. Chang, J. Z. Kolter, The mixing method (2017), arXiv:1706.00476,
  * with over-relaxation.
@@ -36,6 +47,11 @@ public final class SemidefiniteCorrelations implements CorrelationSource {
     /* So that questions asked again and again take time linear in the couplings. */
     private static final double AGAIN = 5e6;
     private static final double AGAIN_PER_COUPLING = 3000;
+
+    private static final double VIOLATION_PER_ROOT = 10;
+    private static final double FIRST_PAIRS = 1.2e7;
+    private static final double PAIRS_AGAIN = 2e6;
+    private static final int LEAST_SWEEPS = 60;
 
     private final double tolerance;
     private final int mostSweeps;
@@ -85,12 +101,24 @@ public final class SemidefiniteCorrelations implements CorrelationSource {
         return Math.min(mostWork, AGAIN + AGAIN_PER_COUPLING * couplings);
     }
 
+    /** Returns what products and rows may be off by: their squares are what a value is off by. */
+    double violation() {
+        return VIOLATION_PER_ROOT * Math.sqrt(tolerance);
+    }
+
+    /** Returns how often vectors may move that have pairs of literals to obey. */
+    int constrainedSweeps(int pairs, boolean first) {
+        double work = (first ? FIRST_PAIRS : PAIRS_AGAIN) / Math.max(1, pairs);
+        int most = first ? mostSweeps : mostSweeps / 3;
+        return (int) Math.min(most, Math.max(LEAST_SWEEPS, work));
+    }
+
     double mostWork() {
         return mostWork;
     }
 
-    /** Returns the number of components for a number of spins. */
-    int rank(int spins) {
-        return (int) Math.min(mostRank, Math.ceil(Math.sqrt(2.0 * (spins + 1L))) + 1);
+    /** Returns the number of components for spins and further equations. */
+    int rank(int spins, int equations) {
+        return (int) Math.min(mostRank, Math.ceil(Math.sqrt(2.0 * (spins + 1L + equations))) + 1);
     }
 }

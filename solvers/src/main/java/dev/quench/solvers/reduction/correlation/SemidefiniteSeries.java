@@ -2,6 +2,7 @@ package dev.quench.solvers.reduction.correlation;
 
 import dev.quench.solvers.control.StopSignal;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ final class SemidefiniteSeries implements CorrelationSeries {
     private int[] labels = new int[0];
     /* One a label, then that of the anchor; none before the first question. */
     private double[][] vectors = new double[0][];
+    private Multipliers multipliers = Multipliers.NONE;
 
     SemidefiniteSeries(SemidefiniteCorrelations source, long seed) {
         this.source = source;
@@ -29,22 +31,50 @@ final class SemidefiniteSeries implements CorrelationSeries {
 
     @Override
     public SpinCorrelations next(LabelledIsing spins, StopSignal stop) {
+        Optional<ConstrainedRelaxation> relaxation =
+                spins.program().flatMap(ConstrainedRelaxation::of);
+        return relaxation.isPresent()
+                ? constrained(relaxation.get(), spins, stop)
+                : plain(spins, stop);
+    }
+
+    private SpinCorrelations plain(LabelledIsing spins, StopSignal stop) {
         var w = AnchoredCouplings.of(spins.energy());
-        double work =
-                vectors.length == 0
-                        ? source.mostWork()
-                        : source.workAgain(spins.energy().couplings().count());
-        double[][] start = start(spins);
+        double work = work(spins.energy().couplings().count());
+        double[][] start = start(spins, 0);
         var method = new MixingMethod(w, start, stop);
         boolean converged = method.run(source.tolerance(), source.mostSweeps());
-        labels = IntStream.range(0, spins.size()).map(spins::label).toArray();
-        vectors = start;
+        remember(spins, start, Multipliers.NONE);
         return new SemidefiniteAnswer(w, start, method, converged, work, stop);
     }
 
+    private SpinCorrelations constrained(
+            ConstrainedRelaxation relaxation, LabelledIsing spins, StopSignal stop) {
+        double work = work(relaxation.couplings().pairs() + relaxation.pairs());
+        int sweeps = source.constrainedSweeps(relaxation.pairs(), vectors.length == 0);
+        double[][] start = start(spins, relaxation.zeros());
+        double[] products = multipliers.products(relaxation, spins);
+        double[] sums = multipliers.sums(relaxation);
+        var method = new AugmentedMixing(relaxation, start, products, sums, stop);
+        boolean converged = method.run(source.violation(), sweeps);
+        remember(spins, start, Multipliers.of(relaxation, spins, products, sums));
+        return new ConstrainedAnswer(
+                relaxation, start, method, converged, products, sums, work, stop);
+    }
+
+    private double work(int couplings) {
+        return vectors.length == 0 ? source.mostWork() : source.workAgain(couplings);
+    }
+
+    private void remember(LabelledIsing spins, double[][] found, Multipliers last) {
+        labels = IntStream.range(0, spins.size()).map(spins::label).toArray();
+        vectors = found;
+        multipliers = last;
+    }
+
     /** Copies the vectors of the spins that were there, and draws the others. */
-    private double[][] start(LabelledIsing spins) {
-        int needed = source.rank(spins.size());
+    private double[][] start(LabelledIsing spins, int equations) {
+        int needed = source.rank(spins.size(), equations);
         if (rank < needed) {
             rank = needed;
             vectors = new double[0][];
@@ -85,7 +115,8 @@ final class SemidefiniteSeries implements CorrelationSeries {
         if (vectors.length == 0) {
             return new double[0];
         }
-        double[] state = new double[2 + labels.length + vectors.length * rank];
+        double[] more = multipliers.numbers();
+        double[] state = new double[2 + labels.length + vectors.length * rank + more.length];
         state[0] = rank;
         state[1] = labels.length;
         int at = 2;
@@ -96,6 +127,7 @@ final class SemidefiniteSeries implements CorrelationSeries {
             System.arraycopy(v, 0, state, at, rank);
             at += rank;
         }
+        System.arraycopy(more, 0, state, at, more.length);
         return state;
     }
 
@@ -105,15 +137,18 @@ final class SemidefiniteSeries implements CorrelationSeries {
             rank = 0;
             labels = new int[0];
             vectors = new double[0][];
+            multipliers = Multipliers.NONE;
             return;
         }
         int count = state.length < 2 ? -1 : (int) state[1];
         int length = state.length < 2 ? 0 : (int) state[0];
-        if (count < 0 || length < 1 || state.length != 2 + count + (count + 1L) * length) {
+        long end = 2 + count + (count + 1L) * length;
+        if (count < 0 || length < 1 || state.length < end || (state.length - end) % 2 != 0) {
             throw new IllegalArgumentException(
                     "%d values are no state of semidefinite correlations, which has a rank, a"
                                     .formatted(state.length)
-                            + " number of labels, the labels and a vector of each and the anchor."
+                            + " number of labels, the labels, a vector of each and the anchor, and pairs of a"
+                            + " key and a multiplier."
                             + "\nMaybe the journal belongs to other correlations.");
         }
         int[] restored = new int[count];
@@ -135,5 +170,6 @@ final class SemidefiniteSeries implements CorrelationSeries {
             int from = 2 + count + k * length;
             vectors[k] = Arrays.copyOfRange(state, from, from + length);
         }
+        multipliers = Multipliers.of(Arrays.copyOfRange(state, (int) end, state.length));
     }
 }

@@ -43,7 +43,8 @@ public interface SpinCorrelations {
     double standardError(double value);
 
     /**
-     * Returns a certified lower bound of the energy over all states of the spins.
+     * Returns a certified lower bound of the energy over all states of the spins; if the question
+     * names a program, over those that satisfy its rows.
      *
      * @return in the unit of the energy, its offset included; empty if the source proves none
      */

@@ -29,4 +29,17 @@ public interface LowerBound {
                         && !(bound.isPresent() && bound.getAsDouble() >= other.getAsDouble());
         return better ? other : bound;
     }
+
+    /**
+     * Rounds a bound up to a value that the objective can have.
+     *
+     * @param bound certified, empty if none is known
+     * @param program whose objective has integer values if its coefficients are integers
+     * @return the next integer then, else the bound
+     */
+    static OptionalDouble rounded(OptionalDouble bound, BinaryProgram program) {
+        return bound.isPresent() && program.objective().isIntegral()
+                ? OptionalDouble.of(Math.ceil(bound.getAsDouble()))
+                : bound;
+    }
 }

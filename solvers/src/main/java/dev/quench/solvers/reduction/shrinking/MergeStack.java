@@ -85,7 +85,7 @@ final class MergeStack {
 
     /** Takes a bound that someone else has certified. */
     void learn(OptionalDouble other) {
-        bound = LowerBound.tighter(bound, other);
+        bound = LowerBound.tighter(bound, LowerBound.rounded(other, left()));
     }
 
     /** Computes the bound of what is left. */

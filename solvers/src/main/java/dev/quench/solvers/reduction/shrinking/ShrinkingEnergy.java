@@ -2,7 +2,6 @@ package dev.quench.solvers.reduction.shrinking;
 
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.Substitution;
-import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.reduction.correlation.LabelledIsing;
@@ -47,12 +46,10 @@ final class ShrinkingEnergy {
         for (int k = 0; k < labels.length; k++) {
             labels[k] = substitution.representative(k);
         }
-        Ising objective = left.objective().toIsing();
         if (plain) {
-            return LabelledIsing.of(objective, labels);
+            return LabelledIsing.of(left.objective().toIsing(), labels);
         }
-        return LabelledIsing.of(qubo(substitution, left).toIsing(), labels)
-                .withObjective(objective);
+        return LabelledIsing.of(qubo(substitution, left).toIsing(), labels).withProgram(left);
     }
 
     private Qubo qubo(Substitution substitution, BinaryProgram left) {

@@ -31,9 +31,7 @@ record Question(boolean pairs, ShrinkOptions options, StopSignal stop) {
         BinaryProgram left = level.program();
         var energy = SlackFreeEnergy.of(left, OptionalDouble.empty(), stop);
         int[] labels = IntStream.range(0, left.size()).map(level.total()::representative).toArray();
-        LabelledIsing spins =
-                LabelledIsing.of(energy.qubo().toIsing(), labels)
-                        .withObjective(left.objective().toIsing());
+        LabelledIsing spins = LabelledIsing.of(energy.qubo().toIsing(), labels).withProgram(left);
         SpinCorrelations correlations = series.next(spins, stop);
         if (stop.requested()) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package dev.quench.solvers.reduction.steered;
 import dev.quench.solvers.reduction.merge.Merge;
 import dev.quench.solvers.reduction.shrinking.Candidate;
 import dev.quench.solvers.reduction.shrinking.IncumbentLimit;
+import dev.quench.solvers.reduction.shrinking.LowerBound;
 import dev.quench.solvers.reduction.shrinking.ShrinkEvent.Decision;
 import dev.quench.solvers.reduction.shrinking.ShrinkTally;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class SteeredStack {
 
     /** Takes a bound that someone else has certified. */
     void learn(OptionalDouble bound) {
-        level = level.withBound(bound);
+        level = level.withBound(LowerBound.rounded(bound, level.program()));
     }
 
     /** Tells whether all that stands follows from the program and the incumbent. */
