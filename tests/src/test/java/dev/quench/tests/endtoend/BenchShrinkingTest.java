@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code bench shrinking}: what gaps refer to. */
 class BenchShrinkingTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String CONTROLS = "random,uniform,empty";
     private static final List<String> FIGURES = List.of("raw", "repaired", "improved");
 
     @TempDir private Path folder;
@@ -47,8 +48,6 @@ class BenchShrinkingTest {
                                 instance,
                                 "--size",
                                 "1/2",
-                                "--method",
-                                "random,uniform,empty",
                                 "--seeds",
                                 "2",
                                 "--shots",
@@ -61,7 +60,7 @@ class BenchShrinkingTest {
     @Test
     void withoutABestKnownValueGapsAreToTheBestValueFound() throws IOException {
         Path output = folder.resolve("rows.jsonl");
-        Cli run = study(unknown(), "-o", output.toString());
+        Cli run = study(unknown(), "--method", CONTROLS, "-o", output.toString());
 
         List<JsonNode> rows = Files.readAllLines(output).stream().map(JSON::readTree).toList();
         double best =
@@ -97,8 +96,8 @@ class BenchShrinkingTest {
 
     @Test
     void aBestKnownValueIsTheOnlyReference() {
-        Cli text = study("1dc.64");
-        Cli json = study("1dc.64", "--json");
+        Cli text = study("1dc.64", "--method", CONTROLS);
+        Cli json = study("1dc.64", "--method", CONTROLS, "--json");
 
         assertThat(text.out()).doesNotContain("*");
         assertThat(json.lines().stream().map(JSON::readTree))
@@ -107,5 +106,41 @@ class BenchShrinkingTest {
                     assertThat(row.get("bestKnown").intValue()).isEqualTo(10);
                     assertThat(row.get("bestFound").isNull()).isTrue();
                 });
+    }
+
+    /** Theta of a star is its leaves: the relaxation is integral and nothing is left to chance. */
+    @Test
+    void roundingAnIntegralRelaxationSolvesTheInstance() throws IOException {
+        var lines = new ArrayList<String>(List.of("p edge 8 7"));
+        for (int leaf = 2; leaf <= 8; leaf++) {
+            lines.add("e 1 " + leaf);
+        }
+        String star = Files.write(folder.resolve("star.col"), lines).toString();
+        Path output = folder.resolve("rows.jsonl");
+        String method = "sdp-rounding,random-rounding";
+        Cli run = study(star, "--method", method, "-o", output.toString());
+
+        List<JsonNode> rows = Files.readAllLines(output).stream().map(JSON::readTree).toList();
+        assertThat(run.code()).isZero();
+        assertThat(rows).hasSize(4);
+        List<JsonNode> rounded =
+                rows.stream()
+                        .filter(row -> row.get("method").asString().equals("sdp-rounding"))
+                        .toList();
+        assertThat(rounded).hasSize(2);
+        for (JsonNode row : rounded) {
+            assertThat(row.get("left").intValue()).isEqualTo(8);
+            assertThat(row.get("raw").intValue()).isEqualTo(7);
+            assertThat(row.get("repaired").intValue()).isEqualTo(7);
+            assertThat(row.get("distance").intValue()).isZero();
+        }
+    }
+
+    @Test
+    void roundingNeedsASource() throws IOException {
+        Cli run = Cli.run("bench", "shrinking", unknown(), "--method", "empty-rounding");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("There is no method 'empty'", "Maybe");
     }
 }

@@ -17,6 +17,8 @@ public record ShrinkMethod(String name, Kind kind) {
         SHRINK,
         /** Lets correlations steer the exact reductions, then samples. */
         STEER,
+        /** Rounds what a source says of the whole program, without merges and without a sampler. */
+        ROUND,
         /** Samples the whole program, as long as the first method took. */
         UNSHRUNK,
         /** Samples what the exact reductions leave. */
@@ -33,6 +35,9 @@ public record ShrinkMethod(String name, Kind kind) {
     public static final List<String> RANDOM = List.of("random", "random-values");
 
     private static final String STEERED = "steered-";
+    private static final String ROUNDED = "-rounding";
+    private static final List<String> CONTROLS =
+            List.of("exact", "unshrunk", "uniform", "empty", "cp-sat");
 
     /**
      * Returns the methods that are compared unless others are named.
@@ -48,6 +53,8 @@ public record ShrinkMethod(String name, Kind kind) {
                 "persistency",
                 "random",
                 "random-values",
+                "sdp-rounding",
+                "lp-rounding",
                 "exact",
                 "unshrunk",
                 "uniform",
@@ -57,8 +64,9 @@ public record ShrinkMethod(String name, Kind kind) {
     /**
      * Finds a method.
      *
-     * @param name a source of correlations, the same after {@code steered-}, {@code exact}, {@code
-     *     unshrunk}, {@code uniform}, {@code empty} or {@code cp-sat}
+     * @param name a source of correlations, the same after {@code steered-} or before {@code
+     *     -rounding}, {@code exact}, {@code unshrunk}, {@code uniform}, {@code empty} or {@code
+     *     cp-sat}
      * @return the method
      * @throws IllegalArgumentException if there is none of that name
      */
@@ -72,17 +80,32 @@ public record ShrinkMethod(String name, Kind kind) {
                     case "empty" -> Kind.EMPTY;
                     case "cp-sat" -> Kind.PROVER;
                     default -> {
-                        boolean steered = name.startsWith(STEERED);
-                        requireSource(steered ? name.substring(STEERED.length()) : name);
-                        yield steered ? Kind.STEER : Kind.SHRINK;
+                        Kind kind = kind(name);
+                        requireSource(source(name, kind));
+                        yield kind;
                     }
                 });
+    }
+
+    private static Kind kind(String name) {
+        if (name.startsWith(STEERED)) {
+            return Kind.STEER;
+        }
+        return name.endsWith(ROUNDED) ? Kind.ROUND : Kind.SHRINK;
+    }
+
+    private static String source(String name, Kind kind) {
+        return switch (kind) {
+            case STEER -> name.substring(STEERED.length());
+            case ROUND -> name.substring(0, name.length() - ROUNDED.length());
+            default -> name;
+        };
     }
 
     private static void requireSource(String name) {
         if (!CorrelationSources.names().contains(name)) {
             var all = new ArrayList<>(CorrelationSources.names());
-            all.addAll(List.of("exact", "unshrunk", "uniform", "empty", "cp-sat"));
+            all.addAll(CONTROLS);
             throw new IllegalArgumentException(
                     "There is no method '%s'.\nMaybe one of %s."
                             .formatted(name, String.join(", ", all)));
@@ -92,10 +115,10 @@ public record ShrinkMethod(String name, Kind kind) {
     /**
      * Returns the source of its correlations.
      *
-     * @return of a method that shrinks
+     * @return of a method that shrinks or rounds
      */
     String source() {
-        return kind == Kind.STEER ? name.substring(STEERED.length()) : name;
+        return source(name, kind);
     }
 
     /**
@@ -113,6 +136,9 @@ public record ShrinkMethod(String name, Kind kind) {
      * @return true where the rows of one size stand for all
      */
     public boolean isOfAnySize() {
-        return kind == Kind.EMPTY || kind == Kind.EXACT || kind == Kind.UNIFORM;
+        return switch (kind) {
+            case EMPTY, EXACT, UNIFORM, ROUND -> true;
+            case SHRINK, STEER, UNSHRUNK, PROVER -> false;
+        };
     }
 }

@@ -12,6 +12,7 @@ import dev.quench.solvers.pipeline.Pipeline;
 import dev.quench.solvers.pipeline.Recipe;
 import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.Recipes;
+import dev.quench.solvers.pipeline.Rounding;
 import dev.quench.solvers.pipeline.RunIdentity;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunRecord;
@@ -99,6 +100,7 @@ public final class ShrinkTrial {
                 case UNSHRUNK ->
                         ran(place, pipeline(target, reads(target), seed, 2 * seconds, identity));
                 case UNIFORM -> ran(place, pipeline(target, uniform(target), seed, 0, identity));
+                case ROUND -> rounded(place);
                 case EMPTY -> empty(place);
                 case PROVER -> ran(place, pipeline(target, proved(), seed, seconds, identity));
             };
@@ -193,6 +195,30 @@ public final class ShrinkTrial {
                 new Figures(null, null, null, greedy, null, better, null, seconds),
                 null,
                 null);
+    }
+
+    private ShrinkRow rounded(Place place) {
+        var own =
+                new RunOptions(
+                        place.seed(),
+                        options.threads(),
+                        options.timeLimit(),
+                        options.memoryLimit(),
+                        false);
+        Rounding rounding =
+                Rounding.run(
+                        target, place.method().source(), setup.shots(), DESCENTS, own, setting);
+        var figures =
+                new Figures(
+                        rounding.raw().isPresent(),
+                        rounding.feasibleFraction(),
+                        rounding.raw().orElse(null),
+                        rounding.repaired().orElse(null),
+                        rounding.distance().orElse(null),
+                        rounding.improved().orElse(null),
+                        null,
+                        rounding.seconds());
+        return row(place, variables(), figures, null, null);
     }
 
     private Optional<BigDecimal> value(Solution solution) {
