@@ -20,13 +20,16 @@ import java.util.Set;
  * the objective would gain from less; and where the literals of a row of which one is true add up
  * to 1. For a maximum independent set that is the number of Lovász (theta); for a quadratic
  * assignment the relaxation with a gangster operator, with those non-negative entries that a
- * coupling asks for.
+ * coupling asks for, up to {@value #MOST_WANTED} couplings.
  *
  * <p>Sources: L. Lovász, On the Shannon capacity of a graph (1979), doi:10.1109/TIT.1979.1055985;
  * Q. Zhao, S. E. Karisch, F. Rendl, H. Wolkowicz, Semidefinite programming relaxations for the
  * quadratic assignment problem (1998), doi:10.1023/A:1009795911987. Immutable.
  */
 final class ConstrainedRelaxation {
+    /* Half a second a sweep. */
+    private static final int MOST_WANTED = 300_000;
+
     private final Ising objective;
     private final List<OneOfRow> rows;
     private final AnchoredCouplings w;
@@ -100,8 +103,11 @@ final class ConstrainedRelaxation {
         return room == 1;
     }
 
-    /** Lists the products that the objective would make negative. */
+    /** Lists the products that the objective would make negative; none if they are too many. */
     private static long[] wanted(BinaryProgram program, Exclusions exclusions) {
+        if (program.objective().couplings().count() > MOST_WANTED) {
+            return new long[0];
+        }
         Set<Long> excluded = new HashSet<>();
         for (int k = 0; k < exclusions.count(); k++) {
             excluded.add(pair(exclusions.first(k), exclusions.second(k)));
