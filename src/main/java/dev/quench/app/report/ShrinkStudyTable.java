@@ -83,7 +83,9 @@ public final class ShrinkStudyTable {
                                 first.size()));
         lines.addAll(table.lines("  "));
         if (!first.leftOut().isEmpty()) {
-            lines.add("  left out, for a run failed: " + String.join(", ", first.leftOut()));
+            lines.add(
+                    "  left out, for a run failed or was cut short: "
+                            + String.join(", ", first.leftOut()));
         }
         return lines;
     }
@@ -151,7 +153,8 @@ public final class ShrinkStudyTable {
                 "among its samples after lifting, without repair. raw, repaired, improved: mean gap to the best known",
                 "value of the best such sample, after greedy repair of every sample, after a descent from the 20 best.",
                 "worse: instances whose mean gap is above that of the better of random and random-values. p: one-sided",
-                "Wilcoxon signed rank test over the instances that the gaps are below those. distance: bits that the",
+                "Wilcoxon signed rank test over the instances that the gaps are below those; a run without a sample",
+                "that is a solution is worse than any with one, and in no raw mean. distance: bits that the",
                 "repair of the best sample changed.");
     }
 }

@@ -10,6 +10,8 @@ import java.util.Arrays;
  * fits a {@code long} for every assignment. An activity costs {@code O(terms)}.
  */
 public final class LinearConstraint {
+    private static final long LARGE = 1L << 62;
+
     private final String name;
     private final int[] variables;
     private final long[] coefficients;
@@ -24,7 +26,6 @@ public final class LinearConstraint {
         this.variables = variables;
         this.coefficients = coefficients;
         this.relation = relation;
-        this.rightHandSide = rhs;
         long minimum = 0;
         long maximum = 0;
         for (long c : coefficients) {
@@ -33,6 +34,18 @@ public final class LinearConstraint {
         }
         minimumActivity = minimum;
         maximumActivity = maximum;
+        rightHandSide = reachable(relation, rhs, minimum, maximum);
+    }
+
+    /** Keeps what rewriting adds to a right-hand side within a long; the same points satisfy it. */
+    private static long reachable(Relation relation, long rhs, long minimum, long maximum) {
+        if (rhs > LARGE && rhs > maximum && maximum < LARGE) {
+            return relation == Relation.LESS_OR_EQUAL ? maximum : maximum + 1;
+        }
+        if (rhs < -LARGE && rhs < minimum && minimum > -LARGE) {
+            return relation == Relation.GREATER_OR_EQUAL ? minimum : minimum - 1;
+        }
+        return rhs;
     }
 
     /**
@@ -42,7 +55,8 @@ public final class LinearConstraint {
      * @param variables distinct variables, 0 or more each, ascending; copied
      * @param coefficients one a variable; copied
      * @param relation the sign
-     * @param rightHandSide the constant
+     * @param rightHandSide the constant; one beyond {@code 2^62} that no activity reaches is moved
+     *     next to the activities, which changes no point
      * @return the constraint
      * @throws IllegalArgumentException if the lengths differ or the variables are not ascending
      * @throws ArithmeticException if an activity may exceed a {@code long}

@@ -3,6 +3,8 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
@@ -23,9 +25,9 @@ import java.util.stream.IntStream;
  * Rounds the means of one question about the whole program, in place of merges and of a sampler:
  * the control that says what correlations alone are worth.
  *
- * <p>The first draw is the nearest point, {@code x_i = [m_i < 0]}; the others have {@code P(x_i =
- * 1) = (1 - m_i) / 2}, each variable on its own. They are lifted, repaired and improved as the
- * samples of a run are.
+ * <p>The first draw is the nearest point, {@code x_i = [m_i < 0]}; the others are drawn from the
+ * answer: by a random hyperplane from vectors, else each variable on its own with {@code P(x_i = 1)
+ * = (1 - m_i) / 2}. They are lifted, repaired and improved as the samples of a run are.
  *
  * <p>Source: P. Raghavan, C. D. Thompson, Randomized rounding, Combinatorica 7 (1987),
  * doi:10.1007/BF02579324.
@@ -78,10 +80,10 @@ public record Rounding(
         var counts = new LinkedHashMap<Bits, Integer>();
         RandomGenerator random = streams.stream("rounding");
         for (int k = 0; k < draws; k++) {
-            Bits drawn = k == 0 ? nearest(answer) : drawn(answer, random);
+            Bits drawn = k == 0 ? nearest(answer) : answer.draw(random);
             counts.merge(reduced.substitution().lift(drawn), 1, Integer::sum);
         }
-        return judged(target.formulated(), counts, descents, setting, begin);
+        return judged(target.formulated(), counts, descents, setting.ticker(), stop, begin);
     }
 
     private static Bits nearest(SpinCorrelations answer) {
@@ -89,18 +91,12 @@ public record Rounding(
         return Bits.withOnes(n, IntStream.range(0, n).filter(i -> answer.mean(i) < 0));
     }
 
-    private static Bits drawn(SpinCorrelations answer, RandomGenerator random) {
-        int n = answer.size();
-        return Bits.withOnes(
-                n,
-                IntStream.range(0, n).filter(i -> random.nextDouble() < (1 - answer.mean(i)) / 2));
-    }
-
     private static Rounding judged(
             Formulated formulated,
             Map<Bits, Integer> counts,
             int descents,
-            RunSetting setting,
+            Ticker ticker,
+            StopSignal stop,
             long begin) {
         var judge =
                 new SampleJudge(
@@ -109,14 +105,14 @@ public record Rounding(
                         Improvers.standard(formulated.problem()),
                         descents,
                         0,
-                        setting.ticker());
-        Judged judged = judge.judge(counts, setting.interrupt());
+                        ticker);
+        Judged judged = judge.judge(counts, stop);
         return new Rounding(
                 judged.feasibleFraction(),
                 judged.raw().filter(Judged.Scored::feasible).map(Judged.Scored::objective),
                 judged.repaired().map(Judged.Scored::objective),
                 judged.repaired().map(Judged.Scored::distance),
                 judged.improved().map(Judged.Scored::objective),
-                setting.ticker().secondsSince(begin));
+                ticker.secondsSince(begin));
     }
 }

@@ -141,6 +141,6 @@ class BenchShrinkingTest {
         Cli run = Cli.run("bench", "shrinking", unknown(), "--method", "empty-rounding");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("There is no method 'empty'", "Maybe");
+        assertThat(run.err()).contains("There is no method 'empty-rounding'", "Maybe");
     }
 }

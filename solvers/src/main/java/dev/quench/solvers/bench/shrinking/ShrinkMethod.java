@@ -81,7 +81,7 @@ public record ShrinkMethod(String name, Kind kind) {
                     case "cp-sat" -> Kind.PROVER;
                     default -> {
                         Kind kind = kind(name);
-                        requireSource(source(name, kind));
+                        requireSource(source(name, kind), name);
                         yield kind;
                     }
                 });
@@ -102,13 +102,13 @@ public record ShrinkMethod(String name, Kind kind) {
         };
     }
 
-    private static void requireSource(String name) {
-        if (!CorrelationSources.names().contains(name)) {
+    private static void requireSource(String source, String name) {
+        if (!CorrelationSources.names().contains(source)) {
             var all = new ArrayList<>(CorrelationSources.names());
             all.addAll(CONTROLS);
             throw new IllegalArgumentException(
-                    "There is no method '%s'.\nMaybe one of %s."
-                            .formatted(name, String.join(", ", all)));
+                    "There is no method '%s'.\nMaybe one of %s; a source of correlations also after %s or before %s."
+                            .formatted(name, String.join(", ", all), STEERED, ROUNDED));
         }
     }
 

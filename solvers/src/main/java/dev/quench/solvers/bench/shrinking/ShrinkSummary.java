@@ -1,12 +1,13 @@
 package dev.quench.solvers.bench.shrinking;
 
+import dev.quench.solvers.reduction.shrinking.ShrinkStop;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each instance counts once, with the mean over its seeds. The paired test is Wilcoxon's signed
  * rank test over the instances: one-sided, that the gaps of the method are smaller than those of
- * random merges (F. Wilcoxon, Individual comparisons by ranking methods, Biometrics Bulletin 1
- * (1945), doi:10.2307/3001968).
+ * random merges; a run without a figure, as no sample was a solution, is worse than any with one
+ * (F. Wilcoxon, Individual comparisons by ranking methods, Biometrics Bulletin 1 (1945),
+ * doi:10.2307/3001968).
  *
  * @param problem the family
  * @param size as the user named it
  * @param method its name
  * @param rows of all instances and seeds that gave figures
  * @param random the rows of random merges of the same instances and size
- * @param leftOut instances that count for no method because a run of some method failed
+ * @param leftOut instances that count for no method because a run of some method failed or was cut
+ *     short
  */
 public record ShrinkSummary(
         String problem,
@@ -33,6 +36,9 @@ public record ShrinkSummary(
         List<ShrinkRow> rows,
         List<ShrinkRow> random,
         List<String> leftOut) {
+    /** A difference larger than any of figures: only its rank matters. */
+    private static final double MISSING = 1e9;
+
     /** Copies the lists. */
     public ShrinkSummary {
         rows = List.copyOf(rows);
@@ -61,7 +67,7 @@ public record ShrinkSummary(
                             .filter(row -> row.size().equals(g.size()))
                             .toList();
             List<String> leftOut =
-                    instances(place.stream().filter(row -> row.failure() != null).toList());
+                    instances(place.stream().filter(ShrinkSummary::isUnfinished).toList());
             List<ShrinkRow> whole =
                     place.stream().filter(row -> !leftOut.contains(row.instance())).toList();
             summaries.add(
@@ -76,6 +82,11 @@ public record ShrinkSummary(
                             leftOut));
         }
         return summaries;
+    }
+
+    /** A run that failed, or whose shrinking the time limit cut short, compares with nothing. */
+    private static boolean isUnfinished(ShrinkRow row) {
+        return row.failure() != null || ShrinkStop.INTERRUPTED.words().equals(row.stop());
     }
 
     private static List<String> instances(List<ShrinkRow> rows) {
@@ -136,31 +147,62 @@ public record ShrinkSummary(
      * Compares a figure with that of random merges, instance by instance.
      *
      * @param figure which one, smaller is better
-     * @return method minus the better of the random sources, one number an instance where both
-     *     exist
+     * @return method minus the better of the random sources, one number an instance; where the
+     *     shares of runs without the figure differ, {@value #MISSING} or {@code -}{@value #MISSING}
      */
     public List<Double> differences(Function<ShrinkRow, @Nullable Double> figure) {
         return instances(rows).stream()
-                .map(instance -> {
-                    OptionalDouble own = mean(rows, instance, figure);
-                    OptionalDouble other = random(instance, figure);
-                    return own.isPresent() && other.isPresent()
-                            ? Optional.of(own.getAsDouble() - other.getAsDouble())
-                            : Optional.<Double>empty();
-                })
-                .flatMap(Optional::stream)
-                .collect(Collectors.toList());
+                .flatMap(instance -> difference(instance, figure).stream())
+                .toList();
     }
 
-    private OptionalDouble random(String instance, Function<ShrinkRow, @Nullable Double> figure) {
+    private Optional<Double> difference(
+            String instance, Function<ShrinkRow, @Nullable Double> figure) {
+        if (isMissing(rows, figure)) {
+            return Optional.empty();
+        }
+        Worth own = Worth.of(rows, instance, figure);
         return ShrinkMethod.RANDOM.stream()
-                .map(source ->
-                        mean(
-                                random.stream().filter(r -> r.method().equals(source)).toList(),
-                                instance,
-                                figure))
-                .flatMapToDouble(OptionalDouble::stream)
-                .min();
+                .map(source -> random.stream().filter(r -> r.method().equals(source)).toList())
+                .filter(runs -> instances(runs).contains(instance))
+                .map(runs -> Worth.of(runs, instance, figure))
+                .min(Comparator.naturalOrder())
+                .map(own::minus);
+    }
+
+    /** Some methods have no such figure at all. */
+    private static boolean isMissing(
+            List<ShrinkRow> rows, Function<ShrinkRow, @Nullable Double> figure) {
+        return rows.stream().map(figure).allMatch(Objects::isNull)
+                && rows.stream().allMatch(row -> row.feasible() == null);
+    }
+
+    /** The runs of one instance: what share has no figure, then its mean. */
+    private record Worth(double missing, double mean) implements Comparable<Worth> {
+        static Worth of(
+                List<ShrinkRow> rows,
+                String instance,
+                Function<ShrinkRow, @Nullable Double> figure) {
+            List<ShrinkRow> runs =
+                    rows.stream().filter(row -> row.instance().equals(instance)).toList();
+            long present = runs.stream().map(figure).filter(Objects::nonNull).count();
+            return new Worth(
+                    1 - (double) present / runs.size(),
+                    ShrinkSummary.mean(rows, instance, figure).orElse(0));
+        }
+
+        @Override
+        public int compareTo(Worth other) {
+            return Comparator.comparingDouble(Worth::missing)
+                    .thenComparingDouble(Worth::mean)
+                    .compare(this, other);
+        }
+
+        double minus(Worth other) {
+            return missing == other.missing
+                    ? mean - other.mean
+                    : Math.copySign(MISSING, missing - other.missing);
+        }
     }
 
     /**

@@ -218,7 +218,7 @@ public final class ShrinkTrial {
                         rounding.improved().orElse(null),
                         null,
                         rounding.seconds());
-        return row(place, variables(), figures, null, null);
+        return row(place, target.reduced().formulated().program().size(), figures, null, null);
     }
 
     private Optional<BigDecimal> value(Solution solution) {

@@ -31,6 +31,10 @@ final class AugmentedMixing {
     private static final double PROGRESS = 0.9;
     private static final int PATIENCE = 20;
 
+    /* Most products of at least 0 are far above it: these are looked at now and then. */
+    private static final int ROUNDS_A_LOOK = 5;
+    private static final double NEAR = 0.005;
+
     private final ConstrainedRelaxation relaxation;
     private final AnchoredCouplings w;
     private final double[][] vectors;
@@ -41,6 +45,7 @@ final class AugmentedMixing {
     private final double[] products;
     private final double[] sums;
     private final double[] residuals;
+    private final boolean[] watched;
     private final double[] means;
     private final double[] gradient;
     private final double sigma;
@@ -75,6 +80,7 @@ final class AugmentedMixing {
         pairsOf = Incidence.ofPairs(relaxation);
         rowsOf = Incidence.ofRows(relaxation);
         residuals = new double[sums.length];
+        watched = new boolean[products.length];
         means = new double[anchor];
         gradient = new double[vectors[0].length];
         sigma = scale(w, anchor);
@@ -104,7 +110,10 @@ final class AugmentedMixing {
      */
     boolean run(double tolerance, int most) {
         Arrays.setAll(means, i -> MixingMethod.dot(vectors[i], vectors[anchor]));
-        while (sweeps < most) {
+        for (int round = 0; sweeps < most; round++) {
+            if (round % ROUNDS_A_LOOK == 0) {
+                watch();
+            }
             for (int k = 0; k < SWEEPS_A_ROUND; k++) {
                 if (stop.requested()) {
                     return false;
@@ -152,6 +161,9 @@ final class AugmentedMixing {
         double along = 0;
         for (int at = pairsOf.start(i); at < pairsOf.start(i + 1); at++) {
             int k = pairsOf.item(at);
+            if (!watched[k]) {
+                continue;
+            }
             double sign = pairsOf.sign(at);
             int j = pairsOf.other(at);
             double both = sign * pairsOf.otherSign(at);
@@ -206,6 +218,13 @@ final class AugmentedMixing {
         means[i] = mean;
     }
 
+    /** Chooses the pairs that sweeps look at: products to be 0, and those near or below it. */
+    private void watch() {
+        for (int k = 0; k < watched.length; k++) {
+            watched[k] = relaxation.isZero(k) || products[k] < 0 || product(k) < NEAR;
+        }
+    }
+
     /** Shortens the steps of multipliers if products and rows have not come closer for long. */
     private void calm() {
         waited++;
@@ -223,6 +242,9 @@ final class AugmentedMixing {
     private void raise() {
         double squares = 0;
         for (int k = 0; k < products.length; k++) {
+            if (!watched[k]) {
+                continue;
+            }
             double next = products[k] + step * sigma * product(k);
             if (!relaxation.isZero(k)) {
                 next = Math.min(0, next);

@@ -1,10 +1,12 @@
 package dev.quench.solvers.reduction.correlation;
 
+import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.control.StopSignal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,11 @@ final class ConstrainedAnswer implements SpinCorrelations {
     @Override
     public double standardError(double value) {
         return 0;
+    }
+
+    @Override
+    public Bits draw(RandomGenerator random) {
+        return Hyperplane.cut(vectors, random);
     }
 
     @Override

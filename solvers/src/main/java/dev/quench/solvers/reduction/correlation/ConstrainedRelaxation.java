@@ -5,11 +5,10 @@ import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /**
  * The semidefinite relaxation of a program whose rows are told by pairs of literals, without
@@ -69,18 +68,21 @@ final class ConstrainedRelaxation {
      * @return empty if there is no exclusion, or a row that says more
      */
     static Optional<ConstrainedRelaxation> of(BinaryProgram program) {
-        var rows = new ArrayList<OneOfRow>();
-        for (LinearConstraint row : program.constraints()) {
-            Optional<OneOfRow> one = OneOfRow.of(row);
-            one.ifPresent(rows::add);
-            if (one.isEmpty() && !isToldByPairs(row)) {
-                return Optional.empty();
-            }
+        if (!accepts(program)) {
+            return Optional.empty();
         }
-        Exclusions exclusions = Exclusions.of(program);
-        return exclusions.count() == 0
-                ? Optional.empty()
-                : Optional.of(new ConstrainedRelaxation(program, exclusions, rows));
+        List<OneOfRow> rows =
+                program.constraints().stream().map(OneOfRow::of).flatMap(Optional::stream).toList();
+        return Exclusions.of(program)
+                .filter(exclusions -> exclusions.count() > 0)
+                .map(exclusions -> new ConstrainedRelaxation(program, exclusions, rows));
+    }
+
+    /** Tells whether pairs say all that the rows do, unless they are too many. */
+    static boolean accepts(BinaryProgram program) {
+        return !program.constraints().isEmpty()
+                && program.constraints().stream()
+                        .allMatch(row -> isToldByPairs(row) || OneOfRow.of(row).isPresent());
     }
 
     /** Two terms, or at most one of some literals. */
@@ -96,11 +98,8 @@ final class ConstrainedRelaxation {
                 return false;
             }
         }
-        long room =
-                row.relation() == Relation.LESS_OR_EQUAL
-                        ? row.rightHandSide() - row.minimumActivity()
-                        : row.maximumActivity() - row.rightHandSide();
-        return room == 1;
+        OptionalLong room = Exclusions.room(row, row.relation() == Relation.LESS_OR_EQUAL ? 1 : -1);
+        return room.isPresent() && room.getAsLong() == 1;
     }
 
     /** Lists the products that the objective would make negative; none if they are too many. */
@@ -108,29 +107,22 @@ final class ConstrainedRelaxation {
         if (program.objective().couplings().count() > MOST_WANTED) {
             return new long[0];
         }
-        Set<Long> excluded = new HashSet<>();
-        for (int k = 0; k < exclusions.count(); k++) {
-            excluded.add(pair(exclusions.first(k), exclusions.second(k)));
-        }
-        var wanted = new ArrayList<Long>();
+        long[] wanted = new long[2 * program.objective().couplings().count()];
+        int[] count = {0};
         program.objective()
                 .couplings()
                 .forEach((i, j, value) -> {
-                    if (value > 0) {
-                        wanted.add(pair(2 * i, 2 * j));
-                    } else {
-                        wanted.add(pair(2 * i, 2 * j + 1));
-                        wanted.add(pair(2 * i + 1, 2 * j));
+                    if (value > 0 && !exclusions.contains(2 * i, 2 * j)) {
+                        wanted[count[0]++] = Exclusions.pair(2 * i, 2 * j);
+                    }
+                    if (value < 0 && !exclusions.contains(2 * i, 2 * j + 1)) {
+                        wanted[count[0]++] = Exclusions.pair(2 * i, 2 * j + 1);
+                    }
+                    if (value < 0 && !exclusions.contains(2 * i + 1, 2 * j)) {
+                        wanted[count[0]++] = Exclusions.pair(2 * i + 1, 2 * j);
                     }
                 });
-        return wanted.stream()
-                .filter(pair -> !excluded.contains(pair))
-                .mapToLong(Long::longValue)
-                .toArray();
-    }
-
-    private static long pair(int literal, int larger) {
-        return ((long) literal << 32) + larger;
+        return Arrays.copyOf(wanted, count[0]);
     }
 
     private void set(int k, int literal, int other) {

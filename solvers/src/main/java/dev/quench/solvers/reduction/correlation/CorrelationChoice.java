@@ -34,7 +34,7 @@ public record CorrelationChoice(CorrelationSource source, String reason) {
      */
     public static CorrelationChoice of(
             LabelledIsing spins, Optional<CorrelationSource> lp, CorrelationSource sdp) {
-        if (spins.program().flatMap(ConstrainedRelaxation::of).isPresent()) {
+        if (spins.program().filter(ConstrainedRelaxation::accepts).isPresent()) {
             return because(sdp, "for the rows are pairs of which at most one is true");
         }
         Ising energy = spins.energy();

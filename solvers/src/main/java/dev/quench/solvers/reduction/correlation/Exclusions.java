@@ -4,6 +4,8 @@ import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -19,8 +21,8 @@ public final class Exclusions {
     /** No pair at all. */
     public static final Exclusions NONE = new Exclusions(new long[0]);
 
-    /* Some milliseconds a sweep: rows of a thousand cities say more than can be used. */
-    private static final int MOST_PAIRS = 200_000;
+    /* A twentieth of a second a sweep. */
+    private static final int MOST_PAIRS = 1_000_000;
 
     /* The smaller literal in the upper half. */
     private final long[] pairs;
@@ -33,10 +35,10 @@ public final class Exclusions {
      * Collects what single rows tell.
      *
      * @param program the rows
-     * @return at most 200,000 pairs, those of the first rows; cost is their number and a sort of
-     *     each row
+     * @return all pairs; empty if there are more than a million, for those of some rows alone would
+     *     make the variables of the others look free; cost is their number and a sort of each row
      */
-    public static Exclusions of(BinaryProgram program) {
+    public static Optional<Exclusions> of(BinaryProgram program) {
         var collector = new Collector();
         for (LinearConstraint row : program.constraints()) {
             if (row.relation() != Relation.GREATER_OR_EQUAL) {
@@ -45,14 +47,13 @@ public final class Exclusions {
             if (row.relation() != Relation.LESS_OR_EQUAL) {
                 collector.add(row, -1);
             }
+            if (collector.size > MOST_PAIRS) {
+                return Optional.empty();
+            }
         }
-        return collector.size == 0
-                ? NONE
-                : new Exclusions(
-                        Arrays.stream(collector.pairs, 0, collector.size)
-                                .sorted()
-                                .distinct()
-                                .toArray());
+        long[] pairs =
+                Arrays.stream(collector.pairs, 0, collector.size).sorted().distinct().toArray();
+        return Optional.of(pairs.length == 0 ? NONE : new Exclusions(pairs));
     }
 
     /**
@@ -84,11 +85,6 @@ public final class Exclusions {
         return (int) pairs[k];
     }
 
-    /** Returns the least number of variables that the literals are of. */
-    int leastSize() {
-        return Arrays.stream(pairs).mapToInt(pair -> ((int) pair >> 1) + 1).max().orElse(0);
-    }
-
     @Override
     public boolean equals(Object object) {
         return object instanceof Exclusions other && Arrays.equals(pairs, other.pairs);
@@ -104,16 +100,44 @@ public final class Exclusions {
         return "Exclusions[%d pairs]".formatted(count());
     }
 
+    /**
+     * Returns what the right-hand side of {@code sign row <= sign rhs} leaves above the least
+     * activity.
+     *
+     * @return empty if that is no {@code long}: such a row holds everywhere or nowhere
+     */
+    static OptionalLong room(LinearConstraint row, int sign) {
+        try {
+            return OptionalLong.of(
+                    sign > 0
+                            ? Math.subtractExact(row.rightHandSide(), row.minimumActivity())
+                            : Math.subtractExact(row.maximumActivity(), row.rightHandSide()));
+        } catch (ArithmeticException tooLarge) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Tells whether two literals, the smaller one first, are among the pairs. */
+    boolean contains(int literal, int larger) {
+        return Arrays.binarySearch(pairs, pair(literal, larger)) >= 0;
+    }
+
+    /** Returns one number for two literals. */
+    static long pair(int literal, int larger) {
+        return ((long) literal << 32) + larger;
+    }
+
     private static final class Collector {
         private long[] pairs = new long[16];
         private int size;
 
         /** Adds the pairs of {@code sign row <= sign rhs}. */
         void add(LinearConstraint row, int sign) {
-            /* Least activities and coefficients fit, whatever the sign, and so does the room of a
-             * row that holds anywhere. */
-            long least = sign > 0 ? row.minimumActivity() : -row.maximumActivity();
-            long room = sign * row.rightHandSide() - least;
+            OptionalLong space = room(row, sign);
+            if (space.isEmpty()) {
+                return;
+            }
+            long room = space.getAsLong();
             int[] order =
                     IntStream.range(0, row.terms())
                             .boxed()
@@ -126,7 +150,7 @@ public final class Exclusions {
                     if (magnitude(row, order[b]) <= left) {
                         break;
                     }
-                    if (size == MOST_PAIRS) {
+                    if (size > MOST_PAIRS) {
                         return;
                     }
                     add(literal(row, order[a], sign), literal(row, order[b], sign));
@@ -147,7 +171,7 @@ public final class Exclusions {
             if (size == pairs.length) {
                 pairs = Arrays.copyOf(pairs, 2 * size);
             }
-            pairs[size++] = ((long) Math.min(literal, other) << 32) + Math.max(literal, other);
+            pairs[size++] = pair(Math.min(literal, other), Math.max(literal, other));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.quench.solvers.reduction.correlation;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A row of which exactly one literal is true.
@@ -15,10 +16,11 @@ import java.util.Optional;
 record OneOfRow(String name, int[] spins, double[] signs) {
     /** Recognises one; all pairs of it are {@link Exclusions}. */
     static Optional<OneOfRow> of(LinearConstraint row) {
-        if (row.relation() != Relation.EQUAL || (room(row, 1) != 1 && room(row, -1) != 1)) {
+        boolean up = isOne(Exclusions.room(row, 1));
+        if (row.relation() != Relation.EQUAL || !(up || isOne(Exclusions.room(row, -1)))) {
             return Optional.empty();
         }
-        int sign = room(row, 1) == 1 ? 1 : -1;
+        int sign = up ? 1 : -1;
         int[] spins = new int[row.terms()];
         double[] signs = new double[row.terms()];
         for (int k = 0; k < spins.length; k++) {
@@ -31,10 +33,8 @@ record OneOfRow(String name, int[] spins, double[] signs) {
         return Optional.of(new OneOfRow(row.name(), spins, signs));
     }
 
-    /** Returns what {@code sign row <= sign rhs} leaves above the least activity. */
-    private static long room(LinearConstraint row, int sign) {
-        long least = sign > 0 ? row.minimumActivity() : -row.maximumActivity();
-        return sign * row.rightHandSide() - least;
+    private static boolean isOne(OptionalLong room) {
+        return room.isPresent() && room.getAsLong() == 1;
     }
 
     int terms() {

@@ -1,9 +1,11 @@
 package dev.quench.solvers.reduction.correlation;
 
+import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.control.StopSignal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Products of the vectors that the mixing method has found; proves its bound when asked first. */
@@ -59,6 +61,11 @@ final class SemidefiniteAnswer implements SpinCorrelations {
     @Override
     public double standardError(double value) {
         return 0;
+    }
+
+    @Override
+    public Bits draw(RandomGenerator random) {
+        return Hyperplane.cut(vectors, random);
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A lower bound of an energy from any weights of its nodes, proven in floating point.
+ * A lower bound of an energy, as its floating-point coefficients are, from any weights of its
+ * nodes, proven in floating point.
  *
  * <p>If {@code M = W + diag(d)} has no eigenvalue below {@code -c}, then {@code sum_{a<b} w_ab s_a
  * s_b = (s^T M s - sum d)/2 >= -(sum d + N c)/2} for all spins. Here {@code d_a = |g_a| + shift}
@@ -105,7 +106,8 @@ record SemidefiniteBound(OptionalDouble value, String absence) {
                 }
                 shift *= GROWTH;
             }
-            return of(w.energy(-sum(lowered(shift)) / 2));
+            /* Adding the offset rounds once. */
+            return of(Math.nextDown(w.energy(-sum(lowered(shift)) / 2)));
         }
 
         /** Returns the least shift for which a proof was found. */

@@ -1,7 +1,10 @@
 package dev.quench.solvers.reduction.correlation;
 
+import dev.quench.problems.qubo.Bits;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Means {@code m_i = ⟨s_i⟩} and correlations {@code c_ij = ⟨s_i s_j⟩} of spins {@code s = 1 - 2x},
@@ -56,4 +59,17 @@ public interface SpinCorrelations {
      * @return in a fixed order; values are numbers, texts, booleans
      */
     Map<String, Object> detail();
+
+    /**
+     * Draws a point that follows the correlations.
+     *
+     * @param random what to draw with
+     * @return {@code P(x_i = 1) = (1 - m_i) / 2}, each on its own, unless the source knows more: a
+     *     relaxation by vectors cuts them with a random hyperplane
+     */
+    default Bits draw(RandomGenerator random) {
+        int n = size();
+        return Bits.withOnes(
+                n, IntStream.range(0, n).filter(i -> random.nextDouble() < (1 - mean(i)) / 2));
+    }
 }

@@ -10,7 +10,9 @@ import dev.quench.problems.qubo.Qubo;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -95,7 +97,7 @@ class ExclusionsTest {
         int compared = 0;
         for (long seed = 0; seed < 400; seed++) {
             LinearConstraint row = row(relation, seed);
-            Set<String> found = pairs(Exclusions.of(program(row)));
+            Set<String> found = pairs(Exclusions.of(program(row)).orElseThrow());
             if (relation == Relation.EQUAL) {
                 /* Sums that cannot be reached say more than each of the two inequalities. */
                 assertThat(expected(row)).as("%s", row).containsAll(found);
@@ -114,10 +116,43 @@ class ExclusionsTest {
         for (long seed = 0; seed < 60; seed++) {
             LinearConstraint one = row(relation, seed);
             LinearConstraint two = row(relation, seed + 1);
-            var both = pairs(Exclusions.of(program(one)));
-            both.addAll(pairs(Exclusions.of(program(two))));
+            var both = pairs(Exclusions.of(program(one)).orElseThrow());
+            both.addAll(pairs(Exclusions.of(program(two)).orElseThrow()));
 
-            assertThat(pairs(Exclusions.of(program(one, two, one)))).isEqualTo(both);
+            assertThat(pairs(Exclusions.of(program(one, two, one)).orElseThrow())).isEqualTo(both);
         }
+    }
+
+    /** The room of such a row is no {@code long}; it holds everywhere, and says nothing. */
+    @Test
+    void aRowThatHoldsByFarExcludesNothing() {
+        var below =
+                LinearConstraint.of(
+                        "below",
+                        new int[] {0, 1},
+                        new long[] {-3, -2},
+                        Relation.LESS_OR_EQUAL,
+                        Long.MAX_VALUE - 1);
+        var above =
+                LinearConstraint.of(
+                        "above",
+                        new int[] {0, 1},
+                        new long[] {3, 2},
+                        Relation.GREATER_OR_EQUAL,
+                        Long.MIN_VALUE + 1);
+
+        assertThat(Exclusions.of(program(below, above)).orElseThrow().count()).isZero();
+    }
+
+    /** Pairs of the first rows alone would make the variables of the last ones look free. */
+    @Test
+    void tooManyPairsAreNone() {
+        int n = 1500;
+        var row =
+                LinearConstraint.sum(
+                        "one", IntStream.range(0, n).toArray(), Relation.LESS_OR_EQUAL, 1);
+
+        assertThat(Exclusions.of(new BinaryProgram(Qubo.builder(n).build(), List.of(row))))
+                .isEmpty();
     }
 }
