@@ -1,67 +1,50 @@
 package dev.quench.solvers.ortools;
 
-import dev.quench.problems.qubo.Ising;
+import dev.quench.problems.qubo.Couplings;
 import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import java.util.Arrays;
 
 /**
- * The couplings and fields of an energy as a weighted graph: spin {@code i} is node {@code i}, the
- * anchor is node {@code n}, a field that is not 0 is an edge to it. Edges come in the order of the
- * couplings, then of the spins; rows are ascending.
+ * The couplings and fields of an energy, or of an objective with rows, as a weighted graph: spin
+ * {@code i} is node {@code i}, the anchor is node {@code n}, a field that is not 0 is an edge to
+ * it. Edges come in the order of the couplings, then of the spins; rows are ascending.
  */
 final class CutGraph {
     private final LabelledIsing spins;
-    private final int[] first;
-    private final int[] second;
-    private final double[] weights;
+    private final CutEdges edges;
+    private final LiteralEdges literals;
     private final int[] starts;
     private final int[] neighbours;
     private final int[] rowEdges;
 
+    /** Makes the graph of an energy. */
     CutGraph(LabelledIsing spins) {
+        this(spins, CutEdges.of(spins.energy()));
+    }
+
+    CutGraph(LabelledIsing spins, CutEdges edges) {
         this.spins = spins;
-        Ising energy = spins.energy();
-        int n = energy.size();
-        int couplings = energy.couplings().count();
-        int[] from = new int[couplings + n];
-        int[] to = new int[couplings + n];
-        double[] weight = new double[couplings + n];
-        int[] next = {0};
-        energy.couplings()
-                .forEach((i, j, value) -> {
-                    from[next[0]] = i;
-                    to[next[0]] = j;
-                    weight[next[0]++] = value;
-                });
-        for (int i = 0; i < n; i++) {
-            if (energy.field(i) != 0) {
-                from[next[0]] = i;
-                to[next[0]] = n;
-                weight[next[0]++] = energy.field(i);
-            }
-        }
-        first = Arrays.copyOf(from, next[0]);
-        second = Arrays.copyOf(to, next[0]);
-        weights = Arrays.copyOf(weight, next[0]);
-        starts = new int[n + 2];
-        neighbours = new int[2 * next[0]];
-        rowEdges = new int[2 * next[0]];
+        this.edges = edges;
+        literals = new LiteralEdges(edges);
+        starts = new int[spins.size() + 2];
+        neighbours = new int[2 * edges.count()];
+        rowEdges = new int[2 * edges.count()];
         fillRows();
     }
 
     /** Edges are ascending in both ends, the anchor's last, so that rows come out ascending. */
     private void fillRows() {
-        for (int e = 0; e < first.length; e++) {
-            starts[first[e] + 1]++;
-            starts[second[e] + 1]++;
+        for (int e = 0; e < edges(); e++) {
+            starts[first(e) + 1]++;
+            starts[second(e) + 1]++;
         }
         for (int v = 0; v < nodes(); v++) {
             starts[v + 1] += starts[v];
         }
         int[] next = starts.clone();
-        for (int e = 0; e < first.length; e++) {
-            put(next[first[e]]++, second[e], e);
-            put(next[second[e]]++, first[e], e);
+        for (int e = 0; e < edges(); e++) {
+            put(next[first(e)]++, second(e), e);
+            put(next[second(e)]++, first(e), e);
         }
     }
 
@@ -79,23 +62,34 @@ final class CutGraph {
     }
 
     int edges() {
-        return first.length;
+        return edges.count();
     }
 
     int first(int edge) {
-        return first[edge];
+        return edges.first(edge);
     }
 
     int second(int edge) {
-        return second[edge];
+        return edges.second(edge);
     }
 
     double weight(int edge) {
-        return weights[edge];
+        return edges.weight(edge);
     }
 
-    double offset() {
-        return spins.energy().offset();
+    /** Returns what all edges cost together at value 0, their weights included. */
+    double constant() {
+        return edges.constant();
+    }
+
+    /** Returns the pairs of spins that have an edge, in its order. */
+    Couplings pairs() {
+        return edges.pairs();
+    }
+
+    /** Returns the edges that products of literals tell. */
+    LiteralEdges literals() {
+        return literals;
     }
 
     /** Returns where the row of a node begins; that of the next is its end. */
@@ -115,6 +109,11 @@ final class CutGraph {
     int edge(int u, int v) {
         int at = Arrays.binarySearch(neighbours, starts[u], starts[u + 1], v);
         return at < 0 ? -1 : rowEdges[at];
+    }
+
+    /** Returns the edge of a spin to the anchor, -1 if there is none. */
+    int anchorEdge(int spin) {
+        return edge(spin, anchor());
     }
 
     /** Returns the label of a node, -1 for the anchor. */

@@ -2,7 +2,6 @@ package dev.quench.solvers.ortools;
 
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
-import com.google.ortools.linearsolver.MPVariable;
 import dev.quench.solvers.control.StopSignal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,10 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Minimises {@code sum -2 w_e y_e} with {@code 0 <= y <= 1} over inequalities that are added from
- * round to round, by GLOP's dual simplex, which goes on from the last basis. The row of a dropped
- * inequality is used again by the next one. Weights are divided by a power of two, which loses
- * nothing. The native model is freed by {@link #close}.
+ * Minimises {@code sum -2 w_e y_e} with {@code 0 <= y <= 1} over the rows of a program and
+ * inequalities that are added from round to round, by GLOP's dual simplex, which goes on from the
+ * last basis. The row of a dropped inequality is used again by the next one. Weights are divided by
+ * a power of two, which loses nothing. The native model is freed by {@link #close}.
  */
 final class CutLp implements AutoCloseable {
     /* Presolve and scaling would give the simplex another matrix in each round, and no warm start. */
@@ -27,12 +26,25 @@ final class CutLp implements AutoCloseable {
     private static final long POLL_MILLISECONDS = 20;
 
     private final MPSolver solver = MPSolver.createSolver("GLOP");
-    private final MPVariable[] variables;
+    private final CutColumns columns;
+    private final List<Kept> kept = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final Deque<Integer> unused = new ArrayDeque<>();
     private final double[] y;
     private final int exponent;
     private long iterations;
+
+    /** A row of the program in the model. */
+    private static final class Kept {
+        private final MPConstraint constraint;
+        private final ScaledRow row;
+        private double price;
+
+        Kept(MPConstraint constraint, ScaledRow row) {
+            this.constraint = constraint;
+            this.row = row;
+        }
+    }
 
     /** An inequality in the model. */
     private static final class Row {
@@ -47,19 +59,22 @@ final class CutLp implements AutoCloseable {
         }
     }
 
-    CutLp(CutGraph graph) {
+    CutLp(CutRelaxation relaxation) {
+        CutGraph graph = relaxation.graph();
         double largest = 0;
         for (int e = 0; e < graph.edges(); e++) {
             largest = Math.max(largest, Math.abs(graph.weight(e)));
         }
         exponent = largest == 0 ? 0 : Math.getExponent(largest);
-        variables = solver.makeNumVarArray(graph.edges(), 0, 1);
+        columns = new CutColumns(solver, graph);
         y = new double[graph.edges()];
-        for (int e = 0; e < variables.length; e++) {
-            double weight = Math.scalb(graph.weight(e), -exponent);
-            solver.objective().setCoefficient(variables[e], -2 * weight);
-            y[e] = weight > 0 ? 1 : 0;
+        for (int e = 0; e < y.length; e++) {
+            boolean isProduct = graph.literals().indexOf(e) >= 0;
+            y[e] = graph.weight(e) > 0 && !isProduct ? 1 : 0;
         }
+        columns.writeCosts(solver.objective(), exponent);
+        graph.literals().follow(y);
+        relaxation.rows().forEach(this::keep);
         solver.objective().setMinimization();
         solver.setSolverSpecificParametersAsString(PARAMETERS);
     }
@@ -86,6 +101,23 @@ final class CutLp implements AutoCloseable {
                 .toArray();
     }
 
+    /** Returns the multipliers of the rows of the program, as {@link #prices}, of any sign. */
+    double[] keptPrices() {
+        return kept.stream().mapToDouble(row -> Math.scalb(row.price, exponent)).toArray();
+    }
+
+    /** Returns the rows that are never dropped. */
+    List<ScaledRow> kept() {
+        return kept.stream().map(row -> row.row).toList();
+    }
+
+    /** Adds a row that is never dropped. */
+    void keep(ScaledRow row) {
+        var constraint = solver.makeConstraint(row.lower(), row.upper());
+        columns.write(constraint, row);
+        kept.add(new Kept(constraint, row));
+    }
+
     void add(OddCycle cut) {
         if (unused.isEmpty()) {
             var row = new Row(solver.makeConstraint(-MPSolver.infinity(), cut.limit()), cut);
@@ -93,11 +125,8 @@ final class CutLp implements AutoCloseable {
             rows.add(row);
         } else {
             Row row = rows.get(unused.remove());
-            for (int k = 0; k < row.cut.length(); k++) {
-                row.constraint.setCoefficient(variables[row.cut.edge(k)], 0);
-            }
+            columns.erase(row.constraint, row.cut);
             write(row, cut);
-            row.constraint.setUb(cut.limit());
         }
     }
 
@@ -105,9 +134,7 @@ final class CutLp implements AutoCloseable {
         row.cut = cut;
         row.price = 0;
         row.present = true;
-        for (int k = 0; k < cut.length(); k++) {
-            row.constraint.setCoefficient(variables[cut.edge(k)], cut.sign(k));
-        }
+        row.constraint.setUb(columns.write(row.constraint, cut));
     }
 
     /** Drops the inequalities that the point satisfies with something to spare. */
@@ -124,17 +151,23 @@ final class CutLp implements AutoCloseable {
 
     /** Solves; false if the point could not be found, or a stop signal came first. */
     boolean solve(StopSignal stop) {
-        boolean optimal;
+        MPSolver.ResultStatus status;
         try (var _ = new Watcher(stop)) {
-            optimal = solver.solve() == MPSolver.ResultStatus.OPTIMAL;
+            status = solver.solve();
         }
         iterations += solver.iterations();
+        boolean optimal = status == MPSolver.ResultStatus.OPTIMAL;
+        /* GLOP complains on stderr if it is asked for multipliers that it does not have. */
+        boolean priced = optimal || status == MPSolver.ResultStatus.FEASIBLE;
         for (Row row : rows) {
-            double price = -row.constraint.dualValue();
+            double price = priced ? -row.constraint.dualValue() : 0;
             row.price = row.present && price > 0 && Double.isFinite(price) ? price : 0;
         }
-        for (int e = 0; e < y.length && optimal; e++) {
-            y[e] = Math.clamp(variables[e].solutionValue(), 0.0, 1.0);
+        for (Kept row : kept) {
+            row.price = priced ? row.row.price(-row.constraint.dualValue()) : 0;
+        }
+        if (optimal) {
+            columns.read(y);
         }
         return optimal;
     }

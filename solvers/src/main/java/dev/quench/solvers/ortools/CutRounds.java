@@ -1,8 +1,8 @@
 package dev.quench.solvers.ortools;
 
+import dev.quench.problems.qubo.Couplings;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.reduction.correlation.CoupledCorrelations;
-import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import dev.quench.solvers.reduction.correlation.SpinCorrelations;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,12 +22,14 @@ final class CutRounds {
     /** Share of the number of edges; fewer cuts are not worth a round. */
     private static final double FEW = 0.05;
 
+    private final CutRelaxation relaxation;
     private final CutGraph graph;
     private final CutLp lp;
     private final OddCycleOptions options;
     private final StopSignal stop;
     private final TriangleSeparator triangles;
     private final CycleSeparator cycles;
+    private final ProductRows products;
 
     /** Satisfies every inequality: an edge costs 1/3 or more, a cycle has three or more. */
     private final double[] inner;
@@ -37,20 +39,23 @@ final class CutRounds {
     private int found;
     private String end = "rounds";
 
-    CutRounds(CutGraph graph, CutLp lp, OddCycleOptions options, StopSignal stop) {
-        this.graph = graph;
+    CutRounds(CutRelaxation relaxation, CutLp lp, OddCycleOptions options, StopSignal stop) {
+        this.relaxation = relaxation;
+        this.graph = relaxation.graph();
         this.lp = lp;
         this.options = options;
         this.stop = stop;
         this.triangles = new TriangleSeparator(graph);
         this.cycles = new CycleSeparator(graph);
+        this.products = new ProductRows(graph, relaxation.constraints());
         this.inner = new double[graph.edges()];
         Arrays.setAll(inner, e -> graph.weight(e) > 0 ? 2 / 3.0 : 1 / 3.0);
+        graph.literals().moveInside(inner);
         this.bound = CutBound.of(graph, List.of(), new double[0]);
     }
 
     void run() {
-        boolean solved = lp.cuts().isEmpty();
+        boolean solved = lp.cuts().isEmpty() && relaxation.rows().isEmpty();
         while (rounds < options.rounds()) {
             if (!solved && !solve()) {
                 end = stop.requested() ? "stopped" : "simplex";
@@ -62,12 +67,13 @@ final class CutRounds {
                 end = "pivots";
                 return;
             }
-            List<OddCycle> cuts = separate();
+            List<ScaledRow> more = products.violated(lp.point(), graph.anchor());
+            List<OddCycle> cuts = more.isEmpty() ? separate() : List.of();
             if (stop.requested()) {
                 end = "stopped";
                 return;
             }
-            if (cuts.isEmpty()) {
+            if (cuts.isEmpty() && more.isEmpty()) {
                 end = "converged";
                 return;
             }
@@ -75,13 +81,17 @@ final class CutRounds {
                 lp.purge();
             }
             cuts.forEach(lp::add);
+            more.forEach(lp::keep);
             found += cuts.size();
         }
     }
 
     private boolean solve() {
         boolean optimal = lp.solve(stop);
-        bound = Math.max(bound, CutBound.of(graph, lp.cuts(), lp.prices()));
+        double proven = CutBound.of(graph, lp.kept(), lp.keptPrices(), lp.cuts(), lp.prices());
+        if (Double.isFinite(proven)) {
+            bound = Math.max(bound, proven);
+        }
         return optimal;
     }
 
@@ -121,14 +131,14 @@ final class CutRounds {
         return graph.edges() == (long) graph.nodes() * (graph.nodes() - 1) / 2;
     }
 
-    SpinCorrelations answer(LabelledIsing spins) {
+    SpinCorrelations answer() {
         double[] y = lp.point();
-        int couplings = spins.energy().couplings().count();
-        double[] pairs = new double[couplings];
+        Couplings coupled = graph.pairs();
+        double[] pairs = new double[coupled.count()];
         Arrays.setAll(pairs, e -> 1 - 2 * y[e]);
         return CoupledCorrelations.of(
-                means(y, spins.size(), couplings),
-                spins.energy().couplings(),
+                means(y, coupled.size(), coupled.count()),
+                coupled,
                 pairs,
                 OptionalDouble.of(bound),
                 detail());
@@ -167,6 +177,10 @@ final class CutRounds {
         detail.put("pivots", lp.iterations());
         detail.put("converged", end.equals("converged"));
         detail.put("end", end);
+        detail.putAll(relaxation.detail());
+        if (!relaxation.constraints().isEmpty()) {
+            detail.put("productRows", lp.kept().size() - relaxation.rows().size());
+        }
         return detail;
     }
 }

@@ -1,7 +1,10 @@
 package dev.quench.solvers.ortools;
 
-/** Sums that are never above the exact ones. */
+/** Sums and products that are never above the exact ones. */
 final class DirectedSum {
+    /* Below that the error of a product may be too small for a double. */
+    private static final double TINY = 0x1p-900;
+
     private DirectedSum() {}
 
     /** Returns the largest double of at most {@code a + b}, by the exact error of the addition. */
@@ -16,5 +19,12 @@ final class DirectedSum {
     static double minusProductDown(int factor, double price) {
         double product = factor * price;
         return factor <= 2 ? -product : -Math.nextUp(product);
+    }
+
+    /** Returns a double of at most {@code a * b}, by the exact error of the product. */
+    static double productDown(double a, double b) {
+        double product = a * b;
+        boolean isRoundedUp = Math.fma(a, b, -product) < 0;
+        return isRoundedUp || Math.abs(product) < TINY ? Math.nextDown(product) : product;
     }
 }

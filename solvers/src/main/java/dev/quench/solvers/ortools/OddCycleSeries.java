@@ -16,14 +16,14 @@ final class OddCycleSeries implements CorrelationSeries {
 
     @Override
     public SpinCorrelations next(LabelledIsing spins, StopSignal stop) {
-        var graph = new CutGraph(spins);
-        try (var lp = new CutLp(graph)) {
-            CutPool.read(pool, graph).forEach(lp::add);
-            var rounds = new CutRounds(graph, lp, options, stop);
+        var relaxation = CutRelaxation.of(spins);
+        try (var lp = new CutLp(relaxation)) {
+            CutPool.read(pool, relaxation.graph()).forEach(lp::add);
+            var rounds = new CutRounds(relaxation, lp, options, stop);
             rounds.run();
             lp.purge();
-            pool = CutPool.write(lp.cuts(), graph);
-            return rounds.answer(spins);
+            pool = CutPool.write(lp.cuts(), relaxation.graph());
+            return rounds.answer();
         }
     }
 

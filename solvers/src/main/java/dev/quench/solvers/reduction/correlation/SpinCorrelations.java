@@ -32,7 +32,7 @@ public interface SpinCorrelations {
      * @param i spin in {@code [0, n)}
      * @param j another spin
      * @return {@code c_ij} in [-1, 1]; {@code NaN} if the source says nothing of this pair, which
-     *     it does of no coupled pair
+     *     it does of no pair that {@link LabelledIsing#objective} couples
      */
     double pair(int i, int j);
 
