@@ -64,7 +64,7 @@ final class BenchShrinkingCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Correlations: sdp, lp, qaoa1, sampled, sampled-qaoa, persistency, auto, random, random-values, each also as steered-NAME (chooses between exact reductions; independent sets and knapsacks) and as NAME-rounding (draws from one answer, without merges or sampler); controls: exact (reductions alone), unshrunk (samples as long as the first method took in all), uniform (random bits of the whole program), empty (repair alone), cp-sat (as long as the first method took) (default: sdp, lp, qaoa1, sampled, persistency, random, random-values, sdp-rounding, lp-rounding, exact, unshrunk, uniform, empty).")
+                    "Correlations: sdp, lp, qaoa1, sampled, sampled-qaoa, sampled-SAMPLER, persistency, auto, random, random-values, each also as steered-NAME (chooses between exact reductions; independent sets and knapsacks) and as NAME-rounding (draws from one answer, without merges or sampler); controls: exact (reductions alone), unshrunk (samples as long as the first method took in all), uniform (random bits of the whole program), empty (repair alone), cp-sat (as long as the first method took) (default: sdp, lp, qaoa1, sampled, persistency, random, random-values, sdp-rounding, lp-rounding, exact, unshrunk, uniform, empty).")
     private List<String> methods = List.of();
 
     @Option(

@@ -29,7 +29,8 @@ final class ShrinkArguments {
             description =
                     "Where correlations come from: sdp (semidefinite relaxation), lp (odd cycles),"
                             + " qaoa1 (one layer, closed form), sampled (annealing), sampled-qaoa"
-                            + " (circuits on --backend),"
+                            + " (circuits on --backend), sampled- and any other sampler (as in"
+                            + " sampled-tabu),"
                             + " persistency (several penalties), random (the control), or auto,"
                             + " which chooses by rows and density and says so (default ${DEFAULT-VALUE}).")
     private String correlations = AUTO;

@@ -242,7 +242,7 @@ final class ShrinkCommand implements Callable<Integer> {
                 ? List.of()
                 : backends.given().keySet().stream()
                         .map(option ->
-                                "The option %s has no effect on the correlations %s: only sampled-qaoa runs circuits."
+                                "The option %s has no effect on the correlations %s: only samplers with circuits run there, as in sampled-qaoa."
                                         .formatted(option, choice.correlations()))
                         .toList();
     }

@@ -21,7 +21,7 @@ final class ShrinkStageArguments {
             paramLabel = "NAME",
             description =
                     "Where a recipe that shrinks has its correlations from: auto, sdp, lp, qaoa1,"
-                            + " sampled, sampled-qaoa, persistency or random (default: as the recipe"
+                            + " sampled, sampled-qaoa, sampled- and another sampler, persistency or random (default: as the recipe"
                             + " says).")
     private @Nullable String correlations;
 
@@ -32,11 +32,10 @@ final class ShrinkStageArguments {
                     "The option --qubits (%d) must be at least 1.\nMaybe leave it out: the recipe says when its shrinking ends."
                             .formatted(qubits));
         }
-        if (correlations != null && !CorrelationSources.names().contains(correlations)) {
+        if (correlations != null && !CorrelationSources.isKnown(correlations)) {
             throw new IllegalArgumentException(
                     "There are no correlations '%s'.\nMaybe one of %s."
-                            .formatted(
-                                    correlations, String.join(", ", CorrelationSources.names())));
+                            .formatted(correlations, CorrelationSources.listed()));
         }
         if (!hasRecipe && !isDefault()) {
             throw new IllegalArgumentException(

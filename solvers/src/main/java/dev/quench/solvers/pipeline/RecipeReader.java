@@ -174,11 +174,11 @@ public final class RecipeReader {
                         "reopenings",
                         "attempts"));
         String source = String.valueOf(map.get("shrink"));
-        if (!CorrelationSources.names().contains(source)) {
+        if (!CorrelationSources.isKnown(source)) {
             throw fault(
                     "has shrink '%s'; it must be one of %s"
-                            .formatted(source, CorrelationSources.names()),
-                    "take auto, which chooses by density");
+                            .formatted(source, CorrelationSources.listed()),
+                    "take auto, which chooses by rows and density");
         }
         var standard =
                 map.containsKey("qubits") ? ShrinkOptions.toBudget() : ShrinkOptions.cautious();

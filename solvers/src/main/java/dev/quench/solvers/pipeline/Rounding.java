@@ -50,7 +50,7 @@ public record Rounding(
      * Asks, draws and judges.
      *
      * @param target with its reductions
-     * @param correlations one of {@link CorrelationSources#names}
+     * @param correlations known to {@link CorrelationSources#isKnown}
      * @param draws number of points, 1 or more
      * @param descents number of repaired points that a descent begins at
      * @param options seed and threads

@@ -41,7 +41,7 @@ public final class ShrinkTask {
      * How to shrink.
      *
      * @param engine what decides
-     * @param correlations one of {@link CorrelationSources#names}
+     * @param correlations known to {@link CorrelationSources#isKnown}
      * @param budget number of qubits that ends it, 0 or more
      * @param encoding whose qubits the budget counts, or {@link #NO_ENCODING}
      * @param options when to merge, ask and stop
@@ -61,12 +61,10 @@ public final class ShrinkTask {
             if (!encoding.equals(NO_ENCODING)) {
                 Encodings.named(encoding, PenaltyOptions.defaults());
             }
-            if (!CorrelationSources.names().contains(correlations)) {
+            if (!CorrelationSources.isKnown(correlations)) {
                 throw new IllegalArgumentException(
                         "There are no correlations '%s'.\nMaybe one of %s."
-                                .formatted(
-                                        correlations,
-                                        String.join(", ", CorrelationSources.names())));
+                                .formatted(correlations, CorrelationSources.listed()));
             }
         }
     }

@@ -21,7 +21,7 @@ public sealed interface Stage {
      * Merges variables that correlations say hang together, after all that is exact.
      *
      * @param engine which decisions it makes
-     * @param correlations name of their source, of {@link CorrelationSources#names}
+     * @param correlations name of their source, of {@link CorrelationSources#isKnown}
      * @param qubits that end it, counted as the relaxation encodes; 0 for as many as the sampler
      *     takes, {@value #SIMULATED} at most; without effect on a sampler that takes any number,
      *     which the options alone end
@@ -60,7 +60,7 @@ public sealed interface Stage {
         /**
          * Returns the stage with another source.
          *
-         * @param newCorrelations of {@link CorrelationSources#names}
+         * @param newCorrelations of {@link CorrelationSources#isKnown}
          * @return the changed copy
          */
         public Shrink withCorrelations(String newCorrelations) {

@@ -349,6 +349,7 @@ class ShrinkRecipesTest {
                 "--recipe shrink-qaoa --qubits -1 | The option --qubits (-1) must be at least 1.",
                 "--recipe shrink-qaoa --qubits 99999999999 | Invalid value for option '--qubits'",
                 "--recipe shrink-qaoa --correlations sdq | There are no correlations 'sdq'.",
+                "--recipe shrink-qaoa --correlations sampled-foo | no correlations 'sampled-foo'.",
                 "--recipe shrink-qaoa --correlations= | There are no correlations ''.",
                 "--recipe qaoa --qubits 5 | Maybe take --recipe shrink-qaoa",
                 "--recipe qaoa --correlations sdp | so that the option --correlations has no effect",
@@ -386,7 +387,7 @@ class ShrinkRecipesTest {
             delimiter = '|',
             value = {
                 "shrink: sdp, depth: 3 | has the unknown key 'depth'; known are [attempts, batch,",
-                "shrink: sdq | has shrink 'sdq'; it must be one of [auto, sdp,",
+                "shrink: sdq | has shrink 'sdq'; it must be one of auto, sdp,",
                 "shrink: sdp, engine: fast | it must be one of [merge, reductions]",
                 "shrink: sdp, qubits: -1 | has qubits -1; it must be an integer in [0, 1000000]",
                 "shrink: sdp, qubits: 1000001 | must be an integer in [0, 1000000]",

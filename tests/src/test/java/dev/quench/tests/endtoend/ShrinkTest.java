@@ -476,6 +476,20 @@ class ShrinkTest {
         assertThat(noisy.at("/notices")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sampled-annealing", "sampled-tempering", "sampled-tabu"})
+    void anySamplerGivesCorrelations(String source) {
+        Cli run =
+                Cli.run("shrink", "torus4x5", "--qubits", "8", "--correlations", source, "--json");
+        JsonNode shrunk = JSON.readTree(run.out());
+
+        assertThat(run.code()).isZero();
+        assertThat(shrunk.at("/options/correlations").asString()).isEqualTo(source);
+        assertThat(shrunk.at("/variablesAfter").intValue()).isLessThanOrEqualTo(8);
+        assertThat(shrunk.at("/feasible").booleanValue()).isTrue();
+        assertThat(shrunk.at("/questions/0/candidates").intValue()).isPositive();
+    }
+
     private static String[] with(String[] command, String... more) {
         String[] all = Arrays.copyOf(command, command.length + more.length);
         System.arraycopy(more, 0, all, command.length, more.length);

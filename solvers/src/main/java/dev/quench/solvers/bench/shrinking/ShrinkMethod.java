@@ -103,7 +103,7 @@ public record ShrinkMethod(String name, Kind kind) {
     }
 
     private static void requireSource(String source, String name) {
-        if (!CorrelationSources.names().contains(source)) {
+        if (!CorrelationSources.isKnown(source)) {
             var all = new ArrayList<>(CorrelationSources.names());
             all.addAll(CONTROLS);
             throw new IllegalArgumentException(
