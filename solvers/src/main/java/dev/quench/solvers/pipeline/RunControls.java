@@ -66,18 +66,20 @@ record RunControls(RunState state, RunSampling sampling, RunRepair repair, Reduc
         };
     }
 
-    /** Uniform bits; where a mixer keeps rows the random ones keep them as well. */
+    /**
+     * Uniform bits of what was sampled, after the same merges; where a mixer keeps rows the random
+     * ones keep them as well.
+     */
     private Judged random(int shots) {
         long begin = state.now();
         var random = state.streams().stream("random control");
         var counts = new LinkedHashMap<Bits, Integer>();
-        ReducedInstance reduced = state.target().reduced();
-        var program = reduced.formulated().program();
+        var program = left.formulated().program();
         var rows =
                 sampling.isSubspace(state.recipe().sample()) ? FixedWeightRows.of(program) : null;
         for (int shot = 0; shot < shots; shot++) {
             Bits bits = rows == null ? Bits.random(program.size(), random) : rows.draw(random);
-            counts.merge(reduced.lift(bits), 1, Integer::sum);
+            counts.merge(left.lift(bits), 1, Integer::sum);
         }
         return control("random", counts, begin);
     }

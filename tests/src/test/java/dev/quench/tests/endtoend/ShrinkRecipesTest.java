@@ -341,6 +341,18 @@ class ShrinkRecipesTest {
         assertThat(named.out()).contains("by shrink (heuristic, correlations by sdp)");
     }
 
+    /** Else a sampler would be praised for what the merges have done. */
+    @Test
+    void randomBitsAreThoseOfWhatWasSampled() {
+        String command =
+                "solve qap-grid3x3-s1 --recipe shrink-anneal --qubits 6 --shots 50 --time-limit 5 --json";
+        JsonNode run = JSON.readTree(Cli.run(command.split(" ", -1)).out());
+
+        JsonNode random = run.get("controls").get(0);
+        assertThat(random.get("name").asString()).isEqualTo("random");
+        assertThat(random.at("/repaired/distance").intValue()).isLessThan(20);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
