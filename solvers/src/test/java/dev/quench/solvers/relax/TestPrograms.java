@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Small programs and their optima. */
-final class TestPrograms {
+public final class TestPrograms {
     private TestPrograms() {}
 
     /** Returns a knapsack of 10 items and 3 rows, capacities 40 to 60 % of the total weight. */
-    static BinaryProgram knapsack(RandomGenerator random) {
+    public static BinaryProgram knapsack(RandomGenerator random) {
         var objective = Qubo.builder(10);
         for (int i = 0; i < 10; i++) {
             objective.addBias(i, -random.nextInt(10, 100));
@@ -36,7 +36,8 @@ final class TestPrograms {
     }
 
     /** Returns the independent set program of a random graph, one row an edge. */
-    static BinaryProgram independentSet(int vertices, double density, RandomGenerator random) {
+    public static BinaryProgram independentSet(
+            int vertices, double density, RandomGenerator random) {
         var objective = Qubo.builder(vertices);
         IntStream.range(0, vertices).forEach(i -> objective.addBias(i, -1));
         var rows = new ArrayList<LinearConstraint>();
@@ -53,7 +54,7 @@ final class TestPrograms {
     }
 
     /** Returns the least feasible objective by trying every assignment. */
-    static double optimum(BinaryProgram program) {
+    public static double optimum(BinaryProgram program) {
         return LongStream.range(0, 1L << program.size())
                 .mapToObj(index -> Bits.ofIndex(index, program.size()))
                 .filter(program::isFeasible)
@@ -63,7 +64,7 @@ final class TestPrograms {
     }
 
     /** Returns the least objective among the feasible samples, infinite if there is none. */
-    static double bestFeasible(BinaryProgram program, ProgramSamples samples) {
+    public static double bestFeasible(BinaryProgram program, ProgramSamples samples) {
         return samples.counts().keySet().stream()
                 .filter(program::isFeasible)
                 .mapToDouble(program.objective()::energy)

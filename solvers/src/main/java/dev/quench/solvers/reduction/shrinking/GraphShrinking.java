@@ -23,14 +23,14 @@ import java.util.Set;
  * left.
  *
  * <p>Again and again it asks a {@link CorrelationSource} about an energy of what is left ({@link
- * dev.quench.solvers.relax.SlackFreeEnergy}), ranks the merges that the answer suggests ({@link
- * Candidate}), and tries those above a threshold, the strongest first. A merge is propagated by
- * {@link MergeState}; one that no solution agrees with is replaced by its opposite, which follows.
- * A merge after which a certified bound excludes everything as good as the incumbent is replaced by
- * its opposite too. The source is asked again once a batch of merges of distinct variables is made,
- * a single merge has raised the bound by more than {@link ShrinkOptions#boundStep}, or nothing
- * above the threshold of the {@link ShrinkDialogue} is left. Where nothing is above it the
- * strongest candidate alone is tried.
+ * dev.quench.solvers.lagrangian.SlackFreeEnergy}), ranks the merges that the answer suggests
+ * ({@link Candidate}), and tries those above a threshold, the strongest first. A merge is
+ * propagated by {@link MergeState}; one that no solution agrees with is replaced by its opposite,
+ * which follows. A merge after which a certified bound excludes everything as good as the incumbent
+ * is replaced by its opposite too. The source is asked again once a batch of merges of distinct
+ * variables is made, a single merge has raised the bound by more than {@link
+ * ShrinkOptions#boundStep}, or nothing above the threshold of the {@link ShrinkDialogue} is left.
+ * Where nothing is above it the strongest candidate alone is tried.
  *
  * <p>What was merged stands on a stack. If the bound of what is left excludes the incumbent after a
  * batch, no feasible point is found, or the caller {@linkplain #reopen says so}, the last merges

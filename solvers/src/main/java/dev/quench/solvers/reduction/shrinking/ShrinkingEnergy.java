@@ -4,8 +4,8 @@ import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.lagrangian.SlackFreeEnergy;
 import dev.quench.solvers.reduction.correlation.LabelledIsing;
-import dev.quench.solvers.relax.SlackFreeEnergy;
 import java.util.OptionalDouble;
 
 /**

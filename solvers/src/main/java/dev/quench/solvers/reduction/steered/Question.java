@@ -2,6 +2,7 @@ package dev.quench.solvers.reduction.steered;
 
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.lagrangian.SlackFreeEnergy;
 import dev.quench.solvers.reduction.correlation.CorrelationSeries;
 import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import dev.quench.solvers.reduction.correlation.SpinCorrelations;
@@ -9,7 +10,6 @@ import dev.quench.solvers.reduction.shrinking.Candidate;
 import dev.quench.solvers.reduction.shrinking.ShrinkAnswer;
 import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
 import dev.quench.solvers.reduction.shrinking.TwoMeans;
-import dev.quench.solvers.relax.SlackFreeEnergy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,6 +1,7 @@
 package dev.quench.solvers.reduction.steered;
 
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.lagrangian.SlackFreeEnergy;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionStep;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
@@ -19,7 +20,6 @@ import dev.quench.solvers.reduction.shrinking.ShrinkStop;
 import dev.quench.solvers.reduction.shrinking.ShrinkTally;
 import dev.quench.solvers.reduction.shrinking.Shrinking;
 import dev.quench.solvers.reduction.shrinking.Shrunken;
-import dev.quench.solvers.relax.SlackFreeEnergy;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -14,7 +14,7 @@ import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
-import dev.quench.solvers.relax.SlackFreeEnergy;
+import dev.quench.solvers.lagrangian.SlackFreeEnergy;
 import dev.quench.solvers.repair.Instances;
 import java.util.ArrayList;
 import java.util.BitSet;

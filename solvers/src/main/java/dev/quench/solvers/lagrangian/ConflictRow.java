@@ -1,4 +1,4 @@
-package dev.quench.solvers.relax;
+package dev.quench.solvers.lagrangian;
 
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;

@@ -1,8 +1,10 @@
-package dev.quench.solvers.relax;
+package dev.quench.solvers.lagrangian;
 
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.relax.ProgramSamples;
+import dev.quench.solvers.relax.QuboLedger;
 import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleSet;

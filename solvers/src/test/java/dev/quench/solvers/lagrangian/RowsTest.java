@@ -1,4 +1,4 @@
-package dev.quench.solvers.relax;
+package dev.quench.solvers.lagrangian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +7,7 @@ import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.lagrangian.dual.LinearRow;
 import dev.quench.solvers.sampler.TestQubos;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.quench.solvers.relax;
+package dev.quench.solvers.lagrangian;
 
 import dev.quench.problems.encode.PenaltyEncoder;
 import dev.quench.problems.encode.penalty.PenaltyOptions;

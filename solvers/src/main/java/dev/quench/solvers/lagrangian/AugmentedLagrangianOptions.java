@@ -1,4 +1,4 @@
-package dev.quench.solvers.relax;
+package dev.quench.solvers.lagrangian;
 
 /**
  * How the augmented Lagrangian loop weighs constraints.

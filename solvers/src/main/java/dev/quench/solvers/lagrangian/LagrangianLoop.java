@@ -1,12 +1,17 @@
-package dev.quench.solvers.relax;
+package dev.quench.solvers.lagrangian;
 
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
-import dev.quench.solvers.relax.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.lagrangian.dual.LinearRow;
+import dev.quench.solvers.lagrangian.dual.SeparableDual;
+import dev.quench.solvers.lagrangian.rule.PolyakRule;
 import dev.quench.solvers.sampler.GreedyDescent;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +30,9 @@ final class LagrangianLoop {
     private static final double CONFLICT_MARGIN = 1.1;
 
     private static final double CONFLICT_FLOOR = 0.1;
+
+    private static final int DUAL_EVALUATIONS = 3000;
+    private static final MathContext DOWN = new MathContext(15, RoundingMode.FLOOR);
 
     private final BinaryProgram program;
     private final AugmentedLagrangianOptions options;
@@ -72,9 +80,16 @@ final class LagrangianLoop {
         if (program.objective().couplings().count() > 0) {
             return new double[rows.size()];
         }
-        DualAscent ascent = DualAscent.run(program.objective(), rows, stop);
-        start.put("dualBound", ascent.certifiedBound());
-        return ascent.copyMultipliers();
+        DualOutcome outcome =
+                new DualLoop(PolyakRule.defaults(), DUAL_EVALUATIONS)
+                        .run(
+                                SeparableDual.of(program.objective(), rows),
+                                new double[rows.size()],
+                                PrimalHeuristic.NONE,
+                                DualListener.NONE,
+                                stop);
+        start.put("dualBound", outcome.certified().round(DOWN).doubleValue());
+        return outcome.copyMultipliers();
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.quench.solvers.relax;
+package dev.quench.solvers.lagrangian;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,9 @@ import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.relax.ProgramSampler;
+import dev.quench.solvers.relax.ProgramSamples;
+import dev.quench.solvers.relax.TestPrograms;
 import dev.quench.solvers.sampler.AnnealingOptions;
 import dev.quench.solvers.sampler.AnnealingSampler;
 import dev.quench.solvers.sampler.ExhaustiveSampler;

@@ -1,8 +1,10 @@
-package dev.quench.solvers.relax;
+package dev.quench.solvers.lagrangian;
 
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.relax.ProgramSampler;
+import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;

@@ -1,0 +1,26 @@
+package dev.quench.solvers.lagrangian.rule;
+
+import dev.quench.solvers.lagrangian.dual.DualFunction;
+
+/**
+ * How multipliers move towards a maximum of a dual function. Stateless: what a run learns is in its
+ * {@link MultiplierPath}.
+ */
+public interface MultiplierRule {
+    /**
+     * Returns the name that recipes and records use.
+     *
+     * @return for example {@code bundle}
+     */
+    String name();
+
+    /**
+     * Begins a run.
+     *
+     * @param dual the function, of which only {@link DualFunction#size} and {@link
+     *     DualFunction#isFree} are asked
+     * @param first multipliers to begin at, {@code m} numbers, 0 or more where not free
+     * @return the run, whose {@link MultiplierPath#next} is the first point
+     */
+    MultiplierPath start(DualFunction dual, double[] first);
+}
