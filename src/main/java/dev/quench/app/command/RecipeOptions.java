@@ -113,6 +113,13 @@ final class RecipeOptions {
     private @Nullable Double target;
 
     @Option(
+            names = "--sample-separable",
+            description =
+                    "Let a circuit answer Qubos of parts of at most two variables as well, which"
+                            + " otherwise are solved in closed form, with a notice.")
+    private boolean separable;
+
+    @Option(
             names = "--neighbourhood",
             arity = "0..1",
             paramLabel = "SAMPLES",
@@ -190,7 +197,8 @@ final class RecipeOptions {
                         new Stage.Sample(
                                 method(s.method()),
                                 positive("--shots", shots, s.shots()),
-                                target == null ? s.target() : decimal(target)));
+                                target == null ? s.target() : decimal(target),
+                                separable || s.separable()));
     }
 
     private Recipe repairing(Recipe base) {
@@ -236,10 +244,10 @@ final class RecipeOptions {
         PenaltyOptions options = penalties.apply(base.penalties());
         boolean subspace = base.method() == Stage.Relax.Method.SUBSPACE;
         return encoding.isEmpty()
-                ? new Stage.Relax(base.method(), base.rounds(), base.encoding(), options)
+                ? new Stage.Relax(base.method(), base.plan(), base.encoding(), options)
                 : new Stage.Relax(
                         subspace ? base.method() : Stage.Relax.Method.PENALTY,
-                        base.rounds(),
+                        base.plan(),
                         Encodings.named(encoding, options).name(),
                         options);
     }
@@ -323,6 +331,9 @@ final class RecipeOptions {
         settings.forEach(
                 (key, value) -> append(text, "--set", ShellText.quoted(key + "=" + value)));
         append(text, "--neighbourhood", neighbourhood);
+        if (separable) {
+            text.append(" --sample-separable");
+        }
         append(text, "--target", target == null ? null : decimal(target).toPlainString());
         return text.toString();
     }

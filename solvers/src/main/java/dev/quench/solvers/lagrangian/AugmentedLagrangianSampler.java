@@ -26,9 +26,10 @@ import java.util.LinkedHashMap;
  * grow while they are violated. Redundant rows are left out.
  *
  * <p>If the objective is linear, the multipliers start at a maximum of the linear dual, found by
- * {@link DualAscent} up to the accuracy of a subgradient method; its value, certified in decimal
+ * {@link DualLoop} up to the accuracy of a subgradient method; its value, certified in decimal
  * arithmetic, is the detail {@code dualBound}, in the sense of the program (minimise). It bounds
- * the program with the product rows left out, hence the program. Otherwise they start at 0.
+ * the program with the product rows left out, hence the program. Otherwise they start at 0, or
+ * where {@link #startingAt} says.
  *
  * <p>The shots are split evenly, one a round at least, and all are spent unless a stop signal
  * comes. The squares bias towards full rows, so that the lowest state of a round need not be
@@ -44,16 +45,48 @@ import java.util.LinkedHashMap;
 public final class AugmentedLagrangianSampler implements ProgramSampler {
     private final AugmentedLagrangianOptions options;
     private final Sampler sampler;
+    private final LagrangianStart start;
+    private final LagrangianRound.Listener listener;
 
     /**
-     * Wraps a sampler.
+     * Wraps a sampler; multipliers begin at a maximum of the linear dual.
      *
      * @param options rounds and weights
      * @param sampler answers the Qubo of each round
      */
     public AugmentedLagrangianSampler(AugmentedLagrangianOptions options, Sampler sampler) {
+        this(options, sampler, new LagrangianStart.Ascent(), LagrangianRound.Listener.NONE);
+    }
+
+    private AugmentedLagrangianSampler(
+            AugmentedLagrangianOptions options,
+            Sampler sampler,
+            LagrangianStart start,
+            LagrangianRound.Listener listener) {
         this.options = options;
         this.sampler = sampler;
+        this.start = start;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns the same sampler with another beginning.
+     *
+     * @param newStart where multipliers begin
+     * @return the changed copy
+     */
+    public AugmentedLagrangianSampler startingAt(LagrangianStart newStart) {
+        return new AugmentedLagrangianSampler(options, sampler, newStart, listener);
+    }
+
+    /**
+     * Returns the same sampler with a listener.
+     *
+     * @param newListener is told of each round
+     * @return the changed copy
+     */
+    public AugmentedLagrangianSampler tellingOf(LagrangianRound.Listener newListener) {
+        return new AugmentedLagrangianSampler(options, sampler, start, newListener);
     }
 
     @Override
@@ -63,7 +96,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
 
     @Override
     public ProgramSamples sample(BinaryProgram program, SampleRequest request) {
-        var loop = new LagrangianLoop(program, options, request.stop());
+        var loop = new LagrangianLoop(program, options, start, request.stop());
         var record = new LagrangianRecord(program);
         int rounds = Math.min(options.rounds(), request.shots());
         for (int k = 0; k < rounds && (k == 0 || !request.stop().requested()); k++) {
@@ -72,7 +105,9 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
             loop.describe(detail);
             Qubo qubo = loop.qubo();
             SampleSet set = sampler.sample(qubo, share(request, k, rounds));
-            record.add(qubo, set, detail);
+            double feasible = record.add(qubo, set, detail);
+            listener.sampled(
+                    new LagrangianRound(k + 1, rounds, loop.rho(), feasible, record.best()));
             loop.learn(set.best().bits());
         }
         return record.samples(sampler.name(), loop.start());

@@ -46,7 +46,11 @@ final class LagrangianLoop {
     private double violation = Double.POSITIVE_INFINITY;
     private Bits reference;
 
-    LagrangianLoop(BinaryProgram program, AugmentedLagrangianOptions options, StopSignal stop) {
+    LagrangianLoop(
+            BinaryProgram program,
+            AugmentedLagrangianOptions options,
+            LagrangianStart from,
+            StopSignal stop) {
         this.program = program;
         this.options = options;
         scale = scale(program.objective());
@@ -62,7 +66,11 @@ final class LagrangianLoop {
         start.put("linearRows", rows.size());
         start.put("conflictRows", conflicts.size());
         start.put("objectiveScale", scale);
-        lambda = firstMultipliers(stop);
+        lambda =
+                switch (from) {
+                    case LagrangianStart.Ascent _ -> ascended(stop);
+                    case LagrangianStart.Prices(var byRow) -> priced(byRow);
+                };
         reference = firstReference(stop);
     }
 
@@ -76,7 +84,18 @@ final class LagrangianLoop {
         return sum[0] == 0 ? 1 : sum[0] / objective.size();
     }
 
-    private double[] firstMultipliers(StopSignal stop) {
+    /** Multipliers of another sign than a row allows begin at 0. */
+    private double[] priced(Map<String, Double> byRow) {
+        double[] first = new double[rows.size()];
+        for (int r = 0; r < first.length; r++) {
+            LinearRow row = rows.get(r);
+            double price = byRow.getOrDefault(row.constraint().name(), 0.0) / row.factor();
+            first[r] = row.isEquality() ? price : Math.max(0, price);
+        }
+        return first;
+    }
+
+    private double[] ascended(StopSignal stop) {
         if (program.objective().couplings().count() > 0) {
             return new double[rows.size()];
         }
@@ -142,6 +161,10 @@ final class LagrangianLoop {
     /** Returns what is known before the first round. */
     Map<String, Object> start() {
         return start;
+    }
+
+    double rho() {
+        return rho;
     }
 
     /** Returns a multiplier, not negative for an inequality. */

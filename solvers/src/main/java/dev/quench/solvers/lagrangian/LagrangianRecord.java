@@ -8,11 +8,13 @@ import dev.quench.solvers.relax.QuboLedger;
 import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleSet;
+import dev.quench.solvers.sampler.SmallParts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Collects the samples and the story of the rounds. */
 final class LagrangianRecord {
@@ -23,13 +25,14 @@ final class LagrangianRecord {
     private QuboLedger ledger = new QuboLedger(0, 0, -1, 0, 0);
     private Archive archive = Archive.EMPTY;
     private int separable;
+    private double least = Double.POSITIVE_INFINITY;
 
     LagrangianRecord(BinaryProgram program) {
         this.program = program;
     }
 
-    /** Takes a round; completes and keeps its detail. */
-    void add(Qubo qubo, SampleSet set, Map<String, Object> detail) {
+    /** Takes a round; completes and keeps its detail; returns the share of feasible shots. */
+    double add(Qubo qubo, SampleSet set, Map<String, Object> detail) {
         int feasible = 0;
         double best = Double.POSITIVE_INFINITY;
         for (Sample sample : set.samples()) {
@@ -39,19 +42,26 @@ final class LagrangianRecord {
                 best = Math.min(best, program.objective().energy(sample.bits()));
             }
         }
+        least = Math.min(least, best);
         archive = archive.and(set.archive());
-        boolean diagonal = qubo.couplings().count() == 0;
-        separable += diagonal ? 1 : 0;
+        boolean small = SmallParts.of(qubo).isPresent();
+        separable += small ? 1 : 0;
         detail.put("shots", set.shots());
         detail.put("feasibleFraction", (double) feasible / set.shots());
         if (feasible > 0) {
             detail.put("bestFeasible", best);
         }
-        detail.put("separable", diagonal);
+        detail.put("separable", small);
         rounds.add(detail);
         sampling.add(set.detail());
         QuboLedger next = QuboLedger.of(qubo, 0);
         ledger = isLarger(next) ? next : ledger;
+        return (double) feasible / set.shots();
+    }
+
+    /** Returns the least value of a feasible sample so far. */
+    OptionalDouble best() {
+        return Double.isFinite(least) ? OptionalDouble.of(least) : OptionalDouble.empty();
     }
 
     private boolean isLarger(QuboLedger next) {

@@ -44,7 +44,12 @@ public record SlackFreeEnergy(Qubo qubo, boolean exact) {
             Reformulated<Qubo> penalised = encoder.reformulate(program);
             return new SlackFreeEnergy(penalised.model(), penalised.exact());
         }
-        var loop = new LagrangianLoop(program, AugmentedLagrangianOptions.defaults(), stop);
+        var loop =
+                new LagrangianLoop(
+                        program,
+                        AugmentedLagrangianOptions.defaults(),
+                        new LagrangianStart.Ascent(),
+                        stop);
         return new SlackFreeEnergy(loop.qubo(), false);
     }
 }

@@ -2,17 +2,16 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
+import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -32,6 +31,22 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class RecipeReader {
     private static final int MAXIMUM_CHARACTERS = 100_000;
     private static final int MAXIMUM_SHOTS = 10_000_000;
+
+    private static final Set<String> RELAX =
+            Set.of(
+                    "relax",
+                    "rounds",
+                    "rule",
+                    "evaluations",
+                    "keep",
+                    "rho",
+                    "growth",
+                    "step",
+                    "tightening",
+                    "surrogate",
+                    "encoding",
+                    "scale",
+                    "penalties");
 
     private final String source;
     private int stage;
@@ -77,9 +92,9 @@ public final class RecipeReader {
     }
 
     private Recipe recipe(Object root) {
-        Map<String, Object> map = mapping(root, "the recipe");
-        rejectUnknown(map, Set.of("name", "about", "stages"));
-        if (!(map.get("stages") instanceof List<?> list)) {
+        RecipeKeys keys = RecipeKeys.of(root, "the recipe", this::at);
+        keys.only(Set.of("name", "about", "stages"));
+        if (!(keys.map().get("stages") instanceof List<?> list)) {
             throw fault(
                     "needs a list under the key stages",
                     "begin it with 'stages: [ { relax: penalty }, { sample: annealing } ]'");
@@ -87,70 +102,65 @@ public final class RecipeReader {
         var stages = new ArrayList<Stage>();
         for (Object entry : list) {
             stage++;
-            stages.add(stage(mapping(entry, "a stage")));
+            stages.add(stage(RecipeKeys.of(entry, "a stage", this::at)));
         }
         stage = 0;
-        return new Recipe(text(map, "name", source), text(map, "about", ""), stages);
+        return new Recipe(keys.text("name", source), keys.text("about", ""), stages);
     }
 
-    private Stage stage(Map<String, Object> map) {
-        String word = map.keySet().stream().findFirst().orElse("");
+    private Stage stage(RecipeKeys keys) {
+        String word = keys.word();
         return switch (word) {
             case "reduce" -> {
-                rejectUnknown(map, Set.of("reduce"));
-                yield new Stage.Reduce(choice(map, "reduce", ReductionLevel.class));
+                keys.only(Set.of("reduce"));
+                yield new Stage.Reduce(keys.choice("reduce", ReductionLevel.class));
             }
-            case "shrink" -> shrink(map);
+            case "shrink" -> shrink(keys);
             case "relax" -> {
-                rejectUnknown(map, Set.of("relax", "rounds", "encoding", "scale", "penalties"));
+                keys.only(RELAX);
                 yield new Stage.Relax(
-                        choice(map, "relax", Stage.Relax.Method.class),
-                        integer(map, "rounds", 12, 1, 10_000),
-                        encoding(map),
-                        penalties(map));
+                        keys.choice("relax", Stage.Relax.Method.class),
+                        plan(keys),
+                        encoding(keys),
+                        penalties(keys));
             }
             case "cut" -> {
-                rejectUnknown(map, Set.of("cut", "rounds", "qubits"));
-                only(map, "cut", "lazy");
+                keys.only(Set.of("cut", "rounds", "qubits"));
+                keys.require("cut", "lazy");
                 yield new Stage.Cut(
-                        integer(map, "rounds", Stage.Cut.STANDARD.rounds(), 1, 10_000),
-                        integer(
-                                map,
+                        keys.integer("rounds", Stage.Cut.STANDARD.rounds(), 1, 10_000),
+                        keys.integer(
                                 "qubits",
                                 Stage.Cut.STANDARD.qubits(),
                                 0,
                                 Stage.Cut.STANDARD.qubits()));
             }
-            case "sample" -> sample(map);
+            case "sample" -> sample(keys);
             case "repair" -> {
-                rejectUnknown(map, Set.of("repair"));
-                only(map, "repair", "greedy");
+                keys.only(Set.of("repair"));
+                keys.require("repair", "greedy");
                 yield new Stage.Repair();
             }
             case "improve" -> {
-                rejectUnknown(map, Set.of("improve", "samples", "kicks"));
-                only(map, "improve", "local-search");
+                keys.only(Set.of("improve", "samples", "kicks"));
+                keys.require("improve", "local-search");
                 yield new Stage.Improve(
-                        integer(map, "samples", 20, 1, 1_000_000),
-                        integer(map, "kicks", 500, 0, 1_000_000));
+                        keys.integer("samples", 20, 1, 1_000_000),
+                        keys.integer("kicks", 500, 0, 1_000_000));
             }
             case "neighbourhood" -> {
-                rejectUnknown(map, Set.of("neighbourhood", "samples", "work"));
-                only(map, "neighbourhood", "cp-sat");
+                keys.only(Set.of("neighbourhood", "samples", "work"));
+                keys.require("neighbourhood", "cp-sat");
                 var standard = Stage.Neighbourhood.STANDARD;
                 yield new Stage.Neighbourhood(
-                        integer(
-                                map,
-                                "samples",
-                                standard.samples(),
-                                2,
-                                Stage.Neighbourhood.MOST_SAMPLES),
-                        number(map, "work", standard.work(), 1e-3, 1e6));
+                        keys.integer(
+                                "samples", standard.samples(), 2, Stage.Neighbourhood.MOST_SAMPLES),
+                        keys.number("work", standard.work(), 1e-3, 1e6));
             }
             case "prove" -> {
-                rejectUnknown(map, Set.of("prove", "work"));
-                only(map, "prove", "cp-sat");
-                yield new Stage.Prove(number(map, "work", 20, 1e-3, 1e6));
+                keys.only(Set.of("prove", "work"));
+                keys.require("prove", "cp-sat");
+                yield new Stage.Prove(keys.number("work", 20, 1e-3, 1e6));
             }
             default ->
                     throw fault(
@@ -161,9 +171,8 @@ public final class RecipeReader {
     }
 
     /** Without a number of qubits the floor and the bound loss end it. */
-    private Stage.Shrink shrink(Map<String, Object> map) {
-        rejectUnknown(
-                map,
+    private Stage.Shrink shrink(RecipeKeys keys) {
+        keys.only(
                 Set.of(
                         "shrink",
                         "engine",
@@ -173,39 +182,37 @@ public final class RecipeReader {
                         "batch",
                         "reopenings",
                         "attempts"));
-        String source = String.valueOf(map.get("shrink"));
+        String source = keys.value("shrink");
         if (!CorrelationSources.isKnown(source)) {
             throw fault(
                     "has shrink '%s'; it must be one of %s"
                             .formatted(source, CorrelationSources.listed()),
                     "take auto, which chooses by rows and density");
         }
-        var standard =
-                map.containsKey("qubits") ? ShrinkOptions.toBudget() : ShrinkOptions.cautious();
+        var standard = keys.has("qubits") ? ShrinkOptions.toBudget() : ShrinkOptions.cautious();
         return new Stage.Shrink(
-                map.containsKey("engine")
-                        ? choice(map, "engine", Stage.Shrink.Engine.class)
+                keys.has("engine")
+                        ? keys.choice("engine", Stage.Shrink.Engine.class)
                         : Stage.Shrink.Engine.MERGE,
                 source,
-                integer(map, "qubits", 0, 0, 1_000_000),
-                standard.withConfidence(number(map, "confidence", standard.confidence(), 0, 1))
+                keys.integer("qubits", 0, 0, 1_000_000),
+                standard.withConfidence(keys.number("confidence", standard.confidence(), 0, 1))
                         .withBoundLoss(
-                                map.containsKey("bound-loss")
-                                        ? number(map, "bound-loss", 0, 0, 1e9)
+                                keys.has("bound-loss")
+                                        ? keys.number("bound-loss", 0, 0, 1e9)
                                         : standard.boundLoss())
-                        .withBatch(number(map, "batch", standard.batch(), 0, 1))
+                        .withBatch(keys.number("batch", standard.batch(), 0, 1))
                         .withReopenings(
-                                integer(map, "reopenings", standard.reopenings(), 0, 1_000_000)),
-                integer(map, "attempts", 2, 0, 1000));
+                                keys.integer("reopenings", standard.reopenings(), 0, 1_000_000)),
+                keys.integer("attempts", 2, 0, 1000));
     }
 
     /** All keys but the common ones belong to the sampler, which refuses what it does not know. */
-    private Stage.Sample sample(Map<String, Object> map) {
-        var settings = new LinkedHashMap<>(map);
-        settings.keySet().removeAll(Set.of("sample", "shots", "target"));
-        SampleMethod method =
-                SampleMethods.read(String.valueOf(map.get("sample")), settings, this::at);
-        if (map.containsKey("target") && !method.knowsTarget()) {
+    private Stage.Sample sample(RecipeKeys keys) {
+        var settings = new LinkedHashMap<>(keys.map());
+        settings.keySet().removeAll(Set.of("sample", "shots", "target", "separable"));
+        SampleMethod method = SampleMethods.read(keys.value("sample"), settings, this::at);
+        if (keys.has("target") && !method.knowsTarget()) {
             throw fault(
                     "has a target, which is for annealing, tempering and tabu; it samples by "
                             + method.word(),
@@ -213,120 +220,67 @@ public final class RecipeReader {
         }
         return new Stage.Sample(
                 method,
-                integer(map, "shots", 1000, 1, MAXIMUM_SHOTS),
-                map.containsKey("target") ? decimal(map, "target") : null);
+                keys.integer("shots", 1000, 1, MAXIMUM_SHOTS),
+                keys.has("target") ? keys.decimal("target") : null,
+                keys.flag("separable", false));
     }
 
-    private Map<String, Object> mapping(Object value, String what) {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw fault("must be a mapping for " + what, "write it as 'key: value' lines");
-        }
-        var result = new LinkedHashMap<String, Object>();
-        map.forEach((key, entry) -> result.put(String.valueOf(key), entry == null ? "" : entry));
-        return result;
-    }
-
-    private void rejectUnknown(Map<String, Object> map, Set<String> known) {
-        for (String key : map.keySet()) {
-            if (!known.contains(key)) {
-                throw fault(
-                        "has the unknown key '%s'; known are %s"
-                                .formatted(key, known.stream().sorted().toList()),
-                        "take one of these, or leave it out");
-            }
-        }
-    }
-
-    private String encoding(Map<String, Object> map) {
-        String name = text(map, "encoding", Stage.Relax.ENCODING);
+    private static String encoding(RecipeKeys keys) {
+        String name = keys.text("encoding", Stage.Relax.ENCODING);
         if (!Encodings.names().contains(name)) {
-            throw fault(
+            throw keys.fault(
                     "has the encoding '%s'; it must be one of %s"
                             .formatted(name, Encodings.names()),
-                    standard("encoding", Stage.Relax.ENCODING));
+                    RecipeKeys.standard("encoding", Stage.Relax.ENCODING));
         }
         return name;
     }
 
-    private PenaltyOptions penalties(Map<String, Object> map) {
-        var options = PenaltyOptions.defaults().withScale(number(map, "scale", 1, 1e-6, 1e6));
-        if (map.containsKey("penalties")) {
-            Map<String, Object> weights = mapping(map.get("penalties"), "penalties by row");
-            for (String row : weights.keySet()) {
-                options = options.withPenalty(row, number(weights, row, 1, 1e-12, 1e15));
+    private static PenaltyOptions penalties(RecipeKeys keys) {
+        var options = PenaltyOptions.defaults().withScale(keys.number("scale", 1, 1e-6, 1e6));
+        if (keys.has("penalties")) {
+            RecipeKeys weights = keys.mapping("penalties", "penalties by row");
+            for (String row : weights.map().keySet()) {
+                options = options.withPenalty(row, weights.number(row, 1, 1e-12, 1e15));
             }
         }
         return options;
     }
 
-    private void only(Map<String, Object> map, String key, String word) {
-        if (!word.equals(String.valueOf(map.get(key)))) {
-            throw fault(
-                    "has %s '%s'; it must be %s".formatted(key, map.get(key), word),
-                    "write %s: %s, or leave the stage out".formatted(key, word));
-        }
+    private static LagrangianPlan plan(RecipeKeys keys) {
+        var plan = LagrangianPlan.defaults();
+        var rounds = plan.rounds();
+        return plan.withRule(rule(keys, plan.rule()))
+                .withEvaluations(
+                        keys.integer(
+                                "evaluations",
+                                plan.evaluations(),
+                                1,
+                                LagrangianPlan.MOST_EVALUATIONS))
+                .withKept(keys.choice("keep", LagrangianPlan.Kept.class, plan.kept()))
+                .withRounds(
+                        rounds.withRounds(keys.integer("rounds", rounds.rounds(), 1, 10_000))
+                                .withPenalty(keys.number("rho", rounds.penalty(), 1e-9, 1e9))
+                                .withGrowth(keys.number("growth", rounds.growth(), 1, 1000))
+                                .withStep(keys.number("step", rounds.step(), 1e-6, 100))
+                                .withTightening(
+                                        keys.number("tightening", rounds.tightening(), 0, 0.999))
+                                .withSurrogate(
+                                        keys.choice(
+                                                "surrogate",
+                                                AugmentedLagrangianOptions.Surrogate.class,
+                                                rounds.surrogate())));
     }
 
-    private <E extends Enum<E>> E choice(Map<String, Object> map, String key, Class<E> type) {
-        String value = String.valueOf(map.get(key));
-        var words = new ArrayList<String>();
-        for (E constant : type.getEnumConstants()) {
-            String word = constant.name().toLowerCase(Locale.ROOT);
-            if (word.equals(value)) {
-                return constant;
-            }
-            words.add(word);
+    private static String rule(RecipeKeys keys, String otherwise) {
+        String name = keys.text("rule", otherwise);
+        if (!LagrangianPlan.rules().contains(name)) {
+            throw keys.fault(
+                    "has the rule '%s'; it must be one of %s"
+                            .formatted(name, LagrangianPlan.rules()),
+                    RecipeKeys.standard("rule", otherwise));
         }
-        throw fault(
-                "has %s '%s'; it must be one of %s".formatted(key, value, words),
-                "take %s %s".formatted(key, words.getFirst()));
-    }
-
-    private String text(Map<String, Object> map, String key, String otherwise) {
-        Object value = map.getOrDefault(key, otherwise);
-        if (!(value instanceof String text)) {
-            throw fault(
-                    "has the %s %s; it must be a text".formatted(key, value), "put it in quotes");
-        }
-        return text;
-    }
-
-    private int integer(Map<String, Object> map, String key, int otherwise, int least, int most) {
-        Object value = map.getOrDefault(key, otherwise);
-        if (!(value instanceof Integer number) || number < least || number > most) {
-            throw fault(
-                    "has %s %s; it must be an integer in [%d, %d]"
-                            .formatted(key, value, least, most),
-                    standard(key, otherwise));
-        }
-        return number;
-    }
-
-    private double number(
-            Map<String, Object> map, String key, double otherwise, double least, double most) {
-        Object value = map.getOrDefault(key, otherwise);
-        if (!(value instanceof Number number)
-                || !(number.doubleValue() >= least && number.doubleValue() <= most)) {
-            throw fault(
-                    "has %s %s; it must be a number in [%s, %s]".formatted(key, value, least, most),
-                    standard(key, otherwise));
-        }
-        return number.doubleValue();
-    }
-
-    /** A number as it is written, where YAML has read it as a double to its digits. */
-    private BigDecimal decimal(Map<String, Object> map, String key) {
-        Object value = map.get(key);
-        if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-            throw fault(
-                    "has %s %s; it must be a finite number".formatted(key, value),
-                    "leave it out: all shots are then sampled");
-        }
-        return new BigDecimal(number.toString());
-    }
-
-    private static String standard(String key, Object value) {
-        return "take %s %s, the standard value".formatted(key, value);
+        return name;
     }
 
     private IllegalArgumentException fault(String what, String wayOut) {

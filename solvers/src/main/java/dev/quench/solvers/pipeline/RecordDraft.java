@@ -20,6 +20,7 @@ final class RecordDraft {
     final RecordSampling sampling = new RecordSampling(stages, notices);
     final RecordFigures figures = new RecordFigures(stages);
     final RecordProof proof = new RecordProof(stages, notices);
+    final RecordConvergence convergence = new RecordConvergence();
     double controlSeconds;
     RunRecord.@Nullable Verdict verdict;
     private final List<String> stoppedEarly = new ArrayList<>();
@@ -99,6 +100,7 @@ final class RecordDraft {
                 proof.proof(status),
                 List.copyOf(controls),
                 verdict,
+                convergence.points(),
                 timings(target, state.secondsSince(state.start())),
                 new RunRecord.Cost(BigDecimal.ZERO, "USD", false),
                 List.copyOf(notices));

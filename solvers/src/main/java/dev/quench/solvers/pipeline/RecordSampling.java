@@ -6,6 +6,7 @@ import dev.quench.solvers.cut.CutReport;
 import dev.quench.solvers.cut.LazyCutSampler;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.ProgramSamples;
+import dev.quench.solvers.sampler.SmallPartsSampler;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class RecordSampling {
     private RunRecord.@Nullable Ledger ledger;
     private String sampler = "";
     private int resumedEvaluations;
+    private boolean isClosed;
     private double encodeSeconds;
     private double sampleSeconds;
 
@@ -190,6 +192,36 @@ final class RecordSampling {
                             ? "Sampling reached the target %s and ended%s.".formatted(target, some)
                             : "No sample reached the target %s.".formatted(target));
         }
+    }
+
+    /** Says which Qubos were solved in closed form where a circuit had been asked for. */
+    void separable(ProgramSamples samples, Stage.Sample stage) {
+        List<?> parts =
+                samples.sampling().get("rounds") instanceof List<?> rounds
+                        ? rounds
+                        : List.of(samples.sampling());
+        long closed = parts.stream().filter(RecordSampling::isClosed).count();
+        isClosed = closed > 0 && closed == parts.size();
+        if (closed > 0) {
+            notices.add(
+                    "%s parts of at most two variables: solved in closed form, not by %s. Maybe add --sample-separable, if you want its product state."
+                            .formatted(
+                                    parts.size() == 1
+                                            ? "The Qubo falls into"
+                                            : "%d of %d Qubos fall into"
+                                                    .formatted(closed, parts.size()),
+                                    stage.method().word()));
+        }
+    }
+
+    private static boolean isClosed(Object detail) {
+        return detail instanceof Map<?, ?> map
+                && Boolean.TRUE.equals(map.get(SmallPartsSampler.DETAIL));
+    }
+
+    /** Tells whether nothing was left to a circuit. */
+    boolean isClosed() {
+        return isClosed;
     }
 
     /** Nothing is sampled, for the reductions proved their point. */

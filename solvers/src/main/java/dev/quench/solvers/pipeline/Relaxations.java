@@ -11,8 +11,9 @@ import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
 import dev.quench.solvers.cut.CutRelaxation;
 import dev.quench.solvers.cut.LazyCutSampler;
-import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianSampler;
+import dev.quench.solvers.lagrangian.LagrangianRound;
+import dev.quench.solvers.lagrangian.LagrangianStart;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.merge.MergeState;
 import dev.quench.solvers.relax.Encoders;
@@ -25,27 +26,32 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Makes the relaxation that a recipe names. */
-final class Relaxations {
-    private Relaxations() {}
+/**
+ * Makes the relaxation that a recipe names.
+ *
+ * @param start where multipliers of rounds begin
+ * @param listener is told of each round of multipliers
+ */
+record Relaxations(LagrangianStart start, LagrangianRound.Listener listener) {
 
     /** A relaxation that lacks rows is sampled in a loop that adds them. */
-    static ProgramSampler of(
-            Stage.Relax stage, Sampler sampler, Formulated formulated, CutLimits limits) {
+    ProgramSampler of(Stage.Relax stage, Sampler sampler, Formulated formulated, CutLimits limits) {
         return formulated
                 .separation()
                 .filter(_ -> formulated.isRelaxation())
                 .<ProgramSampler>map(separation ->
                         new LazyCutSampler(
-                                separation, new WithCuts(stage, sampler, formulated), limits))
+                                separation, new WithCuts(this, stage, sampler, formulated), limits))
                 .orElseGet(() -> of(stage, sampler, formulated));
     }
 
-    private record WithCuts(Stage.Relax stage, Sampler sampler, Formulated formulated)
+    private record WithCuts(
+            Relaxations relaxations, Stage.Relax stage, Sampler sampler, Formulated formulated)
             implements CutRelaxation {
         @Override
         public ProgramSampler with(List<LinearConstraint> cuts) {
-            return of(stage, sampler, cuts.isEmpty() ? formulated : formulated.withRows(cuts));
+            return relaxations.of(
+                    stage, sampler, cuts.isEmpty() ? formulated : formulated.withRows(cuts));
         }
 
         @Override
@@ -58,14 +64,14 @@ final class Relaxations {
         }
     }
 
-    private static ProgramSampler of(Stage.Relax stage, Sampler sampler, Formulated formulated) {
+    private ProgramSampler of(Stage.Relax stage, Sampler sampler, Formulated formulated) {
         return switch (stage.method()) {
             case PENALTY -> new PenaltyProgramSampler(encoder(stage, formulated), sampler);
             case SUBSPACE -> new SubspaceProgramSampler(encoder(stage, formulated), sampler);
             case LAGRANGIAN ->
-                    new AugmentedLagrangianSampler(
-                            AugmentedLagrangianOptions.defaults().withRounds(stage.rounds()),
-                            sampler);
+                    new AugmentedLagrangianSampler(stage.plan().rounds(), sampler)
+                            .startingAt(start)
+                            .tellingOf(listener);
         };
     }
 

@@ -71,14 +71,19 @@ final class Run {
             return;
         }
         RunRepair repair = RunRepair.of(state);
-        RunSampling sampling = new RunSampling(state);
+        RunDual dual = new RunDual(state);
+        RunSampling sampling = new RunSampling(state, dual);
         Optional<RunShrinking> shrinking = shrink();
+        if (!state.isInfeasible()) {
+            dual.ascend(left);
+        }
         if (state.isInfeasible()) {
             return;
         }
         ProgramSamples samples = sampling.sample(left);
         Judged ours = repair.judge(samples.counts());
         while (shrinking.isPresent() && misses(ours) && reopened(shrinking.get())) {
+            dual.ascend(left);
             samples = sampling.sample(left);
             ours = repair.judge(samples.counts());
         }

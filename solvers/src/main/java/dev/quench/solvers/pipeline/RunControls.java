@@ -55,6 +55,9 @@ record RunControls(RunState state, RunSampling sampling, RunRepair repair, Reduc
     }
 
     private RunRecord.Verdict verdict(Stage.Sample stage, Judged ours, Judged random) {
+        if (state.draft().sampling.isClosed()) {
+            return words("Nothing was sampled: every Qubo was solved in closed form.");
+        }
         return switch (stage.method().origin()) {
             case UNIFORM -> words("The samples are random themselves.");
             case ENUMERATED -> words("The lowest states were enumerated, not sampled.");

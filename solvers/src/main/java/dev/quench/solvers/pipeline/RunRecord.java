@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof what is proven of the answer
  * @param controls what random and classical samples reach with the same help
  * @param verdict whether the samples did better than random
+ * @param convergence how bound and incumbent of a Lagrangian run came together; empty for others
  * @param timings in seconds
  * @param cost of remote hardware
  * @param notices what a reader should know
@@ -68,6 +69,7 @@ public record RunRecord(
         Proof proof,
         List<Control> controls,
         @Nullable Verdict verdict,
+        List<ConvergencePoint> convergence,
         Timings timings,
         Cost cost,
         List<String> notices) {
@@ -252,6 +254,25 @@ public record RunRecord(
      * @param text for a person
      */
     public record Verdict(@Nullable Boolean beatsRandom, @Nullable Double pValue, String text) {}
+
+    /**
+     * Where a Lagrangian run was after an evaluation of its dual function or a round of samples.
+     *
+     * @param phase {@code dual} or {@code rounds}
+     * @param iteration from 1 in each phase
+     * @param bound best dual value so far, in the problem's sense, before the certification of the
+     *     last one; null if there is no dual function
+     * @param incumbent objective of the best solution so far, null if none is known
+     * @param feasibleFraction of the shots of the round, null for an evaluation
+     * @param rho quadratic weight of the next round, null for an evaluation
+     */
+    public record ConvergencePoint(
+            String phase,
+            int iteration,
+            @Nullable Double bound,
+            @Nullable Double incumbent,
+            @Nullable Double feasibleFraction,
+            @Nullable Double rho) {}
 
     /**
      * Where the time went, in seconds.

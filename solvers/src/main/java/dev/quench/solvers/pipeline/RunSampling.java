@@ -5,6 +5,7 @@ import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
+import dev.quench.solvers.lagrangian.LagrangianRound;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.FixedWeightRows;
 import dev.quench.solvers.relax.ProgramSampler;
@@ -12,10 +13,11 @@ import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.sampler.MemoryBoundSampler;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.SmallPartsSampler;
 import dev.quench.solvers.sampler.TargetEnergy;
 
 /** The sampling of one run: relaxes what reductions and shrinking left, and samples it. */
-record RunSampling(RunState state) {
+record RunSampling(RunState state, RunDual dual) {
     /** Samples for the answer, as the recipe says. */
     ProgramSamples sample(ReducedInstance left) {
         return sample(left, state.recipe().sample(), "sample", true);
@@ -33,10 +35,10 @@ record RunSampling(RunState state) {
         var sampler =
                 new TimedSampler(
                         new MemoryBoundSampler(
-                                new LoggedSampler(sampler(left, stage)),
+                                closed(new LoggedSampler(sampler(left, stage)), stage),
                                 state.options().memoryLimit()),
                         state.setting().ticker());
-        ProgramSampler relaxed = relaxed(sampler, left, stage);
+        ProgramSampler relaxed = relaxed(sampler, left, stage, main);
         StopSignal stop = state.stopAfter(state.limit().dividedBy(2));
         SampleRequest request = request(stage, purpose, main, stop);
         double target = target(left, stage);
@@ -49,10 +51,17 @@ record RunSampling(RunState state) {
             draft.sampling.resumed(state.setting().log(), sampler.name());
             double seconds = state.secondsSince(begin);
             draft.sampling.sampled(relaxed.name(), left, samples, sampler.seconds(), seconds);
+            draft.sampling.separable(samples, stage);
             draft.sampling.aimed(stage, sampler.lowest() <= target, samples.shots());
         }
         draft.stopped("the " + purpose, stop.requested());
         return samples.lifted(left.substitution().lift());
+    }
+
+    /** What needs no circuit gets none unless a user wants it: a product state proves nothing. */
+    private static Sampler closed(Sampler sampler, Stage.Sample stage) {
+        boolean circuit = stage.method().circuitQubits(1) > 0;
+        return circuit && !stage.separable() ? new SmallPartsSampler(sampler) : sampler;
     }
 
     private SampleRequest request(
@@ -103,11 +112,22 @@ record RunSampling(RunState state) {
         }
     }
 
-    private ProgramSampler relaxed(Sampler sampler, ReducedInstance left, Stage.Sample stage) {
+    private ProgramSampler relaxed(
+            Sampler sampler, ReducedInstance left, Stage.Sample stage, boolean main) {
         return isSolved(left)
                 ? new NothingLeft(left.exact())
-                : Relaxations.of(
-                        restricted(left, stage), sampler, left.formulated(), cutLimits(stage));
+                : relaxations(left, main)
+                        .of(restricted(left, stage), sampler, left.formulated(), cutLimits(stage));
+    }
+
+    /** Rounds begin at the multipliers of the dual; only those of the answer are told of. */
+    private Relaxations relaxations(ReducedInstance left, boolean main) {
+        return new Relaxations(
+                dual.start(),
+                main
+                        ? round ->
+                                state.draft().convergence.sampled(state, left.formulated(), round)
+                        : LagrangianRound.Listener.NONE);
     }
 
     /** Tells whether nothing is left to sample. */
@@ -133,7 +153,7 @@ record RunSampling(RunState state) {
         boolean penalised = relax.method() == Stage.Relax.Method.SUBSPACE && !isSubspace(stage);
         return new Stage.Relax(
                 penalised ? Stage.Relax.Method.PENALTY : relax.method(),
-                relax.rounds(),
+                relax.plan(),
                 relax.encoding(),
                 relax.penalties().restrictedTo(left.formulated().program().constraints()));
     }

@@ -1,6 +1,8 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
+import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
@@ -72,14 +74,40 @@ public sealed interface Stage {
      * Rewrites the binary program into Qubos.
      *
      * @param method with penalties and slack bits once, or with multipliers in a loop
-     * @param rounds number of Qubos of the loop, 1 or more; penalties need one
+     * @param plan of the multipliers and their rounds, for the loop; without effect on penalties
      * @param encoding name of the encoding of the constraints, for penalties
      * @param penalties scale and the user's weights; a greedy solution is added as incumbent
      */
-    record Relax(Method method, int rounds, String encoding, PenaltyOptions penalties)
+    record Relax(Method method, LagrangianPlan plan, String encoding, PenaltyOptions penalties)
             implements Stage {
         /** The encoding of penalties unless another is named. */
         public static final String ENCODING = "slack-tight";
+
+        /**
+         * Makes a stage with the plan to start with.
+         *
+         * @param method how constraints enter the Qubo
+         * @param rounds number of Qubos of the loop, 1 or more; penalties need one
+         * @param encoding of penalties
+         * @param penalties scale and the user's weights
+         */
+        public Relax(Method method, int rounds, String encoding, PenaltyOptions penalties) {
+            this(
+                    method,
+                    LagrangianPlan.defaults()
+                            .withRounds(AugmentedLagrangianOptions.defaults().withRounds(rounds)),
+                    encoding,
+                    penalties);
+        }
+
+        /**
+         * Returns how many Qubos are sampled.
+         *
+         * @return the rounds of the plan; 1 for penalties
+         */
+        public int rounds() {
+            return method == Method.LAGRANGIAN ? plan.rounds().rounds() : 1;
+        }
 
         /** How constraints enter the Qubo. */
         public enum Method {
@@ -117,8 +145,11 @@ public sealed interface Stage {
      *     a solution; at a target short of the optimum, or with penalties scaled down, the state
      *     may be infeasible and its repair miss the target. Where cuts are added, each round of
      *     samples ends so
+     * @param separable whether a circuit answers Qubos of parts of at most two variables as well,
+     *     which otherwise are solved in closed form
      */
-    record Sample(SampleMethod method, int shots, @Nullable BigDecimal target) implements Stage {
+    record Sample(SampleMethod method, int shots, @Nullable BigDecimal target, boolean separable)
+            implements Stage {
         /**
          * Checks that the method knows a target, if there is one.
          *
@@ -139,7 +170,27 @@ public sealed interface Stage {
          * @param shots number of samples, 1 or more
          */
         public Sample(SampleMethod method, int shots) {
-            this(method, shots, null);
+            this(method, shots, null, false);
+        }
+
+        /**
+         * Returns the stage with another target.
+         *
+         * @param newTarget an objective, null for none
+         * @return the changed copy
+         */
+        public Sample withTarget(@Nullable BigDecimal newTarget) {
+            return new Sample(method, shots, newTarget, separable);
+        }
+
+        /**
+         * Returns the stage with another treatment of Qubos that need no circuit.
+         *
+         * @param newSeparable whether a circuit answers them as well
+         * @return the changed copy
+         */
+        public Sample withSeparable(boolean newSeparable) {
+            return new Sample(method, shots, target, newSeparable);
         }
     }
 

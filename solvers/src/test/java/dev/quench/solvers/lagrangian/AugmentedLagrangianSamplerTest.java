@@ -84,7 +84,11 @@ class AugmentedLagrangianSamplerTest {
         for (int seed = 0; seed < 20; seed++) {
             BinaryProgram program = TestPrograms.knapsack(TestQubos.random(seed));
             var loop =
-                    new LagrangianLoop(program, AugmentedLagrangianOptions.defaults(), () -> false);
+                    new LagrangianLoop(
+                            program,
+                            AugmentedLagrangianOptions.defaults(),
+                            new LagrangianStart.Ascent(),
+                            () -> false);
             for (int k = 0; k < 5; k++) {
                 loop.learn(Bits.zeros(10));
                 for (int r = 0; r < 3; r++) {

@@ -3,6 +3,8 @@ package dev.quench.solvers.bench.methods;
 import dev.quench.problems.encode.PenaltyEncoder;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
+import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.pipeline.Stage;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,7 +20,9 @@ public enum Relaxation {
     LAGRANGIAN;
 
     /** Rounds where a recipe names none. */
-    private static final int ROUNDS = 8;
+    private static final LagrangianPlan PLAN =
+            LagrangianPlan.defaults()
+                    .withRounds(AugmentedLagrangianOptions.defaults().withRounds(8));
 
     /**
      * Reads a word.
@@ -87,7 +91,7 @@ public enum Relaxation {
             case LAGRANGIAN ->
                     new Stage.Relax(
                             Stage.Relax.Method.LAGRANGIAN,
-                            base.method() == Stage.Relax.Method.LAGRANGIAN ? base.rounds() : ROUNDS,
+                            base.method() == Stage.Relax.Method.LAGRANGIAN ? base.plan() : PLAN,
                             Stage.Relax.ENCODING,
                             PenaltyOptions.defaults());
         };

@@ -1,0 +1,120 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.lagrangian.DualStep;
+import dev.quench.solvers.lagrangian.LagrangianRound;
+import dev.quench.solvers.pipeline.Judged.Scored;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a record that says how bound and incumbent came together, told live as well. */
+final class RecordConvergence {
+    private static final int MOST_POINTS = 200;
+
+    private final List<RunRecord.ConvergencePoint> dual = new ArrayList<>();
+    private final List<RunRecord.ConvergencePoint> rounds = new ArrayList<>();
+    private @Nullable Double bound;
+
+    /** Takes an evaluation of a dual function. */
+    void evaluated(RunState state, Formulated formulated, int evaluation, DualStep step) {
+        bound = objective(formulated, step.best());
+        var point =
+                new RunRecord.ConvergencePoint(
+                        "dual", evaluation, bound, incumbent(state), null, null);
+        dual.add(point);
+        state.report("dual ascent, evaluation %d: %s".formatted(evaluation, told(state, point)));
+    }
+
+    /** Takes a round of samples. */
+    void sampled(RunState state, Formulated formulated, LagrangianRound round) {
+        @Nullable Double incumbent = incumbent(state);
+        if (round.bestFeasible().isPresent()) {
+            double best = objective(formulated, round.bestFeasible().getAsDouble());
+            boolean better =
+                    incumbent == null
+                            || state.problem()
+                                    .sense()
+                                    .isBetter(
+                                            BigDecimal.valueOf(best),
+                                            BigDecimal.valueOf(incumbent));
+            incumbent = better ? (Double) best : incumbent;
+        }
+        var point =
+                new RunRecord.ConvergencePoint(
+                        "rounds",
+                        round.round(),
+                        bound,
+                        incumbent,
+                        round.feasibleFraction(),
+                        round.rho());
+        rounds.add(point);
+        state.report(
+                "round %d of %d: %s".formatted(round.round(), round.rounds(), told(state, point)));
+    }
+
+    /** Rounds begin anew, for example after merges were taken back. */
+    void restarted() {
+        dual.clear();
+        rounds.clear();
+    }
+
+    private static double objective(Formulated formulated, double programValue) {
+        return formulated.objective(BigDecimal.valueOf(programValue)).doubleValue();
+    }
+
+    private static @Nullable Double incumbent(RunState state) {
+        Optional<Scored> best = state.incumbent().best();
+        return best.isPresent() ? (Double) best.get().objective().doubleValue() : null;
+    }
+
+    private static String told(RunState state, RunRecord.ConvergencePoint point) {
+        var words = new StringBuilder();
+        words.append("bound ").append(shown(point.bound()));
+        words.append(", incumbent ").append(shown(point.incumbent()));
+        if (point.bound() != null && point.incumbent() != null) {
+            double gap =
+                    state.problem()
+                            .sense()
+                            .gapPercent(
+                                    BigDecimal.valueOf(point.incumbent()),
+                                    BigDecimal.valueOf(point.bound()));
+            words.append(String.format(Locale.ROOT, ", gap %.2f %%", gap));
+        }
+        if (point.feasibleFraction() != null) {
+            words.append(
+                    String.format(
+                            Locale.ROOT, ", feasible %.1f %%", 100 * point.feasibleFraction()));
+        }
+        if (point.rho() != null) {
+            words.append(String.format(Locale.ROOT, ", rho %.3g", point.rho()));
+        }
+        return words.toString();
+    }
+
+    private static String shown(@Nullable Double value) {
+        return value == null
+                ? "none"
+                : new BigDecimal(value)
+                        .round(new MathContext(7))
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    /** Returns the points, of a long ascent every so many and the last. */
+    List<RunRecord.ConvergencePoint> points() {
+        int stride = Math.ceilDiv(Math.max(1, dual.size()), MOST_POINTS);
+        var points = new ArrayList<RunRecord.ConvergencePoint>();
+        for (int k = 0; k < dual.size(); k++) {
+            if (k % stride == 0 || k == dual.size() - 1) {
+                points.add(dual.get(k));
+            }
+        }
+        points.addAll(rounds);
+        return List.copyOf(points);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.problems.family.Solution;
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.lagrangian.PrimalHeuristic;
+import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.repair.Repair;
+import dev.quench.solvers.repair.Repairs;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Repairs what a dual loop comes by, and offers it to the run: minimisers, and averages rounded at
+ * one half.
+ */
+final class RunPrimal implements PrimalHeuristic {
+    private static final double HALF = 0.5;
+
+    private final RunState state;
+    private final Formulated formulated;
+    private final Repair repair;
+    private final Set<Bits> seen = new HashSet<>();
+    private double best = Double.POSITIVE_INFINITY;
+
+    RunPrimal(RunState state, Formulated formulated) {
+        this.state = state;
+        this.formulated = formulated;
+        repair = Repairs.greedy(formulated);
+        state.incumbent().best().map(Scored::solution).ifPresent(this::take);
+    }
+
+    @Override
+    public double offer(Bits minimiser) {
+        if (seen.add(minimiser)) {
+            repair.repair(minimiser).ifPresent(this::take);
+        }
+        return best;
+    }
+
+    @Override
+    public double round(double[] average) {
+        return offer(
+                Bits.withOnes(
+                        average.length,
+                        IntStream.range(0, average.length).filter(i -> average[i] > HALF)));
+    }
+
+    private void take(Solution solution) {
+        Scored.of(state.problem(), solution)
+                .filter(Scored::feasible)
+                .ifPresent(scored -> {
+                    state.incumbent().offer(scored, "dual ascent");
+                    double value = formulated.programValue(scored.objective()).doubleValue();
+                    best = Math.min(best, value);
+                });
+    }
+}
