@@ -71,6 +71,8 @@ final class RecipeOptions {
 
     @Mixin private PenaltyArguments penalties = new PenaltyArguments();
 
+    @Mixin private LagrangianArguments multipliers = new LagrangianArguments();
+
     @Mixin private ShrinkStageArguments shrinking = new ShrinkStageArguments();
 
     @Mixin private BackendOptions backends = new BackendOptions();
@@ -192,7 +194,7 @@ final class RecipeOptions {
         Stage.Sample s = base.sample();
         Recipe reducing = reduce.isEmpty() ? base : base.withReduction(level());
         return repairing(shrinking.apply(reducing))
-                .withRelax(relax(base.relax()))
+                .withRelax(multipliers.apply(relax(base.relax()), base.name()))
                 .withSample(
                         new Stage.Sample(
                                 method(s.method()),
@@ -262,7 +264,7 @@ final class RecipeOptions {
     }
 
     String formulation() {
-        return formulation;
+        return formulation.isEmpty() && !recipe.isEmpty() ? named().formulation() : formulation;
     }
 
     private static int positive(String option, @Nullable Integer value, int otherwise) {
@@ -317,7 +319,7 @@ final class RecipeOptions {
         append(text, "--reduce", reduce.isEmpty() ? null : reduce);
         append(text, "--formulation", formulation.isEmpty() ? null : formulation);
         append(text, "--encoding", encoding.isEmpty() ? null : encoding);
-        text.append(penalties.text()).append(shrinking.text());
+        text.append(penalties.text()).append(multipliers.text()).append(shrinking.text());
         var own = new LinkedHashMap<String, @Nullable Object>();
         own.putAll(backends.given());
         own.put("--shots", shots);

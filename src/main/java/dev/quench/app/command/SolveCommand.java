@@ -2,6 +2,7 @@ package dev.quench.app.command;
 
 import dev.quench.app.checkpoint.CheckpointFile;
 import dev.quench.app.checkpoint.CheckpointFolder;
+import dev.quench.app.report.ConvergencePlot;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.RunPrinter;
 import dev.quench.app.report.RunTable;
@@ -90,6 +91,14 @@ final class SolveCommand implements Callable<Integer> {
                             + " ended it.")
     private @Nullable String checkpoint;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE.svg",
+            description =
+                    "Draw how bound and best solution of a Lagrangian recipe came together; one"
+                            + " instance.")
+    private @Nullable String plot;
+
     @Override
     public Integer call() {
         RunOptions options = options();
@@ -99,12 +108,35 @@ final class SolveCommand implements Callable<Integer> {
         Backend backend = recipes.backend(surroundings);
         recipes.check();
         List<NamedInstance> instances = instances(options);
+        var drawing = plot == null ? null : drawing(plot, instances.size());
         Interrupt interrupt = Interrupt.install();
         try {
-            return solveAll(instances, options, surroundings, backend, interrupt, output, folder);
+            return solveAll(
+                    instances, options, surroundings, backend, interrupt, output, drawing, folder);
         } finally {
             interrupt.finished();
         }
+    }
+
+    private static OutputFile drawing(String name, int instances) {
+        if (instances > 1) {
+            throw new IllegalArgumentException(
+                    "The option --plot (%s) draws one instance, not %d.\nMaybe solve them one by one, or take -o FILE, which keeps the convergence of each."
+                            .formatted(name, instances));
+        }
+        return new OutputFile(name);
+    }
+
+    private void draw(RunRecord run, OutputFile drawing) {
+        if (run.convergence().isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(
+                    "quench: nothing to plot: the recipe %s moved no multipliers on %s."
+                            .formatted(run.recipe().name(), run.instance().name()));
+            err.flush();
+            return;
+        }
+        drawing.write(ConvergencePlot.svg(run));
     }
 
     /** Reads all instances before the first is solved: one bad file spoils no hour of work. */
@@ -121,6 +153,7 @@ final class SolveCommand implements Callable<Integer> {
             Backend backend,
             Interrupt interrupt,
             @Nullable OutputFile output,
+            @Nullable OutputFile drawing,
             @Nullable CheckpointFolder folder) {
         var records = new StringBuilder();
         var runs = new ArrayList<RunRecord>();
@@ -136,6 +169,9 @@ final class SolveCommand implements Callable<Integer> {
             records.append(json).append('\n');
             if (output != null) {
                 output.write(records.toString());
+            }
+            if (drawing != null) {
+                draw(run, drawing);
             }
             if (run.solution() == null) {
                 code = Failures.NO_SOLUTION;

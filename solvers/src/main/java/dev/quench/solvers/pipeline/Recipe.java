@@ -15,9 +15,10 @@ import java.util.Optional;
  *
  * @param name as the command line takes it
  * @param about one sentence for a person
+ * @param formulation name of the formulation that it needs, empty for the standard one
  * @param stages in order
  */
-public record Recipe(String name, String about, List<Stage> stages) {
+public record Recipe(String name, String about, String formulation, List<Stage> stages) {
     private static final List<String> ORDER =
             List.of(
                     "reduce",
@@ -56,6 +57,17 @@ public record Recipe(String name, String about, List<Stage> stages) {
         }
         requireEnergiesForTarget(name, stages);
         requireMixerForSubspace(name, stages);
+    }
+
+    /**
+     * Makes a recipe for the standard formulation.
+     *
+     * @param name as the command line takes it
+     * @param about one sentence for a person
+     * @param stages in order
+     */
+    public Recipe(String name, String about, List<Stage> stages) {
+        this(name, about, "", stages);
     }
 
     /** Rows that are left out of the Qubo must be kept by the sampler. */
@@ -147,7 +159,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
         var changed = new ArrayList<Stage>();
         changed.add(new Stage.Reduce(level));
         stages.stream().filter(s -> !(s instanceof Stage.Reduce)).forEach(changed::add);
-        return new Recipe(name, about, changed);
+        return new Recipe(name, about, formulation, changed);
     }
 
     /**
@@ -160,7 +172,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
         var changed = new ArrayList<>(stages);
         changed.removeIf(Stage.Shrink.class::isInstance);
         changed.add(find(Stage.Reduce.class).isPresent() ? 1 : 0, shrink);
-        return new Recipe(name, about, changed);
+        return new Recipe(name, about, formulation, changed);
     }
 
     /**
@@ -173,6 +185,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
         return new Recipe(
                 name,
                 about,
+                formulation,
                 stages.stream().map(s -> s instanceof Stage.Relax ? relax : s).toList());
     }
 
@@ -186,6 +199,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
         return new Recipe(
                 name,
                 about,
+                formulation,
                 stages.stream().map(s -> s instanceof Stage.Sample ? sample : s).toList());
     }
 
@@ -200,7 +214,7 @@ public record Recipe(String name, String about, List<Stage> stages) {
         changed.removeIf(Stage.Neighbourhood.class::isInstance);
         boolean proves = changed.getLast() instanceof Stage.Prove;
         changed.add(proves ? changed.size() - 1 : changed.size(), neighbourhood);
-        return new Recipe(name, about, changed);
+        return new Recipe(name, about, formulation, changed);
     }
 
     /**

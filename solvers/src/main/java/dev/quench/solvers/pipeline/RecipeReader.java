@@ -93,7 +93,7 @@ public final class RecipeReader {
 
     private Recipe recipe(Object root) {
         RecipeKeys keys = RecipeKeys.of(root, "the recipe", this::at);
-        keys.only(Set.of("name", "about", "stages"));
+        keys.only(Set.of("name", "about", "formulation", "stages"));
         if (!(keys.map().get("stages") instanceof List<?> list)) {
             throw fault(
                     "needs a list under the key stages",
@@ -105,7 +105,11 @@ public final class RecipeReader {
             stages.add(stage(RecipeKeys.of(entry, "a stage", this::at)));
         }
         stage = 0;
-        return new Recipe(keys.text("name", source), keys.text("about", ""), stages);
+        return new Recipe(
+                keys.text("name", source),
+                keys.text("about", ""),
+                keys.text("formulation", ""),
+                stages);
     }
 
     private Stage stage(RecipeKeys keys) {
