@@ -3,10 +3,12 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.DualLoop;
 import dev.quench.solvers.lagrangian.DualOutcome;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.LagrangianStart;
+import dev.quench.solvers.lagrangian.LoggedDual;
 import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.SeparableDual;
 import dev.quench.solvers.lagrangian.rule.MultiplierRules;
@@ -55,11 +57,12 @@ final class RunDual {
 
     private void ascend(ReducedInstance left, DualFunction dual, LagrangianPlan plan) {
         long begin = state.now();
+        StopSignal stop = state.stopAfter(state.limit().dividedBy(4));
         var primal = new RunPrimal(state, left.formulated());
         DualOutcome outcome =
                 new DualLoop(MultiplierRules.named(plan.rule()), plan.evaluations())
                         .run(
-                                dual,
+                                new LoggedDual(dual, state.setting().log().until(stop)),
                                 new double[dual.size()],
                                 primal,
                                 (evaluation, step) ->
@@ -67,7 +70,8 @@ final class RunDual {
                                                 .convergence
                                                 .evaluated(
                                                         state, left.formulated(), evaluation, step),
-                                state.stopAfter(state.limit().dividedBy(4)));
+                                stop);
+        state.draft().stopped("the dual ascent", stop.requested());
         start = new LagrangianStart.Prices(byName(outcome));
         record(left, outcome, state.secondsSince(begin));
         if (left.exact()) {

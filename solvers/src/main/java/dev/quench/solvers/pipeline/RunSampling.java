@@ -6,11 +6,13 @@ import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
 import dev.quench.solvers.lagrangian.LagrangianRound;
+import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.FixedWeightRows;
 import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.sampler.MemoryBoundSampler;
+import dev.quench.solvers.sampler.RecordedSampler;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.SmallPartsSampler;
@@ -35,7 +37,7 @@ record RunSampling(RunState state, RunDual dual) {
         var sampler =
                 new TimedSampler(
                         new MemoryBoundSampler(
-                                closed(new LoggedSampler(sampler(left, stage)), stage),
+                                closed(new LoggedSampler(kept(left, stage)), stage),
                                 state.options().memoryLimit()),
                         state.setting().ticker());
         ProgramSampler relaxed = relaxed(sampler, left, stage, main);
@@ -56,6 +58,14 @@ record RunSampling(RunState state, RunDual dual) {
         }
         draft.stopped("the " + purpose, stop.requested());
         return samples.lifted(left.substitution().lift());
+    }
+
+    /** Rounds of a sampler that keeps no evaluations of its own are kept whole. */
+    private Sampler kept(ReducedInstance left, Stage.Sample stage) {
+        boolean rounds = state.recipe().relax().method() == Stage.Relax.Method.LAGRANGIAN;
+        boolean trained = stage.method().origin() == SampleMethod.Origin.TRAINED;
+        Sampler sampler = sampler(left, stage);
+        return rounds && !trained ? new RecordedSampler(sampler) : sampler;
     }
 
     /** What needs no circuit gets none unless a user wants it: a product state proves nothing. */
