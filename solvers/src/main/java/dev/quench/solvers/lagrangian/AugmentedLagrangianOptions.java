@@ -18,12 +18,34 @@ public record AugmentedLagrangianOptions(
         double step,
         double tightening,
         Surrogate surrogate) {
-    /** Which inequalities get a square, the exact term not being quadratic. */
+    /**
+     * What stands for the quadratic term of an inequality, the exact one not being quadratic.
+     *
+     * <p>Source for penalties on measured strings: arXiv:2504.12611 (step penalties).
+     */
     public enum Surrogate {
         /** Rows with {@code lambda + rho g(x) > 0} at the best sample of the round before. */
         ACTIVE_SET,
         /** Every row: simple, and biased towards full rows. */
-        EVERY_ROW
+        EVERY_ROW,
+        /**
+         * None: the exact term {@code (max(0, lambda + rho g)^2 - lambda^2) / (2 rho)}, which is
+         * not quadratic, is evaluated on states.
+         */
+        SAMPLED_EXACT,
+        /** None: a step of {@code rho} where the row is violated, evaluated on states. */
+        SAMPLED_STEP,
+        /** None: {@code rho (e^g - 1)}, evaluated on states. */
+        SAMPLED_EXPONENTIAL;
+
+        /**
+         * Tells whether inequalities are left out of the Qubo and evaluated on states.
+         *
+         * @return true for those that only some samplers can answer
+         */
+        public boolean isSampled() {
+            return this != ACTIVE_SET && this != EVERY_ROW;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.quench.solvers.lagrangian;
 
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.relax.ProgramSampler;
@@ -8,7 +9,11 @@ import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.StatePenalty;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Samples a program without slack: a sequence of Qubos of exactly {@code program.size()} bits,
@@ -96,6 +101,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
 
     @Override
     public ProgramSamples sample(BinaryProgram program, SampleRequest request) {
+        requirePenalties();
         var loop = new LagrangianLoop(program, options, start, request.stop());
         var record = new LagrangianRecord(program);
         int rounds = Math.min(options.rounds(), request.shots());
@@ -104,13 +110,41 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
             detail.put("round", k + 1);
             loop.describe(detail);
             Qubo qubo = loop.qubo();
-            SampleSet set = sampler.sample(qubo, share(request, k, rounds));
+            Optional<StatePenalty> penalty = loop.penalty();
+            SampleRequest share = share(request, k, rounds);
+            SampleSet set =
+                    sampler.sample(
+                            qubo, penalty.isPresent() ? share.withPenalty(penalty.get()) : share);
             double feasible = record.add(qubo, set, detail);
             listener.sampled(
                     new LagrangianRound(k + 1, rounds, loop.rho(), feasible, record.best()));
-            loop.learn(set.best().bits());
+            loop.learn(lowest(set, penalty));
         }
         return record.samples(sampler.name(), loop.start());
+    }
+
+    private static Bits lowest(SampleSet set, Optional<StatePenalty> penalty) {
+        return penalty.isEmpty()
+                ? set.best().bits()
+                : set.samples().stream()
+                        .min(
+                                Comparator.comparingDouble(
+                                        s -> s.energy() + penalty.get().of(s.bits())))
+                        .orElseThrow()
+                        .bits();
+    }
+
+    private void requirePenalties() {
+        if (options.surrogate().isSampled() && !sampler.takesPenalties()) {
+            throw new IllegalArgumentException(
+                    "The sampler %s answers Qubos alone, but the surrogate %s is evaluated on states.\nMaybe sample by vqe or cvar-vqe on a statevector, or take the surrogate active-set."
+                            .formatted(
+                                    sampler.name(),
+                                    options.surrogate()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-')));
+        }
     }
 
     private static SampleRequest share(SampleRequest request, int round, int rounds) {

@@ -10,6 +10,7 @@ import dev.quench.solvers.lagrangian.dual.LinearRow;
 import dev.quench.solvers.lagrangian.dual.SeparableDual;
 import dev.quench.solvers.lagrangian.rule.PolyakRule;
 import dev.quench.solvers.sampler.GreedyDescent;
+import dev.quench.solvers.sampler.StatePenalty;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The state of one augmented Lagrangian run: multipliers, weights, the last reference state. */
 final class LagrangianLoop {
@@ -30,6 +32,8 @@ final class LagrangianLoop {
     private static final double CONFLICT_MARGIN = 1.1;
 
     private static final double CONFLICT_FLOOR = 0.1;
+
+    private static final double LARGEST_EXPONENT = 30;
 
     private static final int DUAL_EVALUATIONS = 3000;
     private static final MathContext DOWN = new MathContext(15, RoundingMode.FLOOR);
@@ -126,8 +130,10 @@ final class LagrangianLoop {
     Qubo qubo() {
         var qubo = Qubo.builder(program.size()).addAll(program.objective(), 1);
         for (int r = 0; r < lambda.length; r++) {
-            rows.get(r).addLinear(qubo, lambda[r], options.tightening());
-            if (isActive(r)) {
+            if (!isOnStates(r) || options.surrogate() != Surrogate.SAMPLED_EXACT) {
+                rows.get(r).addLinear(qubo, lambda[r], options.tightening());
+            }
+            if (!isOnStates(r) && isActive(r)) {
                 rows.get(r).addSquare(qubo, rho / 2, options.tightening());
             }
         }
@@ -137,6 +143,41 @@ final class LagrangianLoop {
                     .add(qubo, program.objective(), conflictWeight[r], CONFLICT_FLOOR * scale);
         }
         return qubo.build();
+    }
+
+    /** Tells whether what a row adds beyond its linear term is evaluated on states. */
+    private boolean isOnStates(int r) {
+        return options.surrogate().isSampled() && !rows.get(r).isEquality();
+    }
+
+    /** Returns what is evaluated on states, if the surrogate is of that kind. */
+    Optional<StatePenalty> penalty() {
+        if (!options.surrogate().isSampled()) {
+            return Optional.empty();
+        }
+        double[] at = lambda.clone();
+        double weight = rho;
+        return Optional.of(state -> {
+            double sum = 0;
+            for (int r = 0; r < at.length; r++) {
+                if (isOnStates(r)) {
+                    sum += onState(rows.get(r).value(state), at[r], weight);
+                }
+            }
+            return sum;
+        });
+    }
+
+    private double onState(double g, double multiplier, double weight) {
+        return switch (options.surrogate()) {
+            case SAMPLED_EXACT -> {
+                double active = Math.max(0, multiplier + weight * g);
+                yield (active * active - multiplier * multiplier) / (2 * weight);
+            }
+            case SAMPLED_STEP -> g > 0 ? weight : 0;
+            case SAMPLED_EXPONENTIAL -> weight * Math.expm1(Math.min(g, LARGEST_EXPONENT));
+            case ACTIVE_SET, EVERY_ROW -> 0;
+        };
     }
 
     private boolean isActive(int r) {

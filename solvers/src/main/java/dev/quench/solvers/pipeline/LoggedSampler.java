@@ -17,6 +17,11 @@ record LoggedSampler(Sampler inner) implements Sampler {
     }
 
     @Override
+    public boolean takesPenalties() {
+        return inner.takesPenalties();
+    }
+
+    @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         return inner.sample(qubo, request.withLog(request.log().of(qubo)));
     }

@@ -27,6 +27,11 @@ final class TimedSampler implements Sampler {
     }
 
     @Override
+    public boolean takesPenalties() {
+        return inner.takesPenalties();
+    }
+
+    @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         long start = ticker.nanoseconds();
         SampleSet samples = inner.sample(qubo, request);

@@ -15,6 +15,11 @@ public record MemoryBoundSampler(Sampler inner, long limit) implements Sampler {
     }
 
     @Override
+    public boolean takesPenalties() {
+        return inner.takesPenalties();
+    }
+
+    @Override
     public long memoryBytes(Qubo qubo, int shots) {
         return inner.memoryBytes(qubo, shots);
     }

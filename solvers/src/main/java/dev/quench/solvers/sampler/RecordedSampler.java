@@ -26,6 +26,11 @@ public record RecordedSampler(Sampler inner) implements Sampler {
     }
 
     @Override
+    public boolean takesPenalties() {
+        return inner.takesPenalties();
+    }
+
+    @Override
     public long memoryBytes(Qubo qubo, int shots) {
         return inner.memoryBytes(qubo, shots);
     }

@@ -5,6 +5,7 @@ import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
@@ -22,6 +23,8 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  *     the first batch of reads that has a sample of at most it, and give the reads up to that
  *     batch; tabu search ends with the move that reaches it; other samplers may overlook it
  * @param log where a sampler that trains records and finds its evaluations
+ * @param penalty added to the energy of every state; only for samplers that {@linkplain
+ *     Sampler#takesPenalties take} it
  */
 public record SampleRequest(
         int shots,
@@ -30,7 +33,8 @@ public record SampleRequest(
         Progress progress,
         List<Bits> initialStates,
         OptionalDouble target,
-        EvaluationLog log) {
+        EvaluationLog log,
+        Optional<StatePenalty> penalty) {
     /**
      * Checks the number of samples, the sizes of the states and the target.
      *
@@ -61,7 +65,15 @@ public record SampleRequest(
      */
     public SampleRequest(
             int shots, SplittableGenerator random, StopSignal stop, Progress progress) {
-        this(shots, random, stop, progress, List.of(), OptionalDouble.empty(), EvaluationLog.NONE);
+        this(
+                shots,
+                random,
+                stop,
+                progress,
+                List.of(),
+                OptionalDouble.empty(),
+                EvaluationLog.NONE,
+                Optional.empty());
     }
 
     /**
@@ -82,7 +94,8 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withShots(int newShots) {
-        return new SampleRequest(newShots, random, stop, progress, initialStates, target, log);
+        return new SampleRequest(
+                newShots, random, stop, progress, initialStates, target, log, penalty);
     }
 
     /**
@@ -92,7 +105,8 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withStop(StopSignal newStop) {
-        return new SampleRequest(shots, random, newStop, progress, initialStates, target, log);
+        return new SampleRequest(
+                shots, random, newStop, progress, initialStates, target, log, penalty);
     }
 
     /**
@@ -102,7 +116,7 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withInitialStates(List<Bits> newStates) {
-        return new SampleRequest(shots, random, stop, progress, newStates, target, log);
+        return new SampleRequest(shots, random, stop, progress, newStates, target, log, penalty);
     }
 
     /**
@@ -113,7 +127,14 @@ public record SampleRequest(
      */
     public SampleRequest withTarget(double energy) {
         return new SampleRequest(
-                shots, random, stop, progress, initialStates, OptionalDouble.of(energy), log);
+                shots,
+                random,
+                stop,
+                progress,
+                initialStates,
+                OptionalDouble.of(energy),
+                log,
+                penalty);
     }
 
     /**
@@ -123,7 +144,8 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withLog(EvaluationLog newLog) {
-        return new SampleRequest(shots, random, stop, progress, initialStates, target, newLog);
+        return new SampleRequest(
+                shots, random, stop, progress, initialStates, target, newLog, penalty);
     }
 
     /**
@@ -142,5 +164,16 @@ public record SampleRequest(
                     "An initial state of %d bits cannot start a read of %d bits.\nMaybe it belongs to the model before a reduction or an encoding."
                             .formatted(state.size(), size));
         }
+    }
+
+    /**
+     * Returns the same request with a term of the energy that is no quadratic function.
+     *
+     * @param newPenalty added to the energy of every state
+     * @return the changed copy
+     */
+    public SampleRequest withPenalty(StatePenalty newPenalty) {
+        return new SampleRequest(
+                shots, random, stop, progress, initialStates, target, log, Optional.of(newPenalty));
     }
 }

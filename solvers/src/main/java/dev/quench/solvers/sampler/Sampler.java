@@ -40,4 +40,13 @@ public interface Sampler {
     default long memoryBytes(Qubo qubo, int shots) {
         return Math.multiplyExact((long) shots, 200L + qubo.size() / 8);
     }
+
+    /**
+     * Tells whether the sampler heeds {@link SampleRequest#penalty}.
+     *
+     * @return false unless overridden: it then samples the Qubo as if there were no penalty
+     */
+    default boolean takesPenalties() {
+        return false;
+    }
 }

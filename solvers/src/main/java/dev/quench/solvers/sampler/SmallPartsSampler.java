@@ -25,6 +25,11 @@ public record SmallPartsSampler(Sampler inner) implements Sampler {
     }
 
     @Override
+    public boolean takesPenalties() {
+        return inner.takesPenalties();
+    }
+
+    @Override
     public long memoryBytes(Qubo qubo, int shots) {
         return SmallParts.of(qubo).isPresent() ? 0 : inner.memoryBytes(qubo, shots);
     }
@@ -32,7 +37,7 @@ public record SmallPartsSampler(Sampler inner) implements Sampler {
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         Optional<SmallParts> parts = SmallParts.of(qubo);
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() || request.penalty().isPresent()) {
             return inner.sample(qubo, request);
         }
         Bits lowest = parts.get().minimiser();

@@ -33,13 +33,27 @@ public final class ConditionalMean implements Loss {
      * @throws IllegalArgumentException if it is no such share, or there are too many spins
      */
     public ConditionalMean(StateVectorBackend backend, Ising cost, double alpha) {
+        this(backend, cost.size(), SpinEnergies.of(cost), alpha);
+    }
+
+    /**
+     * Takes any energies.
+     *
+     * @param backend whose states come
+     * @param qubits of the states
+     * @param energies of the basis states, {@code 2^qubits}; not copied, not to be changed
+     * @param alpha the share, above 0 and at most 1
+     * @throws IllegalArgumentException if it is no such share
+     */
+    public ConditionalMean(
+            StateVectorBackend backend, int qubits, double[] energies, double alpha) {
         if (!(alpha > 0 && alpha <= 1)) {
             throw new IllegalArgumentException(
                     "The share alpha (%s) of CVaR must be above 0 and at most 1.".formatted(alpha));
         }
         this.backend = backend;
-        this.qubits = cost.size();
-        this.energies = SpinEnergies.of(cost);
+        this.qubits = qubits;
+        this.energies = energies;
         this.tail = new TailMean(energies);
         this.alpha = alpha;
     }

@@ -3,12 +3,15 @@ package dev.quench.solvers.variational.vqe;
 import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.StateVectorBackend;
+import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.minimize.Minimizer;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.StatePenalty;
+import dev.quench.solvers.variational.SpinEnergies;
 import dev.quench.solvers.variational.ansatz.AnsatzDetail;
 import dev.quench.solvers.variational.ansatz.AnsatzObjective;
 import dev.quench.solvers.variational.ansatz.Budgets;
@@ -17,6 +20,7 @@ import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
 import dev.quench.solvers.variational.ansatz.Restarts;
 import dev.quench.solvers.variational.ansatz.WatchedObjective;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,6 +32,9 @@ import java.util.random.RandomGenerator;
  * points that improve the loss, as the archive. A minimiser without derivatives is refused fewer
  * than {@code 2 (d + 1)} evaluations for {@code d} parameters; of one with adjoint gradients the
  * record warns how many circuits parameter shift would take on hardware.
+ *
+ * <p>A {@linkplain SampleRequest#penalty penalty} that is no polynomial is added to the energy of
+ * every state while the circuit is trained; the samples keep the energies of the Qubo.
  *
  * <p>The detail has {@code backend, qubits, layers, alpha, parameters, evaluations, expectation,
  * startExpectation, optimiser, starts, trainingShots, depth, twoQubitGates, distinctFraction,
@@ -60,6 +67,11 @@ public final class VqeSampler implements Sampler {
     }
 
     @Override
+    public boolean takesPenalties() {
+        return true;
+    }
+
+    @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         int n = qubo.size();
         Ising cost = qubo.toIsing();
@@ -81,7 +93,11 @@ public final class VqeSampler implements Sampler {
             Budgets.check(minimizer, point.length, options.evaluations(), detail);
             var objective =
                     new WatchedObjective(
-                            new AnsatzObjective(evaluator, loss(cost), scale, options.alpha() == 1),
+                            new AnsatzObjective(
+                                    evaluator,
+                                    loss(cost, request.penalty()),
+                                    scale,
+                                    options.alpha() == 1),
                             request,
                             better -> kept.draw(some -> evaluator.sample(better, some, measuring)));
             var result =
@@ -108,11 +124,25 @@ public final class VqeSampler implements Sampler {
         return detail.answer(qubo, evaluator.sample(point, request.shots(), measuring), kept);
     }
 
-    private Loss loss(Ising cost) {
+    private Loss loss(Ising cost, Optional<StatePenalty> penalty) {
+        if (penalty.isPresent()) {
+            return penalised(cost, penalty.get());
+        }
         if (options.alpha() < 1) {
             return new ConditionalMean(backend, cost, options.alpha());
         }
         return Loss.mean(backend.observable(PauliSum.of(cost).traceless(), cost.size()));
+    }
+
+    private Loss penalised(Ising cost, StatePenalty penalty) {
+        int n = cost.size();
+        double[] energies = SpinEnergies.of(cost);
+        for (int k = 0; k < energies.length; k++) {
+            energies[k] += penalty.of(Bits.ofIndex(k, n));
+        }
+        return options.alpha() < 1
+                ? new ConditionalMean(backend, n, energies, options.alpha())
+                : Loss.mean(backend.observable(n, k -> energies[(int) k]));
     }
 
     /** The point at which the circuit makes |+…+⟩: all angles 0 but the last RY, at pi/2. */
