@@ -17,8 +17,9 @@ public interface MultiplierRule {
     /**
      * Begins a run.
      *
-     * @param dual the function, of which only {@link DualFunction#size} and {@link
-     *     DualFunction#isFree} are asked
+     * @param dual the function, of which only {@link DualFunction#size}, {@link
+     *     DualFunction#isFree} and, for a first length of steps, {@link DualFunction#ceiling} are
+     *     asked
      * @param first multipliers to begin at, {@code m} numbers, 0 or more where not free
      * @return the run, whose {@link MultiplierPath#next} is the first point
      */
