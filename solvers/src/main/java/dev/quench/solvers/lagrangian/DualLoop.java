@@ -15,9 +15,10 @@ import java.util.List;
  *
  * <p>In turn the rule names multipliers, the inner problem is solved there, its minimiser is handed
  * to a primal heuristic, and the rule learns value, slope and the value of the best solution known.
- * Every tenth evaluation the average of minimisers is rounded to a solution as well. It ends when
- * the rule has no further point, the bound meets the best solution, the value is above every
- * objective (so that the rows have no solution), the evaluations are spent, or a stop signal comes.
+ * Every tenth evaluation, and after the hundredth whenever there are a tenth more, the average of
+ * minimisers is rounded to a solution as well. It ends when the rule has no further point, the
+ * bound meets the best solution, the value is above every objective (so that the rows have no
+ * solution), the evaluations are spent, or a stop signal comes.
  */
 public final class DualLoop {
     private static final int ROUNDING = 10;
@@ -78,6 +79,7 @@ public final class DualLoop {
         private double[] best;
         private double bestValue = Double.NEGATIVE_INFINITY;
         private double target = Double.POSITIVE_INFINITY;
+        private int nextRounding = ROUNDING;
 
         Run(DualFunction dual, double[] first, PrimalHeuristic primal) {
             this.dual = dual;
@@ -97,8 +99,9 @@ public final class DualLoop {
             }
             target = Math.min(target, primal.offer(point.minimiser()));
             path.learn(point, target);
-            if (minimisers.size() % ROUNDING == 0) {
+            if (minimisers.size() == nextRounding) {
                 target = Math.min(target, primal.round(average()));
+                nextRounding += Math.max(ROUNDING, nextRounding / ROUNDING);
             }
             var step = new DualStep(point.value(), bestValue, target);
             steps.add(step);
@@ -106,7 +109,7 @@ public final class DualLoop {
         }
 
         String end(StopSignal stop) {
-            if (bestValue > ceiling) {
+            if (bestValue > ceiling && isAbove()) {
                 return "infeasible: the value is above every objective";
             }
             if (bestValue >= target - MEETS * Math.max(1, Math.abs(target))) {
@@ -119,6 +122,11 @@ public final class DualLoop {
                 return "evaluations spent";
             }
             return stop.requested() ? "stopped" : "";
+        }
+
+        /** Asks again in exact arithmetic: a value may be above the ceiling by rounding alone. */
+        private boolean isAbove() {
+            return dual.ceiling().filter(c -> dual.certified(best).compareTo(c) > 0).isPresent();
         }
 
         private double[] average() {
