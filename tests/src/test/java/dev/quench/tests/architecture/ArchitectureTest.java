@@ -104,7 +104,8 @@ class ArchitectureTest {
             only(
                     "org.apache.commons.math3..",
                     "dev.quench.solvers.minimize..",
-                    "dev.quench.solvers.bound..");
+                    "dev.quench.solvers.bound..",
+                    "dev.quench.solvers.lagrangian.rule");
 
     @ArchTest
     static final ArchRule picocliStaysWithCommands = only("picocli..", "dev.quench.app.command..");
