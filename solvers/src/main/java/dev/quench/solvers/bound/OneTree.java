@@ -45,6 +45,7 @@ public final class OneTree {
     private final int special;
     private final int root;
     private long weight;
+    private int evaluations;
 
     private OneTree(Tour tour, TourEdges edges, int special) {
         this.tour = tour;
@@ -210,6 +211,25 @@ public final class OneTree {
         return Math.clamp(whole, Long.MIN_VALUE >> shift, Long.MAX_VALUE >> shift) << shift;
     }
 
+    /**
+     * Returns the price of a city at this 1-tree, which a Lagrangian of the degrees may start from.
+     *
+     * @param city in {@code [0, n)}
+     * @return {@code pi} in units of the distances, rounded from an exact fraction to a double
+     */
+    public double price(int city) {
+        return (double) prices[city] * (1L << shift) / unit;
+    }
+
+    /**
+     * Returns the number of 1-trees that this ascent has weighed.
+     *
+     * @return 1 or more; those of an ascent that it went on from are left out
+     */
+    public int evaluations() {
+        return evaluations;
+    }
+
     private void move(double length, int[] last) {
         for (int v = 0; v < n; v++) {
             double direction = 0.7 * (degrees[v] - 2) + 0.3 * (last[v] - 2);
@@ -230,6 +250,7 @@ public final class OneTree {
 
     /** Finds the cheapest 1-tree at the current prices, sets the degrees and returns {@code w}. */
     private long weigh() {
+        evaluations++;
         Arrays.fill(degrees, 0);
         long sum = spanTree() + closeAtSpecial() + detour * edges.forced();
         for (long price : prices) {
