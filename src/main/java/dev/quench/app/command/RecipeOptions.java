@@ -34,7 +34,9 @@ final class RecipeOptions {
             names = "--recipe",
             paramLabel = "NAME|FILE",
             description =
-                    "lagrangian-qaoa, lagrangian-anneal, penalty-qaoa, penalty-anneal,"
+                    "lagrangian-qaoa, lagrangian-anneal, bundle-qaoa, cutting-plane-qaoa and"
+                            + " augmented-qaoa (multipliers by other rules), tsp-cuts-qaoa and"
+                            + " tsp-cuts-anneal (tours over their edges), penalty-qaoa, penalty-anneal,"
                             + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, qaoa,"
                             + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"
                             + " (recursive, any size with one layer), lr-qaoa (linear ramp) and fixed-angle (both untrained),"

@@ -79,7 +79,7 @@ record RandomComparison(Formulated formulated, Recipe recipe) {
     /** What was learned before the samples were drawn; the random ones had none of it. */
     private String condition() {
         boolean angles = recipe.sample().method().origin() == SampleMethod.Origin.TRAINED;
-        boolean multipliers = recipe.relax().method() == Stage.Relax.Method.LAGRANGIAN;
+        boolean multipliers = recipe.relax().isLoop();
         if (!angles && !multipliers) {
             return "";
         }

@@ -89,10 +89,7 @@ public record Recipe(String name, String about, String formulation, List<Stage> 
     /** Energies with multipliers are bounds on objectives at best. */
     private static void requireEnergiesForTarget(String name, List<Stage> stages) {
         boolean multipliers =
-                stages.stream()
-                        .anyMatch(stage ->
-                                stage instanceof Stage.Relax r
-                                        && r.method() == Stage.Relax.Method.LAGRANGIAN);
+                stages.stream().anyMatch(stage -> stage instanceof Stage.Relax r && r.isLoop());
         for (Stage stage : stages) {
             if (multipliers && stage instanceof Stage.Sample s && s.target() != null) {
                 throw new IllegalArgumentException(
@@ -229,7 +226,7 @@ public record Recipe(String name, String about, String formulation, List<Stage> 
                         switch (stage) {
                             case Stage.Reduce r -> "reduce:" + lower(r.level());
                             case Stage.Shrink s -> "shrink:" + s.correlations();
-                            case Stage.Relax r -> "relax:" + lower(r.method());
+                            case Stage.Relax r -> "relax:" + lower(r.method()).replace('_', '-');
                             case Stage.Cut _ -> "cut:lazy";
                             case Stage.Sample s -> "sample:" + s.method().word();
                             case Stage.Repair _,

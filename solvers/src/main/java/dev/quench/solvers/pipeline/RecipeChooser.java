@@ -110,10 +110,7 @@ public final class RecipeChooser {
 
     private static double forecast(Recipe recipe, int qubits) {
         var settings = recipe.sample().method().settings();
-        int rounds =
-                recipe.relax().method() == Stage.Relax.Method.LAGRANGIAN
-                        ? recipe.relax().rounds()
-                        : 1;
+        int rounds = recipe.relax().rounds();
         double evaluations =
                 rounds * (number(settings, "evaluations") + 1) * number(settings, "layers");
         return Math.scalb(evaluations * qubits * NANOSECONDS_PER_AMPLITUDE_QUBIT_AND_LAYER, qubits)

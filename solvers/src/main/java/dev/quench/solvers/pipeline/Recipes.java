@@ -12,6 +12,11 @@ public final class Recipes {
             List.of(
                     "lagrangian-qaoa",
                     "lagrangian-anneal",
+                    "bundle-qaoa",
+                    "cutting-plane-qaoa",
+                    "augmented-qaoa",
+                    "tsp-cuts-qaoa",
+                    "tsp-cuts-anneal",
                     "penalty-qaoa",
                     "qaoa",
                     "cvar-qaoa",

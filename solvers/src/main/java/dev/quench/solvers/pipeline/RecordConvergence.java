@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,25 @@ final class RecordConvergence {
         rounds.add(point);
         state.report(
                 "round %d of %d: %s".formatted(round.round(), round.rounds(), told(state, point)));
+    }
+
+    /** Takes the rounds of tour cuts, whose bound is exact and whose tours are repaired. */
+    void toured(long tourBound, List<Map<String, Object>> details) {
+        bound = (double) tourBound;
+        for (Map<String, Object> detail : details) {
+            rounds.add(
+                    new RunRecord.ConvergencePoint(
+                            "rounds",
+                            rounds.size() + 1,
+                            number(detail.get("dualBound")),
+                            number(detail.get("bestTour")),
+                            number(detail.get("feasibleFraction")),
+                            number(detail.get("rho"))));
+        }
+    }
+
+    private static @Nullable Double number(@Nullable Object value) {
+        return value instanceof Number number ? (Double) number.doubleValue() : null;
     }
 
     /** Rounds begin anew, for example after merges were taken back. */

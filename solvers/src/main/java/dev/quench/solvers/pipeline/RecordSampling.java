@@ -12,10 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a record that says what was encoded and sampled, and what it took. */
 final class RecordSampling {
+    /** Relaxations whose multipliers learn from samples. */
+    private static final Set<String> MULTIPLIERS = Set.of("lagrangian", "tour-cuts");
+
     private final RecordStages stages;
     private final List<String> notices;
     private RunRecord.@Nullable Ledger ledger;
@@ -92,8 +96,8 @@ final class RecordSampling {
         stages.add(
                 new RunRecord.StageFacts(
                         relaxation,
-                        relaxation.equals("lagrangian") ? "relax" : "encode",
-                        !relaxation.equals("lagrangian"),
+                        MULTIPLIERS.contains(relaxation) ? "relax" : "encode",
+                        !MULTIPLIERS.contains(relaxation),
                         reduced.formulated().program().size(),
                         result.ledger().qubits(),
                         encodeSeconds,

@@ -57,7 +57,7 @@ record Relaxations(LagrangianStart start, LagrangianRound.Listener listener) {
         @Override
         public long slackBits(LinearConstraint row) {
             return switch (stage.method()) {
-                case LAGRANGIAN -> 0;
+                case LAGRANGIAN, TOUR_CUTS -> 0;
                 case PENALTY, SUBSPACE ->
                         Encoders.slackBits(stage.encoding(), row, formulated.program());
             };
@@ -68,6 +68,10 @@ record Relaxations(LagrangianStart start, LagrangianRound.Listener listener) {
         return switch (stage.method()) {
             case PENALTY -> new PenaltyProgramSampler(encoder(stage, formulated), sampler);
             case SUBSPACE -> new SubspaceProgramSampler(encoder(stage, formulated), sampler);
+            case TOUR_CUTS ->
+                    throw new IllegalArgumentException(
+                            "The relaxation tour-cuts is for tours over their edges, not for %s as %s.\nMaybe take --recipe lagrangian-anneal, or write 'formulation: edge' into the recipe."
+                                    .formatted(formulated.problem().family(), formulated.name()));
             case LAGRANGIAN ->
                     new AugmentedLagrangianSampler(stage.plan().rounds(), sampler)
                             .startingAt(start)

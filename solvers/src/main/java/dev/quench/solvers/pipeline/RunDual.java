@@ -58,9 +58,12 @@ final class RunDual {
     private void ascend(ReducedInstance left, DualFunction dual, LagrangianPlan plan) {
         long begin = state.now();
         StopSignal stop = state.stopAfter(state.limit().dividedBy(4));
-        var primal = new RunPrimal(state, left.formulated());
+        var primal = new RunPrimal(state, left);
         DualOutcome outcome =
-                new DualLoop(MultiplierRules.named(plan.rule()), plan.evaluations())
+                new DualLoop(
+                                MultiplierRules.named(
+                                        plan.rule(), state.streams().stream("multipliers")),
+                                plan.evaluations())
                         .run(
                                 new LoggedDual(dual, state.setting().log().until(stop)),
                                 new double[dual.size()],

@@ -1,10 +1,10 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.family.Solution;
-import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.lagrangian.PrimalHeuristic;
 import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.repair.Repair;
 import dev.quench.solvers.repair.Repairs;
 import java.util.HashSet;
@@ -19,22 +19,22 @@ final class RunPrimal implements PrimalHeuristic {
     private static final double HALF = 0.5;
 
     private final RunState state;
-    private final Formulated formulated;
+    private final ReducedInstance left;
     private final Repair repair;
     private final Set<Bits> seen = new HashSet<>();
     private double best = Double.POSITIVE_INFINITY;
 
-    RunPrimal(RunState state, Formulated formulated) {
+    RunPrimal(RunState state, ReducedInstance left) {
         this.state = state;
-        this.formulated = formulated;
-        repair = Repairs.greedy(formulated);
+        this.left = left;
+        repair = Repairs.greedy(state.formulated());
         state.incumbent().best().map(Scored::solution).ifPresent(this::take);
     }
 
     @Override
     public double offer(Bits minimiser) {
         if (seen.add(minimiser)) {
-            repair.repair(minimiser).ifPresent(this::take);
+            repair.repair(left.lift(minimiser)).ifPresent(this::take);
         }
         return best;
     }
@@ -52,7 +52,7 @@ final class RunPrimal implements PrimalHeuristic {
                 .filter(Scored::feasible)
                 .ifPresent(scored -> {
                     state.incumbent().offer(scored, "dual ascent");
-                    double value = formulated.programValue(scored.objective()).doubleValue();
+                    double value = left.formulated().programValue(scored.objective()).doubleValue();
                     best = Math.min(best, value);
                 });
     }

@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
@@ -62,7 +63,7 @@ record RunSampling(RunState state, RunDual dual) {
 
     /** Rounds of a sampler that keeps no evaluations of its own are kept whole. */
     private Sampler kept(ReducedInstance left, Stage.Sample stage) {
-        boolean rounds = state.recipe().relax().method() == Stage.Relax.Method.LAGRANGIAN;
+        boolean rounds = state.recipe().relax().isLoop();
         boolean trained = stage.method().origin() == SampleMethod.Origin.TRAINED;
         Sampler sampler = sampler(left, stage);
         return rounds && !trained ? new RecordedSampler(sampler) : sampler;
@@ -124,10 +125,19 @@ record RunSampling(RunState state, RunDual dual) {
 
     private ProgramSampler relaxed(
             Sampler sampler, ReducedInstance left, Stage.Sample stage, boolean main) {
-        return isSolved(left)
-                ? new NothingLeft(left.exact())
+        if (isSolved(left)) {
+            return new NothingLeft(left.exact());
+        }
+        return isTourOfEdges(left)
+                ? new RunTourCuts(state, left, sampler, main)
                 : relaxations(left, main)
                         .of(restricted(left, stage), sampler, left.formulated(), cutLimits(stage));
+    }
+
+    private boolean isTourOfEdges(ReducedInstance left) {
+        return state.recipe().relax().method() == Stage.Relax.Method.TOUR_CUTS
+                && state.problem() instanceof Tour
+                && left.original().name().equals(RunTourCuts.FORMULATION);
     }
 
     /** Rounds begin at the multipliers of the dual; only those of the answer are told of. */

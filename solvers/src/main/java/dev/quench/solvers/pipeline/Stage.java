@@ -106,7 +106,16 @@ public sealed interface Stage {
          * @return the rounds of the plan; 1 for penalties
          */
         public int rounds() {
-            return method == Method.LAGRANGIAN ? plan.rounds().rounds() : 1;
+            return isLoop() ? plan.rounds().rounds() : 1;
+        }
+
+        /**
+         * Tells whether several Qubos are sampled, whose multipliers learn from samples.
+         *
+         * @return false for penalties
+         */
+        public boolean isLoop() {
+            return method == Method.LAGRANGIAN || method == Method.TOUR_CUTS;
         }
 
         /** How constraints enter the Qubo. */
@@ -115,6 +124,8 @@ public sealed interface Stage {
             PENALTY,
             /** Multipliers and an active-set quadratic term; no slack bits. */
             LAGRANGIAN,
+            /** Tours over their edges: multipliers of degrees and of subtour cuts. */
+            TOUR_CUTS,
             /** Equations of equal coefficients kept by the mixer of the sampler, else penalties. */
             SUBSPACE
         }

@@ -14,17 +14,19 @@ import dev.quench.problems.qubo.Bits;
 
 /** The repair rule of each problem family. */
 public final class Repairs {
+    private static final String EDGES = "edge";
+
     private Repairs() {}
 
     /**
      * Makes the greedy repair of a formulated instance: keep of the sample what is consistent, drop
      * what is worth least, complete greedily.
      *
-     * <p>The all-zero sample gives the greedy construction of the family. Bits of the formulations
-     * {@code items}, {@code vertices}, {@code one-hot}, {@code position}, {@code bits} and {@code
-     * quadratization} are read one by one, so that samples that spell no solution still count; bits
-     * of any other formulation are decoded first, and what does not decode counts as the all-zero
-     * sample.
+     * <p>The all-zero sample gives the greedy construction of the family. Bits of {@code edge} are
+     * patched by {@link EdgePatching}; bits of the formulations {@code items}, {@code vertices},
+     * {@code one-hot}, {@code position}, {@code bits} and {@code quadratization} are read one by
+     * one, so that samples that spell no solution still count; bits of any other formulation are
+     * decoded first, and what does not decode counts as the all-zero sample.
      *
      * <p>Knapsack: {@link KnapsackRepair}. Independent set: {@link IndependentSetRepair}.
      * Assignment: {@link AssignmentRepair}. Tour: {@link TourRepair}. Model: {@link ModelRepair}.
@@ -42,6 +44,9 @@ public final class Repairs {
         Repair natural = natural(problem);
         if (formulated.name().equals(SampleLayout.name(problem))) {
             return natural;
+        }
+        if (problem instanceof Tour tour && formulated.name().equals(EDGES) && tour.size() >= 3) {
+            return new EdgePatching(tour);
         }
         return bits -> natural.repair(SampleLayout.of(problem, formulated.decoder().decode(bits)));
     }

@@ -54,7 +54,8 @@ class LoggedDualTest {
     @Test
     void recordsOfOtherMultipliersAreRefused() {
         var kept = new ArrayList<Evaluation>();
-        new LoggedDual(dual, log(List.<Evaluation>of().iterator(), kept)).at(new double[] {1, 0, 0});
+        new LoggedDual(dual, log(List.<Evaluation>of().iterator(), kept))
+                .at(new double[] {1, 0, 0});
         var resumed = new LoggedDual(dual, log(kept.iterator(), new ArrayList<>()));
 
         assertThatThrownBy(() -> resumed.at(new double[] {2, 0, 0}))

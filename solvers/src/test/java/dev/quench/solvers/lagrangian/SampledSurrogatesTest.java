@@ -48,8 +48,7 @@ class SampledSurrogatesTest {
                     Bits best = Bits.zeros(qubo.size());
                     for (int k = 1; k < 1 << qubo.size(); k++) {
                         Bits x = Bits.ofIndex(k, qubo.size());
-                        if (qubo.energy(x) + penalty.of(x)
-                                < qubo.energy(best) + penalty.of(best)) {
+                        if (qubo.energy(x) + penalty.of(x) < qubo.energy(best) + penalty.of(best)) {
                             best = x;
                         }
                     }
@@ -117,8 +116,7 @@ class SampledSurrogatesTest {
                         OPTIONS.withSurrogate(Surrogate.SAMPLED_STEP), new RandomSampler());
         BinaryProgram program = TestPrograms.knapsack(TestQubos.random(2));
 
-        assertThatThrownBy(
-                        () -> sampler.sample(program, SampleRequest.of(5, TestQubos.random(1))))
+        assertThatThrownBy(() -> sampler.sample(program, SampleRequest.of(5, TestQubos.random(1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sampled-step")
                 .hasMessageContaining("Maybe sample by vqe");
@@ -129,7 +127,8 @@ class SampledSurrogatesTest {
         var program =
                 new BinaryProgram(
                         Qubo.builder(3).addBias(0, -1).build(),
-                        List.of(LinearConstraint.sum(
+                        List.of(
+                                LinearConstraint.sum(
                                         "two", new int[] {0, 1, 2}, Relation.EQUAL, 2)));
 
         LagrangianLoop loop = loop(program, Surrogate.SAMPLED_STEP, 0);

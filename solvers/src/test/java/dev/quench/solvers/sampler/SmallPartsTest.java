@@ -84,9 +84,7 @@ class SmallPartsTest {
         var sampler = new SmallPartsSampler(new RandomSampler());
 
         assertThat(sampler.sample(chain, request).detail()).doesNotContainKey("separable");
-        assertThat(
-                        sampler.sample(pairs(TestQubos.random(1)), request.withPenalty(x -> 0))
-                                .detail())
+        assertThat(sampler.sample(pairs(TestQubos.random(1)), request.withPenalty(x -> 0)).detail())
                 .doesNotContainKey("separable");
     }
 }

@@ -71,7 +71,8 @@ class KnapsackDualsTest {
             files.add(SharedInstances.file("mdkp/orlib/mknapcb" + file + ".txt"));
         }
         return files.stream()
-                .flatMap(file -> InstanceFiles.read(file, ReadOptions.defaults()).stream().limit(10))
+                .flatMap(
+                        file -> InstanceFiles.read(file, ReadOptions.defaults()).stream().limit(10))
                 .map(instance -> Formulations.standard(instance.problem()).program())
                 .toList();
     }
