@@ -3,6 +3,7 @@ package dev.quench.solvers.bound;
 import dev.quench.problems.family.Tour;
 import dev.quench.solvers.control.StopSignal;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The Held-Karp bound of the symmetric travelling salesman problem by 1-trees.
@@ -18,52 +19,40 @@ import java.util.Arrays;
  * them to {@code w}: no such tour changes its length, whatever {@code M} is, and the 1-trees avoid
  * the former and take the latter.
  *
- * <p>{@code O(n^2)} a step (Prim's algorithm on the dense graph), {@code O(n)} memory, and {@code 8
- * n^2} bytes for the distances of up to 2048 cities.
+ * <p>{@code O(n^2)} a step and {@code 8 n^2} bytes up to 2048 cities ({@link CheapestOneTree}).
  *
  * <p>Source: M. Held, R. M. Karp, The traveling-salesman problem and minimum spanning trees: part
  * II, Math. Programming 1 (1971); the shrinking step lengths and the memory of the last degrees
  * follow A. Volgenant, R. Jonker, European J. Operational Research 9 (1982).
  */
 public final class OneTree {
-    private static final int TABLE_LIMIT = 2048;
     private static final long WORK = 400_000_000L;
     private static final int DETOUR = 8;
 
     private final Tour tour;
     private final TourEdges edges;
     private final int n;
-    private final long[] table;
+    private final CheapestOneTree tree;
     private final int shift;
     private final long unit;
     private final long priceLimit;
     private final long detour;
     private final long[] prices;
-    private final int[] degrees;
-    private final long[] nearest;
-    private final int[] parent;
-    private final int special;
-    private final int root;
     private long weight;
     private int evaluations;
 
     private OneTree(Tour tour, TourEdges edges, int special) {
         this.tour = tour;
         this.edges = edges;
-        this.special = special;
-        root = special == 0 ? 1 : 0;
         n = tour.size();
         prices = new long[n];
-        degrees = new int[n];
-        nearest = new long[n];
-        parent = new int[n];
         long longest = longest();
         shift = shift(longest);
         long scaled = longest >> shift;
         unit = unit(scaled);
         priceLimit = Math.max(1, scaled) * unit;
         detour = DETOUR * priceLimit;
-        table = n <= TABLE_LIMIT ? tabulate() : new long[0];
+        tree = new CheapestOneTree(n, special, this::compute);
     }
 
     /**
@@ -154,17 +143,6 @@ public final class OneTree {
         return longest;
     }
 
-    private long[] tabulate() {
-        long[] all = new long[n * n];
-        for (int u = 0; u < n; u++) {
-            for (int v = 0; v < u; v++) {
-                all[u * n + v] = compute(u, v);
-                all[v * n + u] = all[u * n + v];
-            }
-        }
-        return all;
-    }
-
     private long compute(int u, int v) {
         long length = unit * (tour.distances().between(u, v) >> shift);
         return switch (edges.state(u, v)) {
@@ -174,16 +152,12 @@ public final class OneTree {
         };
     }
 
-    private long distance(int u, int v) {
-        return table.length > 0 ? table[u * n + v] : compute(u, v);
-    }
-
     private void ascend(int part, StopSignal stop) {
         int steps = Math.clamp(WORK / ((long) n * n), 20, 2000) / part;
         weight = weigh();
         long[] best = prices.clone();
         double first = Math.max(1.0, weight / (2.0 * n * part));
-        int[] last = degrees.clone();
+        int[] last = degrees();
         for (int step = 0; step < steps && !isTour() && !stop.requested(); step++) {
             double rest = 1 - (double) step / steps;
             move(first * rest * rest * rest, last);
@@ -232,121 +206,30 @@ public final class OneTree {
 
     private void move(double length, int[] last) {
         for (int v = 0; v < n; v++) {
-            double direction = 0.7 * (degrees[v] - 2) + 0.3 * (last[v] - 2);
+            double direction = 0.7 * (tree.degree(v) - 2) + 0.3 * (last[v] - 2);
             prices[v] =
                     Math.clamp(prices[v] + Math.round(length * direction), -priceLimit, priceLimit);
-            last[v] = degrees[v];
+            last[v] = tree.degree(v);
         }
     }
 
     private boolean isTour() {
-        for (int degree : degrees) {
-            if (degree != 2) {
+        for (int v = 0; v < n; v++) {
+            if (tree.degree(v) != 2) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Finds the cheapest 1-tree at the current prices, sets the degrees and returns {@code w}. */
+    private int[] degrees() {
+        return IntStream.range(0, n).map(tree::degree).toArray();
+    }
+
+    /** Finds the cheapest 1-tree at the current prices and returns {@code w}. */
     private long weigh() {
         evaluations++;
-        Arrays.fill(degrees, 0);
-        long sum = spanTree() + closeAtSpecial() + detour * edges.forced();
-        for (long price : prices) {
-            sum -= 2 * price;
-        }
-        return sum;
-    }
-
-    private long spanTree() {
-        boolean[] inside = new boolean[n];
-        inside[special] = true;
-        inside[root] = true;
-        Arrays.fill(nearest, Long.MAX_VALUE);
-        long sum = 0;
-        int newest = root;
-        for (int edge = 0; edge < n - 2; edge++) {
-            int next = extend(newest, inside);
-            sum += nearest[next];
-            degrees[next]++;
-            degrees[parent[next]]++;
-            inside[next] = true;
-            newest = next;
-        }
-        return sum;
-    }
-
-    private int extend(int newest, boolean[] inside) {
-        int next = -1;
-        for (int v = 0; v < n; v++) {
-            if (inside[v]) {
-                continue;
-            }
-            long cost = cost(newest, v);
-            if (cost < nearest[v]) {
-                nearest[v] = cost;
-                parent[v] = newest;
-            }
-            if (next < 0 || nearest[v] < nearest[next]) {
-                next = v;
-            }
-        }
-        return next;
-    }
-
-    private long closeAtSpecial() {
-        int[] two = nearestToSpecial(2);
-        degrees[special] = 2;
-        degrees[two[0]]++;
-        degrees[two[1]]++;
-        return cost(special, two[0]) + cost(special, two[1]);
-    }
-
-    /** Returns the cities whose edges to the special city are cheapest, the cheapest first. */
-    int[] nearestToSpecial(int count) {
-        int[] cities = new int[count];
-        int found = 0;
-        for (int v = 0; v < n; v++) {
-            if (v == special) {
-                continue;
-            }
-            int at = found < count ? found++ : count;
-            while (at > 0 && cost(special, v) < cost(special, cities[at - 1])) {
-                if (at < count) {
-                    cities[at] = cities[at - 1];
-                }
-                at--;
-            }
-            if (at < count) {
-                cities[at] = v;
-            }
-        }
-        return cities;
-    }
-
-    /** Returns the cost of an edge at the prices. */
-    long cost(int u, int v) {
-        return distance(u, v) + prices[u] + prices[v];
-    }
-
-    /**
-     * Returns the city that joins another to the tree, for all but the root and the special one.
-     */
-    int parent(int v) {
-        return parent[v];
-    }
-
-    int root() {
-        return root;
-    }
-
-    int special() {
-        return special;
-    }
-
-    int size() {
-        return n;
+        return tree.weigh(prices) + detour * edges.forced();
     }
 
     /**
@@ -358,8 +241,7 @@ public final class OneTree {
      * @param visitor is told each edge once
      */
     public void forEachExchange(Exchange visitor) {
-        new TreeExchanges(this)
-                .run((u, v, inTree, extra) -> visitor.visit(u, v, inTree, bound(extra)));
+        tree.forEachExchange((u, v, inTree, extra) -> visitor.visit(u, v, inTree, bound(extra)));
     }
 
     /** Is told what the exchange of one edge costs. */

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * problem, Operations Research 32 (1984), doi:10.1287/opre.32.4.837, section 1.
  */
 final class TreeExchanges {
-    private final OneTree tree;
+    private final CheapestOneTree tree;
     private final int n;
     private final int special;
     private final int root;
@@ -26,7 +26,7 @@ final class TreeExchanges {
     private final long[] branch;
     private final long[] replacement;
 
-    TreeExchanges(OneTree tree) {
+    TreeExchanges(CheapestOneTree tree) {
         this.tree = tree;
         n = tree.size();
         special = tree.special();
@@ -67,13 +67,7 @@ final class TreeExchanges {
         return v != special && v != root;
     }
 
-    /** Is told the additional weight of the cheapest 1-tree that differs in an edge. */
-    @FunctionalInterface
-    interface Extra {
-        void visit(int u, int v, boolean inTree, long extra);
-    }
-
-    void run(Extra visitor) {
+    void run(CheapestOneTree.Exchange visitor) {
         for (int u = 0; u < n; u++) {
             if (u != special) {
                 walk(u);
@@ -109,7 +103,7 @@ final class TreeExchanges {
         }
     }
 
-    private void include(int source, Extra visitor) {
+    private void include(int source, CheapestOneTree.Exchange visitor) {
         for (int at = 1; at < n - 1; at++) {
             int v = order[at];
             if (v > source && from[v] != source) {
@@ -135,7 +129,7 @@ final class TreeExchanges {
         }
     }
 
-    private void exchangeAtSpecial(Extra visitor) {
+    private void exchangeAtSpecial(CheapestOneTree.Exchange visitor) {
         int[] three = tree.nearestToSpecial(3);
         long second = tree.cost(special, three[1]);
         long third = tree.cost(special, three[2]);
