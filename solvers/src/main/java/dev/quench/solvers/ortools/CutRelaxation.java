@@ -4,6 +4,7 @@ import dev.quench.problems.family.Graph;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
+import dev.quench.solvers.bound.EdgeCliqueCover;
 import dev.quench.solvers.reduction.correlation.Exclusions;
 import dev.quench.solvers.reduction.correlation.LabelledIsing;
 import java.util.ArrayList;

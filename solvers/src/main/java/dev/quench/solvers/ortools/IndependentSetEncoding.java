@@ -4,6 +4,7 @@ import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.Literal;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Solution;
+import dev.quench.solvers.bound.EdgeCliqueCover;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

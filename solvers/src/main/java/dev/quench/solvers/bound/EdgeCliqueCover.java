@@ -1,4 +1,4 @@
-package dev.quench.solvers.ortools;
+package dev.quench.solvers.bound;
 
 import dev.quench.problems.family.Graph;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
  * the edges and have a far stronger linear relaxation. {@code O(sum over cliques of degree x clique
  * size)} steps and {@code n^2/8} bytes.
  */
-final class EdgeCliqueCover {
+public final class EdgeCliqueCover {
     private final Graph graph;
     private final BitSet[] adjacent;
     private final BitSet[] bare;
@@ -31,7 +31,7 @@ final class EdgeCliqueCover {
      * @param graph any
      * @return cliques, their vertices in the order of joining; every edge is in at least one
      */
-    static List<int[]> of(Graph graph) {
+    public static List<int[]> of(Graph graph) {
         return new EdgeCliqueCover(graph).cliques();
     }
 

@@ -1,8 +1,9 @@
-package dev.quench.solvers.ortools;
+package dev.quench.solvers.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.problems.family.Graph;
+import dev.quench.solvers.sampler.TestQubos;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,16 @@ class EdgeCliqueCoverTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void coversEveryEdgeAndNothingElse(long seed) {
-        Graph graph = Instances.independentSet(25, 0.5, seed).graph();
+        var random = TestQubos.random(seed);
+        Graph.Builder edges = Graph.builder(25);
+        for (int v = 0; v < 25; v++) {
+            for (int u = 0; u < v; u++) {
+                if (random.nextBoolean()) {
+                    edges.add(u, v);
+                }
+            }
+        }
+        Graph graph = edges.build();
         Graph.Builder covered = Graph.builder(graph.order());
         for (int[] clique : EdgeCliqueCover.of(graph)) {
             for (int u : clique) {
