@@ -79,6 +79,18 @@ public interface DualFunction {
     }
 
     /**
+     * Bounds the solutions that have one bit at a value, for each bit and value, without any
+     * rounding that could falsify a bound.
+     *
+     * @param multipliers as for {@link #at}
+     * @return at least {@link #certified} each; empty where the inner problem tells nothing of
+     *     single bits
+     */
+    default Optional<ForcedBounds> forced(double[] multipliers) {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the row of the program that a multiplier prices, if it prices one.
      *
      * @param r in {@code [0, m)}

@@ -5,7 +5,6 @@ import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,12 +19,10 @@ import java.util.stream.IntStream;
  * quantum or not, could better it. {@code O(terms)} an evaluation.
  */
 public final class SeparableDual implements DualFunction {
-    private final Qubo objective;
-    private final List<LinearRow> rows;
+    private final RelaxedRows rows;
 
     private SeparableDual(Qubo objective, List<LinearRow> rows) {
-        this.objective = objective;
-        this.rows = rows;
+        this.rows = new RelaxedRows(requireLinear(objective), rows);
     }
 
     /**
@@ -36,8 +33,7 @@ public final class SeparableDual implements DualFunction {
      * @throws IllegalArgumentException if the objective has couplings
      */
     public static SeparableDual of(BinaryProgram program) {
-        return new SeparableDual(
-                requireLinear(program.objective()), LinearRow.of(program.constraints()));
+        return new SeparableDual(program.objective(), LinearRow.of(program.constraints()));
     }
 
     /**
@@ -49,10 +45,10 @@ public final class SeparableDual implements DualFunction {
      * @throws IllegalArgumentException if the objective has couplings
      */
     public static SeparableDual of(Qubo objective, List<LinearRow> rows) {
-        return new SeparableDual(requireLinear(objective), List.copyOf(rows));
+        return new SeparableDual(objective, rows);
     }
 
-    private static Qubo requireLinear(Qubo objective) {
+    static Qubo requireLinear(Qubo objective) {
         if (objective.couplings().count() > 0) {
             throw new IllegalArgumentException(
                     "The objective has %d couplings, so that its variables do not decide alone.\nMaybe relax rows of a linear objective, or sample the Qubo."
@@ -78,84 +74,61 @@ public final class SeparableDual implements DualFunction {
 
     @Override
     public boolean isFree(int r) {
-        return rows.get(r).isEquality();
+        return rows.row(r).isEquality();
     }
 
     @Override
     public Optional<LinearConstraint> row(int r) {
-        return Optional.of(rows.get(r).constraint());
+        return Optional.of(rows.row(r).constraint());
     }
 
     @Override
     public double price(int r, double multiplier) {
-        return multiplier * rows.get(r).factor();
+        return multiplier * rows.row(r).factor();
     }
 
     @Override
     public DualPoint at(double[] multipliers) {
-        double[] cost = reduced(multipliers);
-        double[] slope = new double[rows.size()];
-        double value = objective.offset();
-        for (int r = 0; r < slope.length; r++) {
-            slope[r] = -rows.get(r).constant(0);
-            value += multipliers[r] * slope[r];
-        }
-        for (double c : cost) {
-            value += Math.min(0, c);
-        }
-        for (int r = 0; r < slope.length; r++) {
-            LinearRow row = rows.get(r);
-            for (int k = 0; k < row.constraint().terms(); k++) {
-                if (cost[row.constraint().variable(k)] < 0) {
-                    slope[r] += row.coefficient(k);
-                }
-            }
+        double[] costs = rows.costs(multipliers);
+        double value = rows.constant(multipliers);
+        for (double cost : costs) {
+            value += Math.min(0, cost);
         }
         Bits minimiser =
                 Bits.withOnes(
-                        cost.length, IntStream.range(0, cost.length).filter(i -> cost[i] < 0));
-        return new DualPoint(value, slope, minimiser);
+                        costs.length, IntStream.range(0, costs.length).filter(i -> costs[i] < 0));
+        return new DualPoint(value, rows.slope(minimiser), minimiser);
     }
 
     @Override
     public Optional<BigDecimal> ceiling() {
-        BigDecimal sum = new BigDecimal(objective.offset());
-        for (int i = 0; i < objective.size(); i++) {
-            sum = sum.add(new BigDecimal(Math.max(0, objective.bias(i))));
-        }
-        return Optional.of(sum);
-    }
-
-    private double[] reduced(double[] multipliers) {
-        double[] cost = objective.copyBiases();
-        for (int r = 0; r < multipliers.length; r++) {
-            LinearRow row = rows.get(r);
-            for (int k = 0; multipliers[r] != 0 && k < row.constraint().terms(); k++) {
-                cost[row.constraint().variable(k)] += multipliers[r] * row.coefficient(k);
-            }
-        }
-        return cost;
+        return Optional.of(rows.ceiling());
     }
 
     /** Computes the value at the prices, rounded to floats, in exact decimal arithmetic. */
     @Override
     public BigDecimal certified(double[] multipliers) {
-        var prices = new BigDecimal[rows.size()];
-        Arrays.setAll(prices, r -> rows.get(r).exactPrice(multipliers[r]));
-        var costs = new BigDecimal[objective.size()];
-        Arrays.setAll(costs, i -> new BigDecimal(objective.bias(i)));
-        BigDecimal bound = new BigDecimal(objective.offset());
-        for (int r = 0; r < prices.length; r++) {
-            LinearConstraint row = rows.get(r).constraint();
-            bound = bound.subtract(prices[r].multiply(BigDecimal.valueOf(row.rightHandSide())));
-            for (int k = 0; prices[r].signum() != 0 && k < row.terms(); k++) {
-                int i = row.variable(k);
-                costs[i] = costs[i].add(prices[r].multiply(BigDecimal.valueOf(row.coefficient(k))));
-            }
-        }
-        for (BigDecimal cost : costs) {
+        return least(rows.exact(multipliers));
+    }
+
+    private static BigDecimal least(RelaxedRows.Exact exact) {
+        BigDecimal bound = exact.constant();
+        for (BigDecimal cost : exact.costs()) {
             bound = bound.add(cost.min(BigDecimal.ZERO));
         }
         return bound;
+    }
+
+    /** Adds the reduced cost of each bit that does not take the value of the minimiser. */
+    @Override
+    public Optional<ForcedBounds> forced(double[] multipliers) {
+        RelaxedRows.Exact exact = rows.exact(multipliers);
+        BigDecimal least = least(exact);
+        var bounds = new ForcedBounds.Builder(least, rows.variables());
+        for (int i = 0; i < rows.variables(); i++) {
+            BigDecimal cost = exact.costs().get(i);
+            bounds.put(i, cost.signum() > 0, least.add(cost.abs()));
+        }
+        return Optional.of(bounds.build());
     }
 }

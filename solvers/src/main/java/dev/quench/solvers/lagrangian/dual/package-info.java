@@ -1,7 +1,8 @@
 /**
  * Inner problems of Lagrangian relaxations that are solved exactly, and the bounds that they
- * certify. Read {@link dev.quench.solvers.lagrangian.dual.DualFunction} first. Depends on {@code
- * problems}, {@code bound} and {@code exact}.
+ * certify. Read {@link dev.quench.solvers.lagrangian.dual.DualFunction} first, then {@link
+ * dev.quench.solvers.lagrangian.dual.DualFunctions}, which chooses one. Depends on {@code
+ * problems}, {@code bound}, {@code exact.qubo} and {@code reduction.persistency}.
  */
 @NullMarked
 package dev.quench.solvers.lagrangian.dual;
