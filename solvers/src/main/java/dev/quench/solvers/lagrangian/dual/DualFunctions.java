@@ -52,7 +52,7 @@ public final class DualFunctions {
             case Tour tour when tour.size() > 3 && isOf(formulated, "edge", substitution) ->
                     new DualChoice.Chosen(
                             OneTreeDual.of(tour, substitution, formulated.constraints()),
-                            "tours are cheapest bounded by 1-trees");
+                            "1-trees bound tours better than degrees");
             case Assignment assignment
                     when isOf(formulated, "one-hot", substitution)
                             && substitution.remaining() == substitution.size()
