@@ -3,6 +3,7 @@ package dev.quench.app.command;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
+import dev.quench.solvers.lagrangian.dual.Keep;
 import dev.quench.solvers.pipeline.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class LagrangianArguments {
             plan = plan.withEvaluations(evaluations);
         }
         if (!keep.isEmpty()) {
-            plan = plan.withKept(word("--keep", keep, LagrangianPlan.Kept.class));
+            plan = plan.withKept(word("--keep", keep, Keep.class));
         }
         return new Stage.Relax(base.method(), plan, base.encoding(), base.penalties());
     }

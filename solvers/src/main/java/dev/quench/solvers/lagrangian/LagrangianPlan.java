@@ -1,5 +1,6 @@
 package dev.quench.solvers.lagrangian;
 
+import dev.quench.solvers.lagrangian.dual.Keep;
 import dev.quench.solvers.lagrangian.rule.MultiplierRules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,20 +15,12 @@ import java.util.stream.Stream;
  * @param rounds of sampled Qubos that start from the multipliers
  */
 public record LagrangianPlan(
-        String rule, int evaluations, Kept kept, AugmentedLagrangianOptions rounds) {
+        String rule, int evaluations, Keep kept, AugmentedLagrangianOptions rounds) {
     /** The rule of plans that maximise no dual function. */
     public static final String NO_RULE = "none";
 
     /** The most evaluations that a recipe or a command line may ask for. */
     public static final int MOST_EVALUATIONS = 1_000_000;
-
-    /** What stays inside the inner problem of a program with rows of its own. */
-    public enum Kept {
-        /** No row: all are priced. */
-        NONE,
-        /** One row, whose inner problem is a knapsack: a bound that may exceed the linear one. */
-        ROW
-    }
 
     /**
      * Checks rule and number.
@@ -62,7 +55,7 @@ public record LagrangianPlan(
      * @return Polyak steps, 3000 evaluations at most, no row kept, the rounds to start with
      */
     public static LagrangianPlan defaults() {
-        return new LagrangianPlan("polyak", 3000, Kept.NONE, AugmentedLagrangianOptions.defaults());
+        return new LagrangianPlan("polyak", 3000, Keep.NONE, AugmentedLagrangianOptions.defaults());
     }
 
     /**
@@ -91,7 +84,7 @@ public record LagrangianPlan(
      * @param newKept what stays inside the inner problem
      * @return the changed copy
      */
-    public LagrangianPlan withKept(Kept newKept) {
+    public LagrangianPlan withKept(Keep newKept) {
         return new LagrangianPlan(rule, evaluations, newKept, rounds);
     }
 

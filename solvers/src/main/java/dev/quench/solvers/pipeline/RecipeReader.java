@@ -4,6 +4,7 @@ import dev.quench.problems.encode.Encodings;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
+import dev.quench.solvers.lagrangian.dual.Keep;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
@@ -261,7 +262,7 @@ public final class RecipeReader {
                                 plan.evaluations(),
                                 1,
                                 LagrangianPlan.MOST_EVALUATIONS))
-                .withKept(keys.choice("keep", LagrangianPlan.Kept.class, plan.kept()))
+                .withKept(keys.choice("keep", Keep.class, plan.kept()))
                 .withRounds(
                         rounds.withRounds(keys.integer("rounds", rounds.rounds(), 1, 10_000))
                                 .withPenalty(keys.number("rho", rounds.penalty(), 1e-9, 1e9))

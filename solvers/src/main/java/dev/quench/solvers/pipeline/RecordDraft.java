@@ -35,6 +35,18 @@ final class RecordDraft {
         }
     }
 
+    /** The bound of the multipliers proves the best solution: nothing is sampled. */
+    void proven(ReducedInstance reduced, boolean verdicts) {
+        sampling.settled(reduced.original());
+        if (verdicts) {
+            verdict =
+                    new RunRecord.Verdict(
+                            null,
+                            null,
+                            "Nothing was sampled: the bound of the multipliers proves the best solution optimal. With --reduce none it is sampled nevertheless.");
+        }
+    }
+
     /** Writes down a shrinking, again after merges were taken back. */
     void shrunk(Shrunken shrunken, int exactSteps) {
         List<ReductionStep> steps = shrunken.instance().steps();

@@ -6,6 +6,7 @@ import dev.quench.problems.program.LinearConstraint;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.reduction.chain.ReductionLevel;
 import dev.quench.solvers.relax.ProgramSamples;
 import java.util.Optional;
 
@@ -75,15 +76,15 @@ final class Run {
         RunSampling sampling = new RunSampling(state, dual);
         Optional<RunShrinking> shrinking = shrink();
         if (!state.isInfeasible()) {
-            dual.ascend(left);
+            left = dual.ascend(left);
         }
-        if (state.isInfeasible()) {
+        if (state.isInfeasible() || provenByMultipliers()) {
             return;
         }
         ProgramSamples samples = sampling.sample(left);
         Judged ours = repair.judge(samples.counts());
         while (shrinking.isPresent() && misses(ours) && reopened(shrinking.get())) {
-            dual.ascend(left);
+            left = dual.ascend(left);
             samples = sampling.sample(left);
             ours = repair.judge(samples.counts());
         }
@@ -98,6 +99,18 @@ final class Run {
         RunProof proof = new RunProof(state);
         proof.bound();
         proof.prove();
+    }
+
+    /** Without reductions samples are drawn nevertheless, for the sampler's sake. */
+    private boolean provenByMultipliers() {
+        boolean proven =
+                state.recipe().relax().method() == Stage.Relax.Method.LAGRANGIAN
+                        && state.recipe().reduction() != ReductionLevel.NONE
+                        && state.isClosed();
+        if (proven) {
+            draft.proven(reduced, state.options().controls());
+        }
+        return proven;
     }
 
     private void settle() {

@@ -1,29 +1,43 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.formulate.Formulated;
-import dev.quench.problems.program.BinaryProgram;
-import dev.quench.problems.program.LinearConstraint;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.DualLoop;
 import dev.quench.solvers.lagrangian.DualOutcome;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.LagrangianStart;
 import dev.quench.solvers.lagrangian.LoggedDual;
+import dev.quench.solvers.lagrangian.dual.AdamsJohnsonDual;
+import dev.quench.solvers.lagrangian.dual.DualChoice;
 import dev.quench.solvers.lagrangian.dual.DualFunction;
-import dev.quench.solvers.lagrangian.dual.SeparableDual;
+import dev.quench.solvers.lagrangian.dual.DualFunctions;
+import dev.quench.solvers.lagrangian.dual.InfeasibilityCertificate;
 import dev.quench.solvers.lagrangian.rule.MultiplierRules;
+import dev.quench.solvers.reduction.Reduced;
+import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.reduction.chain.ReductionLevel;
+import dev.quench.solvers.reduction.chain.ReductionStep;
+import dev.quench.solvers.reduction.incumbent.Incumbent;
+import dev.quench.solvers.reduction.multiplier.MultiplierFixing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The dual part of one run: maximises the dual function of what is left before it is sampled, so
- * that rounds begin at its multipliers and the answer has a certified bound.
+ * that rounds begin at its multipliers, the answer has a certified bound, and bits that no better
+ * solution can have are fixed.
  */
 final class RunDual {
+    /* A bundle of a hundred cuts holds as many numbers for each multiplier. */
+    private static final int MOST_FOR_CUTS = 50_000;
+    private static final String FRUGAL = "polyak";
+
     private final RunState state;
     private LagrangianStart start = new LagrangianStart.Prices(Map.of());
 
@@ -31,38 +45,61 @@ final class RunDual {
         this.state = state;
     }
 
+    /** A dual function with the instance over whose bits it is. */
+    private record Choice(DualFunction dual, ReducedInstance over, String reason) {}
+
     /** Returns where the multipliers of sampled rounds begin. */
     LagrangianStart start() {
         return start;
     }
 
-    /** Maximises the dual function of what is left, if the recipe asks for it and there is one. */
-    void ascend(ReducedInstance left) {
+    /**
+     * Maximises the dual function of what is left, if the recipe asks for it and there is one.
+     *
+     * @return what is left after bits were fixed
+     */
+    ReducedInstance ascend(ReducedInstance left) {
         Stage.Relax relax = state.recipe().relax();
         boolean asked =
                 relax.method() == Stage.Relax.Method.LAGRANGIAN
                         && !relax.plan().rule().equals(LagrangianPlan.NO_RULE);
         if (!asked || RunSampling.isSolved(left)) {
-            return;
+            return left;
         }
-        dual(left.formulated()).ifPresent(dual -> ascend(left, dual, relax.plan()));
+        return choice(left, relax.plan())
+                .map(choice -> ascend(left, choice, relax.plan()))
+                .orElse(left);
     }
 
-    private static Optional<DualFunction> dual(Formulated formulated) {
-        BinaryProgram program = formulated.program();
-        return program.objective().couplings().count() == 0
-                ? Optional.of(SeparableDual.of(program))
-                : Optional.empty();
+    /** Where what is left is too much for an exact inner problem, the whole instance may not be. */
+    private Optional<Choice> choice(ReducedInstance left, LagrangianPlan plan) {
+        DualChoice first = DualFunctions.of(left.formulated(), left.substitution(), plan.kept());
+        if (first instanceof DualChoice.Chosen(var dual, var reason)) {
+            return Optional.of(new Choice(dual, left, reason));
+        }
+        if (!left.steps().isEmpty()
+                && DualFunctions.of(left.original(), plan.kept())
+                        instanceof DualChoice.Chosen(var dual, var reason)) {
+            return Optional.of(
+                    new Choice(dual, ReducedInstance.unreduced(left.original()), reason));
+        }
+        state.draft()
+                .notices
+                .add(
+                        "No dual bound from multipliers, which begin at 0: %s."
+                                .formatted(first.reason()));
+        return Optional.empty();
     }
 
-    private void ascend(ReducedInstance left, DualFunction dual, LagrangianPlan plan) {
+    private ReducedInstance ascend(ReducedInstance left, Choice choice, LagrangianPlan plan) {
         long begin = state.now();
         StopSignal stop = state.stopAfter(state.limit().dividedBy(4));
-        var primal = new RunPrimal(state, left);
+        DualFunction dual = choice.dual();
+        var primal = new RunPrimal(state, choice.over());
+        String rule = dual.size() > MOST_FOR_CUTS ? FRUGAL : plan.rule();
         DualOutcome outcome =
                 new DualLoop(
-                                MultiplierRules.named(
-                                        plan.rule(), state.streams().stream("multipliers")),
+                                MultiplierRules.named(rule, state.streams().stream("multipliers")),
                                 plan.evaluations())
                         .run(
                                 new LoggedDual(dual, state.setting().log().until(stop)),
@@ -72,53 +109,120 @@ final class RunDual {
                                         state.draft()
                                                 .convergence
                                                 .evaluated(
-                                                        state, left.formulated(), evaluation, step),
+                                                        state,
+                                                        choice.over().formulated(),
+                                                        evaluation,
+                                                        step),
                                 stop);
         state.draft().stopped("the dual ascent", stop.requested());
-        start = new LagrangianStart.Prices(byName(outcome));
-        record(left, outcome, state.secondsSince(begin));
-        if (left.exact()) {
-            prove(left.formulated(), outcome);
+        start = new LagrangianStart.Prices(prices(choice, outcome));
+        record(choice, outcome, state.secondsSince(begin));
+        if (choice.over().exact()) {
+            prove(choice, outcome);
         }
+        return fixed(left, choice, outcome);
     }
 
-    private static Map<String, Double> byName(DualOutcome outcome) {
+    /** The price of each row by its name. */
+    private static Map<String, Double> prices(Choice choice, DualOutcome outcome) {
         var prices = new HashMap<String, Double>();
-        outcome.prices()
-                .forEach((LinearConstraint row, Double price) -> prices.put(row.name(), price));
+        if (choice.dual() instanceof AdamsJohnsonDual dual) {
+            double[] rows = dual.rowPrices(outcome.copyMultipliers());
+            var constraints = choice.over().formulated().program().constraints();
+            for (int r = 0; r < rows.length; r++) {
+                prices.put(constraints.get(r).name(), rows[r]);
+            }
+        }
+        outcome.prices().forEach((row, price) -> prices.put(row.name(), price));
         return prices;
     }
 
-    private void record(ReducedInstance left, DualOutcome outcome, double seconds) {
-        int variables = left.formulated().program().size();
+    private void record(Choice choice, DualOutcome outcome, double seconds) {
+        int variables = choice.over().formulated().program().size();
+        var detail = outcome.detail();
+        detail.put("why", choice.reason());
         state.draft()
                 .stages
                 .add(
                         new RunRecord.StageFacts(
-                                "dual-" + outcome.dual().name(),
+                                "dual-" + choice.dual().name(),
                                 "relax",
                                 true,
                                 variables,
                                 variables,
                                 seconds,
-                                outcome.detail()));
+                                detail));
     }
 
-    private void prove(Formulated formulated, DualOutcome outcome) {
+    private void prove(Choice choice, DualOutcome outcome) {
         RecordDraft draft = state.draft();
         if (outcome.isInfeasible()) {
             draft.proof.contradicted();
-            draft.notices.add("Infeasible: the multipliers prove that the rows have no solution.");
+            draft.notices.add(
+                    "Infeasible: %s."
+                            .formatted(
+                                    InfeasibilityCertificate.of(
+                                                    choice.dual(), outcome.copyMultipliers())
+                                            .filter(InfeasibilityCertificate::verify)
+                                            .map(InfeasibilityCertificate::toString)
+                                            .orElse(
+                                                    "the dual bound is above every objective, so that the rows have no solution")));
             return;
         }
+        Formulated formulated = choice.over().formulated();
         BigDecimal certified = outcome.certified();
         BigDecimal value =
                 formulated.program().objective().isIntegral()
                         ? certified.setScale(0, RoundingMode.CEILING)
                         : certified;
         draft.proof.bound(
-                state.problem(),
-                formulated.objective(value),
-                "lagrangian-" + outcome.dual().name());
+                state.problem(), formulated.objective(value), "lagrangian-" + choice.dual().name());
+    }
+
+    /** Fixes what no solution as good as the best one can have, where the recipe reduces. */
+    private ReducedInstance fixed(ReducedInstance left, Choice choice, DualOutcome outcome) {
+        boolean reduces =
+                state.recipe().reduction() != ReductionLevel.NONE
+                        && left.exact()
+                        && choice.over().equals(left)
+                        && !outcome.isInfeasible();
+        return !reduces
+                ? left
+                : state.incumbent()
+                        .best()
+                        .flatMap(best ->
+                                Incumbent.best(
+                                        left.formulated(),
+                                        new ReductionRequest(
+                                                List.of(best.solution()), state.stop())))
+                        .map(known -> fixed(left, choice.dual(), outcome, known))
+                        .orElse(left);
+    }
+
+    private ReducedInstance fixed(
+            ReducedInstance left, DualFunction dual, DualOutcome outcome, Incumbent known) {
+        long begin = state.now();
+        Reduced reduced =
+                MultiplierFixing.fix(
+                        left.formulated(), dual, outcome.copyMultipliers(), known, false);
+        if (reduced.substitution().remaining() == left.formulated().program().size()) {
+            return left;
+        }
+        var step =
+                new ReductionStep(
+                        "multiplier-fixing",
+                        reduced.exact(),
+                        reduced.substitution().size(),
+                        reduced.substitution().remaining(),
+                        state.secondsSince(begin),
+                        reduced.detail());
+        state.draft().stages.reduced(List.of(step));
+        var steps = new ArrayList<>(left.steps());
+        steps.add(step);
+        return new ReducedInstance(
+                left.original(),
+                reduced.formulated(),
+                left.substitution().then(reduced.substitution()),
+                steps);
     }
 }
