@@ -21,13 +21,20 @@ public record AugmentedLagrangianOptions(
     /**
      * What stands for the quadratic term of an inequality, the exact one not being quadratic.
      *
-     * <p>Source for penalties on measured strings: arXiv:2504.12611 (step penalties).
+     * <p>Source of the unbalanced one: A. Montanez-Barrera et al., Unbalanced penalization,
+     * arXiv:2211.13914; of penalties on measured strings: arXiv:2504.12611 (step penalties).
      */
     public enum Surrogate {
         /** Rows with {@code lambda + rho g(x) > 0} at the best sample of the round before. */
         ACTIVE_SET,
         /** Every row: simple, and biased towards full rows. */
         EVERY_ROW,
+        /**
+         * Every row, with the multipliers of the start times {@code e^u} and the weight times
+         * {@code e^v}: {@code u} and {@code v} are tuned on the best sample of a round by the
+         * method of Nelder and Mead, a round an evaluation.
+         */
+        UNBALANCED,
         /**
          * None: the exact term {@code (max(0, lambda + rho g)^2 - lambda^2) / (2 rho)}, which is
          * not quadratic, is evaluated on states.
@@ -44,7 +51,7 @@ public record AugmentedLagrangianOptions(
          * @return true for those that only some samplers can answer
          */
         public boolean isSampled() {
-            return this != ACTIVE_SET && this != EVERY_ROW;
+            return this == SAMPLED_EXACT || this == SAMPLED_STEP || this == SAMPLED_EXPONENTIAL;
         }
     }
 

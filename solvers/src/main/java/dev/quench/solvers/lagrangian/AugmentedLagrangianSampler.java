@@ -4,6 +4,9 @@ import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
+import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.minimize.MinimizeRequest;
+import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.sampler.SampleRequest;
@@ -102,25 +105,80 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
     @Override
     public ProgramSamples sample(BinaryProgram program, SampleRequest request) {
         requirePenalties();
-        var loop = new LagrangianLoop(program, options, start, request.stop());
-        var record = new LagrangianRecord(program);
-        int rounds = Math.min(options.rounds(), request.shots());
-        for (int k = 0; k < rounds && (k == 0 || !request.stop().requested()); k++) {
+        var run = new Rounds(program, request);
+        if (options.surrogate() == Surrogate.UNBALANCED) {
+            run.tune();
+        } else {
+            run.learn();
+        }
+        return run.record.samples(sampler.name(), run.loop.start());
+    }
+
+    /** The rounds of one call. */
+    private final class Rounds {
+        private final BinaryProgram program;
+        private final SampleRequest request;
+        private final LagrangianLoop loop;
+        private final LagrangianRecord record;
+        private final int most;
+        private int made;
+
+        Rounds(BinaryProgram program, SampleRequest request) {
+            this.program = program;
+            this.request = request;
+            loop = new LagrangianLoop(program, options, start, request.stop());
+            record = new LagrangianRecord(program);
+            most = Math.min(options.rounds(), request.shots());
+        }
+
+        void learn() {
+            while (made < most && (made == 0 || !request.stop().requested())) {
+                round();
+            }
+        }
+
+        /** The best feasible value of a round is what is tuned; without one, its violation. */
+        void tune() {
+            Minimizers.named("nelder-mead")
+                    .minimize(
+                            point -> {
+                                loop.tune(point[0], point[1]);
+                                return round();
+                            },
+                            new double[2],
+                            new MinimizeRequest(
+                                    most,
+                                    request.random().split(),
+                                    request.stop(),
+                                    MinimizeRequest.Observer.SILENT));
+        }
+
+        private double round() {
             var detail = new LinkedHashMap<String, Object>();
-            detail.put("round", k + 1);
+            detail.put("round", made + 1);
             loop.describe(detail);
             Qubo qubo = loop.qubo();
             Optional<StatePenalty> penalty = loop.penalty();
-            SampleRequest share = share(request, k, rounds);
+            SampleRequest share = share(request, made, most);
             SampleSet set =
                     sampler.sample(
                             qubo, penalty.isPresent() ? share.withPenalty(penalty.get()) : share);
+            made++;
             double feasible = record.add(qubo, set, detail);
-            listener.sampled(
-                    new LagrangianRound(k + 1, rounds, loop.rho(), feasible, record.best()));
-            loop.learn(lowest(set, penalty));
+            listener.sampled(new LagrangianRound(made, most, loop.rho(), feasible, record.best()));
+            Bits lowest = lowest(set, penalty);
+            loop.learn(lowest);
+            return score(set, lowest);
         }
-        return record.samples(sampler.name(), loop.start());
+
+        private double score(SampleSet set, Bits lowest) {
+            return set.samples().stream()
+                    .filter(sample -> program.isFeasible(sample.bits()))
+                    .mapToDouble(sample -> program.objective().energy(sample.bits()))
+                    .min()
+                    .orElseGet(
+                            () -> program.objective().trivialUpperBound() + loop.violation(lowest));
+        }
     }
 
     private static Bits lowest(SampleSet set, Optional<StatePenalty> penalty) {

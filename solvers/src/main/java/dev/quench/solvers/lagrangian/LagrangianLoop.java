@@ -34,6 +34,7 @@ final class LagrangianLoop {
     private static final double CONFLICT_FLOOR = 0.1;
 
     private static final double LARGEST_EXPONENT = 30;
+    private static final double LARGEST_TUNING = 10;
 
     private static final int DUAL_EVALUATIONS = 3000;
     private static final MathContext DOWN = new MathContext(15, RoundingMode.FLOOR);
@@ -47,6 +48,8 @@ final class LagrangianLoop {
     private final double[] conflictWeight;
     private final Map<String, Object> start = new LinkedHashMap<>();
     private double rho;
+    private double u;
+    private double v;
     private double violation = Double.POSITIVE_INFINITY;
     private Bits reference;
 
@@ -126,15 +129,25 @@ final class LagrangianLoop {
         return new GreedyDescent(qubo.build()).descend(Bits.zeros(program.size()), stop);
     }
 
+    /** Scales what inequalities weigh in the Qubos to come, by the logarithms of two factors. */
+    void tune(double logMultiplier, double logWeight) {
+        u = Math.clamp(logMultiplier, -LARGEST_TUNING, LARGEST_TUNING);
+        v = Math.clamp(logWeight, -LARGEST_TUNING, LARGEST_TUNING);
+    }
+
+    private double tuned(int r, double logarithm) {
+        return rows.get(r).isEquality() ? 1 : Math.exp(logarithm);
+    }
+
     /** Returns the Qubo of the round. */
     Qubo qubo() {
         var qubo = Qubo.builder(program.size()).addAll(program.objective(), 1);
         for (int r = 0; r < lambda.length; r++) {
             if (!isOnStates(r) || options.surrogate() != Surrogate.SAMPLED_EXACT) {
-                rows.get(r).addLinear(qubo, lambda[r], options.tightening());
+                rows.get(r).addLinear(qubo, tuned(r, u) * lambda[r], options.tightening());
             }
             if (!isOnStates(r) && isActive(r)) {
-                rows.get(r).addSquare(qubo, rho / 2, options.tightening());
+                rows.get(r).addSquare(qubo, tuned(r, v) * rho / 2, options.tightening());
             }
         }
         for (int r = 0; r < conflictWeight.length; r++) {
@@ -176,13 +189,14 @@ final class LagrangianLoop {
             }
             case SAMPLED_STEP -> g > 0 ? weight : 0;
             case SAMPLED_EXPONENTIAL -> weight * Math.expm1(Math.min(g, LARGEST_EXPONENT));
-            case ACTIVE_SET, EVERY_ROW -> 0;
+            case ACTIVE_SET, EVERY_ROW, UNBALANCED -> 0;
         };
     }
 
     private boolean isActive(int r) {
         return rows.get(r).isEquality()
                 || options.surrogate() == Surrogate.EVERY_ROW
+                || options.surrogate() == Surrogate.UNBALANCED
                 || lambda[r] + rho * rows.get(r).value(reference) > 0;
     }
 
@@ -213,6 +227,16 @@ final class LagrangianLoop {
         return lambda[r];
     }
 
+    /** Returns how far rows are violated, in units of their mean coefficients, 0 if feasible. */
+    double violation(Bits x) {
+        double sum = 0;
+        for (LinearRow row : rows) {
+            double g = row.value(x);
+            sum += row.isEquality() ? Math.abs(g) : Math.max(0, g);
+        }
+        return sum + conflicts.stream().filter(row -> row.isViolated(x)).count();
+    }
+
     /** Learns from the lowest sample of a round. */
     void learn(Bits lowest) {
         double square = 0;
@@ -222,7 +246,9 @@ final class LagrangianLoop {
             double violated = equality ? g : Math.max(0, g);
             square += violated * violated;
             double moved = lambda[r] + options.step() * rho * g;
-            lambda[r] = equality ? moved : Math.max(0, moved);
+            if (equality || options.surrogate() != Surrogate.UNBALANCED) {
+                lambda[r] = equality ? moved : Math.max(0, moved);
+            }
         }
         for (int r = 0; r < conflictWeight.length; r++) {
             if (conflicts.get(r).isViolated(lowest)) {
@@ -230,7 +256,7 @@ final class LagrangianLoop {
             }
         }
         double norm = Math.sqrt(square);
-        if (norm > SUFFICIENT_FALL * violation) {
+        if (norm > SUFFICIENT_FALL * violation && options.surrogate() != Surrogate.UNBALANCED) {
             rho = grown(rho, options.penalty() * scale);
         }
         violation = norm;

@@ -71,7 +71,6 @@ final class Run {
             draft.settled(reduced, state.options().controls());
             return;
         }
-        RunRepair repair = RunRepair.of(state);
         RunDual dual = new RunDual(state);
         RunSampling sampling = new RunSampling(state, dual);
         Optional<RunShrinking> shrinking = shrink();
@@ -81,6 +80,7 @@ final class Run {
         if (state.isInfeasible() || provenByMultipliers()) {
             return;
         }
+        RunRepair repair = RunRepair.of(state, dual.prices());
         ProgramSamples samples = sampling.sample(left);
         Judged ours = repair.judge(samples.counts());
         while (shrinking.isPresent() && misses(ours) && reopened(shrinking.get())) {

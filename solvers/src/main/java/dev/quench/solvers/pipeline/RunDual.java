@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class RunDual {
     private static final String FRUGAL = "polyak";
 
     private final RunState state;
-    private LagrangianStart start = new LagrangianStart.Prices(Map.of());
+    private LagrangianStart.Prices start = new LagrangianStart.Prices(Map.of());
 
     RunDual(RunState state) {
         this.state = state;
@@ -51,6 +52,11 @@ final class RunDual {
     /** Returns where the multipliers of sampled rounds begin. */
     LagrangianStart start() {
         return start;
+    }
+
+    /** Returns the price of each row by its name, empty without an ascent. */
+    Map<String, Double> prices() {
+        return start.byRow();
     }
 
     /**
@@ -123,17 +129,27 @@ final class RunDual {
         return fixed(left, choice, outcome);
     }
 
-    /** The price of each row by its name. */
+    private static String word(DualFunction dual) {
+        return dual.name().replace(' ', '-');
+    }
+
+    /** The price of each row of the program by its name; cliques of its rows are not its own. */
     private static Map<String, Double> prices(Choice choice, DualOutcome outcome) {
         var prices = new HashMap<String, Double>();
         if (choice.dual() instanceof AdamsJohnsonDual dual) {
-            double[] rows = dual.rowPrices(outcome.copyMultipliers());
+            double[] ofRows = dual.rowPrices(outcome.copyMultipliers());
             var constraints = choice.over().formulated().program().constraints();
-            for (int r = 0; r < rows.length; r++) {
-                prices.put(constraints.get(r).name(), rows[r]);
+            for (int r = 0; r < ofRows.length; r++) {
+                prices.put(constraints.get(r).name(), ofRows[r]);
             }
         }
-        outcome.prices().forEach((row, price) -> prices.put(row.name(), price));
+        var rows = new HashSet<>(choice.over().formulated().program().constraints());
+        outcome.prices()
+                .forEach((row, price) -> {
+                    if (rows.contains(row)) {
+                        prices.put(row.name(), price);
+                    }
+                });
         return prices;
     }
 
@@ -145,7 +161,7 @@ final class RunDual {
                 .stages
                 .add(
                         new RunRecord.StageFacts(
-                                "dual-" + choice.dual().name(),
+                                "dual-" + word(choice.dual()),
                                 "relax",
                                 true,
                                 variables,
@@ -176,7 +192,7 @@ final class RunDual {
                         ? certified.setScale(0, RoundingMode.CEILING)
                         : certified;
         draft.proof.bound(
-                state.problem(), formulated.objective(value), "lagrangian-" + choice.dual().name());
+                state.problem(), formulated.objective(value), "lagrangian-" + word(choice.dual()));
     }
 
     /** Fixes what no solution as good as the best one can have, where the recipe reduces. */

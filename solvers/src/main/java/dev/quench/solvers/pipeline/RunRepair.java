@@ -21,8 +21,8 @@ import java.util.Optional;
  * @param last the search between the best, if the recipe has one
  */
 record RunRepair(RunState state, SampleJudge judge, Optional<LastRepair> last) {
-    /** Prepares what the recipe asks for. */
-    static RunRepair of(RunState state) {
+    /** Prepares what the recipe asks for, with the prices of a dual ascent if there was one. */
+    static RunRepair of(RunState state, Map<String, Double> prices) {
         Recipe recipe = state.recipe();
         var last = LastRepair.of(recipe, state.formulated(), state.setting());
         var improve = recipe.find(Stage.Improve.class);
@@ -30,7 +30,7 @@ record RunRepair(RunState state, SampleJudge judge, Optional<LastRepair> last) {
                 new SampleJudge(
                         state.formulated(),
                         recipe.find(Stage.Repair.class).isPresent()
-                                ? Repairs.greedy(state.formulated())
+                                ? Repairs.greedy(state.formulated(), prices)
                                 : null,
                         improve.isPresent() ? Improvers.standard(state.problem()) : null,
                         improve.map(Stage.Improve::samples).orElse(0),

@@ -2,6 +2,7 @@ package dev.quench.solvers.repair;
 
 import dev.quench.problems.family.Knapsack;
 import dev.quench.solvers.bound.KnapsackMultipliers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.stream.IntStream;
  * KnapsackMultipliers}. Up to {@code m} items, those that the linear relaxation splits, have an
  * efficiency of 1 but for rounding there; within 1e-4 the larger profit goes first. The second
  * ranking takes the cost {@code sum_j w_ji / c_j}, which suits instances where nearly all items are
- * split. Remaining ties go to the lower index.
+ * split. Where a Lagrangian run has prices of its own, a third ranking takes them. Remaining ties
+ * go to the lower index.
  *
  * <p>An item that costs nothing has an infinite efficiency if it brings no loss; one that brings a
  * loss and frees resources has {@code cost / profit}, which exceeds 1 exactly where it pays, as for
@@ -32,6 +34,15 @@ final class KnapsackItems {
     private final List<int[]> rankings;
 
     KnapsackItems(Knapsack problem) {
+        this(problem, List.of());
+    }
+
+    /**
+     * Ranks items by given prices as well.
+     *
+     * @param prices one a resource, in units of profit per unit of weight; empty for none
+     */
+    KnapsackItems(Knapsack problem, List<Double> prices) {
         this.problem = problem;
         this.resources = problem.resources();
         this.weights = new long[problem.size() * resources];
@@ -42,10 +53,21 @@ final class KnapsackItems {
         }
         this.monotone = Arrays.stream(weights).allMatch(w -> w >= 0);
         var multipliers = KnapsackMultipliers.of(problem);
-        this.rankings =
-                List.of(
-                        rank(i -> Math.rint(efficiency(i, multipliers.cost(i)) / TIE)),
-                        rank(i -> efficiency(i, relativeWeight(i))));
+        var ranked = new ArrayList<int[]>();
+        ranked.add(rank(i -> Math.rint(efficiency(i, multipliers.cost(i)) / TIE)));
+        ranked.add(rank(i -> efficiency(i, relativeWeight(i))));
+        if (!prices.isEmpty()) {
+            ranked.add(rank(i -> Math.rint(efficiency(i, cost(i, prices)) / TIE)));
+        }
+        this.rankings = List.copyOf(ranked);
+    }
+
+    private double cost(int item, List<Double> prices) {
+        double cost = 0;
+        for (int j = 0; j < resources; j++) {
+            cost += prices.get(j) * weights[item * resources + j];
+        }
+        return cost;
     }
 
     private int[] rank(IntToDoubleFunction efficiency) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Drops items by ascending efficiency while a resource is overloaded, skipping those that would not
- * relieve it, then adds by descending efficiency while they fit; the better result of the two
- * rankings of {@link KnapsackItems} counts.
+ * relieve it, then adds by descending efficiency while they fit; the best result of the rankings of
+ * {@link KnapsackItems} counts.
  *
  * <p>With non-negative weights and capacities the result always is feasible. With negative ones, an
  * overload that remains is lowered item by item, the largest relief first; where no single item

@@ -11,6 +11,8 @@ import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.ModelFormulation;
 import dev.quench.problems.formulate.PolynomialFormulation;
 import dev.quench.problems.qubo.Bits;
+import java.util.List;
+import java.util.Map;
 
 /** The repair rule of each problem family. */
 public final class Repairs {
@@ -49,6 +51,35 @@ public final class Repairs {
             return new EdgePatching(tour);
         }
         return bits -> natural.repair(SampleLayout.of(problem, formulated.decoder().decode(bits)));
+    }
+
+    /**
+     * Makes the greedy repair of a formulated instance with prices of its rows.
+     *
+     * <p>For a knapsack as {@code items}, items are ranked by these prices too, so that the repair
+     * is never worse than {@link #greedy} without them; other instances have no use for prices.
+     *
+     * @param formulated the instance with its bits
+     * @param prices of one unit of {@code c(x) - rhs} by the name of the row; rows that are absent
+     *     cost nothing
+     * @return the repair
+     */
+    public static Repair greedy(Formulated formulated, Map<String, Double> prices) {
+        boolean priced =
+                formulated.problem() instanceof Knapsack
+                        && formulated.name().equals(SampleLayout.name(formulated.problem()))
+                        && formulated.constraints().stream()
+                                .anyMatch(row -> prices.getOrDefault(row.name(), 0.0) > 0);
+        if (!priced) {
+            return greedy(formulated);
+        }
+        Knapsack knapsack = (Knapsack) formulated.problem();
+        List<Double> byResource =
+                formulated.constraints().stream()
+                        .map(row -> Math.max(0, prices.getOrDefault(row.name(), 0.0)))
+                        .toList();
+        Repair repair = new KnapsackRepair(new KnapsackItems(knapsack, byResource));
+        return bits -> repair.repair(checked(bits, knapsack.size(), knapsack));
     }
 
     private static Repair natural(Problem problem) {

@@ -44,6 +44,7 @@ class SolveTest {
                     "proof",
                     "controls",
                     "verdict",
+                    "convergence",
                     "timings",
                     "cost",
                     "notices");

@@ -4,10 +4,15 @@ import dev.quench.problems.family.Graph;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
+import dev.quench.problems.program.VariableNames;
 import dev.quench.solvers.bound.EdgeCliqueCover;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Rewrites rows that allow one bit of several into as few maximal ones.
@@ -17,9 +22,12 @@ import java.util.List;
  * that exclude each other. Its edges are covered greedily by maximal cliques ({@link
  * EdgeCliqueCover}), each the row {@code sum_(i in K) x_i <= 1}: the same points, and a dual bound
  * that on graphs with triangles is far below the {@code n/2} of the edges. Other rows stay as they
- * are, in front.
+ * are, in front. A clique that is one of the rows keeps its name, another is called {@code
+ * clique(a, b, …)} after its members.
  */
 public final class CliqueRows {
+    private static final int NAMED = 4;
+
     private CliqueRows() {}
 
     /**
@@ -31,29 +39,41 @@ public final class CliqueRows {
     public static BinaryProgram of(BinaryProgram program) {
         var rows = new ArrayList<LinearConstraint>();
         Graph.Builder conflicts = Graph.builder(program.size());
-        boolean any = false;
+        var names = new HashMap<List<Integer>, String>();
         for (LinearConstraint row : program.constraints()) {
             if (excludesPairs(row)) {
                 addPairs(row, conflicts);
-                any = true;
+                names.put(
+                        IntStream.range(0, row.terms()).mapToObj(row::variable).toList(),
+                        row.name());
             } else {
                 rows.add(row);
             }
         }
-        if (!any) {
+        if (names.isEmpty()) {
             return program;
         }
         List<int[]> cliques = EdgeCliqueCover.of(conflicts.build());
         for (int[] clique : cliques) {
-            rows.add(row(clique, rows.size()));
+            rows.add(row(clique, names, program.names()));
         }
         return new BinaryProgram(program.objective(), rows, program.names());
     }
 
-    private static LinearConstraint row(int[] clique, int number) {
+    /** A clique that is one of the rows keeps its name; another is named after its members. */
+    private static LinearConstraint row(
+            int[] clique, Map<List<Integer>, String> names, VariableNames variables) {
         int[] members = clique.clone();
         Arrays.sort(members);
-        return LinearConstraint.sum("clique" + number, members, Relation.LESS_OR_EQUAL, 1);
+        String own =
+                IntStream.of(members)
+                        .limit(NAMED)
+                        .mapToObj(variables::name)
+                        .collect(
+                                Collectors.joining(
+                                        ", ", "clique(", members.length > NAMED ? ", …)" : ")"));
+        String name = names.getOrDefault(IntStream.of(members).boxed().toList(), own);
+        return LinearConstraint.sum(name, members, Relation.LESS_OR_EQUAL, 1);
     }
 
     /** Tells whether a row says that at most one of its bits is 1, and nothing else. */

@@ -10,6 +10,7 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.relax.TestPrograms;
 import dev.quench.solvers.sampler.TestQubos;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,23 @@ class CliqueRowsTest {
                         "r", new int[] {0, 1}, new long[] {first, second}, relation, rhs);
         var program = new BinaryProgram(Qubo.builder(2).build(), List.of(row));
 
-        assertThat(CliqueRows.of(program).constraints().getFirst().name())
-                .isEqualTo(rewritten ? "clique0" : "r");
+        LinearConstraint atMostOne =
+                LinearConstraint.sum("r", new int[] {0, 1}, Relation.LESS_OR_EQUAL, 1);
+        assertThat(CliqueRows.of(program).constraints())
+                .containsExactly(rewritten ? atMostOne : row);
+    }
+
+    @Test
+    void aCliqueOfSeveralRowsIsNamedAfterItsMembers() {
+        var edges = new ArrayList<LinearConstraint>();
+        for (int[] pair : new int[][] {{0, 1}, {0, 2}, {1, 2}}) {
+            edges.add(
+                    LinearConstraint.sum("e" + pair[0] + pair[1], pair, Relation.LESS_OR_EQUAL, 1));
+        }
+        var program = new BinaryProgram(Qubo.builder(3).build(), edges);
+
+        assertThat(CliqueRows.of(program).constraints())
+                .singleElement()
+                .satisfies(row -> assertThat(row.name()).startsWith("clique(").endsWith(")"));
     }
 }

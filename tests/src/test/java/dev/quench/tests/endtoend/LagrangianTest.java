@@ -1,0 +1,310 @@
+package dev.quench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.tests.Cli;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Lagrangian recipes from the command line: bounds, multipliers, plots, and what they refuse. */
+class LagrangianTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KNAPSACK = "mdkp-10x5-0.50-s1";
+
+    @TempDir private Path folder = Path.of("");
+
+    private static JsonNode solve(String... options) {
+        String[] all = new String[options.length + 2];
+        all[0] = "solve";
+        all[1] = "--json";
+        System.arraycopy(options, 0, all, 2, options.length);
+        return JSON.readTree(Cli.run(all).out());
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private static JsonNode dual(JsonNode run) {
+        return run.at("/stages")
+                .valueStream()
+                .filter(stage -> stage.at("/name").stringValue().startsWith("dual-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "polyak",
+                "subgradient",
+                "dual-averaging",
+                "stochastic",
+                "cutting-plane",
+                "bundle"
+            })
+    void everyRuleGivesABoundThatTheOptimumKeeps(String rule) {
+        JsonNode run =
+                solve(
+                        KNAPSACK,
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--rule",
+                        rule,
+                        "--reduce",
+                        "none");
+        JsonNode dual = dual(run);
+
+        assertThat(dual.at("/detail/rule").stringValue()).isEqualTo(rule);
+        assertThat(dual.at("/detail/separable").booleanValue()).isTrue();
+        BigDecimal optimum = run.at("/solution/objective").decimalValue();
+        assertThat(run.at("/status").stringValue()).isEqualTo("OPTIMAL");
+        assertThat(-dual.at("/detail/dualBound").doubleValue())
+                .isBetween(optimum.doubleValue(), 1.2 * optimum.doubleValue());
+    }
+
+    @Test
+    void theConvergenceTellsBothPhases() {
+        JsonNode run = solve(KNAPSACK, "--recipe", "lagrangian-anneal", "--reduce", "none");
+        List<JsonNode> points = run.at("/convergence").valueStream().toList();
+
+        assertThat(points).hasSizeGreaterThan(12);
+        assertThat(points.getFirst().at("/phase").stringValue()).isEqualTo("dual");
+        assertThat(points.getLast().at("/phase").stringValue()).isEqualTo("rounds");
+        assertThat(points.getLast().at("/iteration").intValue()).isEqualTo(12);
+        double bound = points.getLast().at("/bound").doubleValue();
+        assertThat(points)
+                .allSatisfy(p ->
+                        assertThat(p.at("/bound").doubleValue()).isGreaterThanOrEqualTo(bound));
+        assertThat(points.getLast().at("/incumbent").doubleValue()).isLessThanOrEqualTo(bound);
+        assertThat(points.getLast().at("/rho").doubleValue()).isPositive();
+    }
+
+    @Test
+    void oneRowKeptBoundsAtLeastAsWell() {
+        JsonNode none =
+                solve(
+                        KNAPSACK,
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--rule",
+                        "bundle",
+                        "--reduce",
+                        "none");
+        JsonNode row =
+                solve(
+                        KNAPSACK,
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--rule",
+                        "bundle",
+                        "--keep",
+                        "row",
+                        "--reduce",
+                        "none");
+
+        double separable = dual(none).at("/detail/dualBound").doubleValue();
+        assertThat(dual(row).at("/detail/separable").booleanValue()).isFalse();
+        assertThat(dual(row).at("/detail/dualBound").doubleValue())
+                .isGreaterThanOrEqualTo(separable - 1e-3 * Math.abs(separable));
+    }
+
+    @Test
+    void rowsWithoutSolutionAreToldAsASum() throws IOException {
+        String lp =
+                file(
+                        "none.lp",
+                        """
+                        Maximize
+                         obj: a + b + c
+                        Subject To
+                         many: a + b + c >= 2
+                         few: 3 a + 3 b + 4 c <= 5
+                        Binary
+                         a b c
+                        End
+                        """);
+
+        Cli run = Cli.run("solve", lp, "--recipe", "lagrangian-anneal", "--reduce", "none");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("INFEASIBLE").contains("many").contains("few");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zero row|zero: 0 a <= 1|OPTIMAL",
+                "negative weights|neg: - 3 a - 2 b + c <= -2|OPTIMAL",
+                "equation without solution|even: 2 a + 2 b + 2 c = 3|INFEASIBLE",
+                "huge coefficients|huge: 4000000000000000 a + 4000000000000001 b <= 5000000000000000|OPTIMAL",
+            })
+    void strangeRowsHaveADefinedEnd(String name, String row, String status) throws IOException {
+        String lp =
+                file(
+                        "rows.lp",
+                        """
+                        Maximize
+                         obj: 2 a + 3 b + c
+                        Subject To
+                         %s
+                        Binary
+                         a b c
+                        End
+                        """
+                                .formatted(row));
+
+        JsonNode run = solve(lp, "--recipe", "lagrangian-anneal", "--reduce", "none");
+
+        assertThat(run.at("/status").stringValue()).as(name).isEqualTo(status);
+    }
+
+    @Test
+    void thePlotIsAWellFormedPicture() throws Exception {
+        Path plot = folder.resolve("plot.svg");
+
+        Cli run =
+                Cli.run(
+                        "solve",
+                        KNAPSACK,
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--reduce",
+                        "none",
+                        "--plot",
+                        plot.toString());
+
+        assertThat(run.code()).isZero();
+        var picture =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(Files.readString(plot))));
+        assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
+        assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(4);
+        assertThat(Files.readString(plot)).contains("rounds of samples").doesNotContain("NaN");
+    }
+
+    @Test
+    void aRecipeWithoutMultipliersHasNothingToPlot() {
+        Path plot = folder.resolve("plot.svg");
+
+        Cli run =
+                Cli.run("solve", KNAPSACK, "--recipe", "penalty-anneal", "--plot", plot.toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("nothing to plot: the recipe penalty-anneal");
+        assertThat(plot).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lagrangian-anneal|--rule steepest|no multiplier rule 'steepest'|Maybe one of",
+                "lagrangian-anneal|--keep two|--keep (two) must be one of none, row|",
+                "lagrangian-anneal|--rounds 0|rounds of the augmented Lagrangian (0) must be at least 1|",
+                "lagrangian-anneal|--dual-evaluations 0|must be 1 to 1000000|Maybe take 3000",
+                "lagrangian-anneal|--surrogate cubic|--surrogate (cubic) must be one of|",
+                "lagrangian-anneal|--tightening 1|tightening of the augmented Lagrangian (1.0) must be in [0, 1)|",
+                "lagrangian-anneal|--surrogate sampled-step|answers Qubos alone|Maybe sample by vqe",
+                "penalty-anneal|--rule bundle|The option --rule bundle is for multipliers|Maybe take --recipe",
+                "tsp-cuts-anneal|--quiet|edge|",
+            })
+    void whatMakesNoSenseIsRefused(String recipe, String options, String words, String wayOut) {
+        Cli run =
+                Cli.run(
+                        "solve %s --recipe %s %s"
+                                .formatted(KNAPSACK, recipe, options)
+                                .split(" ", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(words).contains(wayOut == null ? "" : wayOut);
+        assertThat(run.err()).doesNotContain("Exception");
+    }
+
+    @Test
+    void aRunGoesOnWhereItsCheckpointEnds() {
+        String[] options = {
+            KNAPSACK,
+            "--recipe",
+            "lagrangian-anneal",
+            "--reduce",
+            "none",
+            "--checkpoint",
+            folder.toString()
+        };
+        JsonNode first = solve(options);
+        JsonNode second = solve(options);
+
+        JsonNode sampling =
+                second.at("/stages")
+                        .valueStream()
+                        .filter(stage -> stage.at("/kind").stringValue().equals("sample"))
+                        .findFirst()
+                        .orElseThrow();
+        int evaluations = dual(first).at("/detail/evaluations").intValue();
+        assertThat(sampling.at("/detail/resumedEvaluations").intValue())
+                .isEqualTo(2 * evaluations + 12);
+        assertThat(second.at("/raw")).isEqualTo(first.at("/raw"));
+        assertThat(second.at("/samples")).isEqualTo(first.at("/samples"));
+        assertThat(second.at("/convergence")).isEqualTo(first.at("/convergence"));
+    }
+
+    @Test
+    void aSeparableQuboIsLeftToAClosedFormUnlessAskedFor() throws IOException {
+        String lp =
+                file(
+                        "free.lp",
+                        """
+                        Maximize
+                         obj: 3 a + 2 b - 5 c
+                        Binary
+                         a b c
+                        End
+                        """);
+
+        JsonNode closed = solve(lp, "--recipe", "lr-qaoa", "--reduce", "none");
+        JsonNode sampled =
+                solve(lp, "--recipe", "lr-qaoa", "--reduce", "none", "--sample-separable");
+
+        assertThat(closed.at("/verdict/beatsRandom").isNull()).isTrue();
+        assertThat(closed.at("/samples/distinct").intValue()).isEqualTo(1);
+        assertThat(closed.at("/notices/0").stringValue()).contains("solved in closed form");
+        assertThat(sampled.at("/samples/distinct").intValue()).isGreaterThan(1);
+        assertThat(sampled.at("/notices")).isEmpty();
+    }
+
+    @Test
+    void aTourIsSampledOverItsEdges() {
+        JsonNode run = solve("tsp-10-s1", "--recipe", "tsp-cuts-anneal", "--reduce", "none");
+
+        assertThat(run.at("/status").stringValue()).isEqualTo("OPTIMAL");
+        assertThat(run.at("/ledger/qubits").intValue()).isEqualTo(45);
+        assertThat(run.at("/ledger/qubitsSlack").intValue()).isZero();
+        assertThat(run.at("/convergence").size()).isPositive();
+    }
+
+    @Test
+    void anAssignmentIsBoundedByAdamsAndJohnson() {
+        JsonNode run = solve("qap-grid2x3-s1", "--recipe", "lagrangian-anneal", "--reduce", "none");
+
+        assertThat(dual(run).at("/name").stringValue()).isEqualTo("dual-linear-assignments");
+        assertThat(dual(run).at("/detail/dualBound").doubleValue())
+                .isLessThanOrEqualTo(run.at("/solution/objective").doubleValue());
+        assertThat(run.at("/raw/feasible").booleanValue()).isTrue();
+    }
+}
