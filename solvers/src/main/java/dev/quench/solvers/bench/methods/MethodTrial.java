@@ -2,7 +2,6 @@ package dev.quench.solvers.bench.methods;
 
 import dev.quench.problems.catalogue.KnownInstance;
 import dev.quench.problems.program.BinaryProgram;
-import dev.quench.solvers.bench.methods.MethodRow.Figures;
 import dev.quench.solvers.bench.methods.MethodRow.Status;
 import dev.quench.solvers.pipeline.Pipeline;
 import dev.quench.solvers.pipeline.RecipeChoice;
@@ -169,8 +168,8 @@ public final class MethodTrial {
                 place.bits(),
                 run == null ? null : qubits(place, run),
                 run == null ? null : told(run, "evaluations").orElse(null),
-                run == null ? null : sampled(run, best),
-                run == null ? null : random(run, best).orElse(null),
+                run == null ? null : RunFigures.sampled(run, best).orElse(null),
+                run == null ? null : RunFigures.control(run, "random", best).orElse(null),
                 verdict == null ? null : verdict.beatsRandom(),
                 verdict == null ? null : verdict.pValue(),
                 verdict == null ? null : verdict.text(),
@@ -206,60 +205,5 @@ public final class MethodTrial {
                 .filter(Integer.class::isInstance)
                 .map(Integer.class::cast)
                 .findFirst();
-    }
-
-    private static Figures sampled(RunRecord run, @Nullable BigDecimal best) {
-        RunRecord.SampleFacts facts = Objects.requireNonNull(run.samples());
-        return figures(
-                facts.distinct(),
-                facts.feasibleFraction(),
-                run.raw(),
-                run.repaired(),
-                run.improved(),
-                best,
-                facts.shots(),
-                facts.trainingShots());
-    }
-
-    private static Optional<Figures> random(RunRecord run, @Nullable BigDecimal best) {
-        return run.controls().stream()
-                .filter(control -> control.name().equals("random"))
-                .findFirst()
-                .map(control ->
-                        figures(
-                                null,
-                                control.feasibleFraction() == null ? 0 : control.feasibleFraction(),
-                                control.raw(),
-                                control.repaired(),
-                                control.improved(),
-                                best,
-                                control.shots(),
-                                null));
-    }
-
-    private static Figures figures(
-            @Nullable Integer distinct,
-            double feasibleFraction,
-            RunRecord.@Nullable Figure raw,
-            RunRecord.@Nullable Figure repaired,
-            RunRecord.@Nullable Figure improved,
-            @Nullable BigDecimal best,
-            int shots,
-            @Nullable Long trainingShots) {
-        return new Figures(
-                distinct,
-                feasibleFraction,
-                objective(raw),
-                MethodRow.gapPercent(objective(raw), best),
-                objective(repaired),
-                MethodRow.gapPercent(objective(repaired), best),
-                objective(improved),
-                MethodRow.gapPercent(objective(improved), best),
-                shots,
-                trainingShots);
-    }
-
-    private static @Nullable BigDecimal objective(RunRecord.@Nullable Figure figure) {
-        return figure == null || !figure.feasible() ? null : figure.objective();
     }
 }

@@ -1,0 +1,129 @@
+package dev.quench.solvers.bench.lagrangian;
+
+import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Dual;
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Exact;
+import dev.quench.solvers.bench.methods.MethodRow;
+import dev.quench.solvers.bench.methods.RunFigures;
+import dev.quench.solvers.ortools.ProgramRelaxation;
+import dev.quench.solvers.pipeline.RunRecord;
+import dev.quench.solvers.pipeline.Target;
+import dev.quench.solvers.sampler.SmallPartsSampler;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the record of a run on what reductions left of an instance. */
+final class LagrangianFigures {
+    private static final int DIGITS = 6;
+    private static final double TINY = 1e-9;
+
+    private final RunRecord run;
+    private final Formulated left;
+    private final @Nullable BigDecimal best;
+    private final OptionalDouble relaxed;
+
+    LagrangianFigures(RunRecord run, Target reduced, @Nullable BigDecimal best) {
+        this.run = run;
+        this.left = reduced.reduced().formulated();
+        this.best = best;
+        this.relaxed =
+                left.program().size() == 0
+                        ? OptionalDouble.empty()
+                        : ProgramRelaxation.minimum(left.program());
+    }
+
+    LagrangianOutcome outcome(double seconds, @Nullable Exact exact) {
+        RunRecord.@Nullable Bound bound = run.bound();
+        RunRecord.@Nullable Verdict verdict = run.verdict();
+        boolean settled = run.samples() == null;
+        return new LagrangianOutcome(
+                settled,
+                settled ? Integer.valueOf(0) : run.ledger().qubits(),
+                relaxation(left, relaxed),
+                stage("relax", "dual-").map(this::dual).orElse(null),
+                bound == null ? null : bound.value(),
+                bound == null ? null : bound.source(),
+                bound == null ? null : MethodRow.gapPercent(bound.value(), best),
+                RunFigures.sampled(run, best).orElse(null),
+                RunFigures.control(run, "random", best).orElse(null),
+                RunFigures.control(run, "greedy", best).orElse(null),
+                exact,
+                stage("sample", "").map(LagrangianFigures::isSeparable).orElse(null),
+                verdict == null ? null : verdict.beatsRandom(),
+                verdict == null ? null : verdict.pValue(),
+                run.notices().stream().anyMatch(n -> n.startsWith(RunRecord.ENDED_EARLY)),
+                seconds,
+                run.timings().sample());
+    }
+
+    /** Returns a relaxation in the problem's sense and scale. */
+    static @Nullable Double relaxation(Formulated formulated, OptionalDouble relaxed) {
+        return relaxed.isEmpty()
+                ? null
+                : (Double)
+                        formulated
+                                .objective(BigDecimal.valueOf(relaxed.getAsDouble()))
+                                .doubleValue();
+    }
+
+    private Optional<RunRecord.StageFacts> stage(String kind, String beginning) {
+        return run.stages().stream()
+                .filter(stage -> stage.kind().equals(kind) && stage.name().startsWith(beginning))
+                .reduce((_, last) -> last);
+    }
+
+    private Dual dual(RunRecord.StageFacts stage) {
+        Map<String, Object> detail = stage.detail();
+        double value = number(detail, "dualBound").doubleValue();
+        return new Dual(
+                String.valueOf(detail.get("rule")),
+                String.valueOf(detail.get("inner")),
+                Boolean.TRUE.equals(detail.get("separable")),
+                number(detail, "multipliers").intValue(),
+                number(detail, "evaluations").intValue(),
+                bound(left, value),
+                gapToLpPercent(relaxed, value),
+                String.valueOf(detail.get("end")));
+    }
+
+    private static Number number(Map<String, Object> detail, String key) {
+        if (detail.get(key) instanceof Number number) {
+            return number;
+        }
+        throw new IllegalStateException("The stage of a dual tells no number '%s'.".formatted(key));
+    }
+
+    /**
+     * Rounds a certified value of the program, which came as the nearest double, so that it stays
+     * valid.
+     */
+    static BigDecimal bound(Formulated formulated, double value) {
+        var below = new BigDecimal(Math.nextDown(value)).setScale(DIGITS, RoundingMode.FLOOR);
+        return formulated.objective(below);
+    }
+
+    /** How far below the linear relaxation a value is, in percent of it. */
+    static @Nullable Double gapToLpPercent(OptionalDouble relaxed, double value) {
+        if (relaxed.isEmpty() || Math.abs(relaxed.getAsDouble()) < TINY) {
+            return null;
+        }
+        double lp = relaxed.getAsDouble();
+        return 100 * (lp - value) / Math.abs(lp);
+    }
+
+    private static Boolean isSeparable(RunRecord.StageFacts sample) {
+        List<?> parts =
+                sample.detail().get("rounds") instanceof List<?> rounds
+                        ? rounds
+                        : List.of(sample.detail());
+        return parts.stream()
+                .allMatch(part ->
+                        part instanceof Map<?, ?> map
+                                && Boolean.TRUE.equals(map.get(SmallPartsSampler.DETAIL)));
+    }
+}

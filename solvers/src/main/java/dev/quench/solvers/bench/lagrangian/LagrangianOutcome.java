@@ -1,0 +1,86 @@
+package dev.quench.solvers.bench.lagrangian;
+
+import dev.quench.solvers.bench.methods.MethodRow.Figures;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a run. Bounds and objectives are in the problem's sense, gaps in percent; a figure
+ * that does not exist is null.
+ *
+ * @param settled true if the reductions alone solved the instance, so that nothing was sampled
+ * @param qubitsAfter of the largest Qubo that was sampled; 0 if settled
+ * @param lpBound linear relaxation of what reductions left, in floating point
+ * @param dual how the dual function was maximised, null if the recipe does not or cannot
+ * @param bound that the run certified, whatever proves it, null if it certified none
+ * @param boundSource what proves it
+ * @param boundGapPercent from that bound to the best known value
+ * @param sampled figures of the samples; null if settled
+ * @param random those of as many random strings with the same help
+ * @param greedy those of the repair of the empty solution
+ * @param cpSat what an exact solver did in the same wall time; null without one
+ * @param separable true if every Qubo that was to be sampled was solved in closed form, so that
+ *     nothing in the figures is owed to a sampler
+ * @param beatsRandom verdict of the run, null where there is none
+ * @param pValue of the verdict, null where there is none
+ * @param cutShort true if the run limit ended a step early
+ * @param seconds of the run without its controls
+ * @param sampleSeconds of sampling, training included
+ */
+public record LagrangianOutcome(
+        boolean settled,
+        @Nullable Integer qubitsAfter,
+        @Nullable Double lpBound,
+        @Nullable Dual dual,
+        @Nullable BigDecimal bound,
+        @Nullable String boundSource,
+        @Nullable Double boundGapPercent,
+        @Nullable Figures sampled,
+        @Nullable Figures random,
+        @Nullable Figures greedy,
+        @Nullable Exact cpSat,
+        @Nullable Boolean separable,
+        @Nullable Boolean beatsRandom,
+        @Nullable Double pValue,
+        boolean cutShort,
+        double seconds,
+        double sampleSeconds) {
+    /**
+     * How a dual function was maximised.
+     *
+     * @param rule that moved the multipliers
+     * @param inner name of the inner problem
+     * @param separable true if the inner problem needs no search
+     * @param multipliers their number
+     * @param evaluations of the function
+     * @param bound certified value, rounded to six digits after the point so that it stays valid
+     * @param gapToLpPercent how much weaker it is than the linear relaxation of the same program,
+     *     in percent of that; below 0 if the inner problem makes it stronger
+     * @param end why the rule ended
+     */
+    public record Dual(
+            String rule,
+            String inner,
+            boolean separable,
+            int multipliers,
+            int evaluations,
+            BigDecimal bound,
+            @Nullable Double gapToLpPercent,
+            String end) {}
+
+    /**
+     * What an exact solver did in the same wall time.
+     *
+     * @param objective of its best solution, null if it found none
+     * @param gapPercent to the best known value
+     * @param status how it ended
+     * @param proven true if that solution is proven optimal
+     * @param seconds that it took
+     */
+    public record Exact(
+            @Nullable BigDecimal objective,
+            @Nullable Double gapPercent,
+            String status,
+            boolean proven,
+            double seconds) {}
+}

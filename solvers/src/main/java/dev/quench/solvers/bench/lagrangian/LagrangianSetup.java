@@ -1,0 +1,39 @@
+package dev.quench.solvers.bench.lagrangian;
+
+import dev.quench.solvers.reduction.chain.ReductionLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is the same for all runs of a study.
+ *
+ * @param shots of each run, 1 or more; null as each recipe says
+ * @param reduction what runs before; null as each recipe says
+ * @param runLimit seconds of a run, above 0
+ */
+public record LagrangianSetup(
+        @Nullable Integer shots, @Nullable ReductionLevel reduction, double runLimit) {
+    private static final double MOST_SECONDS = 1e7;
+    private static final int MOST_SHOTS = 10_000_000;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public LagrangianSetup {
+        if (shots != null && (shots < 1 || shots > MOST_SHOTS)) {
+            throw new IllegalArgumentException(
+                    "The option --shots (%d) must be 1 to %d.\nMaybe leave it out: as the recipe says."
+                            .formatted(shots, MOST_SHOTS));
+        }
+        requireLimit(runLimit);
+    }
+
+    static void requireLimit(double runLimit) {
+        if (!(runLimit > 0) || runLimit > MOST_SECONDS) {
+            throw new IllegalArgumentException(
+                    "The option --run-limit (%s) must be above 0 and at most 1e7 seconds.\nMaybe leave it out: 60."
+                            .formatted(runLimit));
+        }
+    }
+}
