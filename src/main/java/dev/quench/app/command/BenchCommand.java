@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             BenchStatevectorCommand.class,
             BenchMethodsCommand.class,
             BenchShrinkCommand.class,
-            BenchShrinkingCommand.class
+            BenchShrinkingCommand.class,
+            BenchLagrangianCommand.class
         },
         description =
                 "Measure a sampler on QUBOs: work a second and the time to a target, beside the machine's own limits from the same run. Medians after a warm-up.",
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
             "  quench bench tabu gka*.sparse --run-limit 5 --seeds 20 --threads 1 --summary",
             "  quench bench qaoa --qubits 24 --layers 10",
             "  quench bench shrink --variables 145 --to 48 --batch 0",
-            "  quench bench methods 1tc.8 1tc.16 --evaluations 20"
+            "  quench bench methods 1tc.8 1tc.16 --evaluations 20",
+            "  quench bench lagrangian hp1.dat pb4.dat --seeds 3"
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

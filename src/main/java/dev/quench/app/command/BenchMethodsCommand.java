@@ -42,6 +42,14 @@ import picocli.CommandLine.Spec;
             "  quench bench methods pb5.dat --relax lagrangian --reduce none --run-limit 30 --json"
         })
 final class BenchMethodsCommand implements Callable<Integer> {
+    private static final RowLog.Format<MethodRow, MethodRow.Key> FORMAT =
+            new RowLog.Format<>(
+                    MethodRow.class,
+                    MethodRow.SCHEMA,
+                    MethodRow::schema,
+                    MethodRow::key,
+                    row -> row.status() == MethodRow.Status.FAILED);
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
     @Mixin private StudyOptions study = new StudyOptions();
@@ -110,7 +118,8 @@ final class BenchMethodsCommand implements Callable<Integer> {
         List<Method> methods =
                 (recipes.isEmpty() ? Method.standard() : recipes)
                         .stream().distinct().map(Method::named).toList();
-        @Nullable RowLog log = output == null ? null : new RowLog(output);
+        @Nullable RowLog<MethodRow, MethodRow.Key> log =
+                output == null ? null : new RowLog<>(output, FORMAT);
         RunOptions options = study.options(running.seed(), true);
         List<NamedInstance> instances = study.instances(options);
         Interrupt interrupt = Interrupt.install();
@@ -125,7 +134,7 @@ final class BenchMethodsCommand implements Callable<Integer> {
     private final class Comparison {
         private final MethodSetup setup;
         private final List<Method> methods;
-        private final @Nullable RowLog log;
+        private final @Nullable RowLog<MethodRow, MethodRow.Key> log;
         private final RunOptions options;
         private final Interrupt interrupt;
         private final Ticker ticker = System::nanoTime;
@@ -134,7 +143,7 @@ final class BenchMethodsCommand implements Callable<Integer> {
         Comparison(
                 MethodSetup setup,
                 List<Method> methods,
-                @Nullable RowLog log,
+                @Nullable RowLog<MethodRow, MethodRow.Key> log,
                 RunOptions options,
                 Interrupt interrupt) {
             this.setup = setup;

@@ -1,7 +1,6 @@
 package dev.quench.app.command;
 
 import dev.quench.app.report.JsonLines;
-import dev.quench.solvers.bench.methods.MethodRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Rows of a comparison in a file that grows by a line as soon as a run ends, so that an interrupt
@@ -19,17 +20,38 @@ import java.util.Optional;
  *
  * <p>A last line without its end is what an interrupt left of a write; it is dropped. A file with
  * any other line is not ours and is left alone.
+ *
+ * @param <R> type of a row
+ * @param <K> type of what a row is of
  */
-final class RowLog {
+final class RowLog<R, K> {
+    /**
+     * What rows are like.
+     *
+     * @param type of a row, a record whose first component is its schema
+     * @param schema of every row
+     * @param schemaOf schema of a row
+     * @param key what must be equal for a row to stand for a run
+     * @param failed whether the run is to be repeated
+     */
+    record Format<R, K>(
+            Class<R> type,
+            String schema,
+            Function<R, String> schemaOf,
+            Function<R, K> key,
+            Predicate<R> failed) {}
+
     private final Path path;
-    private final Map<MethodRow.Key, MethodRow> rows = new LinkedHashMap<>();
+    private final Format<R, K> format;
+    private final Map<K, R> rows = new LinkedHashMap<>();
 
     /**
      * Reads what is there.
      *
      * @throws IllegalArgumentException if the file cannot be read or holds anything but rows
      */
-    RowLog(String name) {
+    RowLog(String name, Format<R, K> format) {
+        this.format = format;
         try {
             path = Path.of(name).toAbsolutePath();
             if (Files.isDirectory(path)) {
@@ -57,16 +79,15 @@ final class RowLog {
         int number = 0;
         for (String line : whole.lines().toList()) {
             number++;
-            MethodRow row =
-                    JsonLines.read(line, MethodRow.class)
-                            .filter(r -> MethodRow.SCHEMA.equals(r.schema()))
-                            .orElse(null);
-            if (row == null) {
+            Optional<R> row =
+                    JsonLines.read(line, format.type())
+                            .filter(r -> format.schema().equals(format.schemaOf().apply(r)));
+            if (row.isEmpty()) {
                 throw new IllegalArgumentException(
                         "Line %d of the output file %s is no row of %s; it is left as it is.\nMaybe name a new file."
-                                .formatted(number, name, MethodRow.SCHEMA));
+                                .formatted(number, name, format.schema()));
             }
-            rows.put(row.key(), row);
+            put(row.get());
         }
         if (whole.length() < text.length()) {
             requireTorn(text.substring(whole.length()), name);
@@ -74,24 +95,27 @@ final class RowLog {
         }
     }
 
-    private static void requireTorn(String rest, String name) {
-        String start = "{\"schema\":\"" + MethodRow.SCHEMA + "\"";
+    private void put(R row) {
+        rows.put(format.key().apply(row), row);
+    }
+
+    private void requireTorn(String rest, String name) {
+        String start = "{\"schema\":\"" + format.schema() + "\"";
         if (!rest.startsWith(start) && !start.startsWith(rest)) {
             throw new IllegalArgumentException(
                     "The last line of the output file %s is no row of %s; it is left as it is.\nMaybe name a new file."
-                            .formatted(name, MethodRow.SCHEMA));
+                            .formatted(name, format.schema()));
         }
     }
 
     /** Finds a row that stands for a run; one that failed is run again. */
-    Optional<MethodRow> find(MethodRow.Key key) {
-        return Optional.ofNullable(rows.get(key))
-                .filter(row -> row.status() != MethodRow.Status.FAILED);
+    Optional<R> find(K key) {
+        return Optional.ofNullable(rows.get(key)).filter(format.failed().negate());
     }
 
     /** Appends a row. */
-    void add(MethodRow row) {
-        rows.put(row.key(), row);
+    void add(R row) {
+        put(row);
         byte[] line = (JsonLines.line(row) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             Files.write(path, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

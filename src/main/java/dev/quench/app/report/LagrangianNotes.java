@@ -1,0 +1,158 @@
+package dev.quench.app.report;
+
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome;
+import dev.quench.solvers.bench.lagrangian.LagrangianRow;
+import dev.quench.solvers.bench.lagrangian.LagrangianSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a reader of the tables of a Lagrangian study must know beside their numbers. */
+final class LagrangianNotes {
+    private LagrangianNotes() {}
+
+    /** Tells what is in no mean, and what was not sampled. */
+    static List<String> of(List<LagrangianSummary> family) {
+        List<LagrangianRow> rows = family.stream().flatMap(s -> s.rows().stream()).toList();
+        var notes = new ArrayList<String>();
+        notes.addAll(qubits(family));
+        for (LagrangianSummary s : family) {
+            if (!s.settled().isEmpty()) {
+                notes.add(
+                        "  solved by the reductions alone, in no figure of samples (%s): %s"
+                                .formatted(s.recipe(), settled(s)));
+            }
+        }
+        add(
+                notes,
+                "  no gap, since no best known value is known: ",
+                rows,
+                r -> r.bestKnown() == null);
+        add(
+                notes,
+                "  gaps to a value that is not proven optimal: ",
+                rows,
+                r -> r.bestKnown() != null && !r.bestKnownProven());
+        add(
+                notes,
+                "  every QUBO was solved in closed form, nothing is owed to a sampler: ",
+                rows,
+                r -> r.outcome() != null && Boolean.TRUE.equals(r.outcome().separable()));
+        add(
+                notes,
+                "  some step was ended by the run limit: ",
+                rows,
+                r -> r.outcome() != null && r.outcome().cutShort());
+        notes.addAll(failures(rows));
+        return notes;
+    }
+
+    /** Adds up what each way to a Qubo takes that all instances have. */
+    private static List<String> qubits(List<LagrangianSummary> family) {
+        List<LagrangianRow> each =
+                family.getFirst().byInstance().stream().map(s -> s.rows().getFirst()).toList();
+        Map<String, Long> sums = new LinkedHashMap<>();
+        each.getFirst().qubits().keySet().stream()
+                .filter(way -> each.stream().allMatch(row -> row.qubits().containsKey(way)))
+                .forEach(way ->
+                        sums.put(
+                                way,
+                                each.stream()
+                                        .mapToLong(row ->
+                                                Objects.requireNonNull(row.qubits().get(way)))
+                                        .sum()));
+        List<String> ways =
+                sums.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList();
+        int half = (ways.size() + 1) / 2;
+        String sampled =
+                family.stream()
+                        .map(s -> s.recipe() + " " + LagrangianText.number(sampled(s), 1))
+                        .collect(Collectors.joining(", "));
+        var lines = new ArrayList<String>();
+        lines.add("  qubits in all: " + String.join(", ", ways.subList(0, half)));
+        if (half < ways.size()) {
+            lines.add("    " + String.join(", ", ways.subList(half, ways.size())));
+        }
+        lines.add("  after reductions: " + sampled);
+        return lines;
+    }
+
+    private static double sampled(LagrangianSummary s) {
+        return s.byInstance().stream()
+                .mapToDouble(one -> one.mean(LagrangianNotes::qubitsAfter).orElse(0))
+                .sum();
+    }
+
+    private static @Nullable Double qubitsAfter(LagrangianOutcome outcome) {
+        return outcome.qubitsAfter() == null ? null : (Double) outcome.qubitsAfter().doubleValue();
+    }
+
+    private static String settled(LagrangianSummary s) {
+        return s.settled().entrySet().stream()
+                .map(e ->
+                        "%s (%d of %d runs)"
+                                .formatted(
+                                        LagrangianText.name(e.getKey()),
+                                        e.getValue(),
+                                        s.rows().stream()
+                                                .filter(r -> r.instance().equals(e.getKey()))
+                                                .count()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void add(
+            List<String> notes,
+            String text,
+            List<LagrangianRow> rows,
+            Predicate<LagrangianRow> of) {
+        String names =
+                rows.stream()
+                        .filter(of)
+                        .map(row -> LagrangianText.name(row.instance()))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            notes.add(text + names);
+        }
+    }
+
+    private static List<String> failures(List<LagrangianRow> rows) {
+        Map<String, Integer> failures = new LinkedHashMap<>();
+        for (LagrangianRow row : rows) {
+            if (row.failure() != null) {
+                String reason = Objects.requireNonNull(row.failure()).replace('\n', ' ');
+                failures.merge(
+                        "%s, %s: %s"
+                                .formatted(
+                                        LagrangianText.name(row.instance()), row.recipe(), reason),
+                        1,
+                        Integer::sum);
+            }
+        }
+        return failures.entrySet().stream()
+                .map(e ->
+                        "  failed, %s: %s"
+                                .formatted(LagrangianText.count(e.getValue(), "run"), e.getKey()))
+                .toList();
+    }
+
+    /** Says what each column is. */
+    static List<String> legend() {
+        return List.of(
+                "Gaps and shares in percent. n: items, vertices, facilities or cities; then the qubits of usual formulations before reductions.",
+                "qubits: of the largest QUBO that was sampled, after reductions. bound: certified, in the problem's sense; gap: from it to the best",
+                "known value. to LP: how much weaker the certified value of the multipliers is than the linear relaxation of what reductions left.",
+                "eval.: evaluations of the dual function. feas.: shots feasible without help. raw, repaired, improved: gap to the best known value of",
+                "the best feasible sample (of the runs that have one), after greedy repair of every sample, after a descent from the best. greedy:",
+                "repair of the empty solution. random, r. impr.: as many random strings after the same repair, and after the same descent. CP-SAT: on",
+                "the whole instance in the wall time of the run without controls, of the runs in which it found a solution. s: that time. Means over",
+                "seeds; ±: half width of the 95 % interval of Student's t over the seeds. at best: instances whose improved gap is 0 in every run (in",
+                "some run). beats r.: runs whose samples beat random strings. credit: repaired gap of random less that of the recipe, none where its",
+                "interval contains 0.");
+    }
+}

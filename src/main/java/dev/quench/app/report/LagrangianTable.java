@@ -1,0 +1,304 @@
+package dev.quench.app.report;
+
+import static dev.quench.app.report.TextTable.Align.LEFT;
+import static dev.quench.app.report.TextTable.Align.RIGHT;
+
+import dev.quench.solvers.bench.MeanInterval;
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome;
+import dev.quench.solvers.bench.lagrangian.LagrangianRow;
+import dev.quench.solvers.bench.lagrangian.LagrangianSummary;
+import dev.quench.solvers.bench.methods.MethodRow.Figures;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a study of slack-free recipes: for each family a line an instance and recipe, then a line a
+ * recipe.
+ */
+public final class LagrangianTable {
+    /** Ways to a Qubo that others quote, by the name in the ledger; the first that there is. */
+    private static final List<String> BASELINES = List.of("slack-tight", "penalty", "one-hot");
+
+    private static final List<String> TOURS = List.of("position", "edge", "mtz");
+
+    private static final List<String> INSTANCE_COLUMNS =
+            List.of(
+                    "qubits",
+                    "bound",
+                    "gap",
+                    "to LP",
+                    "eval.",
+                    "feas.",
+                    "raw",
+                    "repaired",
+                    "improved",
+                    "greedy",
+                    "random",
+                    "r. impr.",
+                    "CP-SAT",
+                    "s");
+
+    private static final List<String> RECIPE_COLUMNS =
+            List.of(
+                    "over instances",
+                    "sampled",
+                    "at best",
+                    "to LP",
+                    "feas.",
+                    "raw",
+                    "repaired",
+                    "improved",
+                    "greedy",
+                    "random",
+                    "r. impr.",
+                    "CP-SAT",
+                    "beats r.",
+                    "credit");
+
+    private final List<LagrangianSummary> summaries;
+    private final List<String> ways;
+    private final boolean several;
+
+    private LagrangianTable(List<LagrangianSummary> summaries) {
+        this.summaries = summaries;
+        Map<String, Long> counted = summaries.getFirst().rows().getFirst().qubits();
+        List<String> tours = TOURS.stream().filter(counted::containsKey).toList();
+        this.ways =
+                tours.isEmpty()
+                        ? BASELINES.stream().filter(counted::containsKey).limit(1).toList()
+                        : tours;
+        this.several = summaries.size() > 1;
+    }
+
+    /**
+     * Sets rows as tables.
+     *
+     * @param rows of one call, in order
+     * @return lines
+     */
+    public static List<String> lines(List<LagrangianRow> rows) {
+        Map<String, List<LagrangianSummary>> families = new LinkedHashMap<>();
+        LagrangianSummary.of(rows)
+                .forEach(s -> families.computeIfAbsent(s.problem(), _ -> new ArrayList<>()).add(s));
+        var lines = new ArrayList<String>();
+        for (List<LagrangianSummary> family : families.values()) {
+            var table = new LagrangianTable(family);
+            lines.addAll(table.instances());
+            lines.add("");
+            lines.addAll(table.recipes());
+            lines.addAll(LagrangianNotes.of(family));
+            lines.add("");
+        }
+        if (!rows.isEmpty()) {
+            lines.addAll(LagrangianNotes.legend());
+        }
+        return lines;
+    }
+
+    /**
+     * Tells of a run as soon as it ends.
+     *
+     * @param row of the run
+     * @return one line
+     */
+    public static String progress(LagrangianRow row) {
+        String place =
+                "%s  %s  seed %d"
+                        .formatted(LagrangianText.name(row.instance()), row.recipe(), row.seed());
+        LagrangianOutcome outcome = row.outcome();
+        if (outcome == null) {
+            return place + "  failed: " + String.valueOf(row.failure()).replace('\n', ' ');
+        }
+        if (outcome.settled()) {
+            return place + "  solved by the reductions";
+        }
+        Double repaired = sampled(Figures::repairedGapPercent).apply(outcome);
+        return "%s  %s qubits, bound %s, repaired gap %s %%, %s s%s"
+                .formatted(
+                        place,
+                        LagrangianText.integer(outcome.qubitsAfter()),
+                        outcome.bound() == null ? "-" : outcome.bound().toPlainString(),
+                        repaired == null ? "-" : LagrangianText.number(repaired, 2),
+                        LagrangianText.number(outcome.seconds(), 2),
+                        outcome.cutShort() ? ", cut short" : "");
+    }
+
+    private List<String> instances() {
+        var head = new ArrayList<String>(List.of("instance"));
+        if (several) {
+            head.add("recipe");
+        }
+        int texts = head.size();
+        head.add("n");
+        head.addAll(ways);
+        head.addAll(INSTANCE_COLUMNS);
+        var rows = new ArrayList<List<String>>(List.of(head));
+        byInstance().forEach(s -> rows.add(cells(s)));
+        var lines = new ArrayList<String>();
+        lines.add(heading());
+        lines.addAll(table(rows, texts));
+        return lines;
+    }
+
+    /** Sets rows, texts first, without the columns that have nothing but a heading. */
+    private static List<String> table(List<List<String>> rows, int texts) {
+        List<Integer> kept =
+                IntStream.range(0, rows.getFirst().size())
+                        .filter(c -> rows.stream().skip(1).anyMatch(row -> !row.get(c).equals("-")))
+                        .boxed()
+                        .toList();
+        var table = new TextTable(kept.stream().map(c -> c < texts ? LEFT : RIGHT).toList());
+        rows.forEach(row -> table.row(kept.stream().map(row::get).toArray(String[]::new)));
+        return table.lines("  ");
+    }
+
+    /** Lines of an instance stand together, whatever the recipe. */
+    private List<LagrangianSummary> byInstance() {
+        Map<String, List<LagrangianSummary>> lines = new LinkedHashMap<>();
+        for (LagrangianSummary recipe : summaries) {
+            for (LagrangianSummary one : recipe.byInstance()) {
+                lines.computeIfAbsent(one.rows().getFirst().instance(), _ -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+        return lines.values().stream().flatMap(List::stream).toList();
+    }
+
+    private String heading() {
+        LagrangianRow first = summaries.getFirst().rows().getFirst();
+        List<LagrangianRow> all = summaries.stream().flatMap(s -> s.rows().stream()).toList();
+        long instances = all.stream().map(LagrangianRow::instance).distinct().count();
+        long seeds = all.stream().mapToLong(LagrangianRow::seed).distinct().count();
+        return "%s%s: %s, %s, %s, reductions %s, runs of %s s at most"
+                .formatted(
+                        first.problem(),
+                        several ? "" : ", " + first.recipe(),
+                        LagrangianText.count(instances, "instance"),
+                        LagrangianText.count(seeds, "seed"),
+                        first.setup().shots() == null
+                                ? "shots as the recipe says"
+                                : LagrangianText.count(first.setup().shots(), "shot"),
+                        first.setup().reduction() == null
+                                ? "as the recipe says"
+                                : LagrangianText.word(first.setup().reduction()),
+                        BigDecimal.valueOf(first.setup().runLimit())
+                                .stripTrailingZeros()
+                                .toPlainString());
+    }
+
+    private List<String> cells(LagrangianSummary s) {
+        LagrangianRow first = s.rows().getFirst();
+        var cells = new ArrayList<String>(List.of(LagrangianText.name(first.instance())));
+        if (several) {
+            cells.add(s.recipe());
+        }
+        cells.add(Integer.toString(first.size()));
+        ways.forEach(way -> cells.add(LagrangianText.integer(first.qubits().get(way))));
+        cells.add(LagrangianText.number(s.mean(o -> number(o.qubitsAfter())), 1));
+        cells.add(LagrangianText.number(s.mean(o -> number(o.bound())), 1));
+        cells.add(LagrangianText.number(s.mean(LagrangianOutcome::boundGapPercent), 2));
+        cells.add(LagrangianText.number(s.mean(LagrangianTable::toLp), 3));
+        cells.add(LagrangianText.number(s.mean(LagrangianTable::evaluations), 0));
+        cells.add(LagrangianText.number(s.mean(LagrangianTable::feasible), 1));
+        cells.add(LagrangianText.number(s.mean(sampled(Figures::rawGapPercent)), 2));
+        cells.add(interval(s.interval(sampled(Figures::repairedGapPercent))));
+        cells.add(LagrangianText.number(s.mean(sampled(Figures::improvedGapPercent)), 2));
+        cells.add(LagrangianText.number(s.mean(of(LagrangianOutcome::greedy)), 2));
+        cells.add(LagrangianText.number(s.mean(of(LagrangianOutcome::random)), 2));
+        cells.add(LagrangianText.number(s.mean(LagrangianTable::randomImproved), 2));
+        cells.add(LagrangianText.number(s.mean(LagrangianTable::exact), 2));
+        cells.add(LagrangianText.number(s.mean(LagrangianOutcome::seconds), 2));
+        return cells;
+    }
+
+    private List<String> recipes() {
+        var rows = new ArrayList<List<String>>(List.of(RECIPE_COLUMNS));
+        for (LagrangianSummary s : summaries) {
+            rows.add(
+                    List.of(
+                            s.recipe(),
+                            s.sampledInstances() + "/" + s.byInstance().size(),
+                            atBest(s),
+                            LagrangianText.number(s.mean(LagrangianTable::toLp), 3),
+                            interval(s.interval(LagrangianTable::feasible), 1),
+                            LagrangianText.number(s.mean(sampled(Figures::rawGapPercent)), 2),
+                            interval(s.interval(sampled(Figures::repairedGapPercent))),
+                            interval(s.interval(sampled(Figures::improvedGapPercent))),
+                            LagrangianText.number(s.mean(of(LagrangianOutcome::greedy)), 2),
+                            interval(s.interval(of(LagrangianOutcome::random))),
+                            interval(s.interval(LagrangianTable::randomImproved)),
+                            LagrangianText.number(s.mean(LagrangianTable::exact), 2),
+                            s.judged() == 0 ? "-" : s.beatsRandom() + "/" + s.judged(),
+                            credit(s.credit())));
+        }
+        return table(rows, 1);
+    }
+
+    private static String interval(Optional<MeanInterval> interval) {
+        return interval(interval, 2);
+    }
+
+    private static String interval(Optional<MeanInterval> interval, int digits) {
+        return interval.map(i -> LagrangianText.interval(i, digits)).orElse("-");
+    }
+
+    /** Nothing is at a value that nobody knows. */
+    private static String atBest(LagrangianSummary s) {
+        return s.mean(sampled(Figures::improvedGapPercent)).isEmpty()
+                ? "-"
+                : "%d (%d)".formatted(s.atBest(true), s.atBest(false));
+    }
+
+    private static String credit(Optional<MeanInterval> credit) {
+        return credit.filter(c -> !c.excludesZero()).isPresent()
+                ? "none (%s)".formatted(interval(credit))
+                : interval(credit);
+    }
+
+    private static @Nullable Double number(@Nullable Number number) {
+        return number == null ? null : (Double) number.doubleValue();
+    }
+
+    private static @Nullable Double toLp(LagrangianOutcome outcome) {
+        return outcome.dual() == null ? null : outcome.dual().gapToLpPercent();
+    }
+
+    private static @Nullable Double evaluations(LagrangianOutcome outcome) {
+        return outcome.dual() == null ? null : (Double) (double) outcome.dual().evaluations();
+    }
+
+    private static @Nullable Double feasible(LagrangianOutcome outcome) {
+        return outcome.sampled() == null
+                ? null
+                : (Double) (100 * outcome.sampled().feasibleFraction());
+    }
+
+    private static @Nullable Double randomImproved(LagrangianOutcome outcome) {
+        return outcome.random() == null ? null : outcome.random().improvedGapPercent();
+    }
+
+    private static @Nullable Double exact(LagrangianOutcome outcome) {
+        return outcome.cpSat() == null ? null : outcome.cpSat().gapPercent();
+    }
+
+    private static Function<LagrangianOutcome, @Nullable Double> sampled(
+            Function<Figures, @Nullable Double> figure) {
+        return outcome -> outcome.sampled() == null ? null : figure.apply(outcome.sampled());
+    }
+
+    /** The repaired gap of a control. */
+    private static Function<LagrangianOutcome, @Nullable Double> of(
+            Function<LagrangianOutcome, @Nullable Figures> control) {
+        return outcome -> {
+            Figures figures = control.apply(outcome);
+            return figures == null ? null : figures.repairedGapPercent();
+        };
+    }
+}
