@@ -107,7 +107,7 @@ final class BenchLagrangianCommand implements Callable<Integer> {
                         study.runLimit());
         List<Recipe> named = recipes.stream().distinct().map(Recipes::named).toList();
         List<String> compared = rules.stream().distinct().toList();
-        compared.forEach(MultiplierRules::named);
+        compared.forEach(MultiplierRules::checked);
         var table =
                 new RowOutput(
                         running.json(),

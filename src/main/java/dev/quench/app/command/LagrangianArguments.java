@@ -46,7 +46,8 @@ final class LagrangianArguments {
             paramLabel = "NAME",
             description =
                     "What stands in the Qubo for the quadratic term of an inequality: active-set,"
-                            + " every-row, unbalanced, or evaluated on states (vqe, cvar-vqe):"
+                            + " every-row, unbalanced, linear (none: a rule moves the"
+                            + " multipliers along violations of samples), or evaluated on states (vqe, cvar-vqe):"
                             + " sampled-exact, sampled-step, sampled-exponential.")
     private String surrogate = "";
 

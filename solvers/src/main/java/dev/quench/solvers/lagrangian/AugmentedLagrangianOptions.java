@@ -36,6 +36,11 @@ public record AugmentedLagrangianOptions(
          */
         UNBALANCED,
         /**
+         * None: rows are priced alone, and the multipliers move by a rule along the violations of
+         * the samples, which are no exact supergradients.
+         */
+        LINEAR,
+        /**
          * None: the exact term {@code (max(0, lambda + rho g)^2 - lambda^2) / (2 rho)}, which is
          * not quadratic, is evaluated on states.
          */

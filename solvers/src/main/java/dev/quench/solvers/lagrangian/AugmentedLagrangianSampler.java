@@ -5,6 +5,9 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.lagrangian.rule.MultiplierPath;
+import dev.quench.solvers.lagrangian.rule.MultiplierRule;
+import dev.quench.solvers.lagrangian.rule.PolyakRule;
 import dev.quench.solvers.minimize.MinimizeRequest;
 import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.relax.ProgramSampler;
@@ -17,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.random.RandomGenerator.SplittableGenerator;
 
 /**
  * Samples a program without slack: a sequence of Qubos of exactly {@code program.size()} bits,
@@ -51,10 +55,14 @@ import java.util.Optional;
  * of the round before and that the linear term of an inactive row stays.
  */
 public final class AugmentedLagrangianSampler implements ProgramSampler {
+    /** What makes the first step of a minimiser, 0.1, a factor of e. */
+    private static final double TUNING = 10;
+
     private final AugmentedLagrangianOptions options;
     private final Sampler sampler;
     private final LagrangianStart start;
     private final LagrangianRound.Listener listener;
+    private final RuleSource rule;
 
     /**
      * Wraps a sampler; multipliers begin at a maximum of the linear dual.
@@ -63,18 +71,25 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
      * @param sampler answers the Qubo of each round
      */
     public AugmentedLagrangianSampler(AugmentedLagrangianOptions options, Sampler sampler) {
-        this(options, sampler, new LagrangianStart.Ascent(), LagrangianRound.Listener.NONE);
+        this(
+                options,
+                sampler,
+                new LagrangianStart.Ascent(),
+                LagrangianRound.Listener.NONE,
+                _ -> PolyakRule.defaults());
     }
 
     private AugmentedLagrangianSampler(
             AugmentedLagrangianOptions options,
             Sampler sampler,
             LagrangianStart start,
-            LagrangianRound.Listener listener) {
+            LagrangianRound.Listener listener,
+            RuleSource rule) {
         this.options = options;
         this.sampler = sampler;
         this.start = start;
         this.listener = listener;
+        this.rule = rule;
     }
 
     /**
@@ -84,7 +99,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
      * @return the changed copy
      */
     public AugmentedLagrangianSampler startingAt(LagrangianStart newStart) {
-        return new AugmentedLagrangianSampler(options, sampler, newStart, listener);
+        return new AugmentedLagrangianSampler(options, sampler, newStart, listener, rule);
     }
 
     /**
@@ -94,7 +109,17 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
      * @return the changed copy
      */
     public AugmentedLagrangianSampler tellingOf(LagrangianRound.Listener newListener) {
-        return new AugmentedLagrangianSampler(options, sampler, start, newListener);
+        return new AugmentedLagrangianSampler(options, sampler, start, newListener, rule);
+    }
+
+    /**
+     * Returns the same sampler with another rule for the surrogate {@link Surrogate#LINEAR}.
+     *
+     * @param newRule moves the multipliers along the violations of samples
+     * @return the changed copy
+     */
+    public AugmentedLagrangianSampler movingBy(RuleSource newRule) {
+        return new AugmentedLagrangianSampler(options, sampler, start, listener, newRule);
     }
 
     @Override
@@ -106,12 +131,27 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
     public ProgramSamples sample(BinaryProgram program, SampleRequest request) {
         requirePenalties();
         var run = new Rounds(program, request);
-        if (options.surrogate() == Surrogate.UNBALANCED) {
-            run.tune();
-        } else {
-            run.learn();
+        switch (options.surrogate()) {
+            case UNBALANCED -> run.tune();
+            case LINEAR -> run.follow();
+            case ACTIVE_SET, EVERY_ROW, SAMPLED_EXACT, SAMPLED_STEP, SAMPLED_EXPONENTIAL ->
+                    run.learn();
         }
         return run.record.samples(sampler.name(), run.loop.start());
+    }
+
+    private record Sampled(Qubo qubo, SampleSet set, Optional<StatePenalty> penalty) {}
+
+    /** Makes a rule of a stream of random numbers. */
+    @FunctionalInterface
+    public interface RuleSource {
+        /**
+         * Makes the rule.
+         *
+         * @param random of which rules that draw split a stream
+         * @return the rule
+         */
+        MultiplierRule named(SplittableGenerator random);
     }
 
     /** The rounds of one call. */
@@ -121,6 +161,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
         private final LagrangianLoop loop;
         private final LagrangianRecord record;
         private final int most;
+        private Bits last;
         private int made;
 
         Rounds(BinaryProgram program, SampleRequest request) {
@@ -129,6 +170,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
             loop = new LagrangianLoop(program, options, start, request.stop());
             record = new LagrangianRecord(program);
             most = Math.min(options.rounds(), request.shots());
+            last = Bits.zeros(program.size());
         }
 
         void learn() {
@@ -137,12 +179,30 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
             }
         }
 
+        /** A rule moves the multipliers along mean violations. */
+        void follow() {
+            MultiplierPath path =
+                    rule.named(request.random().split())
+                            .start(loop.space(), loop.copyMultipliers());
+            while (made < most && (made == 0 || !request.stop().requested())) {
+                loop.moveTo(path.next(), last);
+                Sampled sampled = sampled();
+                path.learn(
+                        loop.point(sampled.qubo(), sampled.set()),
+                        record.best().orElse(Double.POSITIVE_INFINITY));
+                last = sampled.set().best().bits();
+                if (path.end().isPresent()) {
+                    return;
+                }
+            }
+        }
+
         /** The best feasible value of a round is what is tuned; without one, its violation. */
         void tune() {
             Minimizers.named("nelder-mead")
                     .minimize(
                             point -> {
-                                loop.tune(point[0], point[1]);
+                                loop.tune(TUNING * point[0], TUNING * point[1]);
                                 return round();
                             },
                             new double[2],
@@ -154,6 +214,13 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
         }
 
         private double round() {
+            Sampled sampled = sampled();
+            Bits lowest = lowest(sampled.set(), sampled.penalty());
+            loop.learn(lowest);
+            return score(sampled.set(), lowest);
+        }
+
+        private Sampled sampled() {
             var detail = new LinkedHashMap<String, Object>();
             detail.put("round", made + 1);
             loop.describe(detail);
@@ -166,9 +233,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
             made++;
             double feasible = record.add(qubo, set, detail);
             listener.sampled(new LagrangianRound(made, most, loop.rho(), feasible, record.best()));
-            Bits lowest = lowest(set, penalty);
-            loop.learn(lowest);
-            return score(set, lowest);
+            return new Sampled(qubo, set, penalty);
         }
 
         private double score(SampleSet set, Bits lowest) {

@@ -6,11 +6,16 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.lagrangian.dual.DualPoint;
 import dev.quench.solvers.lagrangian.dual.LinearRow;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 import dev.quench.solvers.lagrangian.dual.SeparableDual;
 import dev.quench.solvers.lagrangian.rule.PolyakRule;
 import dev.quench.solvers.sampler.GreedyDescent;
+import dev.quench.solvers.sampler.Sample;
+import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.StatePenalty;
+import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -189,11 +194,14 @@ final class LagrangianLoop {
             }
             case SAMPLED_STEP -> g > 0 ? weight : 0;
             case SAMPLED_EXPONENTIAL -> weight * Math.expm1(Math.min(g, LARGEST_EXPONENT));
-            case ACTIVE_SET, EVERY_ROW, UNBALANCED -> 0;
+            case ACTIVE_SET, EVERY_ROW, UNBALANCED, LINEAR -> 0;
         };
     }
 
     private boolean isActive(int r) {
+        if (options.surrogate() == Surrogate.LINEAR) {
+            return false;
+        }
         return rows.get(r).isEquality()
                 || options.surrogate() == Surrogate.EVERY_ROW
                 || options.surrogate() == Surrogate.UNBALANCED
@@ -216,6 +224,53 @@ final class LagrangianLoop {
     /** Returns what is known before the first round. */
     Map<String, Object> start() {
         return start;
+    }
+
+    /** Returns the signs of the multipliers, and the largest objective. */
+    MultiplierSpace space() {
+        return new MultiplierSpace() {
+            @Override
+            public int size() {
+                return rows.size();
+            }
+
+            @Override
+            public boolean isFree(int r) {
+                return rows.get(r).isEquality();
+            }
+
+            @Override
+            public Optional<BigDecimal> ceiling() {
+                return Optional.of(new BigDecimal(program.objective().trivialUpperBound()));
+            }
+        };
+    }
+
+    double[] copyMultipliers() {
+        return lambda.clone();
+    }
+
+    /** Moves the multipliers to where a rule says; weights of conflicts grow as ever. */
+    void moveTo(double[] multipliers, Bits lowest) {
+        System.arraycopy(multipliers, 0, lambda, 0, lambda.length);
+        outweighConflicts(lowest);
+        reference = lowest;
+    }
+
+    /** Returns what a round of samples says of the dual function: the mean of their violations. */
+    DualPoint point(Qubo qubo, SampleSet set) {
+        double[] slope = new double[rows.size()];
+        for (Sample sample : set.samples()) {
+            double share = (double) sample.count() / set.shots();
+            for (int r = 0; r < slope.length; r++) {
+                slope[r] += share * rows.get(r).value(sample.bits());
+            }
+        }
+        double value = 0;
+        for (Sample sample : set.samples()) {
+            value += (double) sample.count() / set.shots() * qubo.energy(sample.bits());
+        }
+        return new DualPoint(value, slope, set.best().bits());
     }
 
     double rho() {
@@ -250,17 +305,21 @@ final class LagrangianLoop {
                 lambda[r] = equality ? moved : Math.max(0, moved);
             }
         }
-        for (int r = 0; r < conflictWeight.length; r++) {
-            if (conflicts.get(r).isViolated(lowest)) {
-                conflictWeight[r] = grown(conflictWeight[r], CONFLICT_MARGIN);
-            }
-        }
+        outweighConflicts(lowest);
         double norm = Math.sqrt(square);
         if (norm > SUFFICIENT_FALL * violation && options.surrogate() != Surrogate.UNBALANCED) {
             rho = grown(rho, options.penalty() * scale);
         }
         violation = norm;
         reference = lowest;
+    }
+
+    private void outweighConflicts(Bits lowest) {
+        for (int r = 0; r < conflictWeight.length; r++) {
+            if (conflicts.get(r).isViolated(lowest)) {
+                conflictWeight[r] = grown(conflictWeight[r], CONFLICT_MARGIN);
+            }
+        }
     }
 
     private double grown(double weight, double first) {

@@ -12,8 +12,11 @@ import dev.quench.solvers.cut.CutLimits;
 import dev.quench.solvers.cut.CutRelaxation;
 import dev.quench.solvers.cut.LazyCutSampler;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianSampler;
+import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.LagrangianRound;
 import dev.quench.solvers.lagrangian.LagrangianStart;
+import dev.quench.solvers.lagrangian.rule.MultiplierRule;
+import dev.quench.solvers.lagrangian.rule.MultiplierRules;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.merge.MergeState;
 import dev.quench.solvers.relax.Encoders;
@@ -25,6 +28,7 @@ import dev.quench.solvers.sampler.Sampler;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator.SplittableGenerator;
 
 /**
  * Makes the relaxation that a recipe names.
@@ -75,8 +79,15 @@ record Relaxations(LagrangianStart start, LagrangianRound.Listener listener) {
             case LAGRANGIAN ->
                     new AugmentedLagrangianSampler(stage.plan().rounds(), sampler)
                             .startingAt(start)
+                            .movingBy(random -> rule(stage.plan().rule(), random))
                             .tellingOf(listener);
         };
+    }
+
+    /** A plan that maximises no dual function still has to move somehow. */
+    private static MultiplierRule rule(String name, SplittableGenerator random) {
+        return MultiplierRules.named(
+                name.equals(LagrangianPlan.NO_RULE) ? "subgradient" : name, random);
     }
 
     private static Reformulation<BinaryProgram, Qubo> encoder(

@@ -1,5 +1,6 @@
 package dev.quench.solvers.lagrangian;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +13,8 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
 import dev.quench.solvers.lagrangian.dual.LinearRow;
+import dev.quench.solvers.lagrangian.rule.MultiplierRules;
+import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.relax.TestPrograms;
 import dev.quench.solvers.sampler.RandomSampler;
 import dev.quench.solvers.sampler.SampleRequest;
@@ -25,6 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampledSurrogatesTest {
     private static final AugmentedLagrangianOptions OPTIONS = AugmentedLagrangianOptions.defaults();
@@ -135,5 +139,49 @@ class SampledSurrogatesTest {
 
         assertThat(loop.qubo().couplings().count()).isEqualTo(3);
         assertThat(loop.penalty().orElseThrow().of(Bits.zeros(3))).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"subgradient", "polyak", "dual-averaging", "stochastic", "bundle"})
+    void aRuleMovesMultipliersAlongViolationsOfSamples(String rule) {
+        BinaryProgram program = TestPrograms.knapsack(TestQubos.random(2));
+        var sampler =
+                new AugmentedLagrangianSampler(
+                                OPTIONS.withSurrogate(Surrogate.LINEAR).withRounds(60), LOWEST)
+                        .startingAt(new LagrangianStart.Prices(Map.of()))
+                        .movingBy(random -> MultiplierRules.named(rule, random));
+
+        ProgramSamples samples = sampler.sample(program, SampleRequest.of(60, TestQubos.random(1)));
+
+        double optimum = TestPrograms.optimum(program);
+        double best = TestPrograms.bestFeasible(program, samples);
+        assertThat(best).isBetween(optimum, 0.75 * optimum);
+        assertThat(samples.encoding()).containsKey("rounds");
+        assertThat((int) requireNonNull(samples.encoding().get("separableRounds")))
+                .isGreaterThan(5);
+    }
+
+    @Test
+    void tunedRoundsAreNeverWorseThanTheFirstAndOftenBetter() {
+        int better = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            BinaryProgram program = TestPrograms.knapsack(TestQubos.random(seed));
+
+            double first = unbalanced(program, 1);
+            double tuned = unbalanced(program, 20);
+
+            assertThat(tuned).isLessThanOrEqualTo(first);
+            better += tuned < first ? 1 : 0;
+        }
+        assertThat(better).isGreaterThan(10);
+    }
+
+    private static double unbalanced(BinaryProgram program, int rounds) {
+        ProgramSamples samples =
+                new AugmentedLagrangianSampler(
+                                OPTIONS.withSurrogate(Surrogate.UNBALANCED).withRounds(rounds),
+                                LOWEST)
+                        .sample(program, SampleRequest.of(rounds, TestQubos.random(1)));
+        return TestPrograms.bestFeasible(program, samples);
     }
 }

@@ -76,7 +76,8 @@ public record LagrangianSubject(Target target, Recipe recipe, Map<String, Long> 
                         stages.add(stage);
             }
         }
-        return new Recipe(recipe.name(), recipe.about(), recipe.formulation(), stages);
+        return new Recipe(recipe.name(), recipe.about(), recipe.formulation(), stages)
+                .withReduction(reduction(setup));
     }
 
     private static Stage sampled(Stage.Sample sample, LagrangianSetup setup) {

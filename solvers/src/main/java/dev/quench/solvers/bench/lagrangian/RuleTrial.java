@@ -7,13 +7,17 @@ import dev.quench.solvers.lagrangian.DualLoop;
 import dev.quench.solvers.lagrangian.DualOutcome;
 import dev.quench.solvers.lagrangian.DualStep;
 import dev.quench.solvers.lagrangian.PrimalHeuristic;
+import dev.quench.solvers.lagrangian.dual.DualChoice;
 import dev.quench.solvers.lagrangian.dual.DualFunction;
-import dev.quench.solvers.lagrangian.dual.SeparableDual;
+import dev.quench.solvers.lagrangian.dual.DualFunctions;
+import dev.quench.solvers.lagrangian.dual.Keep;
 import dev.quench.solvers.lagrangian.rule.MultiplierRules;
 import dev.quench.solvers.ortools.ProgramRelaxation;
+import dev.quench.solvers.pipeline.RandomStreams;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunSetting;
 import dev.quench.solvers.pipeline.Target;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * samples, and without a known solution to aim at, so that a rule is worth what it finds itself.
  */
 public final class RuleTrial {
+    private static final long SEED = 1;
     private static final double TENTH = 0.1;
     private static final double HUNDREDTH = 0.01;
 
@@ -75,8 +80,12 @@ public final class RuleTrial {
      */
     public RuleRow run(String rule) {
         try {
-            DualFunction dual = dual(target.reduced().formulated());
-            var loop = new DualLoop(MultiplierRules.named(rule), setup.evaluations());
+            DualFunction dual = dual(target.reduced());
+            var loop =
+                    new DualLoop(
+                            MultiplierRules.named(
+                                    rule, new RandomStreams(SEED).stream("multipliers")),
+                            setup.evaluations());
             long begin = setting.ticker().nanoseconds();
             StopSignal stop = setting.interrupt().or(setting.ticker().after(limit()));
             DualOutcome outcome =
@@ -96,8 +105,13 @@ public final class RuleTrial {
         return Duration.ofMillis(Math.max(1, Math.round(1000 * setup.runLimit())));
     }
 
-    private static DualFunction dual(Formulated formulated) {
-        return SeparableDual.of(formulated.program());
+    private static DualFunction dual(ReducedInstance reduced) {
+        return switch (DualFunctions.of(reduced.formulated(), reduced.substitution(), Keep.NONE)) {
+            case DualChoice.Chosen chosen -> chosen.dual();
+            case DualChoice.None none ->
+                    throw new IllegalArgumentException(
+                            "There is no dual function: %s.".formatted(none.reason()));
+        };
     }
 
     private RuleRow row(

@@ -21,7 +21,7 @@ import java.util.Optional;
  * method for solving integer programming problems, Management Science 27 (1981),
  * doi:10.1287/mnsc.27.1.1.
  */
-public interface DualFunction {
+public interface DualFunction extends MultiplierSpace {
     /**
      * Returns the name of the inner problem, which records show.
      *
@@ -38,21 +38,6 @@ public interface DualFunction {
     boolean isSeparable();
 
     /**
-     * Returns the number of multipliers.
-     *
-     * @return {@code m}, 0 or more
-     */
-    int size();
-
-    /**
-     * Tells whether a multiplier may be negative.
-     *
-     * @param r in {@code [0, m)}
-     * @return true for an equation; false for an inequality, whose multiplier is 0 or more
-     */
-    boolean isFree(int r);
-
-    /**
      * Solves the inner problem.
      *
      * @param multipliers {@code m} finite numbers, 0 or more where not {@linkplain #isFree free}
@@ -67,16 +52,6 @@ public interface DualFunction {
      * @return at most {@code q(lambda)}, and close to it
      */
     BigDecimal certified(double[] multipliers);
-
-    /**
-     * Returns the largest objective of any bits, rows or not: multipliers whose certified value is
-     * above it prove that the rows have no solution.
-     *
-     * @return at least every {@code f(x)}; empty where there always is a solution
-     */
-    default Optional<BigDecimal> ceiling() {
-        return Optional.empty();
-    }
 
     /**
      * Bounds the solutions that have one bit at a value, for each bit and value, without any

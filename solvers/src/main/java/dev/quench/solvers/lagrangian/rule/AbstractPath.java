@@ -1,7 +1,7 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -28,7 +28,7 @@ abstract class AbstractPath implements MultiplierPath {
     private double steepest;
     private String end = "";
 
-    AbstractPath(DualFunction dual, double[] first) {
+    AbstractPath(MultiplierSpace dual, double[] first) {
         cone = new Cone(dual);
         ascent = new Ascent(dual);
         lambda = first.clone();

@@ -1,6 +1,6 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 
 /**
  * What a path knows of the values so far, and the units that follow from them.
@@ -21,7 +21,7 @@ final class Ascent {
     private int marked;
     private double unit;
 
-    Ascent(DualFunction dual) {
+    Ascent(MultiplierSpace dual) {
         ceiling = dual.ceiling().map(Number::doubleValue).orElse(Double.POSITIVE_INFINITY);
     }
 

@@ -1,12 +1,12 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 
 /** The multipliers that a dual function admits: 0 or more, or any number for an equation. */
 final class Cone {
     private final boolean[] free;
 
-    Cone(DualFunction dual) {
+    Cone(MultiplierSpace dual) {
         this(new boolean[dual.size()]);
         for (int r = 0; r < free.length; r++) {
             free[r] = dual.isFree(r);

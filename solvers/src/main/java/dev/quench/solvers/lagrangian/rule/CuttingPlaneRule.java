@@ -1,7 +1,7 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +69,7 @@ public record CuttingPlaneRule(int cuts, double precision) implements Multiplier
     }
 
     @Override
-    public MultiplierPath start(DualFunction dual, double[] first) {
+    public MultiplierPath start(MultiplierSpace dual, double[] first) {
         return new Path(this, dual, first);
     }
 
@@ -91,7 +91,7 @@ public record CuttingPlaneRule(int cuts, double precision) implements Multiplier
         private double lastDrop = Double.POSITIVE_INFINITY;
         private String end = "";
 
-        Path(CuttingPlaneRule rule, DualFunction dual, double[] first) {
+        Path(CuttingPlaneRule rule, MultiplierSpace dual, double[] first) {
             this.rule = rule;
             cone = new Cone(dual);
             ascent = new Ascent(dual);

@@ -1,7 +1,7 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 
 /**
  * Dual averaging: the multipliers follow the sum of all slopes.
@@ -51,7 +51,7 @@ public record DualAveragingRule(double share, int patience, double precision)
     }
 
     @Override
-    public MultiplierPath start(DualFunction dual, double[] first) {
+    public MultiplierPath start(MultiplierSpace dual, double[] first) {
         return new Path(this, dual, first);
     }
 
@@ -61,7 +61,7 @@ public record DualAveragingRule(double share, int patience, double precision)
         private double squares;
         private double reach;
 
-        Path(DualAveragingRule rule, DualFunction dual, double[] first) {
+        Path(DualAveragingRule rule, MultiplierSpace dual, double[] first) {
             super(dual, first);
             this.rule = rule;
             sum = new double[first.length];

@@ -1,6 +1,6 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 
 /**
  * How multipliers move towards a maximum of a dual function. Stateless: what a run learns is in its
@@ -17,11 +17,11 @@ public interface MultiplierRule {
     /**
      * Begins a run.
      *
-     * @param dual the function, of which only {@link DualFunction#size}, {@link
-     *     DualFunction#isFree} and, for a first length of steps, {@link DualFunction#ceiling} are
-     *     asked
+     * @param dual the function, of which only {@link MultiplierSpace#size}, {@link
+     *     MultiplierSpace#isFree} and, for a first length of steps, {@link MultiplierSpace#ceiling}
+     *     are asked
      * @param first multipliers to begin at, {@code m} numbers, 0 or more where not free
      * @return the run, whose {@link MultiplierPath#next} is the first point
      */
-    MultiplierPath start(DualFunction dual, double[] first);
+    MultiplierPath start(MultiplierSpace dual, double[] first);
 }

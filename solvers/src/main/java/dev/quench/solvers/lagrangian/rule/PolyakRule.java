@@ -1,7 +1,7 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 
 /**
  * Subgradient steps of Polyak's length towards a target that adjusts itself.
@@ -48,7 +48,7 @@ public record PolyakRule(int patience, double precision) implements MultiplierRu
     }
 
     @Override
-    public MultiplierPath start(DualFunction dual, double[] first) {
+    public MultiplierPath start(MultiplierSpace dual, double[] first) {
         return new Path(this, dual, first);
     }
 
@@ -61,7 +61,7 @@ public record PolyakRule(int patience, double precision) implements MultiplierRu
         private double level;
         private int idle;
 
-        Path(PolyakRule rule, DualFunction dual, double[] first) {
+        Path(PolyakRule rule, MultiplierSpace dual, double[] first) {
             super(dual, first);
             this.rule = rule;
             best = first.clone();

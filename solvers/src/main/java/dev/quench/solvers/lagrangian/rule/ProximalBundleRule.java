@@ -1,7 +1,7 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -92,7 +92,7 @@ public record ProximalBundleRule(int cuts, double precision) implements Multipli
     }
 
     @Override
-    public MultiplierPath start(DualFunction dual, double[] first) {
+    public MultiplierPath start(MultiplierSpace dual, double[] first) {
         return new Path(this, dual, first);
     }
 
@@ -113,7 +113,7 @@ public record ProximalBundleRule(int cuts, double precision) implements Multipli
         private int nulls;
         private String end = "";
 
-        Path(ProximalBundleRule rule, DualFunction dual, double[] first) {
+        Path(ProximalBundleRule rule, MultiplierSpace dual, double[] first) {
             this.rule = rule;
             cone = new Cone(dual);
             ascent = new Ascent(dual);

@@ -1,7 +1,7 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 
@@ -78,7 +78,7 @@ public record StochasticSubgradientRule(
     }
 
     @Override
-    public MultiplierPath start(DualFunction dual, double[] first) {
+    public MultiplierPath start(MultiplierSpace dual, double[] first) {
         return new Path(this, dual, first);
     }
 
@@ -88,7 +88,7 @@ public record StochasticSubgradientRule(
         private final DiminishingStep lengths;
         private final double[] direction;
 
-        Path(StochasticSubgradientRule rule, DualFunction dual, double[] first) {
+        Path(StochasticSubgradientRule rule, MultiplierSpace dual, double[] first) {
             super(dual, first);
             this.rule = rule;
             random = rule.random().split();

@@ -1,7 +1,7 @@
 package dev.quench.solvers.lagrangian.rule;
 
-import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
+import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 
 /**
  * Subgradient steps of diminishing length, which need no value to aim at.
@@ -60,7 +60,7 @@ public record SubgradientRule(double share, int patience, double precision)
     }
 
     @Override
-    public MultiplierPath start(DualFunction dual, double[] first) {
+    public MultiplierPath start(MultiplierSpace dual, double[] first) {
         return new Path(this, dual, first);
     }
 
@@ -68,7 +68,7 @@ public record SubgradientRule(double share, int patience, double precision)
         private final SubgradientRule rule;
         private final DiminishingStep lengths;
 
-        Path(SubgradientRule rule, DualFunction dual, double[] first) {
+        Path(SubgradientRule rule, MultiplierSpace dual, double[] first) {
             super(dual, first);
             this.rule = rule;
             lengths = new DiminishingStep(ascent, rule.share());
