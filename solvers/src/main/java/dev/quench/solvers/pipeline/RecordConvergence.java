@@ -1,6 +1,7 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.lagrangian.DualStep;
 import dev.quench.solvers.lagrangian.LagrangianRound;
 import dev.quench.solvers.pipeline.Judged.Scored;
@@ -20,6 +21,7 @@ final class RecordConvergence {
     private final List<RunRecord.ConvergencePoint> dual = new ArrayList<>();
     private final List<RunRecord.ConvergencePoint> rounds = new ArrayList<>();
     private @Nullable Double bound;
+    private String last = "";
 
     /** Takes an evaluation of a dual function. */
     void evaluated(RunState state, Formulated formulated, int evaluation, DualStep step) {
@@ -28,7 +30,8 @@ final class RecordConvergence {
                 new RunRecord.ConvergencePoint(
                         "dual", evaluation, bound, incumbent(state), null, null);
         dual.add(point);
-        state.report("dual ascent, evaluation %d: %s".formatted(evaluation, told(state, point)));
+        last = told(state, point);
+        state.report("dual ascent, evaluation %d: %s".formatted(evaluation, last));
     }
 
     /** Takes a round of samples. */
@@ -54,8 +57,14 @@ final class RecordConvergence {
                         round.feasibleFraction(),
                         round.rho());
         rounds.add(point);
-        state.report(
-                "round %d of %d: %s".formatted(round.round(), round.rounds(), told(state, point)));
+        last = told(state, point);
+        state.report("round %d of %d: %s".formatted(round.round(), round.rounds(), last));
+    }
+
+    /** Adds where the run is to what a sampler tells, once there is something to add. */
+    Progress beside(Progress progress) {
+        return (done, message) ->
+                progress.report(done, last.isEmpty() ? message : message + "; " + last);
     }
 
     /** Takes the rounds of tour cuts, whose bound is exact and whose tours are repaired. */

@@ -82,7 +82,9 @@ record RunSampling(RunState state, RunDual dual) {
                         stage.shots(),
                         state.streams().stream(purpose),
                         stop,
-                        main ? setting.progress() : Progress.SILENT)
+                        main
+                                ? state.draft().convergence.beside(setting.progress())
+                                : Progress.SILENT)
                 .withLog(main ? setting.log().until(stop) : EvaluationLog.NONE);
     }
 
