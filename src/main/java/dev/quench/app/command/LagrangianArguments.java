@@ -69,9 +69,12 @@ final class LagrangianArguments {
         if (!isGiven()) {
             return base;
         }
-        if (base.method() != Stage.Relax.Method.LAGRANGIAN) {
+        boolean roundsOfTours =
+                base.method() == Stage.Relax.Method.TOUR_CUTS
+                        && given().equals(List.of("--rounds " + rounds));
+        if (base.method() != Stage.Relax.Method.LAGRANGIAN && !roundsOfTours) {
             throw new IllegalArgumentException(
-                    "The option %s is for multipliers; the recipe %s has none.\nMaybe take --recipe lagrangian-anneal."
+                    "The option %s changes no recipe but the Lagrangian ones; %s is none of them.\nMaybe take --recipe lagrangian-anneal."
                             .formatted(given().getFirst(), recipe));
         }
         LagrangianPlan plan = base.plan();

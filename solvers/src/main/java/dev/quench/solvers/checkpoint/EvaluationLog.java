@@ -149,9 +149,19 @@ public final class EvaluationLog {
 
     private <A extends Evaluation.Answer> A evaluate(
             double[] point, Class<A> kind, Supplier<A> fresh) {
-        return tape == null || stop.requested()
+        return tape == null || tape.isSealed() || stop.requested()
                 ? fresh.get()
                 : tape.answer(qubo, Evaluation.listed(point), kind, fresh);
+    }
+
+    /**
+     * Ends the log for good: a part of the run was cut short, so that what follows is not what a
+     * run that nothing stops would do. Neither answers nor records from now on.
+     */
+    public void seal() {
+        if (tape != null) {
+            tape.seal();
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ final class Tape {
     private final EvaluationSink sink;
     private int evaluations;
     private int resumed;
+    private boolean sealed;
 
     Tape(String name, Iterator<Evaluation> recorded, EvaluationSink sink) {
         this.name = name;
@@ -48,6 +49,14 @@ final class Tape {
         return new IllegalArgumentException(
                 "Evaluation %d of the checkpoint %s is %s than this run asks for, so that the run cannot be resumed: a time limit ended its reductions elsewhere, or the file is that of another machine.\nMaybe begin anew: delete the file, or keep the checkpoint elsewhere."
                         .formatted(evaluations, name, difference));
+    }
+
+    void seal() {
+        sealed = true;
+    }
+
+    boolean isSealed() {
+        return sealed;
     }
 
     int evaluations() {

@@ -5,6 +5,7 @@ import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.lagrangian.DualStep;
 import dev.quench.solvers.lagrangian.LagrangianRound;
 import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -23,9 +24,9 @@ final class RecordConvergence {
     private @Nullable Double bound;
     private String last = "";
 
-    /** Takes an evaluation of a dual function. */
-    void evaluated(RunState state, Formulated formulated, int evaluation, DualStep step) {
-        bound = objective(formulated, step.best());
+    /** Takes an evaluation of a dual function; what is left after merges bounds nothing. */
+    void evaluated(RunState state, ReducedInstance over, int evaluation, DualStep step) {
+        bound = over.exact() ? (Double) objective(over.formulated(), step.best()) : null;
         var point =
                 new RunRecord.ConvergencePoint(
                         "dual", evaluation, bound, incumbent(state), null, null);
@@ -67,15 +68,14 @@ final class RecordConvergence {
                 progress.report(done, last.isEmpty() ? message : message + "; " + last);
     }
 
-    /** Takes the rounds of tour cuts, whose bound is exact and whose tours are repaired. */
-    void toured(long tourBound, List<Map<String, Object>> details) {
-        bound = (double) tourBound;
+    /** Takes the rounds of tour cuts, whose tours are repaired. */
+    void toured(List<Map<String, Object>> details, boolean exact) {
         for (Map<String, Object> detail : details) {
             rounds.add(
                     new RunRecord.ConvergencePoint(
                             "rounds",
                             rounds.size() + 1,
-                            number(detail.get("dualBound")),
+                            exact ? number(detail.get("dualBound")) : null,
                             number(detail.get("bestTour")),
                             number(detail.get("feasibleFraction")),
                             number(detail.get("rho"))));

@@ -37,6 +37,7 @@ import java.util.Optional;
 final class RunDual {
     /* A bundle of a hundred cuts holds as many numbers for each multiplier. */
     private static final int MOST_FOR_CUTS = 50_000;
+    private static final int MOST_FOR_KELLEY = 200;
     private static final String FRUGAL = "polyak";
 
     private final RunState state;
@@ -102,7 +103,7 @@ final class RunDual {
         StopSignal stop = state.stopAfter(state.limit().dividedBy(4));
         DualFunction dual = choice.dual();
         var primal = new RunPrimal(state, choice.over());
-        String rule = dual.size() > MOST_FOR_CUTS ? FRUGAL : plan.rule();
+        String rule = affordable(plan.rule(), dual.size());
         DualOutcome outcome =
                 new DualLoop(
                                 MultiplierRules.named(rule, state.streams().stream("multipliers")),
@@ -114,13 +115,12 @@ final class RunDual {
                                 (evaluation, step) ->
                                         state.draft()
                                                 .convergence
-                                                .evaluated(
-                                                        state,
-                                                        choice.over().formulated(),
-                                                        evaluation,
-                                                        step),
+                                                .evaluated(state, choice.over(), evaluation, step),
                                 stop);
         state.draft().stopped("the dual ascent", stop.requested());
+        if (stop.requested()) {
+            state.setting().log().seal();
+        }
         start = new LagrangianStart.Prices(prices(choice, outcome));
         record(choice, outcome, state.secondsSince(begin));
         if (choice.over().exact()) {
@@ -131,6 +131,22 @@ final class RunDual {
 
     private static String word(DualFunction dual) {
         return dual.name().replace(' ', '-');
+    }
+
+    /** Rules that keep cuts are too slow or too large for many multipliers; said where changed. */
+    private String affordable(String rule, int multipliers) {
+        boolean kelley = rule.equals("cutting-plane") && multipliers > MOST_FOR_KELLEY;
+        String instead = multipliers > MOST_FOR_CUTS ? FRUGAL : kelley ? "bundle" : rule;
+        boolean frugal = !rule.equals("cutting-plane") && !rule.equals("bundle");
+        if (instead.equals(rule) || frugal) {
+            return rule;
+        }
+        state.draft()
+                .notices
+                .add(
+                        "The rule %s is not for %d multipliers: they were moved by %s."
+                                .formatted(rule, multipliers, instead));
+        return instead;
     }
 
     /** The price of each row of the program by its name; cliques of its rows are not its own. */
@@ -163,7 +179,7 @@ final class RunDual {
                         new RunRecord.StageFacts(
                                 "dual-" + word(choice.dual()),
                                 "relax",
-                                true,
+                                choice.over().exact(),
                                 variables,
                                 variables,
                                 seconds,

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /**
  * Repairs what a dual loop comes by, and offers it to the run: minimisers, and averages rounded at
  * one half.
+ *
+ * <p>After merges a solution of the instance need not be one of what is left, so that it is no
+ * target of the ascent.
  */
 final class RunPrimal implements PrimalHeuristic {
     private static final double HALF = 0.5;
@@ -53,7 +56,9 @@ final class RunPrimal implements PrimalHeuristic {
                 .ifPresent(scored -> {
                     state.incumbent().offer(scored, "dual ascent");
                     double value = left.formulated().programValue(scored.objective()).doubleValue();
-                    best = Math.min(best, value);
+                    if (left.exact()) {
+                        best = Math.min(best, value);
+                    }
                 });
     }
 }

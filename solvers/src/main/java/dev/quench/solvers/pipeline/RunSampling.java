@@ -6,6 +6,9 @@ import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
+import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
+import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.LagrangianRound;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
@@ -133,7 +136,11 @@ record RunSampling(RunState state, RunDual dual) {
         return isTourOfEdges(left)
                 ? new RunTourCuts(state, left, sampler, main)
                 : relaxations(left, main)
-                        .of(restricted(left, stage), sampler, left.formulated(), cutLimits(stage));
+                        .of(
+                                restricted(left, stage, main),
+                                sampler,
+                                left.formulated(),
+                                cutLimits(stage));
     }
 
     private boolean isTourOfEdges(ReducedInstance left) {
@@ -169,14 +176,22 @@ record RunSampling(RunState state, RunDual dual) {
      * A weight must name a row of the instance, which the reductions may have removed. A control
      * that keeps no rows by itself has penalties for all of them.
      */
-    private Stage.Relax restricted(ReducedInstance left, Stage.Sample stage) {
+    private Stage.Relax restricted(ReducedInstance left, Stage.Sample stage, boolean main) {
         Stage.Relax relax = state.recipe().relax();
         relax.penalties().checkNames(state.formulated().program().constraints());
         boolean penalised = relax.method() == Stage.Relax.Method.SUBSPACE && !isSubspace(stage);
         return new Stage.Relax(
                 penalised ? Stage.Relax.Method.PENALTY : relax.method(),
-                relax.plan(),
+                main ? relax.plan() : onQubos(relax.plan()),
                 relax.encoding(),
                 relax.penalties().restrictedTo(left.formulated().program().constraints()));
+    }
+
+    /** A control answers Qubos alone, whatever the recipe evaluates on states. */
+    private static LagrangianPlan onQubos(LagrangianPlan plan) {
+        AugmentedLagrangianOptions rounds = plan.rounds();
+        return rounds.surrogate().isSampled()
+                ? plan.withRounds(rounds.withSurrogate(Surrogate.ACTIVE_SET))
+                : plan;
     }
 }

@@ -67,7 +67,7 @@ record RunTourCuts(RunState state, ReducedInstance left, Sampler sampler, boolea
                     .proof
                     .bound(state.problem(), BigDecimal.valueOf(found.bound()), "one-tree");
         }
-        state.draft().convergence.toured(found.bound(), rounds(found.samples()));
+        state.draft().convergence.toured(rounds(found.samples()), left.exact());
     }
 
     private static List<Map<String, Object>> rounds(ProgramSamples samples) {

@@ -221,7 +221,7 @@ class LagrangianTest {
                 "lagrangian-anneal|--surrogate cubic|--surrogate (cubic) must be one of|",
                 "lagrangian-anneal|--tightening 1|tightening of the augmented Lagrangian (1.0) must be in [0, 1)|",
                 "lagrangian-anneal|--surrogate sampled-step|answers Qubos alone|Maybe sample by vqe",
-                "penalty-anneal|--rule bundle|The option --rule bundle is for multipliers|Maybe take --recipe",
+                "penalty-anneal|--rule bundle|The option --rule bundle changes no recipe but the Lagrangian ones|Maybe take --recipe",
                 "tsp-cuts-anneal|--quiet|edge|",
             })
     void whatMakesNoSenseIsRefused(String recipe, String options, String words, String wayOut) {
@@ -306,5 +306,49 @@ class LagrangianTest {
         assertThat(dual(run).at("/detail/dualBound").doubleValue())
                 .isLessThanOrEqualTo(run.at("/solution/objective").doubleValue());
         assertThat(run.at("/raw/feasible").booleanValue()).isTrue();
+    }
+
+    @Test
+    void whatMergesLeftBoundsNothing() {
+        JsonNode run =
+                solve(
+                        KNAPSACK,
+                        "--recipe",
+                        "shrink-lagrangian-qaoa",
+                        "--reduce",
+                        "none",
+                        "--correlations",
+                        "random",
+                        "--qubits",
+                        "4");
+
+        assertThat(dual(run).at("/exact").booleanValue()).isFalse();
+        assertThat(run.at("/convergence").size()).isPositive();
+        assertThat(run.at("/convergence"))
+                .allSatisfy(point -> assertThat(point.at("/bound").isNull()).isTrue());
+    }
+
+    @Test
+    void penaltiesOnStatesHaveAControlOnQubos() throws IOException {
+        String recipe =
+                file(
+                        "states.yaml",
+                        """
+                        name: states
+                        about: a test
+                        stages:
+                          - relax: lagrangian
+                            rounds: 2
+                            surrogate: sampled-exact
+                          - sample: vqe
+                            shots: 100
+                            evaluations: 100
+                          - repair: greedy
+                        """);
+
+        JsonNode run = solve(KNAPSACK, "--recipe", recipe, "--reduce", "none");
+
+        assertThat(run.at("/controls").valueStream().map(c -> c.at("/name").stringValue()))
+                .contains("annealing", "random");
     }
 }
