@@ -10,8 +10,9 @@ import java.util.Optional;
  * Answers a Qubo of parts of at most two variables by comparing values, and leaves others to a
  * sampler.
  *
- * <p>So that no product state is mistaken for a quantum result: the answer is the lowest state with
- * all shots, and the detail {@link #DETAIL} says so.
+ * <p>So that no product state is mistaken for a quantum result: the answer is the lowest state as
+ * one sample, whatever the shots, so that it is not counted as many draws; the detail {@link
+ * #DETAIL} says so.
  *
  * @param inner what samples other Qubos
  */
@@ -45,6 +46,6 @@ public record SmallPartsSampler(Sampler inner) implements Sampler {
         detail.put("qubits", qubo.size());
         detail.put(DETAIL, true);
         detail.put("answeredBy", parts.get().isDiagonal() ? "closed form" : "pairs, closed form");
-        return SampleSet.ofCounts(qubo, Map.of(lowest, request.shots()), detail);
+        return SampleSet.ofCounts(qubo, Map.of(lowest, 1), detail);
     }
 }
