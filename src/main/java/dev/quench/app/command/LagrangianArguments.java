@@ -59,6 +59,15 @@ final class LagrangianArguments {
                             + " there, for example 0.01.")
     private @Nullable Double tightening;
 
+    @Option(
+            names = "--core",
+            paramLabel = "N",
+            description =
+                    "Variables of the sampled Qubos at most: those that the dual bound leaves most"
+                            + " open, while the others keep their values in the best solution so"
+                            + " far. Unless given, simulated circuits get 20 at most.")
+    private @Nullable Integer core;
+
     /** Tells whether an option was given. */
     boolean isGiven() {
         return !given().isEmpty();
@@ -69,10 +78,12 @@ final class LagrangianArguments {
         if (!isGiven()) {
             return base;
         }
-        boolean roundsOfTours =
+        boolean ofTours =
                 base.method() == Stage.Relax.Method.TOUR_CUTS
-                        && given().equals(List.of("--rounds " + rounds));
-        if (base.method() != Stage.Relax.Method.LAGRANGIAN && !roundsOfTours) {
+                        && given().stream()
+                                .allMatch(
+                                        o -> o.startsWith("--rounds ") || o.startsWith("--core "));
+        if (base.method() != Stage.Relax.Method.LAGRANGIAN && !ofTours) {
             throw new IllegalArgumentException(
                     "The option %s changes no recipe but the Lagrangian ones; %s is none of them.\nMaybe take --recipe lagrangian-anneal."
                             .formatted(given().getFirst(), recipe));
@@ -89,6 +100,9 @@ final class LagrangianArguments {
             options = options.withSurrogate(word("--surrogate", surrogate, Surrogate.class));
         }
         plan = plan.withRounds(options);
+        if (core != null) {
+            plan = plan.withCore(atLeastOne(core));
+        }
         if (!rule.isEmpty()) {
             plan = plan.withRule(rule);
         }
@@ -99,6 +113,15 @@ final class LagrangianArguments {
             plan = plan.withKept(word("--keep", keep, Keep.class));
         }
         return new Stage.Relax(base.method(), plan, base.encoding(), base.penalties());
+    }
+
+    private static int atLeastOne(int core) {
+        if (core < 1) {
+            throw new IllegalArgumentException(
+                    "The option --core (%d) must be 1 or more.\nMaybe take 20, what is simulated in seconds, or leave it out."
+                            .formatted(core));
+        }
+        return core;
     }
 
     private static <E extends Enum<E>> E word(String option, String value, Class<E> type) {
@@ -128,6 +151,7 @@ final class LagrangianArguments {
         add(given, "--rounds", rounds);
         add(given, "--surrogate", surrogate);
         add(given, "--tightening", tightening);
+        add(given, "--core", core);
         return given;
     }
 

@@ -13,19 +13,24 @@ import java.util.stream.Stream;
  * @param evaluations of the dual function at most, 1 or more
  * @param kept what stays inside the inner problem
  * @param rounds of sampled Qubos that start from the multipliers
+ * @param core variables of the rounds at most, where a dual bound says which matter most; {@link
+ *     #NO_CORE} for as many as the sampler takes
  */
 public record LagrangianPlan(
-        String rule, int evaluations, Keep kept, AugmentedLagrangianOptions rounds) {
+        String rule, int evaluations, Keep kept, AugmentedLagrangianOptions rounds, int core) {
     /** The rule of plans that maximise no dual function. */
     public static final String NO_RULE = "none";
+
+    /** The core of plans that name none. */
+    public static final int NO_CORE = 0;
 
     /** The most evaluations that a recipe or a command line may ask for. */
     public static final int MOST_EVALUATIONS = 1_000_000;
 
     /**
-     * Checks rule and number.
+     * Checks rule and numbers.
      *
-     * @throws IllegalArgumentException if there is no such rule or the number is out of range
+     * @throws IllegalArgumentException if there is no such rule or a number is out of range
      */
     public LagrangianPlan {
         if (!rules().contains(rule)) {
@@ -37,6 +42,11 @@ public record LagrangianPlan(
             throw new IllegalArgumentException(
                     "The evaluations of a dual function (%d) must be 1 to %d.\nMaybe take %d, the default."
                             .formatted(evaluations, MOST_EVALUATIONS, 3000));
+        }
+        if (core < NO_CORE) {
+            throw new IllegalArgumentException(
+                    "The variables of a core (%d) must be 1 or more.\nMaybe take 20, what is simulated in seconds."
+                            .formatted(core));
         }
     }
 
@@ -55,7 +65,8 @@ public record LagrangianPlan(
      * @return Polyak steps, 3000 evaluations at most, no row kept, the rounds to start with
      */
     public static LagrangianPlan defaults() {
-        return new LagrangianPlan("polyak", 3000, Keep.NONE, AugmentedLagrangianOptions.defaults());
+        return new LagrangianPlan(
+                "polyak", 3000, Keep.NONE, AugmentedLagrangianOptions.defaults(), NO_CORE);
     }
 
     /**
@@ -65,7 +76,7 @@ public record LagrangianPlan(
      * @return the changed copy
      */
     public LagrangianPlan withRule(String newRule) {
-        return new LagrangianPlan(newRule, evaluations, kept, rounds);
+        return new LagrangianPlan(newRule, evaluations, kept, rounds, core);
     }
 
     /**
@@ -75,7 +86,7 @@ public record LagrangianPlan(
      * @return the changed copy
      */
     public LagrangianPlan withEvaluations(int newEvaluations) {
-        return new LagrangianPlan(rule, newEvaluations, kept, rounds);
+        return new LagrangianPlan(rule, newEvaluations, kept, rounds, core);
     }
 
     /**
@@ -85,7 +96,7 @@ public record LagrangianPlan(
      * @return the changed copy
      */
     public LagrangianPlan withKept(Keep newKept) {
-        return new LagrangianPlan(rule, evaluations, newKept, rounds);
+        return new LagrangianPlan(rule, evaluations, newKept, rounds, core);
     }
 
     /**
@@ -95,6 +106,17 @@ public record LagrangianPlan(
      * @return the changed copy
      */
     public LagrangianPlan withRounds(AugmentedLagrangianOptions newRounds) {
-        return new LagrangianPlan(rule, evaluations, kept, newRounds);
+        return new LagrangianPlan(rule, evaluations, kept, newRounds, core);
+    }
+
+    /**
+     * Returns the same plan with another limit of what is sampled.
+     *
+     * @param newCore variables at most, 1 or more; {@link #NO_CORE} for as many as the sampler
+     *     takes
+     * @return the changed copy
+     */
+    public LagrangianPlan withCore(int newCore) {
+        return new LagrangianPlan(rule, evaluations, kept, rounds, newCore);
     }
 }

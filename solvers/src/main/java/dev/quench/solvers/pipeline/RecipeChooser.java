@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * <p>Constraints: multipliers where penalties would need slack qubits, else penalties. Sampler:
  * QAOA where the statevector fits the memory and the forecast of all evaluations fits a quarter of
- * the time limit, else annealing. The forecast is a fixed rate, so that the choice is the same on
- * every machine.
+ * the time limit, and rounds of it the qubits that they are simulated with, else annealing. The
+ * forecast is a fixed rate, so that the choice is the same on every machine.
  */
 public final class RecipeChooser {
     /** Scalar kernel on two cores, 0.6 measured at 20 qubits and rounded up: hardware/README.md. */
@@ -88,6 +88,12 @@ public final class RecipeChooser {
                             "%s: annealing, since QAOA would simulate for about %.0f s",
                             size,
                             seconds));
+        }
+        if (holdsState && quantum.relax().isLoop() && qubits > RunCore.SIMULATED) {
+            return new RecipeChoice(
+                    Recipes.named(relax + "-anneal"),
+                    "%s: annealing, since rounds of QAOA are simulated to %d qubits"
+                            .formatted(size, RunCore.SIMULATED));
         }
         if (!holdsState) {
             return new RecipeChoice(

@@ -40,6 +40,7 @@ public final class RecipeReader {
                     "rule",
                     "evaluations",
                     "keep",
+                    "core",
                     "rho",
                     "growth",
                     "step",
@@ -263,6 +264,7 @@ public final class RecipeReader {
                                 1,
                                 LagrangianPlan.MOST_EVALUATIONS))
                 .withKept(keys.choice("keep", Keep.class, plan.kept()))
+                .withCore(keys.integer("core", plan.core(), 0, 1_000_000))
                 .withRounds(
                         rounds.withRounds(keys.integer("rounds", rounds.rounds(), 1, 10_000))
                                 .withPenalty(keys.number("rho", rounds.penalty(), 1e-9, 1e9))

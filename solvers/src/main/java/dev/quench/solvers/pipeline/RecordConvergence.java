@@ -4,6 +4,7 @@ import dev.quench.problems.formulate.Formulated;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.lagrangian.DualStep;
 import dev.quench.solvers.lagrangian.LagrangianRound;
+import dev.quench.solvers.lagrangian.tour.TourRound;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import java.math.BigDecimal;
@@ -11,7 +12,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,22 +68,20 @@ final class RecordConvergence {
                 progress.report(done, last.isEmpty() ? message : message + "; " + last);
     }
 
-    /** Takes the rounds of tour cuts, whose tours are repaired. */
-    void toured(List<Map<String, Object>> details, boolean exact) {
-        for (Map<String, Object> detail : details) {
-            rounds.add(
-                    new RunRecord.ConvergencePoint(
-                            "rounds",
-                            rounds.size() + 1,
-                            exact ? number(detail.get("dualBound")) : null,
-                            number(detail.get("bestTour")),
-                            number(detail.get("feasibleFraction")),
-                            number(detail.get("rho"))));
-        }
-    }
-
-    private static @Nullable Double number(@Nullable Object value) {
-        return value instanceof Number number ? (Double) number.doubleValue() : null;
+    /** Takes a round of tour cuts, whose bound and tours move as well. */
+    void toured(RunState state, TourRound round) {
+        bound = (double) round.bound();
+        var point =
+                new RunRecord.ConvergencePoint(
+                        "rounds",
+                        round.round(),
+                        bound,
+                        (double) round.best(),
+                        round.feasibleFraction(),
+                        round.rho());
+        rounds.add(point);
+        last = told(state, point);
+        state.report("round %d of %d: %s".formatted(round.round(), round.rounds(), last));
     }
 
     /** Rounds begin anew, for example after merges were taken back. */

@@ -47,6 +47,13 @@ final class RecordDraft {
         }
     }
 
+    /** What is left is too wide for the sampler; a notice says so. */
+    void unsampled(boolean verdicts) {
+        if (verdicts) {
+            verdict = new RunRecord.Verdict(null, null, "Nothing was sampled.");
+        }
+    }
+
     /** Writes down a shrinking, again after merges were taken back. */
     void shrunk(Shrunken shrunken, int exactSteps) {
         List<ReductionStep> steps = shrunken.instance().steps();

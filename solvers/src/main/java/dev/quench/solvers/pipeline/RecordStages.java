@@ -58,6 +58,12 @@ final class RecordStages {
         }
     }
 
+    /** Writes down the last step of what is left, and returns it. */
+    ReducedInstance step(ReducedInstance left) {
+        reduced(List.of(left.steps().getLast()));
+        return left;
+    }
+
     List<RunRecord.StageFacts> copy() {
         return List.copyOf(stages);
     }

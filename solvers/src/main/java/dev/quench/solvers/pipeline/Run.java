@@ -72,19 +72,39 @@ final class Run {
             return;
         }
         RunDual dual = new RunDual(state);
-        RunSampling sampling = new RunSampling(state, dual);
+        RunTours tours = new RunTours(state);
+        RunCore core = new RunCore(state, dual, tours);
+        RunSampling sampling = new RunSampling(state, dual, tours);
         Optional<RunShrinking> shrinking = shrink();
         if (!state.isInfeasible()) {
-            left = dual.ascend(left);
+            left = tours.begin(dual.ascend(left));
         }
         if (state.isInfeasible() || provenByMultipliers()) {
             return;
         }
+        left = core.restrict(left);
         RunRepair repair = RunRepair.of(state, dual.prices());
+        if (core.isTooWide(left)) {
+            draft.unsampled(state.options().controls());
+        } else {
+            sample(sampling, repair, shrinking, dual, core);
+        }
+        repair.polish();
+        RunProof proof = new RunProof(state);
+        proof.bound();
+        proof.prove();
+    }
+
+    private void sample(
+            RunSampling sampling,
+            RunRepair repair,
+            Optional<RunShrinking> shrinking,
+            RunDual dual,
+            RunCore core) {
         ProgramSamples samples = sampling.sample(left);
         Judged ours = repair.judge(samples.counts());
         while (shrinking.isPresent() && misses(ours) && reopened(shrinking.get())) {
-            left = dual.ascend(left);
+            left = core.restrict(dual.ascend(left));
             samples = sampling.sample(left);
             ours = repair.judge(samples.counts());
         }
@@ -95,16 +115,12 @@ final class Run {
         if (state.options().controls()) {
             new RunControls(state, sampling, repair, left).run(samples.shots(), ours);
         }
-        repair.polish();
-        RunProof proof = new RunProof(state);
-        proof.bound();
-        proof.prove();
     }
 
     /** Without reductions samples are drawn nevertheless, for the sampler's sake. */
     private boolean provenByMultipliers() {
         boolean proven =
-                state.recipe().relax().method() == Stage.Relax.Method.LAGRANGIAN
+                state.recipe().relax().isLoop()
                         && state.recipe().reduction() != ReductionLevel.NONE
                         && state.isClosed();
         if (proven) {

@@ -17,12 +17,11 @@ import dev.quench.solvers.reduction.Reduced;
 import dev.quench.solvers.reduction.ReductionRequest;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
-import dev.quench.solvers.reduction.chain.ReductionStep;
 import dev.quench.solvers.reduction.incumbent.Incumbent;
+import dev.quench.solvers.reduction.multiplier.CoreProblem;
 import dev.quench.solvers.reduction.multiplier.MultiplierFixing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +41,7 @@ final class RunDual {
 
     private final RunState state;
     private LagrangianStart.Prices start = new LagrangianStart.Prices(Map.of());
+    private Optional<Ascent> last = Optional.empty();
 
     RunDual(RunState state) {
         this.state = state;
@@ -49,6 +49,9 @@ final class RunDual {
 
     /** A dual function with the instance over whose bits it is. */
     private record Choice(DualFunction dual, ReducedInstance over, String reason) {}
+
+    /** Where an ascent ended. */
+    private record Ascent(Choice choice, DualOutcome outcome) {}
 
     /** Returns where the multipliers of sampled rounds begin. */
     LagrangianStart start() {
@@ -122,11 +125,24 @@ final class RunDual {
             state.setting().log().seal();
         }
         start = new LagrangianStart.Prices(prices(choice, outcome));
+        last = Optional.of(new Ascent(choice, outcome));
         record(choice, outcome, state.secondsSince(begin));
         if (choice.over().exact()) {
             prove(choice, outcome);
         }
         return fixed(left, choice, outcome);
+    }
+
+    /** Returns what the last ascent says of each bit that is left; empty if it says nothing. */
+    Optional<double[]> stakes(ReducedInstance left) {
+        return last.flatMap(ascent ->
+                left.substitution()
+                        .after(ascent.choice().over().substitution())
+                        .flatMap(later ->
+                                ascent.choice()
+                                        .dual()
+                                        .forced(ascent.outcome().copyMultipliers())
+                                        .map(bounds -> CoreProblem.stakes(bounds, later))));
     }
 
     private static String word(DualFunction dual) {
@@ -240,21 +256,8 @@ final class RunDual {
         if (reduced.substitution().remaining() == left.formulated().program().size()) {
             return left;
         }
-        var step =
-                new ReductionStep(
-                        "multiplier-fixing",
-                        reduced.exact(),
-                        reduced.substitution().size(),
-                        reduced.substitution().remaining(),
-                        state.secondsSince(begin),
-                        reduced.detail());
-        state.draft().stages.reduced(List.of(step));
-        var steps = new ArrayList<>(left.steps());
-        steps.add(step);
-        return new ReducedInstance(
-                left.original(),
-                reduced.formulated(),
-                left.substitution().then(reduced.substitution()),
-                steps);
+        return state.draft()
+                .stages
+                .step(left.then("multiplier-fixing", reduced, state.secondsSince(begin)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.quench.solvers.pipeline;
 
-import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
@@ -23,7 +22,7 @@ import dev.quench.solvers.sampler.SmallPartsSampler;
 import dev.quench.solvers.sampler.TargetEnergy;
 
 /** The sampling of one run: relaxes what reductions and shrinking left, and samples it. */
-record RunSampling(RunState state, RunDual dual) {
+record RunSampling(RunState state, RunDual dual, RunTours tours) {
     /** Samples for the answer, as the recipe says. */
     ProgramSamples sample(ReducedInstance left) {
         return sample(left, state.recipe().sample(), "sample", true);
@@ -133,20 +132,14 @@ record RunSampling(RunState state, RunDual dual) {
         if (isSolved(left)) {
             return new NothingLeft(left.exact());
         }
-        return isTourOfEdges(left)
-                ? new RunTourCuts(state, left, sampler, main)
+        return tours.suits(left)
+                ? new RunTourCuts(state, tours, left, sampler, main)
                 : relaxations(left, main)
                         .of(
                                 restricted(left, stage, main),
                                 sampler,
                                 left.formulated(),
                                 cutLimits(stage));
-    }
-
-    private boolean isTourOfEdges(ReducedInstance left) {
-        return state.recipe().relax().method() == Stage.Relax.Method.TOUR_CUTS
-                && state.problem() instanceof Tour
-                && left.original().name().equals(RunTourCuts.FORMULATION);
     }
 
     /** Rounds begin at the multipliers of the dual; only those of the answer are told of. */

@@ -351,4 +351,74 @@ class LagrangianTest {
         assertThat(run.at("/controls").valueStream().map(c -> c.at("/name").stringValue()))
                 .contains("annealing", "random");
     }
+
+    private static List<String> texts(JsonNode run, String pointer) {
+        return run.at(pointer).valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    @Test
+    void theCoreIsSampledWhereTheSamplerWouldNeedTooManyQubits() {
+        JsonNode run =
+                solve(
+                        "mdkp-30x5-0.50-s1",
+                        "--recipe",
+                        "bundle-qaoa",
+                        "--reduce",
+                        "none",
+                        "--rounds",
+                        "1");
+
+        JsonNode core =
+                run.at("/stages")
+                        .valueStream()
+                        .filter(stage -> stage.at("/name").stringValue().equals("core"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(core.at("/exact").booleanValue()).isFalse();
+        assertThat(core.at("/variablesAfter").intValue()).isEqualTo(20);
+        assertThat(run.at("/ledger/qubits").intValue()).isEqualTo(20);
+        assertThat(run.at("/samples/shots").intValue()).isEqualTo(1000);
+        assertThat(texts(run, "/notices")).anyMatch(n -> n.contains("Maybe add --core 30"));
+    }
+
+    @Test
+    void aNamedCoreIsForClassicalSamplersToo() {
+        JsonNode run =
+                solve(KNAPSACK, "--recipe", "lagrangian-anneal", "--reduce", "none", "--core", "6");
+
+        assertThat(run.at("/ledger/qubits").intValue()).isEqualTo(6);
+        assertThat(run.at("/status").stringValue()).isEqualTo("OPTIMAL");
+    }
+
+    @Test
+    void whatIsTooWideIsBoundedAndAnsweredWithoutSamples() {
+        JsonNode run = solve("mdkp-40x5-0.50-s1", "--recipe", "augmented-qaoa", "--reduce", "none");
+
+        assertThat(run.at("/samples").isMissingNode() || run.at("/samples").isNull()).isTrue();
+        assertThat(run.at("/bound").isNull()).isFalse();
+        assertThat(texts(run, "/notices"))
+                .anyMatch(n -> n.contains("Nothing was sampled: 40 qubits are needed"))
+                .anyMatch(n -> n.contains("--rule bundle"));
+    }
+
+    @Test
+    void aProvenTourIsNotSampledUnlessNothingIsReduced() {
+        String[] tour = {"tsp-9-s1", "--recipe", "tsp-cuts-anneal"};
+
+        JsonNode proven = solve(tour);
+        JsonNode whole = solve("tsp-9-s1", "--recipe", "tsp-cuts-anneal", "--reduce", "none");
+
+        assertThat(proven.at("/status").stringValue()).isEqualTo("OPTIMAL");
+        assertThat(proven.at("/ledger/qubits").intValue()).isZero();
+        assertThat(whole.at("/ledger/qubits").intValue()).isEqualTo(36);
+        assertThat(whole.at("/solution/objective")).isEqualTo(proven.at("/solution/objective"));
+    }
+
+    @Test
+    void theCoreMustHaveABit() {
+        Cli run = Cli.run("solve", KNAPSACK, "--recipe", "lagrangian-anneal", "--core", "0");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--core (0)").contains("Maybe");
+    }
 }

@@ -13,6 +13,8 @@ import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.SmallParts;
+import dev.quench.solvers.sampler.SmallPartsSampler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,7 @@ final class TourCutLoop {
     private final TourCutOptions options;
     private final TourFacts facts;
     private final TourCutRecord record;
+    private final TourRound.Listener listener;
     private final SubtourSets separation;
     private final CutPool cuts;
     private final int n;
@@ -58,7 +61,9 @@ final class TourCutLoop {
             Substitution edges,
             Tour tour,
             TourFacts facts,
-            TourCutOptions options) {
+            TourCutOptions options,
+            TourRound.Listener listener) {
+        this.listener = listener;
         this.program = program;
         this.edges = edges;
         this.options = options;
@@ -98,7 +103,10 @@ final class TourCutLoop {
         int rounds = Math.min(options.rounds(), request.shots());
         Optional<End> end = Optional.empty();
         for (int k = 0; k < rounds && end.isEmpty(); k++) {
-            round(sampler, share(request, k, rounds));
+            double weight = rho;
+            double feasible = round(sampler, share(request, k, rounds));
+            listener.sampled(
+                    new TourRound(k + 1, rounds, weight, feasible, facts.bound(), facts.length()));
             end = end(request.stop());
         }
         End reason = end.orElse(End.ROUNDS);
@@ -132,21 +140,25 @@ final class TourCutLoop {
         return still >= STILL_ROUNDS ? Optional.of(End.STATIONARY) : Optional.empty();
     }
 
-    private void round(Sampler sampler, SampleRequest request) {
+    /** Returns the share of shots that are tours. */
+    private double round(Sampler sampler, SampleRequest request) {
         Qubo qubo = qubo();
         Map<String, Object> detail = record.begin(rho, cuts);
-        Optional<Bits> minimum = SmallComponents.minimum(qubo);
-        SampleSet set =
-                minimum.map(x -> SampleSet.ofCounts(qubo, Map.of(x, 1), Map.of("separable", true)))
-                        .orElseGet(() -> sampler.sample(qubo, request));
-        record.add(qubo, set, free, detail);
+        SampleSet set = answering(qubo, sampler).sample(qubo, request);
+        double feasible = record.add(qubo, set, free, detail);
         Bits lowest = set.best().bits();
-        detail.put("separable", minimum.isPresent());
+        detail.put(SmallPartsSampler.DETAIL, SmallParts.of(qubo).isPresent());
         detail.put("violatedDegrees", free.violated(lowest));
         learn(lowest, separate(set, detail));
         repair(set, request.stop(), detail);
         detail.put("bestTour", facts.length());
         detail.put("dualBound", facts.bound());
+        return feasible;
+    }
+
+    /** Nothing is left to a sampler where all edges are decided. */
+    private static Sampler answering(Qubo qubo, Sampler sampler) {
+        return qubo.size() == 0 ? new SmallPartsSampler(sampler) : sampler;
     }
 
     private Qubo qubo() {

@@ -46,20 +46,24 @@ final class TourCutRecord {
         return detail;
     }
 
-    /** Takes the samples of a round, and its detail, which may still grow. */
-    void add(Qubo qubo, SampleSet set, FreeEdges free, Map<String, Object> detail) {
+    /**
+     * Takes the samples of a round, and its detail, which may still grow; returns the share of
+     * tours.
+     */
+    double add(Qubo qubo, SampleSet set, FreeEdges free, Map<String, Object> detail) {
         rounds.add(detail);
         detail.put("shots", set.shots());
         detail.put("qubits", qubo.size());
         detail.put("couplings", qubo.couplings().count());
-        count(set, free, detail);
+        double feasible = count(set, free, detail);
         archive = archive.and(set.archive().lifted(free.inner()::lift));
         sampling.add(set.detail());
         QuboLedger next = QuboLedger.of(qubo, 0);
         ledger = next.couplings() > ledger.couplings() ? next : ledger;
+        return feasible;
     }
 
-    private void count(SampleSet set, FreeEdges free, Map<String, Object> detail) {
+    private double count(SampleSet set, FreeEdges free, Map<String, Object> detail) {
         int degrees = 0;
         int tours = 0;
         long shortest = Long.MAX_VALUE;
@@ -78,6 +82,7 @@ final class TourCutRecord {
         if (tours > 0) {
             detail.put("sampledTour", shortest);
         }
+        return (double) tours / set.shots();
     }
 
     private long length(Solution solution) {

@@ -8,14 +8,16 @@ import dev.quench.solvers.relax.ProgramSampler;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
+import dev.quench.solvers.sampler.SmallParts;
+import java.util.Optional;
 
 /**
  * Samples a tour over its edges without slack: degrees and subtour cuts have multipliers, which
  * learn from the samples, and edges that no better tour can have are left out.
  *
- * <p>A call starts from a Held-Karp ascent ({@link dev.quench.solvers.bound.OneTree}), whose prices
- * {@code pi} are the first multipliers of the degrees and whose weight is a certified bound, and
- * from the best of some nearest neighbour tours after 2-opt and Or-opt. Where asked for, {@link
+ * <p>A call starts from a {@link TourStart}: a Held-Karp ascent, whose prices {@code pi} are the
+ * first multipliers of the degrees and whose weight is a certified bound, and from the best of some
+ * nearest neighbour tours after 2-opt and Or-opt. Where asked for, {@link
  * dev.quench.solvers.reduction.tour.EdgeElimination} then fixes edges; ties with the known tour
  * stay. Round by round it minimises, over the edges that are left,
  *
@@ -33,9 +35,9 @@ import dev.quench.solvers.sampler.Sampler;
  *
  * <p>The loop ends when the bound reaches the known tour (unless told to go on), when no cut and no
  * multiplier has changed for two rounds, after the rounds of the options, or by the stop signal;
- * one round is always made. Shots of rounds that were not needed are not spent. A Qubo of which no
- * variable has two neighbours is solved in closed form, as one sample, and the round says {@code
- * separable}.
+ * one round is always made. Shots of rounds that were not needed are not spent. A round whose Qubo
+ * falls into {@linkplain SmallParts parts of two variables at most} says {@code separable}, whoever
+ * answered it.
  *
  * <p>Only raw samples are counted; {@link #run} tells the best tour beside them. The encoding
  * tells: {@code oneTreeBound}, {@code dualBound} (the larger one of the loop, an exact integer) and
@@ -66,9 +68,11 @@ public final class TourCutSampler implements ProgramSampler {
     private final Substitution edges;
     private final TourCutOptions options;
     private final Sampler sampler;
+    private final Optional<TourStart> start;
+    private final TourRound.Listener listener;
 
     /**
-     * Wraps a sampler.
+     * Wraps a sampler; each call finds its own start.
      *
      * @param tour the instance, of 3 cities or more
      * @param edges from the bits of {@link dev.quench.problems.formulate.EdgeTour} to the variables
@@ -79,6 +83,16 @@ public final class TourCutSampler implements ProgramSampler {
      *     of their edges
      */
     public TourCutSampler(Tour tour, Substitution edges, TourCutOptions options, Sampler sampler) {
+        this(tour, edges, options, sampler, Optional.empty(), TourRound.Listener.NONE);
+    }
+
+    private TourCutSampler(
+            Tour tour,
+            Substitution edges,
+            TourCutOptions options,
+            Sampler sampler,
+            Optional<TourStart> start,
+            TourRound.Listener listener) {
         int n = tour.size();
         if (n < 3 || edges.size() != (long) n * (n - 1) / 2) {
             throw new IllegalArgumentException(
@@ -89,6 +103,28 @@ public final class TourCutSampler implements ProgramSampler {
         this.edges = edges;
         this.options = options;
         this.sampler = sampler;
+        this.start = start;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns the same sampler with what is known before.
+     *
+     * @param newStart of the same tour
+     * @return the changed copy
+     */
+    public TourCutSampler startingAt(TourStart newStart) {
+        return new TourCutSampler(tour, edges, options, sampler, Optional.of(newStart), listener);
+    }
+
+    /**
+     * Returns the same sampler with a listener.
+     *
+     * @param newListener is told of each round
+     * @return the changed copy
+     */
+    public TourCutSampler tellingOf(TourRound.Listener newListener) {
+        return new TourCutSampler(tour, edges, options, sampler, start, newListener);
     }
 
     /**
@@ -136,7 +172,10 @@ public final class TourCutSampler implements ProgramSampler {
                     "A program of %d variables is not what %s leaves.\nMaybe hand over the substitution of all reductions together."
                             .formatted(program.size(), edges));
         }
-        var facts = new TourFacts(tour, options.starts(), request.stop());
-        return new TourCutLoop(program, edges, tour, facts, options).run(sampler, request);
+        TourFacts facts =
+                start.orElseGet(() -> TourStart.of(tour, options, request.stop()))
+                        .facts(request.stop());
+        return new TourCutLoop(program, edges, tour, facts, options, listener)
+                .run(sampler, request);
     }
 }

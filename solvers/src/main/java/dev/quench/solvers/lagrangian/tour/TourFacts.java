@@ -29,6 +29,7 @@ final class TourFacts {
     private final int evaluations;
     private final Optional<OneTree> tree;
     private long bound;
+    private boolean certified;
     private String source = "1-tree";
     private Solution best;
     private long length;
@@ -58,6 +59,24 @@ final class TourFacts {
         for (int city = 1; city < Math.min(n, starts) && !stop.requested(); city++) {
             offer(improver.improve(nearestNeighbour(city), stop));
         }
+    }
+
+    /** Copies what is known, for a loop of its own. */
+    TourFacts(TourFacts other, StopSignal stop) {
+        this.stop = stop;
+        tour = other.tour;
+        patching = other.patching;
+        improver = other.improver;
+        prices = other.prices;
+        oneTreeBound = other.oneTreeBound;
+        evaluations = other.evaluations;
+        tree = other.tree;
+        bound = other.bound;
+        certified = other.certified;
+        source = other.source;
+        best = other.best;
+        length = other.length;
+        elimination = other.elimination;
     }
 
     private Solution nearestNeighbour(int start) {
@@ -99,6 +118,7 @@ final class TourFacts {
             best = candidate;
             length = offered;
             elimination = null;
+            certified = false;
         }
         return shorter;
     }
@@ -107,12 +127,13 @@ final class TourFacts {
      * Raises the bound by what follows from the length of the best tour.
      *
      * <p>If no tour is shorter, the bound is its length; else every tour is at least as long as it
-     * or as a 1-tree over the edges that tours as short may have.
+     * or as a 1-tree over the edges that tours as short may have. Once for each best tour.
      */
     void certify() {
-        if (isProven()) {
+        if (isProven() || certified) {
             return;
         }
+        certified = true;
         if (EdgeElimination.of(tour, length - 1, stop).provesNone()) {
             raise(length, "no shorter tour survives the elimination");
         } else {

@@ -3,6 +3,8 @@ package dev.quench.solvers.reduction.chain;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.reduction.Reduced;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,6 +55,28 @@ public record ReducedInstance(
      */
     public boolean isSolved() {
         return !steps.isEmpty() && formulated.variables() == 0;
+    }
+
+    /**
+     * Goes one step further.
+     *
+     * @param name of the reduction
+     * @param reduced what it left of {@link #formulated}
+     * @param seconds that it took
+     * @return the instance with the step at the end
+     */
+    public ReducedInstance then(String name, Reduced reduced, double seconds) {
+        var more = new ArrayList<>(steps);
+        more.add(
+                new ReductionStep(
+                        name,
+                        reduced.exact(),
+                        reduced.substitution().size(),
+                        reduced.substitution().remaining(),
+                        seconds,
+                        reduced.detail()));
+        return new ReducedInstance(
+                original, reduced.formulated(), substitution.then(reduced.substitution()), more);
     }
 
     /**

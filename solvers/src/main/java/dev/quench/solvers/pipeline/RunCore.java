@@ -1,0 +1,119 @@
+package dev.quench.solvers.pipeline;
+
+import dev.quench.solvers.lagrangian.LagrangianPlan;
+import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.pipeline.sampling.SampleMethod;
+import dev.quench.solvers.reduction.Reduced;
+import dev.quench.solvers.reduction.ReductionRequest;
+import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.reduction.incumbent.Incumbent;
+import dev.quench.solvers.reduction.multiplier.CoreProblem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The core of one run: where rounds would need more qubits than the sampler takes, or the recipe
+ * names fewer, the bits that the bound leaves most open are sampled alone.
+ *
+ * @param state of the run
+ * @param dual has stakes after its ascent
+ * @param tours have stakes after their start
+ */
+record RunCore(RunState state, RunDual dual, RunTours tours) {
+    /**
+     * The most qubits of rounds that are simulated, unless a number is named: eight rounds of 40
+     * evaluations take seconds.
+     */
+    static final int SIMULATED = 20;
+
+    /** Returns what is left to sample. */
+    ReducedInstance restrict(ReducedInstance left) {
+        int size = left.formulated().program().size();
+        int most = most(size);
+        if (!state.recipe().relax().isLoop() || size <= most) {
+            return left;
+        }
+        long begin = state.now();
+        return stakes(left)
+                .flatMap(stakes -> core(left, stakes, most))
+                .map(core -> told(left, core, most, state.secondsSince(begin)))
+                .orElse(left);
+    }
+
+    private int most(int size) {
+        int named = state.recipe().relax().plan().core();
+        SampleMethod method = state.recipe().sample().method();
+        int takes = takes();
+        if (named != LagrangianPlan.NO_CORE) {
+            return Math.min(named, takes);
+        }
+        boolean small = method.simulatedQubits(size, state.setting().backend()) <= SIMULATED;
+        return small ? takes : Math.min(takes, SIMULATED);
+    }
+
+    private int takes() {
+        return state.recipe().sample().method().mostQubits(state.setting().backend());
+    }
+
+    private String wayOut() {
+        String all = "take --recipe %s, which takes all of them".formatted(classical());
+        boolean none = state.recipe().relax().plan().rule().equals(LagrangianPlan.NO_RULE);
+        return none ? "add --rule bundle, or " + all : all;
+    }
+
+    private String classical() {
+        return state.recipe().relax().method() == Stage.Relax.Method.TOUR_CUTS
+                ? "tsp-cuts-anneal"
+                : "lagrangian-anneal";
+    }
+
+    /** Tells whether the sampler cannot take what is left; says so, and what to do. */
+    boolean isTooWide(ReducedInstance left) {
+        int size = left.formulated().program().size();
+        int takes = takes();
+        boolean wide = state.recipe().relax().isLoop() && size > takes;
+        if (wide) {
+            state.draft()
+                    .notices
+                    .add(
+                            "Nothing was sampled: %d qubits are needed, %s takes %d, and no dual bound says which %d matter most. Maybe %s."
+                                    .formatted(
+                                            size,
+                                            state.recipe().sample().method().word(),
+                                            takes,
+                                            takes,
+                                            wayOut()));
+        }
+        return wide;
+    }
+
+    private Optional<double[]> stakes(ReducedInstance left) {
+        return dual.stakes(left).or(() -> tours.stakes(left));
+    }
+
+    private Optional<Reduced> core(ReducedInstance left, double[] stakes, int most) {
+        return state.incumbent()
+                .best()
+                .map(Scored::solution)
+                .flatMap(best ->
+                        Incumbent.best(
+                                left.formulated(),
+                                new ReductionRequest(List.of(best), state.stop())))
+                .flatMap(known -> CoreProblem.restrict(left.formulated(), stakes, known, most));
+    }
+
+    private ReducedInstance told(ReducedInstance left, Reduced core, int most, double seconds) {
+        int size = core.substitution().size();
+        String more =
+                size <= takes()
+                        ? "Maybe add --core %d for all of them.".formatted(size)
+                        : "Maybe another number with --core, or --recipe %s, which takes all of them."
+                                .formatted(classical());
+        state.draft()
+                .notices
+                .add(
+                        "Of %d variables the %d that the dual bound leaves most open are sampled, at most %d; the others keep their values in the best solution so far: a heuristic. %s"
+                                .formatted(size, core.substitution().remaining(), most, more));
+        return state.draft().stages.step(left.then("core", core, seconds));
+    }
+}
