@@ -73,9 +73,8 @@ record Relaxations(LagrangianStart start, LagrangianRound.Listener listener) {
             case PENALTY -> new PenaltyProgramSampler(encoder(stage, formulated), sampler);
             case SUBSPACE -> new SubspaceProgramSampler(encoder(stage, formulated), sampler);
             case TOUR_CUTS ->
-                    throw new IllegalArgumentException(
-                            "The relaxation tour-cuts is for tours over their edges, not for %s as %s.\nMaybe take --recipe lagrangian-anneal, or write 'formulation: edge' into the recipe."
-                                    .formatted(formulated.problem().family(), formulated.name()));
+                    throw new IllegalStateException(
+                            "Tour cuts are sampled in a loop of their own.");
             case LAGRANGIAN ->
                     new AugmentedLagrangianSampler(stage.plan().rounds(), sampler)
                             .startingAt(start)

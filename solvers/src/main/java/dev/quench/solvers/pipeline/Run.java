@@ -73,6 +73,7 @@ final class Run {
         }
         RunDual dual = new RunDual(state);
         RunTours tours = new RunTours(state);
+        tours.requireTour();
         RunCore core = new RunCore(state, dual, tours);
         RunSampling sampling = new RunSampling(state, dual, tours);
         Optional<RunShrinking> shrinking = shrink();

@@ -34,8 +34,11 @@ import java.util.Optional;
  * solution can have are fixed.
  */
 final class RunDual {
-    /* A bundle of a hundred cuts holds as many numbers for each multiplier. */
-    private static final int MOST_FOR_CUTS = 50_000;
+    /*
+     * A master of a hundred cuts works on as many numbers for each multiplier: with the 8,712 of nug12 a
+     * bundle came to 504.6 in 25 s, Polyak steps to 506.9 in 3 s.
+     */
+    private static final int MOST_FOR_CUTS = 5_000;
     private static final int MOST_FOR_KELLEY = 200;
     private static final String FRUGAL = "polyak";
 
@@ -70,9 +73,7 @@ final class RunDual {
      */
     ReducedInstance ascend(ReducedInstance left) {
         Stage.Relax relax = state.recipe().relax();
-        boolean asked =
-                relax.method() == Stage.Relax.Method.LAGRANGIAN
-                        && !relax.plan().rule().equals(LagrangianPlan.NO_RULE);
+        boolean asked = relax.isLoop() && !relax.plan().rule().equals(LagrangianPlan.NO_RULE);
         if (!asked || RunSampling.isSolved(left)) {
             return left;
         }

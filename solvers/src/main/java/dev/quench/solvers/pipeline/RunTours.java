@@ -1,16 +1,19 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.program.Substitution;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.dual.OneTreeDual;
 import dev.quench.solvers.lagrangian.tour.TourCutOptions;
 import dev.quench.solvers.lagrangian.tour.TourStart;
+import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.Reduced;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 import dev.quench.solvers.reduction.multiplier.CoreProblem;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +40,19 @@ final class RunTours {
                 && state.problem() instanceof Tour tour
                 && tour.size() >= SMALLEST
                 && left.original().name().equals(FORMULATION);
+    }
+
+    /** Refuses what has no edges to sample, before any work. */
+    void requireTour() {
+        boolean cuts = state.recipe().relax().method() == Stage.Relax.Method.TOUR_CUTS;
+        if (cuts && !suits(ReducedInstance.unreduced(state.formulated()))) {
+            throw new IllegalArgumentException(
+                    "The relaxation tour-cuts is for tours of 3 cities or more over their edges, not for %s of size %d as %s.\nMaybe take --recipe lagrangian-anneal, or write 'formulation: edge' into the recipe."
+                            .formatted(
+                                    state.problem().family(),
+                                    state.problem().size(),
+                                    state.formulated().name()));
+        }
     }
 
     /** Returns what is known since {@link #begin}. */
@@ -68,7 +84,8 @@ final class RunTours {
         long begin = state.now();
         StopSignal stop = state.stopAfter(state.limit().dividedBy(4));
         state.report("1-trees and a first tour");
-        TourStart found = TourStart.of((Tour) state.problem(), options(), stop);
+        List<Solution> known = state.incumbent().best().map(Scored::solution).stream().toList();
+        TourStart found = TourStart.of((Tour) state.problem(), options(), known, stop);
         start = Optional.of(found);
         state.draft().stopped("the dual ascent", stop.requested());
         state.offer(found.tour(), "nearest neighbours and descent");
@@ -80,7 +97,7 @@ final class RunTours {
                 .stages
                 .add(
                         new RunRecord.StageFacts(
-                                "dual-1-tree",
+                                "tour-start",
                                 "relax",
                                 left.exact(),
                                 variables,

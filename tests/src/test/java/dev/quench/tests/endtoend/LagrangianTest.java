@@ -421,4 +421,32 @@ class LagrangianTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("--core (0)").contains("Maybe");
     }
+
+    @Test
+    void toursConvergeInBothPhasesAsWell() {
+        JsonNode run = solve("tsp-9-s1", "--recipe", "tsp-cuts-anneal", "--reduce", "none");
+
+        assertThat(dual(run).at("/name").stringValue()).isEqualTo("dual-1-tree");
+        assertThat(run.at("/convergence").valueStream().map(p -> p.at("/phase").stringValue()))
+                .contains("dual", "rounds");
+        double length = run.at("/solution/objective").doubleValue();
+        assertThat(run.at("/convergence").valueStream())
+                .allSatisfy(
+                        p -> assertThat(p.at("/bound").doubleValue()).isLessThanOrEqualTo(length));
+    }
+
+    @Test
+    void tourCutsRefuseWhatIsNoTourOverItsEdges() {
+        Cli run =
+                Cli.run(
+                        "solve",
+                        "tsp-9-s1",
+                        "--recipe",
+                        "tsp-cuts-anneal",
+                        "--formulation",
+                        "position");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("as position").contains("Maybe");
+    }
 }

@@ -9,6 +9,7 @@ import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.SmallParts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -173,7 +174,7 @@ public final class TourCutSampler implements ProgramSampler {
                             .formatted(program.size(), edges));
         }
         TourFacts facts =
-                start.orElseGet(() -> TourStart.of(tour, options, request.stop()))
+                start.orElseGet(() -> TourStart.of(tour, options, List.of(), request.stop()))
                         .facts(request.stop());
         return new TourCutLoop(program, edges, tour, facts, options, listener)
                 .run(sampler, request);

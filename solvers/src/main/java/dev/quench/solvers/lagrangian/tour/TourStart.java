@@ -5,6 +5,7 @@ import dev.quench.problems.family.Tour;
 import dev.quench.problems.program.Substitution;
 import dev.quench.solvers.control.StopSignal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,17 +30,20 @@ public final class TourStart {
      *
      * @param tour of 3 cities or more
      * @param options say how many starts the first tour is the best of
+     * @param known tours that are known already, which may be empty
      * @param stop ends ascents and descents early; what holds until then stands
      * @return what was found
      * @throws IllegalArgumentException if there are fewer than 3 cities
      */
-    public static TourStart of(Tour tour, TourCutOptions options, StopSignal stop) {
+    public static TourStart of(
+            Tour tour, TourCutOptions options, List<Solution> known, StopSignal stop) {
         if (tour.size() < 3) {
             throw new IllegalArgumentException(
                     "Tour cuts need 3 cities or more, not %d.\nMaybe there is nothing to decide."
                             .formatted(tour.size()));
         }
         var facts = new TourFacts(tour, options.starts(), stop);
+        known.forEach(facts::offer);
         facts.certify();
         return new TourStart(facts);
     }
