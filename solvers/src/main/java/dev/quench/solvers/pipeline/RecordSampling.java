@@ -20,6 +20,9 @@ final class RecordSampling {
     /** Relaxations whose multipliers learn from samples. */
     private static final Set<String> MULTIPLIERS = Set.of("lagrangian", "tour-cuts");
 
+    /** How many rounds of a loop had a Qubo of small parts. */
+    private static final String SEPARABLE = "separableRounds";
+
     private final RecordStages stages;
     private final List<String> notices;
     private RunRecord.@Nullable Ledger ledger;
@@ -198,7 +201,7 @@ final class RecordSampling {
         }
     }
 
-    /** Says which Qubos were solved in closed form where a circuit had been asked for. */
+    /** Says which Qubos needed no search: solved in closed form, or searched nevertheless. */
     void separable(ProgramSamples samples, Stage.Sample stage) {
         List<?> parts =
                 samples.sampling().get("rounds") instanceof List<?> rounds
@@ -209,13 +212,19 @@ final class RecordSampling {
         if (closed > 0) {
             notices.add(
                     "%s parts of at most two variables: solved in closed form, not by %s. Maybe add --sample-separable, if you want its product state."
-                            .formatted(
-                                    parts.size() == 1
-                                            ? "The Qubo falls into"
-                                            : "%d of %d Qubos fall into"
-                                                    .formatted(closed, parts.size()),
-                                    stage.method().word()));
+                            .formatted(fall(closed, parts.size()), stage.method().word()));
+        } else if (samples.encoding().get(SEPARABLE) instanceof Integer searched && searched > 0) {
+            notices.add(
+                    "%s parts of at most two variables, which a closed form solves: %s had nothing to search there."
+                            .formatted(fall(searched, parts.size()), stage.method().word()));
         }
+    }
+
+    private static String fall(long some, int all) {
+        if (all == 1) {
+            return "The Qubo falls into";
+        }
+        return "%d of %d Qubos %s into".formatted(some, all, some == 1 ? "falls" : "fall");
     }
 
     private static boolean isClosed(Object detail) {

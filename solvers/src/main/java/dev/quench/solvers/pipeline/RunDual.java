@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.DualLoop;
@@ -97,9 +98,17 @@ final class RunDual {
         state.draft()
                 .notices
                 .add(
-                        "No dual bound from multipliers, which begin at 0: %s."
-                                .formatted(first.reason()));
+                        "No dual bound from multipliers, which begin at 0: %s.%s"
+                                .formatted(first.reason(), wayOut()));
         return Optional.empty();
+    }
+
+    /** Of tours only the formulation over edges has a dual function that is not of its Qubo. */
+    private String wayOut() {
+        boolean otherTour =
+                state.problem() instanceof Tour
+                        && !state.formulated().name().equals(RunTourCuts.FORMULATION);
+        return otherTour ? " Maybe add --formulation edge, where 1-trees bound tours." : "";
     }
 
     private ReducedInstance ascend(ReducedInstance left, Choice choice, LagrangianPlan plan) {

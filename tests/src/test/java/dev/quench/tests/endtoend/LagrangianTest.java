@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -286,6 +287,49 @@ class LagrangianTest {
         assertThat(closed.at("/notices/0").stringValue()).contains("solved in closed form");
         assertThat(sampled.at("/samples/distinct").intValue()).isGreaterThan(1);
         assertThat(sampled.at("/notices")).isEmpty();
+    }
+
+    @Test
+    void aSamplerThatSearchedSeparableQubosIsNoticed() {
+        JsonNode linear =
+                solve(
+                        KNAPSACK,
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--reduce",
+                        "none",
+                        "--surrogate",
+                        "linear",
+                        "--no-controls");
+        JsonNode squares =
+                solve(
+                        KNAPSACK,
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--reduce",
+                        "none",
+                        "--no-controls");
+
+        assertThat(linear.at("/notices").toString())
+                .contains("12 of 12 Qubos fall into parts of at most two variables")
+                .contains("annealing had nothing to search there");
+        assertThat(squares.at("/notices")).isEmpty();
+    }
+
+    @Test
+    void aTourByPositionsIsToldWhichFormulationHasABound() {
+        String[] options = {"tsp-10-s1", "--recipe", "lagrangian-anneal", "--reduce", "none"};
+
+        JsonNode positions = solve(options);
+        JsonNode edges =
+                solve(
+                        Stream.concat(Stream.of(options), Stream.of("--formulation", "edge"))
+                                .toArray(String[]::new));
+
+        assertThat(positions.at("/notices").toString())
+                .contains("No dual bound")
+                .contains("Maybe add --formulation edge");
+        assertThat(dual(edges).at("/detail/inner").stringValue()).contains("1-tree");
     }
 
     @Test
