@@ -42,4 +42,21 @@ public enum Sense {
         double difference = sign() * value.subtract(reference).doubleValue();
         return difference == 0 ? 0 : 100 * difference / Math.abs(reference.doubleValue());
     }
+
+    /**
+     * Rounds a bound of objectives to a double that bounds them as well.
+     *
+     * @param bound no objective is better
+     * @return the nearest double that is not worse: at most the bound when minimising, at least the
+     *     bound when maximising
+     */
+    public double outward(BigDecimal bound) {
+        double nearest = bound.doubleValue();
+        boolean inward =
+                Double.isInfinite(nearest)
+                        ? sign() * nearest > 0
+                        : isBetter(bound, new BigDecimal(nearest));
+        double outward = this == MINIMISE ? Math.nextDown(nearest) : Math.nextUp(nearest);
+        return inward ? outward : nearest;
+    }
 }
