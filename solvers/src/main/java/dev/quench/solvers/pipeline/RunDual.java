@@ -2,6 +2,7 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.ObjectiveGrid;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.DualLoop;
 import dev.quench.solvers.lagrangian.DualOutcome;
@@ -22,7 +23,6 @@ import dev.quench.solvers.reduction.incumbent.Incumbent;
 import dev.quench.solvers.reduction.multiplier.CoreProblem;
 import dev.quench.solvers.reduction.multiplier.MultiplierFixing;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -228,11 +228,8 @@ final class RunDual {
             return;
         }
         Formulated formulated = choice.over().formulated();
-        BigDecimal certified = outcome.certified();
         BigDecimal value =
-                formulated.program().objective().isIntegral()
-                        ? certified.setScale(0, RoundingMode.CEILING)
-                        : certified;
+                ObjectiveGrid.of(formulated.program().objective()).ceiling(outcome.certified());
         draft.proof.bound(
                 state.problem(), formulated.objective(value), "lagrangian-" + word(choice.dual()));
     }

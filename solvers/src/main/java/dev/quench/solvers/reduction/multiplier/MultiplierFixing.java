@@ -1,7 +1,9 @@
 package dev.quench.solvers.reduction.multiplier;
 
+import dev.quench.problems.family.Sense;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.ObjectiveGrid;
 import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.lagrangian.DualLoop;
@@ -28,8 +30,9 @@ import java.util.Optional;
  * <p>Source: any program that {@link DualFunctions} finds a function for, already reduced or not,
  * with an incumbent in the request; another comes back unchanged. The multipliers are those where a
  * {@link DualLoop} ends, or the caller's own. A bit whose one value makes the certified bound
- * exceed the incumbent ({@link ForcedBounds}) gets the other; for an integral objective, and only
- * better solutions wanted, one that reaches it less 1 suffices. All comparisons are exact.
+ * exceed the incumbent ({@link ForcedBounds}) gets the other; if only better solutions are wanted,
+ * one that exceeds the next better number of the {@link ObjectiveGrid} suffices. All comparisons
+ * are exact.
  *
  * <p>Target: the same program without the fixed bits. By default every solution at least as good as
  * the incumbent stays representable; {@code strict} keeps only the better ones, so that the result
@@ -105,9 +108,11 @@ public final class MultiplierFixing implements Reduction {
         if (bounds.isEmpty()) {
             return unchanged(formulated, Map.of("inner", dual.name()));
         }
-        boolean whole = strict && formulated.program().objective().isIntegral();
-        BigDecimal most = whole ? known.value().subtract(BigDecimal.ONE) : known.value();
-        Optional<Substitution> fixings = bounds.get().fixings(most, strict && !whole);
+        BigDecimal most =
+                strict
+                        ? ObjectiveGrid.of(formulated.program().objective()).below(known.value())
+                        : known.value();
+        Optional<Substitution> fixings = bounds.get().fixings(most, false);
         BigDecimal bound = dual.certified(multipliers);
         return fixings.map(left -> result(formulated, left, !strict, dual, bound))
                 .or(() ->
@@ -130,7 +135,7 @@ public final class MultiplierFixing implements Reduction {
             BigDecimal bound) {
         var counts = new LinkedHashMap<String, Object>();
         counts.put("inner", dual.name());
-        counts.put("dualBound", bound.doubleValue());
+        counts.put("dualBound", Sense.MINIMISE.outward(bound));
         counts.put("fixed", left.size() - left.remaining());
         return Reduced.of(
                 formulated,

@@ -35,6 +35,7 @@ class MultiplierFixingTest {
     enum Family {
         KNAPSACK,
         KNAPSACK_ROW,
+        KNAPSACK_OF_HALVES,
         INDEPENDENT_SET,
         ASSIGNMENT,
         TOUR
@@ -93,6 +94,26 @@ class MultiplierFixingTest {
         assertThat(proven).isPositive();
     }
 
+    /** A power of two changes no digit of the ascent, only what lies between two objectives. */
+    @Test
+    void aCommonFactorOfTheProfitsCostsNoProof() {
+        int proven = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            boolean plain = isProven(knapsack(TestQubos.random(seed), 1, 0));
+
+            assertThat(isProven(knapsack(TestQubos.random(seed), 64, 0))).isEqualTo(plain);
+            proven += plain ? 1 : 0;
+        }
+        assertThat(proven).isBetween(2, 58);
+    }
+
+    private static boolean isProven(Knapsack knapsack) {
+        Formulated formulated = Formulations.named(knapsack, "items");
+        Bits best = solutions(formulated).getFirst();
+        Reduced reduced = reduce(Family.KNAPSACK, formulated, best, true);
+        return reduced.exact() && reduced.substitution().remaining() == 0;
+    }
+
     @Test
     void withoutAnIncumbentNothingChanges() {
         Formulated formulated = instance(Family.KNAPSACK, TestQubos.random(1));
@@ -131,7 +152,8 @@ class MultiplierFixingTest {
     private static Formulated instance(Family family, RandomGenerator random) {
         Problem problem =
                 switch (family) {
-                    case KNAPSACK, KNAPSACK_ROW -> knapsack(random);
+                    case KNAPSACK, KNAPSACK_ROW -> knapsack(random, 1, 0);
+                    case KNAPSACK_OF_HALVES -> knapsack(random, 5, 1);
                     case INDEPENDENT_SET -> independentSet(random);
                     case ASSIGNMENT -> new Assignment(matrix(3, random), matrix(3, random));
                     case TOUR -> new Tour(new MatrixDistances(matrix(5, random)));
@@ -139,16 +161,17 @@ class MultiplierFixingTest {
         return Formulations.named(
                 problem,
                 switch (family) {
-                    case KNAPSACK, KNAPSACK_ROW -> "items";
+                    case KNAPSACK, KNAPSACK_ROW, KNAPSACK_OF_HALVES -> "items";
                     case INDEPENDENT_SET -> "vertices";
                     case ASSIGNMENT -> "one-hot";
                     case TOUR -> "edge";
                 });
     }
 
-    private static Knapsack knapsack(RandomGenerator random) {
+    private static Knapsack knapsack(RandomGenerator random, long unit, int decimals) {
         LongMatrix weights = LongMatrix.of(2, 8, random.longs(16, 1, 30).toArray());
-        return Knapsack.of(random.longs(8, 1, 50).toArray(), 0, weights, new long[] {60, 70});
+        long[] profits = random.longs(8, 1, 50).map(profit -> unit * profit).toArray();
+        return Knapsack.of(profits, decimals, weights, new long[] {60, 70});
     }
 
     private static IndependentSet independentSet(RandomGenerator random) {
