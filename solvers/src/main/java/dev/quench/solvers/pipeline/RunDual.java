@@ -2,6 +2,7 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.ObjectiveGrid;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.DualLoop;
@@ -52,7 +53,11 @@ final class RunDual {
     }
 
     /** A dual function with the instance over whose bits it is. */
-    private record Choice(DualFunction dual, ReducedInstance over, String reason) {}
+    private record Choice(DualFunction dual, ReducedInstance over, String reason) {
+        BinaryProgram program() {
+            return over.formulated().program();
+        }
+    }
 
     /** Where an ascent ended. */
     private record Ascent(Choice choice, DualOutcome outcome) {}
@@ -199,6 +204,8 @@ final class RunDual {
         int variables = choice.over().formulated().program().size();
         var detail = outcome.detail();
         detail.put("why", choice.reason());
+        contradiction(choice, outcome)
+                .ifPresent(found -> detail.put("contradiction", found.detail(choice.program())));
         state.draft()
                 .stages
                 .add(
@@ -219,10 +226,8 @@ final class RunDual {
             draft.notices.add(
                     "Infeasible: %s."
                             .formatted(
-                                    InfeasibilityCertificate.of(
-                                                    choice.dual(), outcome.copyMultipliers())
-                                            .filter(InfeasibilityCertificate::verify)
-                                            .map(InfeasibilityCertificate::toString)
+                                    contradiction(choice, outcome)
+                                            .map(found -> found.explain(choice.program()))
                                             .orElse(
                                                     "the dual bound is above every objective, so that the rows have no solution")));
             return;
@@ -232,6 +237,13 @@ final class RunDual {
                 ObjectiveGrid.of(formulated.program().objective()).ceiling(outcome.certified());
         draft.proof.bound(
                 state.problem(), formulated.objective(value), "lagrangian-" + word(choice.dual()));
+    }
+
+    private static Optional<InfeasibilityCertificate> contradiction(
+            Choice choice, DualOutcome outcome) {
+        return outcome.isInfeasible()
+                ? InfeasibilityCertificate.of(choice.dual(), outcome.copyMultipliers())
+                : Optional.empty();
     }
 
     /** Fixes what no solution as good as the best one can have, where the recipe reduces. */

@@ -1,13 +1,20 @@
 package dev.quench.solvers.lagrangian.dual;
 
+import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
+import dev.quench.problems.program.VariableNames;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +29,10 @@ import java.util.stream.IntStream;
 public final class InfeasibilityCertificate {
     /** Weights as small integers are tried with the largest of them up to this. */
     private static final int MOST_WEIGHT = 60;
+
+    private static final int MOST_ROWS = 6;
+    private static final int MOST_TERMS = 6;
+    private static final int READ = 8;
 
     private final List<LinearConstraint> rows;
     private final List<BigDecimal> weights;
@@ -183,28 +194,114 @@ public final class InfeasibilityCertificate {
         return least().compareTo(allowed()) > 0;
     }
 
-    /** Returns the contradiction in words, the sum turned round where all rows demand. */
-    @Override
-    public String toString() {
-        boolean demands = weights.stream().allMatch(weight -> weight.signum() < 0);
-        String sum =
-                IntStream.range(0, rows.size())
-                        .mapToObj(r -> {
-                            BigDecimal weight = weights.get(r);
-                            return "%s times row %s"
-                                    .formatted(
-                                            text(demands ? weight.negate() : weight),
-                                            rows.get(r).name());
-                        })
-                        .collect(Collectors.joining(" and "));
-        return demands
-                ? "%s demand at least %s, no bits give more than %s"
-                        .formatted(sum, text(allowed().negate()), text(least().negate()))
-                : "%s allow at most %s, no bits give less than %s"
-                        .formatted(sum, text(allowed()), text(least()));
+    /**
+     * Says the contradiction with the names of a program, for example {@code 2 x row "a" (x + y >=
+     * 2) + 1 x row "b" (- x >= 0) gives 2 >= 4 even with the bits that suit it best}.
+     *
+     * <p>The left number is the least that the sum can be, or the largest where all rows demand; a
+     * row of the other direction is subtracted. A row that is none of the program, but follows from
+     * some of them, is said to be implied. Of many rows those of the largest weights are shown, of
+     * long rows the first terms.
+     *
+     * @param program that the rows are of, or that implies them
+     * @return one sentence without its end
+     */
+    public String explain(BinaryProgram program) {
+        return explained(program.names(), new HashSet<>(program.constraints())::contains);
     }
 
+    /**
+     * Tells what a record should of the contradiction.
+     *
+     * @param program that the rows are of, or that implies them
+     * @return for each row its name, its text, and its weight, in a fixed order
+     */
+    public List<Map<String, Object>> detail(BinaryProgram program) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(r -> {
+                    var detail = new LinkedHashMap<String, Object>();
+                    detail.put("row", rows.get(r).name());
+                    detail.put("text", text(rows.get(r), program.names(), Integer.MAX_VALUE));
+                    detail.put("weight", weights.get(r));
+                    return (Map<String, Object>) detail;
+                })
+                .toList();
+    }
+
+    /** Returns the contradiction in words, with variables {@code x0, x1, …}. */
+    @Override
+    public String toString() {
+        return explained(VariableNames.standard(Integer.MAX_VALUE), _ -> true);
+    }
+
+    private String explained(VariableNames names, Predicate<LinearConstraint> isOwn) {
+        boolean demands = weights.stream().allMatch(weight -> weight.signum() < 0);
+        int turn = demands ? -1 : 1;
+        return "%s gives %s %s %s even with the bits that suit it best"
+                .formatted(
+                        sum(turn, names, isOwn),
+                        text(times(turn, least())),
+                        (demands ? Relation.GREATER_OR_EQUAL : Relation.LESS_OR_EQUAL).symbol(),
+                        text(times(turn, allowed())));
+    }
+
+    /** What is added stands before what is subtracted, the larger weight before the smaller. */
+    private String sum(int turn, VariableNames names, Predicate<LinearConstraint> isOwn) {
+        List<Integer> order =
+                IntStream.range(0, rows.size())
+                        .boxed()
+                        .sorted(
+                                Comparator.comparing(
+                                                (Integer r) -> turn * weights.get(r).signum() < 0)
+                                        .thenComparing(r -> weights.get(r).abs().negate()))
+                        .toList();
+        var sum = new StringBuilder();
+        for (int r : order.subList(0, Math.min(MOST_ROWS, order.size()))) {
+            BigDecimal weight = times(turn, weights.get(r));
+            String sign = weight.signum() < 0 ? "- " : sum.isEmpty() ? "" : "+ ";
+            sum.append(sum.isEmpty() ? "" : " ")
+                    .append(sign)
+                    .append(
+                            "%s x row \"%s\" (%s%s)"
+                                    .formatted(
+                                            text(weight.abs()),
+                                            rows.get(r).name(),
+                                            isOwn.test(rows.get(r)) ? "" : "implied: ",
+                                            text(rows.get(r), names, MOST_TERMS)));
+        }
+        int more = rows.size() - MOST_ROWS;
+        return more > 0 ? sum + " and %d more rows".formatted(more) : sum.toString();
+    }
+
+    private static String text(LinearConstraint row, VariableNames names, int most) {
+        var text = new StringBuilder();
+        for (int k = 0; k < Math.min(most, row.terms()); k++) {
+            long c = row.coefficient(k);
+            text.append(c < 0 ? "- " : k == 0 ? "" : "+ ");
+            if (Math.abs(c) != 1) {
+                text.append(Math.abs(c)).append(' ');
+            }
+            text.append(names.name(row.variable(k))).append(' ');
+        }
+        if (row.terms() > most) {
+            text.append("+ %d more terms ".formatted(row.terms() - most));
+        }
+        return "%s%s %d"
+                .formatted(
+                        row.terms() == 0 ? "0 " : text,
+                        row.relation().symbol(),
+                        row.rightHandSide());
+    }
+
+    private static BigDecimal times(int turn, BigDecimal number) {
+        return turn < 0 ? number.negate() : number;
+    }
+
+    /** Weights that no small integers replace are exact doubles, too long to be read. */
     private static String text(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        BigDecimal plain = number.stripTrailingZeros();
+        return plain.scale() > 0 && plain.precision() > READ
+                ? "about " + plain.round(new MathContext(READ)).toPlainString()
+                : plain.toPlainString();
     }
 }

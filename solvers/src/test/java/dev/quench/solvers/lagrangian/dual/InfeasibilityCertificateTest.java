@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
+import dev.quench.problems.program.VariableNames;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.lagrangian.DualOutcome;
 import dev.quench.solvers.sampler.TestQubos;
@@ -49,7 +50,7 @@ class InfeasibilityCertificateTest {
 
         assertThat(certificate)
                 .hasToString(
-                        "1 times row a and -2 times row b allow at most -1, no bits give less than 0");
+                        "1 x row \"a\" (2 x0 + 2 x1 + 2 x2 <= 5) - 2 x row \"b\" (x0 + x1 + x2 >= 3) gives 0 <= -1 even with the bits that suit it best");
         assertThat(certificate.rows()).containsExactly(rows.get(0), rows.get(1));
     }
 
@@ -63,7 +64,47 @@ class InfeasibilityCertificateTest {
         assertThat(InfeasibilityCertificate.of(rows, new double[] {-3, -3}))
                 .get()
                 .hasToString(
-                        "1 times row a and 1 times row b demand at least 3, no bits give more than 1");
+                        "1 x row \"a\" (x0 + x1 >= 2) + 1 x row \"b\" (- x0 - x1 + x2 >= 1) gives 1 >= 3 even with the bits that suit it best");
+    }
+
+    /** {@code 3 x0 <= 2} lets the bit be 0, which the sum of the others does not allow. */
+    @Test
+    void allThreeRelationsAreExplainedWithTheirNames() {
+        List<LinearConstraint> rows =
+                List.of(
+                        row("most", Relation.LESS_OR_EQUAL, 2, 3, 0, 0),
+                        row("same", Relation.EQUAL, 0, 1, -1, 0),
+                        row("least", Relation.GREATER_OR_EQUAL, 2, 0, 1, 1));
+        var program =
+                new BinaryProgram(
+                        Qubo.builder(3).build(),
+                        rows.subList(1, 3),
+                        new VariableNames.Listed(List.of("a", "b", "c")));
+
+        InfeasibilityCertificate found =
+                InfeasibilityCertificate.of(rows, new double[] {1, -3, -3}).orElseThrow();
+
+        assertThat(found.explain(program))
+                .isEqualTo(
+                        "1 x row \"most\" (implied: 3 a <= 2) - 3 x row \"same\" (a - b = 0) - 3 x row \"least\" (b + c >= 2) gives -3 <= -4 even with the bits that suit it best");
+        assertThat(found.detail(program))
+                .extracting(row -> "%s %s".formatted(row.get("weight"), row.get("text")))
+                .containsExactly("1 3 a <= 2", "-3 a - b = 0", "-3 b + c >= 2");
+    }
+
+    @Test
+    void manyRowsAndManyTermsAreCutShort() {
+        var rows = new ArrayList<LinearConstraint>();
+        double[] prices = new double[9];
+        for (int r = 0; r < 9; r++) {
+            rows.add(row("r" + r, Relation.GREATER_OR_EQUAL, 9, 1, 1, 1, 1, 1, 1, 1, 1));
+            prices[r] = -0.7;
+        }
+
+        assertThat(InfeasibilityCertificate.of(rows, prices).orElseThrow().toString())
+                .startsWith(
+                        "1 x row \"r0\" (x0 + x1 + x2 + x3 + x4 + x5 + 2 more terms >= 9) + 1 x")
+                .contains(" and 3 more rows gives 72 >= 81 even");
     }
 
     @Test
@@ -73,7 +114,8 @@ class InfeasibilityCertificateTest {
 
         assertThat(InfeasibilityCertificate.of(List.of(none), new double[] {-0.7}))
                 .get()
-                .hasToString("1 times row none demand at least 7, no bits give more than 6");
+                .hasToString(
+                        "1 x row \"none\" (2 x0 + 2 x1 + 2 x2 = 7) gives 6 >= 7 even with the bits that suit it best");
         assertThat(InfeasibilityCertificate.of(List.of(half), new double[] {-0.7})).isEmpty();
         assertThat(InfeasibilityCertificate.of(List.of(half), new double[] {0.7})).isEmpty();
     }
@@ -102,7 +144,7 @@ class InfeasibilityCertificateTest {
         assertThat(InfeasibilityCertificate.of(List.of(row), new double[] {-1e300}))
                 .get()
                 .hasToString(
-                        "1 times row r demand at least 4611686018427387905, no bits give more than 4611686018427387904");
+                        "1 x row \"r\" (4611686018427387904 x0 - 4611686018427387904 x1 = 4611686018427387905) gives 4611686018427387904 >= 4611686018427387905 even with the bits that suit it best");
         assertThatThrownBy(() ->
                         InfeasibilityCertificate.of(
                                 List.of(row), new double[] {Double.POSITIVE_INFINITY}))
