@@ -277,10 +277,11 @@ public final class RunPrinter {
         var t = run.timings();
         return String.format(
                 Locale.ROOT,
-                "%.2f s: build %.2f, reduce %.2f, encode %.2f, sample %.2f, repair %.2f, controls %.2f, prove %.2f%s",
+                "%.2f s: build %.2f, reduce %.2f, %sencode %.2f, sample %.2f, repair %.2f, controls %.2f, prove %.2f%s",
                 t.total(),
                 t.build(),
                 t.reduce(),
+                t.dual() > 0 ? String.format(Locale.ROOT, "dual %.2f, ", t.dual()) : "",
                 t.encode(),
                 t.sample(),
                 t.repair(),

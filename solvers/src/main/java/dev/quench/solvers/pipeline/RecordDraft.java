@@ -21,6 +21,7 @@ final class RecordDraft {
     final RecordFigures figures = new RecordFigures(stages);
     final RecordProof proof = new RecordProof(stages, notices);
     final RecordConvergence convergence = new RecordConvergence();
+    double dualSeconds;
     double controlSeconds;
     RunRecord.@Nullable Verdict verdict;
     private final List<String> stoppedEarly = new ArrayList<>();
@@ -155,6 +156,7 @@ final class RecordDraft {
                 target.buildSeconds() + target.reduceSeconds() + seconds,
                 target.buildSeconds(),
                 target.reduceSeconds(),
+                dualSeconds,
                 sampling.encodeSeconds(),
                 sampling.sampleSeconds(),
                 null,

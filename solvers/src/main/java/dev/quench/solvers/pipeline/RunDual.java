@@ -83,9 +83,13 @@ final class RunDual {
         if (!asked || RunSampling.isSolved(left)) {
             return left;
         }
-        return choice(left, relax.plan())
-                .map(choice -> ascend(left, choice, relax.plan()))
-                .orElse(left);
+        long begin = state.now();
+        ReducedInstance after =
+                choice(left, relax.plan())
+                        .map(choice -> ascend(left, choice, relax.plan()))
+                        .orElse(left);
+        state.draft().dualSeconds += state.secondsSince(begin);
+        return after;
     }
 
     /** Where what is left is too much for an exact inner problem, the whole instance may not be. */

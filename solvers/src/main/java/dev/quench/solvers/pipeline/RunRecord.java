@@ -280,6 +280,8 @@ public record RunRecord(
      * @param total wall time of the run
      * @param build of the binary program
      * @param reduce of the variables
+     * @param dual of the ascent of a dual function before sampling, and of what it fixes; 0 where
+     *     there is none
      * @param encode and relax, the sampling left out
      * @param sample of the Qubos
      * @param queue at a provider
@@ -292,6 +294,7 @@ public record RunRecord(
             double total,
             double build,
             double reduce,
+            double dual,
             double encode,
             double sample,
             @Nullable Double queue,
