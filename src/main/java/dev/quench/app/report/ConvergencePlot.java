@@ -2,6 +2,9 @@ package dev.quench.app.report;
 
 import dev.quench.solvers.pipeline.RunRecord;
 import dev.quench.solvers.pipeline.RunRecord.ConvergencePoint;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The convergence of a Lagrangian run as SVG: bound and incumbent over the evaluations of the dual
- * function and the rounds of samples that follow, below them the feasible share of each round.
+ * function and the rounds of samples that follow, below them the feasible share of each round. The
+ * bound that the run certified is a line of its own.
  *
  * <p>The two phases stand side by side, each with an axis of its own. Values far from where the run
  * ends are cut off at the edge, so that the end can be read. The text needs no font but what the
@@ -28,6 +32,7 @@ public final class ConvergencePlot {
     private static final int LOWER = 370;
     private static final int BOTTOM = 430;
     private static final int GAP = 30;
+    private static final int DIGITS = 10;
     private static final String BOUND = "#0072b2";
     private static final String INCUMBENT = "#d55e00";
     private static final String KNOWN = "#666666";
@@ -83,6 +88,9 @@ public final class ConvergencePlot {
         if (run.instance().bestKnown() != null) {
             values.add(run.instance().bestKnown().doubleValue());
         }
+        if (run.bound() != null) {
+            values.add(run.bound().value().doubleValue());
+        }
         return values.build().toArray();
     }
 
@@ -124,14 +132,32 @@ public final class ConvergencePlot {
 
     private void legend() {
         entry(LEFT, BOUND, "", "dual bound");
-        entry(LEFT + 150, INCUMBENT, "", "best solution");
+        entry(LEFT + 115, INCUMBENT, "", "best solution");
         if (run.instance().bestKnown() != null) {
             entry(
-                    LEFT + 300,
+                    LEFT + 245,
                     KNOWN,
                     "4 4",
                     "best known " + run.instance().bestKnown().toPlainString());
         }
+        RunRecord.Bound proven = run.bound();
+        if (proven != null) {
+            entry(
+                    LEFT + 425,
+                    BOUND,
+                    "2 3",
+                    "certified %s by %s".formatted(shown(proven.value()), proven.source()));
+        }
+    }
+
+    /** A bound of many digits is cut away from the answer, so that it stays a bound. */
+    private String shown(BigDecimal bound) {
+        int order = run.solution() == null ? 0 : bound.compareTo(run.solution().objective());
+        if (order == 0 || bound.precision() <= DIGITS) {
+            return bound.toPlainString();
+        }
+        RoundingMode outward = order < 0 ? RoundingMode.FLOOR : RoundingMode.CEILING;
+        return bound.round(new MathContext(DIGITS, outward)).toPlainString();
     }
 
     private void entry(double x, String colour, String dash, String words) {
@@ -157,6 +183,10 @@ public final class ConvergencePlot {
         if (run.instance().bestKnown() != null) {
             double y = y(run.instance().bestKnown().doubleValue());
             line(left, y, left + width, y, KNOWN, "4 4");
+        }
+        if (run.bound() != null) {
+            double y = y(run.bound().value().doubleValue());
+            line(left, y, left + width, y, BOUND, "2 3");
         }
         steps(points, x, ConvergencePoint::bound, BOUND);
         steps(points, x, ConvergencePoint::incumbent, INCUMBENT);

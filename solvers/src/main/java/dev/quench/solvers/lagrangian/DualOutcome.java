@@ -1,5 +1,6 @@
 package dev.quench.solvers.lagrangian;
 
+import dev.quench.problems.family.Sense;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.lagrangian.dual.DualFunction;
@@ -138,7 +139,8 @@ public final class DualOutcome {
     /**
      * Tells what a record should of the loop.
      *
-     * @return rule, inner problem, evaluations, values and the end, in a fixed order
+     * @return rule, inner problem, evaluations, values and the end, in a fixed order; {@code
+     *     firstValue} up to rounding, {@code dualBound} rounded down from what is certified
      */
     public Map<String, Object> detail() {
         var detail = new LinkedHashMap<String, Object>();
@@ -148,7 +150,7 @@ public final class DualOutcome {
         detail.put("multipliers", multipliers.length);
         detail.put("evaluations", steps.size());
         detail.put("firstValue", steps.getFirst().value());
-        detail.put("dualBound", certified.doubleValue());
+        detail.put("dualBound", Sense.MINIMISE.outward(certified));
         detail.put("end", end);
         return detail;
     }

@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.problems.family.Sense;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.lagrangian.DualStep;
@@ -9,6 +10,7 @@ import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,8 +103,12 @@ final class RecordConvergence {
 
     private static String told(RunState state, RunRecord.ConvergencePoint point) {
         var words = new StringBuilder();
-        words.append("bound ").append(shown(point.bound()));
-        words.append(", incumbent ").append(shown(point.incumbent()));
+        RoundingMode outward =
+                state.problem().sense() == Sense.MINIMISE
+                        ? RoundingMode.FLOOR
+                        : RoundingMode.CEILING;
+        words.append("bound ").append(shown(point.bound(), outward));
+        words.append(", incumbent ").append(shown(point.incumbent(), RoundingMode.HALF_EVEN));
         if (point.bound() != null && point.incumbent() != null) {
             double gap =
                     state.problem()
@@ -123,17 +129,40 @@ final class RecordConvergence {
         return words.toString();
     }
 
-    private static String shown(@Nullable Double value) {
+    private static String shown(@Nullable Double value, RoundingMode rounding) {
         return value == null
                 ? "none"
                 : new BigDecimal(value)
-                        .round(new MathContext(7))
+                        .round(new MathContext(7, rounding))
                         .stripTrailingZeros()
                         .toPlainString();
     }
 
-    /** Returns the points, of a long ascent every so many and the last. */
-    List<RunRecord.ConvergencePoint> points() {
+    /**
+     * Returns the points, of a long ascent every so many and the last. Values of a dual function
+     * are rounded; what is beyond the certified bound is taken back to it.
+     */
+    List<RunRecord.ConvergencePoint> points(Sense sense, RunRecord.@Nullable Bound certified) {
+        double most = certified == null ? Double.NaN : sense.outward(certified.value());
+        return points().stream().map(point -> limited(point, sense, most)).toList();
+    }
+
+    private static RunRecord.ConvergencePoint limited(
+            RunRecord.ConvergencePoint point, Sense sense, double most) {
+        if (point.bound() == null || Double.isNaN(most)) {
+            return point;
+        }
+        double own = point.bound();
+        return new RunRecord.ConvergencePoint(
+                point.phase(),
+                point.iteration(),
+                sense == Sense.MINIMISE ? Math.min(own, most) : Math.max(own, most),
+                point.incumbent(),
+                point.feasibleFraction(),
+                point.rho());
+    }
+
+    private List<RunRecord.ConvergencePoint> points() {
         int stride = Math.ceilDiv(Math.max(1, dual.size()), MOST_POINTS);
         var points = new ArrayList<RunRecord.ConvergencePoint>();
         for (int k = 0; k < dual.size(); k++) {
@@ -142,6 +171,6 @@ final class RecordConvergence {
             }
         }
         points.addAll(rounds);
-        return List.copyOf(points);
+        return points;
     }
 }

@@ -120,7 +120,7 @@ final class RecordDraft {
                 proof.proof(status),
                 List.copyOf(controls),
                 verdict,
-                convergence.points(),
+                convergence.points(problem.sense(), proof.bound()),
                 timings(target, state.secondsSince(state.start())),
                 new RunRecord.Cost(BigDecimal.ZERO, "USD", false),
                 List.copyOf(notices));

@@ -260,8 +260,9 @@ public record RunRecord(
      *
      * @param phase {@code dual} or {@code rounds}
      * @param iteration from 1 in each phase
-     * @param bound best dual value so far, in the problem's sense, before the certification of the
-     *     last one; null if there is no dual function
+     * @param bound best dual value so far, in the problem's sense: up to rounding, but never beyond
+     *     the certified bound of the run, so that no solution is better; null if there is no dual
+     *     function
      * @param incumbent objective of the best solution so far, null if none is known
      * @param feasibleFraction of the shots of the round, null for an evaluation
      * @param rho quadratic weight of the next round, null for an evaluation
