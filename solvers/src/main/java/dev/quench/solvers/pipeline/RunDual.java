@@ -15,6 +15,8 @@ import dev.quench.solvers.lagrangian.dual.DualChoice;
 import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualFunctions;
 import dev.quench.solvers.lagrangian.dual.InfeasibilityCertificate;
+import dev.quench.solvers.lagrangian.dual.Keep;
+import dev.quench.solvers.lagrangian.dual.KnapsackRowDual;
 import dev.quench.solvers.lagrangian.rule.MultiplierRules;
 import dev.quench.solvers.reduction.Reduced;
 import dev.quench.solvers.reduction.ReductionRequest;
@@ -145,6 +147,7 @@ final class RunDual {
         }
         start = new LagrangianStart.Prices(prices(choice, outcome));
         last = Optional.of(new Ascent(choice, outcome));
+        keptNothing(choice, plan);
         record(choice, outcome, state.secondsSince(begin));
         if (choice.over().exact()) {
             prove(choice, outcome);
@@ -162,6 +165,17 @@ final class RunDual {
                                         .dual()
                                         .forced(ascent.outcome().copyMultipliers())
                                         .map(bounds -> CoreProblem.stakes(bounds, later))));
+    }
+
+    /** A row is kept inside where the inner problem is a knapsack; elsewhere the wish is idle. */
+    private void keptNothing(Choice choice, LagrangianPlan plan) {
+        if (plan.kept() == Keep.ROW && !(choice.dual() instanceof KnapsackRowDual)) {
+            state.draft()
+                    .notices
+                    .add(
+                            "No row was kept inside the inner problem: %s."
+                                    .formatted(choice.reason()));
+        }
     }
 
     private static String word(DualFunction dual) {
