@@ -8,37 +8,48 @@ import dev.quench.solvers.pipeline.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that change how a Lagrangian recipe finds multipliers and uses them. */
 final class LagrangianArguments {
+    private static final Set<String> OF_TOURS =
+            Set.of("--rule", "--dual-evaluations", "--rounds", "--core");
+
     @Option(
             names = "--rule",
             paramLabel = "NAME",
             description =
                     "How a Lagrangian recipe moves multipliers before it samples: polyak,"
-                            + " subgradient, dual-averaging, stochastic, cutting-plane, bundle, or none.")
+                            + " subgradient, dual-averaging, stochastic, cutting-plane, bundle, or none"
+                            + " (default: as the recipe says, else polyak).")
     private String rule = "";
 
     @Option(
             names = "--dual-evaluations",
             paramLabel = "N",
-            description = "Evaluations of the dual function at most.")
+            description =
+                    "Evaluations of the dual function at most (default: as the recipe says, else"
+                            + " 3000).")
     private @Nullable Integer evaluations;
 
     @Option(
             names = "--keep",
             paramLabel = "none|row",
             description =
-                    "Rows that stay inside the inner problem of a knapsack: none, or one, solved by"
-                            + " dynamic programming.")
+                    "Rows that stay inside the inner problem of a linear objective: none, or one,"
+                            + " solved by dynamic programming (default: as the recipe says, else"
+                            + " none).")
     private String keep = "";
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Rounds of sampled Qubos of a Lagrangian recipe.")
+            description =
+                    "Rounds of sampled Qubos of a recipe with multipliers, over which the shots are"
+                            + " split (default: as the recipe says, 8 with circuits, 12 with"
+                            + " annealing and augmented-qaoa).")
     private @Nullable Integer rounds;
 
     @Option(
@@ -48,7 +59,8 @@ final class LagrangianArguments {
                     "What stands in the Qubo for the quadratic term of an inequality: active-set,"
                             + " every-row, unbalanced, linear (none: a rule moves the"
                             + " multipliers along violations of samples), or evaluated on states (vqe, cvar-vqe):"
-                            + " sampled-exact, sampled-step, sampled-exponential.")
+                            + " sampled-exact, sampled-step, sampled-exponential (default: as the recipe"
+                            + " says, else active-set).")
     private String surrogate = "";
 
     @Option(
@@ -56,7 +68,7 @@ final class LagrangianArguments {
             paramLabel = "SHARE",
             description =
                     "Share by which inequalities are made harder in the sampled Qubos, and only"
-                            + " there, for example 0.01.")
+                            + " there, for example 0.01 (default: as the recipe says, else 0).")
     private @Nullable Double tightening;
 
     @Option(
@@ -65,41 +77,13 @@ final class LagrangianArguments {
             description =
                     "Variables of the sampled Qubos at most: those that the dual bound leaves most"
                             + " open, while the others keep their values in the best solution so"
-                            + " far. Unless given, simulated circuits get 20 at most.")
+                            + " far (default: as the recipe says, else 20 for simulated circuits"
+                            + " and any number for other samplers).")
     private @Nullable Integer core;
 
-    /** Tells whether an option was given. */
-    boolean isGiven() {
-        return !given().isEmpty();
-    }
-
-    /** Changes a relaxation; refuses to where it has no multipliers. */
-    Stage.Relax apply(Stage.Relax base, String recipe) {
-        if (!isGiven()) {
-            return base;
-        }
-        boolean ofTours =
-                base.method() == Stage.Relax.Method.TOUR_CUTS
-                        && given().stream()
-                                .allMatch(
-                                        o -> o.startsWith("--rounds ") || o.startsWith("--core "));
-        if (base.method() != Stage.Relax.Method.LAGRANGIAN && !ofTours) {
-            throw new IllegalArgumentException(
-                    "The option %s changes no recipe but the Lagrangian ones; %s is none of them.\nMaybe take --recipe lagrangian-anneal."
-                            .formatted(given().getFirst(), recipe));
-        }
-        LagrangianPlan plan = base.plan();
-        AugmentedLagrangianOptions options = plan.rounds();
-        if (rounds != null) {
-            options = options.withRounds(rounds);
-        }
-        if (tightening != null) {
-            options = options.withTightening(tightening);
-        }
-        if (!surrogate.isEmpty()) {
-            options = options.withSurrogate(word("--surrogate", surrogate, Surrogate.class));
-        }
-        plan = plan.withRounds(options);
+    /** Changes a relaxation; where it has no multipliers, an option changes nothing. */
+    Stage.Relax apply(Stage.Relax base) {
+        LagrangianPlan plan = base.plan().withRounds(rounds(base.plan().rounds()));
         if (core != null) {
             plan = plan.withCore(atLeastOne(core));
         }
@@ -124,18 +108,99 @@ final class LagrangianArguments {
         return core;
     }
 
+    private AugmentedLagrangianOptions rounds(AugmentedLagrangianOptions base) {
+        AugmentedLagrangianOptions options = base;
+        if (rounds != null) {
+            options = options.withRounds(rounds);
+        }
+        if (tightening != null) {
+            options = options.withTightening(tightening);
+        }
+        if (!surrogate.isEmpty()) {
+            options = options.withSurrogate(word("--surrogate", surrogate, Surrogate.class));
+        }
+        return options;
+    }
+
+    /** Returns the options that were given and that a relaxation, with all of them, cannot heed. */
+    List<String> idle(Stage.Relax relax) {
+        return switch (relax.method()) {
+            case PENALTY, SUBSPACE -> given();
+            case TOUR_CUTS ->
+                    given().stream()
+                            .filter(option -> !OF_TOURS.contains(option.split(" ", 2)[0]))
+                            .toList();
+            case LAGRANGIAN -> idle(relax.plan());
+        };
+    }
+
+    private List<String> idle(LagrangianPlan plan) {
+        var idle = new ArrayList<String>();
+        if (plan.rule().equals(LagrangianPlan.NO_RULE)) {
+            add(idle, "--dual-evaluations", evaluations);
+            add(idle, "--keep", keep.equals("row") ? keep : "");
+            add(idle, "--core", core);
+        }
+        if (plan.rounds().surrogate().isSampled() && plan.rounds().tightening() > 0) {
+            add(idle, "--tightening", tightening);
+        }
+        return idle;
+    }
+
+    /**
+     * Refuses what a relaxation cannot heed.
+     *
+     * @param encoding that turned it into penalties, empty without
+     */
+    void requireHeeded(Stage.Relax relax, String recipe, String encoding) {
+        idle(relax).stream()
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new IllegalArgumentException(refusal(option, relax, recipe, encoding));
+                });
+    }
+
+    private String refusal(String option, Stage.Relax relax, String recipe, String encoding) {
+        if (!encoding.isEmpty() && relax.method() == Stage.Relax.Method.PENALTY) {
+            return "The options %s and --encoding %s exclude each other: an encoding is one of penalties, which have no multipliers.\nMaybe leave one of them out."
+                    .formatted(option, encoding);
+        }
+        if (relax.method() != Stage.Relax.Method.LAGRANGIAN) {
+            return "The option %s changes no recipe but the Lagrangian ones; %s is none of them.\nMaybe take --recipe lagrangian-anneal."
+                    .formatted(option, recipe);
+        }
+        if (option.startsWith("--tightening")) {
+            return "The option %s has no effect beside the surrogate %s of the recipe %s, which puts no square into the Qubos.\nMaybe take --surrogate active-set, or leave %s out."
+                    .formatted(
+                            option,
+                            word(relax.plan().rounds().surrogate()),
+                            recipe,
+                            option.split(" ", 2)[0]);
+        }
+        return "The option %s has no effect beside %s, which maximises no dual function.\nMaybe take --rule bundle, or leave %s out."
+                .formatted(
+                        option,
+                        rule.isEmpty()
+                                ? "the rule none of the recipe %s".formatted(recipe)
+                                : "--rule none",
+                        option.split(" ", 2)[0]);
+    }
+
     private static <E extends Enum<E>> E word(String option, String value, Class<E> type) {
         var words = new ArrayList<String>();
         for (E constant : type.getEnumConstants()) {
-            String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            if (word.equals(value)) {
+            if (word(constant).equals(value)) {
                 return constant;
             }
-            words.add(word);
+            words.add(word(constant));
         }
         throw new IllegalArgumentException(
                 "The option %s (%s) must be one of %s."
                         .formatted(option, value, String.join(", ", words)));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns the options again as a user would type them. */

@@ -35,15 +35,28 @@ final class OutputFile {
         Path folder = path.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException(
-                    "The folder of the output file %s does not exist.".formatted(name));
+                    "The folder of the output file %s does not exist.\nMaybe make it first, or name a file elsewhere."
+                            .formatted(name));
         }
         if (Files.isDirectory(path)) {
-            throw new IllegalArgumentException("The output file %s is a folder.".formatted(name));
+            throw new IllegalArgumentException(
+                    "The output file %s is a folder.\nMaybe name a file in it.".formatted(name));
         }
         if (!special && !Files.isWritable(folder)) {
             throw new IllegalArgumentException(
-                    "The folder of the output file %s is not writable.".formatted(name));
+                    "The folder of the output file %s is not writable.\nMaybe name a file elsewhere."
+                            .formatted(name));
         }
+    }
+
+    /** Tells whether the name has an end, compressed or not; a device may have any name. */
+    boolean isNamed(String end) {
+        return special || path.toString().matches("(?i).*\\.%s(\\.gz|\\.xz)?".formatted(end));
+    }
+
+    /** Tells whether both would replace one file. */
+    boolean isSame(OutputFile other) {
+        return !special && path.equals(other.path);
     }
 
     /** Tells whether a name is that of a regular file, or of a link to one. */

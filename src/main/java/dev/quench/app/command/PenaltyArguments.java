@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.solvers.pipeline.Stage;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -10,15 +11,37 @@ final class PenaltyArguments {
             names = "--penalty",
             paramLabel = "ROW=WEIGHT",
             description =
-                    "Weight of a row, or of a class of rows such as 'resource*'. The record tells when it is below what is proven to suffice. May be repeated.")
+                    "Weight of a row, or of a class of rows such as 'resource*'. The record tells when it is below what is proven to suffice. For recipes with penalties. May be repeated.")
     private List<String> penalties = List.of();
 
     @Option(
             names = "--penalty-scale",
             paramLabel = "FACTOR",
             defaultValue = "1",
-            description = "Factor on every derived weight (default ${DEFAULT-VALUE}).")
+            description =
+                    "Factor on every derived weight, for recipes with penalties (default ${DEFAULT-VALUE}).")
     private double scale = 1;
+
+    /** Returns the options that were given and that a relaxation has no use for. */
+    List<String> idle(Stage.Relax relax) {
+        if (isDefault() || !relax.isLoop()) {
+            return List.of();
+        }
+        return penalties.isEmpty()
+                ? List.of("--penalty-scale " + scale)
+                : List.of("--penalty " + penalties.getFirst());
+    }
+
+    /** Refuses what a relaxation has no use for. */
+    void requireHeeded(Stage.Relax relax, String recipe) {
+        idle(relax).stream()
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new IllegalArgumentException(
+                            "The option %s has no effect on the recipe %s, whose rows have multipliers in place of penalties.\nMaybe add --encoding slack-tight, which makes penalties of them, or take --recipe penalty-anneal."
+                                    .formatted(option, recipe));
+                });
+    }
 
     boolean isDefault() {
         return penalties.isEmpty() && scale == 1;

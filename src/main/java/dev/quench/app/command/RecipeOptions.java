@@ -1,8 +1,6 @@
 package dev.quench.app.command;
 
 import dev.quench.hardware.backend.Backend;
-import dev.quench.problems.encode.Encodings;
-import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.solvers.pipeline.Recipe;
 import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.RecipeChooser;
@@ -22,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,8 @@ import picocli.CommandLine.Option;
 
 /** Options that choose and adjust the recipe. */
 final class RecipeOptions {
+    private static final String SEPARABLE = "--sample-separable";
+
     @Option(
             names = "--recipe",
             paramLabel = "NAME|FILE",
@@ -63,17 +64,7 @@ final class RecipeOptions {
                             + " the standard one).")
     private String formulation = "";
 
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description =
-                    "How penalties encode constraints, for example slack-unary or unbalanced; turns"
-                            + " a Lagrangian recipe into a penalty one.")
-    private String encoding = "";
-
-    @Mixin private PenaltyArguments penalties = new PenaltyArguments();
-
-    @Mixin private LagrangianArguments multipliers = new LagrangianArguments();
+    @Mixin private RelaxArguments relaxation = new RelaxArguments();
 
     @Mixin private ShrinkStageArguments shrinking = new ShrinkStageArguments();
 
@@ -117,7 +108,7 @@ final class RecipeOptions {
     private @Nullable Double target;
 
     @Option(
-            names = "--sample-separable",
+            names = SEPARABLE,
             description =
                     "Let a circuit answer Qubos of parts of at most two variables as well, which"
                             + " otherwise are solved in closed form, with a notice.")
@@ -144,8 +135,21 @@ final class RecipeOptions {
     void check() {
         shrinking.check(!recipe.isEmpty());
         if (!recipe.isEmpty()) {
-            adjusted(named());
+            Recipe named = adjusted(named());
+            relaxation.requireHeeded(named);
         }
+    }
+
+    /** Refuses a recipe without multipliers where their convergence is to be drawn. */
+    void checkPlot(String plot) {
+        if (!recipe.isEmpty()) {
+            RelaxArguments.requirePlot(adjusted(named()), plot);
+        }
+    }
+
+    /** Says which options cannot act on a recipe that the size of the instance has chosen. */
+    List<String> notices(Recipe chosen) {
+        return relaxation.notices(chosen);
     }
 
     /** Reads the word for a level of reductions. */
@@ -196,7 +200,7 @@ final class RecipeOptions {
         Stage.Sample s = base.sample();
         Recipe reducing = reduce.isEmpty() ? base : base.withReduction(level());
         return repairing(shrinking.apply(reducing))
-                .withRelax(multipliers.apply(relax(base.relax()), base.name()))
+                .withRelax(relaxation.apply(base.relax()))
                 .withSample(
                         new Stage.Sample(
                                 method(s.method()),
@@ -244,18 +248,6 @@ final class RecipeOptions {
         }
     }
 
-    private Stage.Relax relax(Stage.Relax base) {
-        PenaltyOptions options = penalties.apply(base.penalties());
-        boolean subspace = base.method() == Stage.Relax.Method.SUBSPACE;
-        return encoding.isEmpty()
-                ? new Stage.Relax(base.method(), base.plan(), base.encoding(), options)
-                : new Stage.Relax(
-                        subspace ? base.method() : Stage.Relax.Method.PENALTY,
-                        base.plan(),
-                        Encodings.named(encoding, options).name(),
-                        options);
-    }
-
     private static BigDecimal decimal(double target) {
         if (!Double.isFinite(target)) {
             throw new IllegalArgumentException(
@@ -298,6 +290,7 @@ final class RecipeOptions {
         note(idle, "--layers", layers != null && !known.contains("layers"));
         note(idle, "--evaluations", evaluations != null && !known.contains("evaluations"));
         note(idle, "--sweeps", sweeps != null && !known.contains("sweeps"));
+        note(idle, SEPARABLE, separable && method.circuitQubits(1) == 0);
         return idle;
     }
 
@@ -320,8 +313,7 @@ final class RecipeOptions {
         append(text, "--recipe", recipe.isEmpty() ? null : ShellText.quoted(recipe));
         append(text, "--reduce", reduce.isEmpty() ? null : reduce);
         append(text, "--formulation", formulation.isEmpty() ? null : formulation);
-        append(text, "--encoding", encoding.isEmpty() ? null : encoding);
-        text.append(penalties.text()).append(multipliers.text()).append(shrinking.text());
+        text.append(relaxation.text()).append(shrinking.text());
         var own = new LinkedHashMap<String, @Nullable Object>();
         own.putAll(backends.given());
         own.put("--shots", shots);
@@ -335,8 +327,8 @@ final class RecipeOptions {
         settings.forEach(
                 (key, value) -> append(text, "--set", ShellText.quoted(key + "=" + value)));
         append(text, "--neighbourhood", neighbourhood);
-        if (separable) {
-            text.append(" --sample-separable");
+        if (separable && (recipe.isEmpty() || !idle.contains(SEPARABLE))) {
+            text.append(' ').append(SEPARABLE);
         }
         append(text, "--target", target == null ? null : decimal(target).toPlainString());
         return text.toString();

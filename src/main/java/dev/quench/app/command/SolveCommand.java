@@ -86,17 +86,17 @@ final class SolveCommand implements Callable<Integer> {
             names = "--checkpoint",
             paramLabel = "DIR",
             description =
-                    "Keep every evaluation of a training in DIR (made if missing), one file a run: the"
-                            + " same command goes on where an interrupt, a kill or the time limit"
-                            + " ended it.")
+                    "Keep every evaluation of a training or a dual function and every round of"
+                            + " multipliers in DIR (made if missing), one file a run: the same command"
+                            + " goes on where an interrupt, a kill or the time limit ended it.")
     private @Nullable String checkpoint;
 
     @Option(
             names = "--plot",
             paramLabel = "FILE.svg",
             description =
-                    "Draw how bound and best solution of a Lagrangian recipe came together; one"
-                            + " instance.")
+                    "Draw how bound and best solution of a recipe with multipliers came together;"
+                            + " one instance.")
     private @Nullable String plot;
 
     @Override
@@ -107,8 +107,11 @@ final class SolveCommand implements Callable<Integer> {
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
         Backend backend = recipes.backend(surroundings);
         recipes.check();
+        OutputFile drawing = plot == null ? null : drawing(plot, output);
         List<NamedInstance> instances = instances(options);
-        var drawing = plot == null ? null : drawing(plot, instances.size());
+        if (plot != null) {
+            requireOne(plot, instances.size());
+        }
         Interrupt interrupt = Interrupt.install();
         try {
             return solveAll(
@@ -118,13 +121,28 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
-    private static OutputFile drawing(String name, int instances) {
+    private OutputFile drawing(String name, @Nullable OutputFile output) {
+        var drawing = new OutputFile(name);
+        if (!drawing.isNamed("svg")) {
+            throw new IllegalArgumentException(
+                    "The option --plot (%s) must name a .svg file: no other pictures are drawn.\nMaybe --plot %s.svg, which browsers show and other programs convert."
+                            .formatted(name, name.replaceFirst("\\.[A-Za-z]{1,4}$", "")));
+        }
+        if (output != null && drawing.isSame(output)) {
+            throw new IllegalArgumentException(
+                    "The options --plot and --output name the same file (%s).\nMaybe name another one for the picture."
+                            .formatted(name));
+        }
+        recipes.checkPlot(name);
+        return drawing;
+    }
+
+    private static void requireOne(String name, int instances) {
         if (instances > 1) {
             throw new IllegalArgumentException(
                     "The option --plot (%s) draws one instance, not %d.\nMaybe solve them one by one, or take -o FILE, which keeps the convergence of each."
                             .formatted(name, instances));
         }
-        return new OutputFile(name);
     }
 
     private void draw(RunRecord run, OutputFile drawing) {
@@ -203,9 +221,13 @@ final class SolveCommand implements Callable<Integer> {
                             .build(ticker)
                             .reduce(recipes.level(), options, interrupt, ticker);
             RecipeChoice choice = recipes.choose(target, backend, options);
+            if (plot != null && target.reduced().formulated().variables() > 0) {
+                RelaxArguments.requirePlot(choice.recipe(), plot);
+            }
             Set<String> idle = recipes.idle(choice.recipe(), backend);
             var notices = new ArrayList<>(surroundings.notices());
             idle.forEach(option -> notices.add(withoutEffect(option, choice)));
+            notices.addAll(recipes.notices(choice.recipe()));
             var setting =
                     new RunSetting(
                             backend,
