@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lagrangian recipes from the command line: bounds, multipliers, plots, and what they refuse. */
 class LagrangianTest {
@@ -145,6 +146,110 @@ class LagrangianTest {
         assertThat(run.out()).contains("INFEASIBLE").contains("many").contains("few");
     }
 
+    /** Each row has solutions, as have all rows but one; bits may be halves in none. */
+    @Test
+    void rowsOfEveryRelationAreExplained() throws IOException {
+        String lp =
+                file(
+                        "three.lp",
+                        """
+                        Maximize
+                         obj: 3 a + 2 b + 4 c + d
+                        Subject To
+                         cost: 3 a + 4 b + 5 c + 2 d <= 5
+                         same: a - b = 0
+                         least: a + c + d >= 2
+                         other: b + 2 c + 3 d >= 4
+                        Binary
+                         a b c d
+                        End
+                        """);
+        String[] line = {"solve", lp, "--recipe", "lagrangian-anneal", "--reduce", "none"};
+
+        Cli shown = Cli.run(line);
+        Cli quiet = Cli.run(Stream.concat(Stream.of(line), Stream.of("-q")).toArray(String[]::new));
+
+        assertThat(shown.out())
+                .contains("Infeasible: ")
+                .contains(" x row \"cost\" (3 a + 4 b + 5 c + 2 d <= 5) ")
+                .contains(" x row \"least\" (a + c + d >= 2) ")
+                .contains("even with the bits that suit it best.");
+        assertThat(quiet.lines()).containsExactly("INFEASIBLE");
+        assertThat(quiet.code()).isEqualTo(1);
+    }
+
+    /** The linear relaxation is worth 10.136, the best solution 10. */
+    @Test
+    void aBoundIsRoundedToTheGridOfTheObjective() throws IOException {
+        String lp =
+                file(
+                        "halves.lp",
+                        """
+                        Maximize
+                         obj: 3.5 a + 2.5 b + 4.5 c + 6.5 d
+                        Subject To
+                         w: 3 a + 2 b + 4 c + 5 d <= 8
+                         v: 2 a + 5 b + 3 c + 4 d <= 9
+                        Binary
+                         a b c d
+                        End
+                        """);
+
+        JsonNode run = solve(lp, "--recipe", "lagrangian-anneal", "--reduce", "none");
+
+        assertThat(run.at("/bound/source").stringValue()).isEqualTo("lagrangian-separable");
+        assertThat(run.at("/bound/value").decimalValue()).isEqualByComparingTo("10");
+        assertThat(run.at("/proof").stringValue()).isEqualTo("PROVEN");
+    }
+
+    @Test
+    void theTimeOfTheAscentIsTold() {
+        String[] line = {KNAPSACK, "--recipe", "lagrangian-anneal", "--reduce", "none"};
+        JsonNode timings = solve(line).at("/timings");
+        Cli shown =
+                Cli.run(Stream.concat(Stream.of("solve"), Stream.of(line)).toArray(String[]::new));
+        Cli penalties =
+                Cli.run("solve", KNAPSACK, "--recipe", "penalty-anneal", "--reduce", "none");
+
+        assertThat(timings.at("/dual").doubleValue())
+                .isPositive()
+                .isLessThan(timings.at("/total").doubleValue());
+        assertThat(shown.out()).containsPattern("time +[0-9.]+ s: .*, dual [0-9.]+, encode");
+        assertThat(penalties.out()).doesNotContain(", dual ");
+    }
+
+    @Test
+    void aRowThatCannotBeKeptIsNoticed() {
+        JsonNode run =
+                solve(
+                        "qap-grid2x3-s1",
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--reduce",
+                        "none",
+                        "--keep",
+                        "row",
+                        "--no-controls");
+
+        assertThat(run.at("/notices").toString())
+                .contains("No row was kept inside the inner problem: ");
+    }
+
+    @Test
+    void aClosedFormThatNobodyUsesIsNotSwitchedOff() {
+        JsonNode run =
+                solve(
+                        KNAPSACK,
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--sample-separable",
+                        "--no-controls");
+
+        assertThat(run.at("/notices").toString())
+                .contains("The option --sample-separable has no effect on the sampler annealing");
+        assertThat(run.at("/reproduce").stringValue()).doesNotContain("--sample-separable");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -196,19 +301,64 @@ class LagrangianTest {
                         .parse(new InputSource(new StringReader(Files.readString(plot))));
         assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(4);
-        assertThat(Files.readString(plot)).contains("rounds of samples").doesNotContain("NaN");
+        assertThat(Files.readString(plot))
+                .contains("rounds of samples", "dual bound", "certified 3678 by ")
+                .doesNotContain("NaN");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--recipe penalty-anneal|plot.svg|the recipe penalty-anneal has none|Maybe take --recipe lagrangian-anneal",
+                "--recipe lagrangian-anneal --encoding slack|plot.svg|has none|leave --plot out",
+                "--recipe lagrangian-anneal|plot.png|must name a .svg file|plot.svg, which browsers show",
+                "--recipe lagrangian-anneal|plot|must name a .svg file|plot.svg, which browsers show",
+                "--recipe lagrangian-anneal|none/plot.svg|The folder of the output file|Maybe make it first",
+                "--recipe lagrangian-anneal|.|is a folder|Maybe name a file in it",
+                "--recipe lagrangian-anneal --output FOLDER/plot.svg|plot.svg|name the same file|Maybe name another",
+            })
+    void aPlotThatCannotBeIsRefusedBeforeAnyWork(
+            String options, String plot, String words, String wayOut) {
+        String missing = folder.resolve("no-such-instance.lp").toString();
+        String line =
+                "solve %s %s --plot %s"
+                        .formatted(missing, options, folder.resolve(plot).normalize());
+
+        Cli run = Cli.run(line.replace("FOLDER", folder.toString()).split(" ", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(words).contains(wayOut).doesNotContain("Exception");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** An independent set needs no slack, so that the recipe by size has penalties. */
     @Test
-    void aRecipeWithoutMultipliersHasNothingToPlot() {
+    void aRecipeByPenaltiesThatWasChosenBySizeIsNotPlotted() {
         Path plot = folder.resolve("plot.svg");
 
-        Cli run =
-                Cli.run("solve", KNAPSACK, "--recipe", "penalty-anneal", "--plot", plot.toString());
+        Cli run = Cli.run("solve", "1tc.8", "--reduce", "none", "--plot", plot.toString());
 
-        assertThat(run.code()).isZero();
-        assertThat(run.err()).contains("nothing to plot: the recipe penalty-anneal");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the recipe penalty-qaoa has none");
         assertThat(plot).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1tc.8|--rule bundle|The option --rule bundle has no effect on the recipe penalty-qaoa",
+                "1tc.8|--rounds 3 --tightening 0.1|The option --tightening 0.1 has no effect",
+                "mdkp-10x5-0.50-s1|--penalty-scale 2|The option --penalty-scale 2.0 has no effect on the recipe lagrangian-qaoa",
+            })
+    void whatTheRecipeBySizeCannotHeedIsNoticed(String name, String options, String notice) {
+        String line = "solve %s --reduce none --no-controls --evaluations 12 %s";
+
+        Cli run = Cli.run(line.formatted(name, options).split(" ", -1));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains(notice);
     }
 
     @ParameterizedTest
@@ -224,6 +374,15 @@ class LagrangianTest {
                 "lagrangian-anneal|--surrogate sampled-step|answers Qubos alone|Maybe sample by vqe",
                 "penalty-anneal|--rule bundle|The option --rule bundle changes no recipe but the Lagrangian ones|Maybe take --recipe",
                 "tsp-cuts-anneal|--quiet|edge|",
+                "lagrangian-anneal|--rule none --keep row|The option --keep row has no effect beside --rule none|Maybe take --rule bundle, or leave --keep out",
+                "lagrangian-anneal|--rule none --dual-evaluations 5|The option --dual-evaluations 5 has no effect beside --rule none|Maybe take --rule bundle",
+                "augmented-qaoa|--keep row|beside the rule none of the recipe augmented-qaoa|Maybe take --rule bundle",
+                "lagrangian-anneal|--encoding slack --rule bundle|--rule bundle and --encoding slack exclude each other|Maybe leave one of them out",
+                "lagrangian-anneal|--penalty-scale 2|--penalty-scale 2.0 has no effect on the recipe lagrangian-anneal|Maybe add --encoding slack-tight",
+                "lagrangian-anneal|--penalty resource1=2|--penalty resource1=2 has no effect|or take --recipe penalty-anneal",
+                "cvar-vqe|--surrogate sampled-step|--surrogate sampled-step changes no recipe|Maybe take --recipe",
+                "lagrangian-anneal|--surrogate sampled-exact --tightening 0.1|--tightening 0.1 has no effect beside the surrogate sampled-exact|Maybe take --surrogate active-set",
+                "tsp-cuts-anneal|--rounds 3 --rule bundle|The option --rule bundle changes no recipe|Maybe take --recipe",
             })
     void whatMakesNoSenseIsRefused(String recipe, String options, String words, String wayOut) {
         Cli run =
@@ -263,6 +422,52 @@ class LagrangianTest {
         assertThat(second.at("/raw")).isEqualTo(first.at("/raw"));
         assertThat(second.at("/samples")).isEqualTo(first.at("/samples"));
         assertThat(second.at("/convergence")).isEqualTo(first.at("/convergence"));
+    }
+
+    /** What a run does after its ascent was cut short is no part of the sequence that goes on. */
+    @Test
+    void anAscentThatTheTimeLimitEndedGoesOnAsIfNothingHadHappened() {
+        JsonNode whole = lasting("600", "whole");
+        int evaluations = dual(whole).at("/detail/evaluations").intValue();
+        int cut = 0;
+        for (String limit : List.of("0.001", "0.05", "0.2", "0.4")) {
+            JsonNode first = lasting(limit, limit);
+
+            JsonNode second = lasting("600", limit);
+
+            assertThat(timeless(second)).as(limit).isEqualTo(timeless(whole));
+            boolean isCut = first.at("/notices").toString().contains("the dual ascent");
+            assertThat(dual(first).at("/detail/evaluations").intValue() < evaluations)
+                    .isEqualTo(isCut);
+            cut += isCut ? 1 : 0;
+        }
+        assertThat(cut).isPositive();
+    }
+
+    private JsonNode lasting(String limit, String name) {
+        return solve(
+                KNAPSACK,
+                "--recipe",
+                "lagrangian-anneal",
+                "--rule",
+                "subgradient",
+                "--reduce",
+                "none",
+                "--no-controls",
+                "--time-limit",
+                limit,
+                "--checkpoint",
+                folder.resolve(name).toString());
+    }
+
+    private static JsonNode timeless(JsonNode run) {
+        var record = (ObjectNode) run.deepCopy();
+        record.remove(List.of("utc", "timings"));
+        for (JsonNode stage : record.get("stages")) {
+            ((ObjectNode) stage).remove("seconds");
+            ((ObjectNode) stage.get("detail")).remove("resumedEvaluations");
+        }
+        return record;
     }
 
     @Test
