@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.problems.qubo.Qubo;
 import java.math.BigDecimal;
+import java.util.NavigableSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ObjectiveGridTest {
             var random = new SplittableRandom(seed);
             Qubo objective = objective(unit, random);
             ObjectiveGrid grid = ObjectiveGrid.of(objective);
-            TreeSet<BigDecimal> values = values(objective);
+            NavigableSet<BigDecimal> values = values(objective);
 
             BigDecimal range = values.last().subtract(values.first());
             for (int k = 0; k < 20; k++) {
@@ -96,7 +97,7 @@ class ObjectiveGridTest {
         return qubo.build();
     }
 
-    private static TreeSet<BigDecimal> values(Qubo objective) {
+    private static NavigableSet<BigDecimal> values(Qubo objective) {
         var values = new TreeSet<BigDecimal>();
         for (int x = 0; x < 1 << BITS; x++) {
             values.add(exact(objective, x));

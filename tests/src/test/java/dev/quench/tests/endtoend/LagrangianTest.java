@@ -353,9 +353,11 @@ class LagrangianTest {
                 "mdkp-10x5-0.50-s1|--penalty-scale 2|The option --penalty-scale 2.0 has no effect on the recipe lagrangian-qaoa",
             })
     void whatTheRecipeBySizeCannotHeedIsNoticed(String name, String options, String notice) {
-        String line = "solve %s --reduce none --no-controls --evaluations 12 %s";
-
-        Cli run = Cli.run(line.formatted(name, options).split(" ", -1));
+        Cli run =
+                Cli.run(
+                        "solve %s --reduce none --no-controls --evaluations 12 %s"
+                                .formatted(name, options)
+                                .split(" ", -1));
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains(notice);
