@@ -160,6 +160,15 @@ final class LagrangianArguments {
                 });
     }
 
+    /** Refuses rounds that would have no shot. */
+    void requireShots(Stage.Sample sample) {
+        if (rounds != null && rounds > sample.shots()) {
+            throw new IllegalArgumentException(
+                    "The option --rounds %d asks for more rounds than there are shots (%d).\nMaybe add --shots %d, a hundred a round."
+                            .formatted(rounds, sample.shots(), Math.multiplyFull(100, rounds)));
+        }
+    }
+
     private String refusal(String option, Stage.Relax relax, String recipe, String encoding) {
         if (!encoding.isEmpty() && relax.method() == Stage.Relax.Method.PENALTY) {
             return "The options %s and --encoding %s exclude each other: an encoding is one of penalties, which have no multipliers.\nMaybe leave one of them out."

@@ -40,6 +40,7 @@ final class RelaxArguments {
     /** Refuses options that a recipe, with all of them, has no use for. */
     void requireHeeded(Recipe recipe) {
         multipliers.requireHeeded(recipe.relax(), recipe.name(), encoding);
+        multipliers.requireShots(recipe.sample());
         penalties.requireHeeded(recipe.relax(), recipe.name());
     }
 

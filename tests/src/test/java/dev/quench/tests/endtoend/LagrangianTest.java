@@ -378,6 +378,7 @@ class LagrangianTest {
                 "tsp-cuts-anneal|--quiet|edge|",
                 "lagrangian-anneal|--rule none --keep row|The option --keep row has no effect beside --rule none|Maybe take --rule bundle, or leave --keep out",
                 "lagrangian-anneal|--rule none --dual-evaluations 5|The option --dual-evaluations 5 has no effect beside --rule none|Maybe take --rule bundle",
+                "lagrangian-anneal|--rounds 9 --shots 8|--rounds 9 asks for more rounds than there are shots (8)|Maybe add --shots 900",
                 "augmented-qaoa|--keep row|beside the rule none of the recipe augmented-qaoa|Maybe take --rule bundle",
                 "lagrangian-anneal|--encoding slack --rule bundle|--rule bundle and --encoding slack exclude each other|Maybe leave one of them out",
                 "lagrangian-anneal|--penalty-scale 2|--penalty-scale 2.0 has no effect on the recipe lagrangian-anneal|Maybe add --encoding slack-tight",
