@@ -118,7 +118,7 @@ final class RunDual {
     private String wayOut() {
         boolean otherTour =
                 state.problem() instanceof Tour
-                        && !state.formulated().name().equals(RunTourCuts.FORMULATION);
+                        && !state.formulated().name().equals(RunTours.FORMULATION);
         return otherTour ? " Maybe add --formulation edge, where 1-trees bound tours." : "";
     }
 

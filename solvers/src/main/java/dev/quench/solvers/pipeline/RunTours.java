@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class RunTours {
     /** The formulation that has a variable an edge. */
-    private static final String FORMULATION = "edge";
+    static final String FORMULATION = "edge";
 
     private static final int SMALLEST = 3;
 
