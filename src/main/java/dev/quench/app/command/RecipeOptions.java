@@ -36,7 +36,8 @@ final class RecipeOptions {
             paramLabel = "NAME|FILE",
             description =
                     "lagrangian-qaoa, lagrangian-anneal, bundle-qaoa, cutting-plane-qaoa and"
-                            + " augmented-qaoa (multipliers by other rules), tsp-cuts-qaoa and"
+                            + " augmented-qaoa (multipliers by other rules), lagrangian-vqe,"
+                            + " lagrangian-cvar-vqe, tsp-cuts-qaoa and"
                             + " tsp-cuts-anneal (tours over their edges), penalty-qaoa, penalty-anneal,"
                             + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, qaoa,"
                             + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"

@@ -15,6 +15,8 @@ public final class Recipes {
                     "bundle-qaoa",
                     "cutting-plane-qaoa",
                     "augmented-qaoa",
+                    "lagrangian-vqe",
+                    "lagrangian-cvar-vqe",
                     "tsp-cuts-qaoa",
                     "tsp-cuts-anneal",
                     "penalty-qaoa",

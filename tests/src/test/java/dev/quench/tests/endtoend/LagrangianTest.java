@@ -78,6 +78,19 @@ class LagrangianTest {
                 .isBetween(optimum.doubleValue(), 1.2 * optimum.doubleValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lagrangian-vqe", "lagrangian-cvar-vqe"})
+    void vqeAnswersRoundsAfterABundle(String recipe) {
+        JsonNode run = solve(KNAPSACK, "--recipe", recipe, "--reduce", "none");
+
+        assertThat(dual(run).at("/detail/rule").stringValue()).isEqualTo("bundle");
+        assertThat(run.at("/ledger/qubits").intValue()).isEqualTo(10);
+        assertThat(run.at("/samples/shots").intValue()).isEqualTo(1000);
+        assertThat(run.at("/repaired/objective").decimalValue())
+                .isLessThanOrEqualTo(run.at("/solution/objective").decimalValue());
+        assertThat(run.at("/status").stringValue()).isEqualTo("OPTIMAL");
+    }
+
     @Test
     void theConvergenceTellsBothPhases() {
         JsonNode run = solve(KNAPSACK, "--recipe", "lagrangian-anneal", "--reduce", "none");
