@@ -4,6 +4,7 @@ import dev.quench.solvers.bench.lagrangian.LagrangianOutcome;
 import dev.quench.solvers.bench.lagrangian.LagrangianRow;
 import dev.quench.solvers.bench.lagrangian.LagrangianSummary;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,12 @@ final class LagrangianNotes {
             if (!s.settled().isEmpty()) {
                 notes.add(
                         "  solved by the reductions alone, in no figure of samples (%s): %s"
-                                .formatted(s.recipe(), settled(s)));
+                                .formatted(s.recipe(), counted(s, s.settled())));
+            }
+            if (!s.closed().isEmpty()) {
+                notes.add(
+                        "  every QUBO solved in closed form, owed to no sampler and in no figure of samples (%s): %s"
+                                .formatted(s.recipe(), closed(s)));
             }
         }
         add(
@@ -40,16 +46,27 @@ final class LagrangianNotes {
                 r -> r.bestKnown() != null && !r.bestKnownProven());
         add(
                 notes,
-                "  every QUBO was solved in closed form, nothing is owed to a sampler: ",
+                "  no repaired sample in some run, in no mean of repaired samples over instances: ",
                 rows,
-                r -> r.outcome() != null && Boolean.TRUE.equals(r.outcome().separable()));
+                r -> r.hasSamples() && r.bestKnown() != null && isUnrepaired(r.outcome()));
         add(
                 notes,
                 "  some step was ended by the run limit: ",
                 rows,
                 r -> r.outcome() != null && r.outcome().cutShort());
-        notes.addAll(failures(rows));
-        return notes;
+        var lines =
+                new ArrayList<>(
+                        notes.stream()
+                                .flatMap(note -> FittedTable.wrapped(note).stream())
+                                .toList());
+        lines.addAll(failures(rows));
+        return lines;
+    }
+
+    private static boolean isUnrepaired(@Nullable LagrangianOutcome outcome) {
+        return outcome != null
+                && outcome.sampled() != null
+                && outcome.sampled().repairedGapPercent() == null;
     }
 
     /** Adds up what each way to a Qubo takes that all instances have. */
@@ -68,23 +85,19 @@ final class LagrangianNotes {
                                         .sum()));
         List<String> ways =
                 sums.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList();
-        int half = (ways.size() + 1) / 2;
         String sampled =
                 family.stream()
                         .map(s -> s.recipe() + " " + LagrangianText.number(sampled(s), 1))
                         .collect(Collectors.joining(", "));
         var lines = new ArrayList<String>();
-        lines.add("  qubits in all: " + String.join(", ", ways.subList(0, half)));
-        if (half < ways.size()) {
-            lines.add("    " + String.join(", ", ways.subList(half, ways.size())));
-        }
+        lines.add("  qubits in all: " + String.join(", ", ways));
         lines.add("  after reductions: " + sampled);
         return lines;
     }
 
     private static double sampled(LagrangianSummary s) {
         return s.byInstance().stream()
-                .mapToDouble(one -> one.mean(LagrangianNotes::qubitsAfter).orElse(0))
+                .mapToDouble(one -> one.figures(LagrangianNotes::qubitsAfter).getAverage())
                 .sum();
     }
 
@@ -92,8 +105,8 @@ final class LagrangianNotes {
         return outcome.qubitsAfter() == null ? null : (Double) outcome.qubitsAfter().doubleValue();
     }
 
-    private static String settled(LagrangianSummary s) {
-        return s.settled().entrySet().stream()
+    private static String counted(LagrangianSummary s, Map<String, Integer> runs) {
+        return runs.entrySet().stream()
                 .map(e ->
                         "%s (%d of %d runs)"
                                 .formatted(
@@ -103,6 +116,31 @@ final class LagrangianNotes {
                                                 .filter(r -> r.instance().equals(e.getKey()))
                                                 .count()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What needed no sampler has its gap here. */
+    private static String closed(LagrangianSummary s) {
+        return s.byInstance().stream()
+                .filter(one -> !one.closed().isEmpty())
+                .map(one ->
+                        "%s (%d of %d runs%s)"
+                                .formatted(
+                                        LagrangianText.name(one.rows().getFirst().instance()),
+                                        one.closed().values().iterator().next(),
+                                        one.rows().size(),
+                                        improved(one)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String improved(LagrangianSummary one) {
+        DoubleSummaryStatistics gaps = one.figures(LagrangianNotes::closedGap);
+        return gaps.getCount() == 0 ? "" : ", impr. " + LagrangianText.number(gaps.getAverage(), 2);
+    }
+
+    private static @Nullable Double closedGap(LagrangianOutcome outcome) {
+        return outcome.sampled() == null || outcome.owesToSampler()
+                ? null
+                : outcome.sampled().improvedGapPercent();
     }
 
     private static void add(
@@ -125,7 +163,7 @@ final class LagrangianNotes {
         Map<String, Integer> failures = new LinkedHashMap<>();
         for (LagrangianRow row : rows) {
             if (row.failure() != null) {
-                String reason = Objects.requireNonNull(row.failure()).replace('\n', ' ');
+                String reason = row.failure().lines().findFirst().orElse("");
                 failures.merge(
                         "%s, %s: %s"
                                 .formatted(
@@ -147,12 +185,13 @@ final class LagrangianNotes {
                 "Gaps and shares in percent. n: items, vertices, facilities or cities; then the qubits of usual formulations before reductions.",
                 "qubits: of the largest QUBO that was sampled, after reductions. bound: certified, in the problem's sense; gap: from it to the best",
                 "known value. to LP: how much weaker the certified value of the multipliers is than the linear relaxation of what reductions left.",
-                "eval.: evaluations of the dual function. feas.: shots feasible without help. raw, repaired, improved: gap to the best known value of",
-                "the best feasible sample (of the runs that have one), after greedy repair of every sample, after a descent from the best. greedy:",
-                "repair of the empty solution. random, r. impr.: as many random strings after the same repair, and after the same descent. CP-SAT: on",
-                "the whole instance in the wall time of the run without controls, of the runs in which it found a solution. s: that time. Means over",
-                "seeds; ±: half width of the 95 % interval of Student's t over the seeds. at best: instances whose improved gap is 0 in every run (in",
-                "some run). beats r.: runs whose samples beat random strings. credit: repaired gap of random less that of the recipe, none where its",
-                "interval contains 0.");
+                "eval.: evaluations of the dual function. feas.: shots feasible without help. raw, repaired, impr.: gap to the best known value of",
+                "the best feasible sample, after greedy repair of every sample, after a descent from the best. greedy: repair of the empty solution.",
+                "random, r. impr.: as many random strings after the same repair, and after the same descent. CP-SAT: on the whole instance in the",
+                "wall time of the run without controls. s: that time. Means over runs; (k): over the k runs that have the figure, where others have",
+                "none. Over instances: runs with samples alone. ±: half width of the 95 % interval of Student's t over the seeds; where instances",
+                "were sampled with different seeds, over the runs of each. at best: instances whose impr. is 0 in every run (in some run). beats r.:",
+                "runs whose samples beat random strings. credit: repaired gap of random less that of the recipe, none where its interval contains 0,",
+                "unknown where an instance was sampled once.");
     }
 }

@@ -1,21 +1,16 @@
 package dev.quench.app.report;
 
-import static dev.quench.app.report.TextTable.Align.LEFT;
-import static dev.quench.app.report.TextTable.Align.RIGHT;
-
-import dev.quench.solvers.bench.MeanInterval;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome;
 import dev.quench.solvers.bench.lagrangian.LagrangianRow;
 import dev.quench.solvers.bench.lagrangian.LagrangianSummary;
 import dev.quench.solvers.bench.methods.MethodRow.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +33,16 @@ public final class LagrangianTable {
                     "feas.",
                     "raw",
                     "repaired",
-                    "improved",
+                    "impr.",
                     "greedy",
                     "random",
                     "r. impr.",
                     "CP-SAT",
                     "s");
+
+    /** The first are left out first where a table is too wide. */
+    private static final List<String> EXPENDABLE =
+            List.of("eval.", "r. impr.", "greedy", "to LP", "feas.");
 
     private static final List<String> RECIPE_COLUMNS =
             List.of(
@@ -54,7 +53,7 @@ public final class LagrangianTable {
                     "feas.",
                     "raw",
                     "repaired",
-                    "improved",
+                    "impr.",
                     "greedy",
                     "random",
                     "r. impr.",
@@ -143,20 +142,8 @@ public final class LagrangianTable {
         byInstance().forEach(s -> rows.add(cells(s)));
         var lines = new ArrayList<String>();
         lines.add(heading());
-        lines.addAll(table(rows, texts));
+        lines.addAll(new FittedTable(rows, texts).lines(EXPENDABLE));
         return lines;
-    }
-
-    /** Sets rows, texts first, without the columns that have nothing but a heading. */
-    private static List<String> table(List<List<String>> rows, int texts) {
-        List<Integer> kept =
-                IntStream.range(0, rows.getFirst().size())
-                        .filter(c -> rows.stream().skip(1).anyMatch(row -> !row.get(c).equals("-")))
-                        .boxed()
-                        .toList();
-        var table = new TextTable(kept.stream().map(c -> c < texts ? LEFT : RIGHT).toList());
-        rows.forEach(row -> table.row(kept.stream().map(row::get).toArray(String[]::new)));
-        return table.lines("  ");
     }
 
     /** Lines of an instance stand together, whatever the recipe. */
@@ -201,65 +188,89 @@ public final class LagrangianTable {
         }
         cells.add(Integer.toString(first.size()));
         ways.forEach(way -> cells.add(LagrangianText.integer(first.qubits().get(way))));
-        cells.add(LagrangianText.number(s.mean(o -> number(o.qubitsAfter())), 1));
-        cells.add(LagrangianText.number(s.mean(o -> number(o.bound())), 1));
-        cells.add(LagrangianText.number(s.mean(LagrangianOutcome::boundGapPercent), 2));
-        cells.add(LagrangianText.number(s.mean(LagrangianTable::toLp), 3));
-        cells.add(LagrangianText.number(s.mean(LagrangianTable::evaluations), 0));
-        cells.add(LagrangianText.number(s.mean(LagrangianTable::feasible), 1));
-        cells.add(LagrangianText.number(s.mean(sampled(Figures::rawGapPercent)), 2));
-        cells.add(interval(s.interval(sampled(Figures::repairedGapPercent))));
-        cells.add(LagrangianText.number(s.mean(sampled(Figures::improvedGapPercent)), 2));
-        cells.add(LagrangianText.number(s.mean(of(LagrangianOutcome::greedy)), 2));
-        cells.add(LagrangianText.number(s.mean(of(LagrangianOutcome::random)), 2));
-        cells.add(LagrangianText.number(s.mean(LagrangianTable::randomImproved), 2));
-        cells.add(LagrangianText.number(s.mean(LagrangianTable::exact), 2));
-        cells.add(LagrangianText.number(s.mean(LagrangianOutcome::seconds), 2));
+        cells.add(mean(s, o -> number(o.qubitsAfter()), 1));
+        cells.add(mean(s, o -> number(o.bound()), 1));
+        cells.add(mean(s, LagrangianOutcome::boundGapPercent, 2));
+        cells.add(mean(s, LagrangianTable::toLp, 3));
+        cells.add(mean(s, LagrangianTable::evaluations, 0));
+        cells.addAll(sampleCells(s.sampled()));
+        cells.add(mean(s, LagrangianTable::exact, 2));
+        cells.add(mean(s, LagrangianOutcome::seconds, 2));
         return cells;
+    }
+
+    private static List<String> sampleCells(LagrangianSummary s) {
+        return List.of(
+                mean(s, LagrangianTable::feasible, 1),
+                mean(s, sampled(Figures::rawGapPercent), 2),
+                interval(s, sampled(Figures::repairedGapPercent), 2),
+                mean(s, sampled(Figures::improvedGapPercent), 2),
+                mean(s, of(LagrangianOutcome::greedy), 2),
+                mean(s, of(LagrangianOutcome::random), 2),
+                mean(s, LagrangianTable::randomImproved, 2));
     }
 
     private List<String> recipes() {
         var rows = new ArrayList<List<String>>(List.of(RECIPE_COLUMNS));
-        for (LagrangianSummary s : summaries) {
-            rows.add(
-                    List.of(
-                            s.recipe(),
-                            s.sampledInstances() + "/" + s.byInstance().size(),
-                            atBest(s),
-                            LagrangianText.number(s.mean(LagrangianTable::toLp), 3),
-                            interval(s.interval(LagrangianTable::feasible), 1),
-                            LagrangianText.number(s.mean(sampled(Figures::rawGapPercent)), 2),
-                            interval(s.interval(sampled(Figures::repairedGapPercent))),
-                            interval(s.interval(sampled(Figures::improvedGapPercent))),
-                            LagrangianText.number(s.mean(of(LagrangianOutcome::greedy)), 2),
-                            interval(s.interval(of(LagrangianOutcome::random))),
-                            interval(s.interval(LagrangianTable::randomImproved)),
-                            LagrangianText.number(s.mean(LagrangianTable::exact), 2),
-                            s.judged() == 0 ? "-" : s.beatsRandom() + "/" + s.judged(),
-                            credit(s.credit())));
+        summaries.forEach(s -> rows.add(cells(s, s.sampled())));
+        return new FittedTable(rows, 1).lines(EXPENDABLE);
+    }
+
+    private static List<String> cells(LagrangianSummary all, LagrangianSummary s) {
+        return List.of(
+                all.recipe(),
+                all.sampledInstances() + "/" + all.byInstance().size(),
+                atBest(s),
+                mean(all, LagrangianTable::toLp, 3),
+                interval(s, LagrangianTable::feasible, 1),
+                mean(s, sampled(Figures::rawGapPercent), 2),
+                interval(s, sampled(Figures::repairedGapPercent), 2),
+                interval(s, sampled(Figures::improvedGapPercent), 2),
+                mean(s, of(LagrangianOutcome::greedy), 2),
+                interval(s, of(LagrangianOutcome::random), 2),
+                interval(s, LagrangianTable::randomImproved, 2),
+                mean(s, LagrangianTable::exact, 2),
+                s.judged() == 0 ? "-" : s.beatsRandom() + "/" + s.judged(),
+                credit(s));
+    }
+
+    /** A mean over runs, with their number where others lack the figure. */
+    private static String mean(
+            LagrangianSummary s, Function<LagrangianOutcome, @Nullable Double> figure, int digits) {
+        DoubleSummaryStatistics figures = s.figures(figure);
+        if (figures.getCount() == 0) {
+            return FittedTable.NOTHING;
         }
-        return table(rows, 1);
+        String mean = LagrangianText.number(figures.getAverage(), digits);
+        return figures.getCount() == s.ran() ? mean : mean + " (" + figures.getCount() + ")";
     }
 
-    private static String interval(Optional<MeanInterval> interval) {
-        return interval(interval, 2);
-    }
-
-    private static String interval(Optional<MeanInterval> interval, int digits) {
-        return interval.map(i -> LagrangianText.interval(i, digits)).orElse("-");
+    /** Where runs of an instance lack the figure, a mean over the others tells their number. */
+    private static String interval(
+            LagrangianSummary s, Function<LagrangianOutcome, @Nullable Double> figure, int digits) {
+        return s.interval(figure)
+                .map(i -> LagrangianText.interval(i, digits))
+                .orElseGet(() -> mean(s, figure, digits));
     }
 
     /** Nothing is at a value that nobody knows. */
     private static String atBest(LagrangianSummary s) {
-        return s.mean(sampled(Figures::improvedGapPercent)).isEmpty()
-                ? "-"
+        return s.figures(sampled(Figures::improvedGapPercent)).getCount() == 0
+                ? FittedTable.NOTHING
                 : "%d (%d)".formatted(s.atBest(true), s.atBest(false));
     }
 
-    private static String credit(Optional<MeanInterval> credit) {
-        return credit.filter(c -> !c.excludesZero()).isPresent()
-                ? "none (%s)".formatted(interval(credit))
-                : interval(credit);
+    /** One run tells nothing of how far others would be off. */
+    private static String credit(LagrangianSummary s) {
+        return s.credit()
+                .map(credit -> {
+                    String text = LagrangianText.interval(credit, 2);
+                    if (Double.isInfinite(credit.halfWidth())) {
+                        return "unknown, " + LagrangianText.count(s.commonSeeds(), "common seed");
+                    }
+                    return credit.excludesZero() ? text : "none (%s)".formatted(text);
+                })
+                .orElse(FittedTable.NOTHING);
     }
 
     private static @Nullable Double number(@Nullable Number number) {

@@ -4,7 +4,6 @@ import dev.quench.solvers.bench.MeanInterval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and names in the tables of Lagrangian studies. */
@@ -27,10 +26,6 @@ final class LagrangianText {
 
     static String integer(@Nullable Number number) {
         return number == null ? "-" : number.toString();
-    }
-
-    static String number(OptionalDouble value, int digits) {
-        return value.isPresent() ? number(value.getAsDouble(), digits) : "-";
     }
 
     /** Rounds; no number is minus nothing. */

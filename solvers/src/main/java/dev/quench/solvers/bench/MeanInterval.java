@@ -1,6 +1,7 @@
 package dev.quench.solvers.bench;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -12,7 +13,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * The probable error of a mean, Biometrika 6 (1908), doi:10.1093/biomet/6.1.1.
  *
  * @param mean of the values
- * @param halfWidth 0 or more; infinite for one value, which tells nothing of the others
+ * @param halfWidth 0 or more; infinite where one value tells nothing of the others
  * @param count of values, 1 or more
  */
 public record MeanInterval(double mean, double halfWidth, int count) {
@@ -36,6 +37,50 @@ public record MeanInterval(double mean, double halfWidth, int count) {
         double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
         double t = TDistribution.of(k - 1).inverseSurvivalProbability(TAIL);
         return Optional.of(new MeanInterval(mean, t * Math.sqrt(squares / (k - 1) / k), k));
+    }
+
+    /**
+     * Computes the interval of the mean of several means, each of independent values of its own.
+     *
+     * <p>{@code mean = sum_i m_i / g} of {@code g} groups with means {@code m_i}, deviations {@code
+     * s_i} and sizes {@code k_i}; {@code halfWidth = t(0.975, f) sqrt(sum_i v_i) / g} with {@code
+     * v_i = s_i^2 / k_i} and {@code f = (sum_i v_i)^2 / sum_i (v_i^2 / (k_i - 1))}. Source: F. E.
+     * Satterthwaite, An approximate distribution of estimates of variance components, Biometrics
+     * Bulletin 2 (1946), doi:10.2307/3002019.
+     *
+     * @param groups finite values, at least one a group
+     * @return mean and half width, infinite if some group has one value only; empty if there is no
+     *     group
+     */
+    public static Optional<MeanInterval> ofGroups(Collection<List<Double>> groups) {
+        double means = 0;
+        double variance = 0;
+        double squares = 0;
+        int count = 0;
+        for (List<Double> group : groups) {
+            int k = group.size();
+            double m = group.stream().mapToDouble(v -> v).sum() / k;
+            double v = group.stream().mapToDouble(x -> (x - m) * (x - m)).sum() / k / (k - 1);
+            means += m;
+            variance += v;
+            squares += v * v / (k - 1);
+            count += k;
+        }
+        if (groups.isEmpty()) {
+            return Optional.empty();
+        }
+        double half = halfWidth(variance, variance * variance / squares) / groups.size();
+        return Optional.of(new MeanInterval(means / groups.size(), half, count));
+    }
+
+    /** A group of one value makes the variance no number. */
+    private static double halfWidth(double variance, double freedom) {
+        if (Double.isNaN(variance)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return variance == 0
+                ? 0
+                : TDistribution.of(freedom).inverseSurvivalProbability(TAIL) * Math.sqrt(variance);
     }
 
     /**

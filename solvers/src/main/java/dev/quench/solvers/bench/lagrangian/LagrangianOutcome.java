@@ -46,6 +46,15 @@ public record LagrangianOutcome(
         double seconds,
         double sampleSeconds) {
     /**
+     * Tells whether a sampler has a part in the figures.
+     *
+     * @return false if nothing was sampled, or all of it was solved in closed form
+     */
+    public boolean owesToSampler() {
+        return sampled != null && !Boolean.TRUE.equals(separable);
+    }
+
+    /**
      * How a dual function was maximised.
      *
      * @param rule that moved the multipliers

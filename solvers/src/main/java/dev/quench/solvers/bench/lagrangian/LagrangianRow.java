@@ -76,11 +76,12 @@ public record LagrangianRow(
     }
 
     /**
-     * Tells whether the row has samples.
+     * Tells whether the row has samples of a sampler.
      *
-     * @return false if the run failed or the reductions left nothing to sample
+     * @return false if the run failed, the reductions left nothing to sample, or every Qubo was
+     *     solved in closed form
      */
     public boolean hasSamples() {
-        return outcome != null && outcome.sampled() != null;
+        return outcome != null && outcome.owesToSampler();
     }
 }

@@ -3,15 +3,16 @@ package dev.quench.solvers.bench.lagrangian;
 import dev.quench.solvers.bench.MeanInterval;
 import dev.quench.solvers.bench.methods.MethodRow.Figures;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The rows of a recipe on the instances of a family, and means over them.
  *
  * <p>An interval is over the seeds: one value a seed, its mean over the instances, as the instances
- * are a choice and no sample. Instances that the reductions solve, and runs that failed, are in no
- * figure of samples.
+ * are a choice and no sample. Where instances were sampled with different seeds, their runs count
+ * as independent draws of each. Runs that the reductions settled, that were solved in closed form,
+ * or that failed, are in no figure of samples.
  *
  * @param problem the family
  * @param recipe its name
@@ -71,8 +73,14 @@ public record LagrangianSummary(String problem, String recipe, List<LagrangianRo
                                 LagrangianRow::instance, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private List<LagrangianRow> sampled() {
-        return rows.stream().filter(LagrangianRow::hasSamples).toList();
+    /**
+     * Leaves out what a sampler has no part in.
+     *
+     * @return the rows with samples of a sampler
+     */
+    public LagrangianSummary sampled() {
+        return new LagrangianSummary(
+                problem, recipe, rows.stream().filter(LagrangianRow::hasSamples).toList());
     }
 
     /**
@@ -81,7 +89,7 @@ public record LagrangianSummary(String problem, String recipe, List<LagrangianRo
      * @return 0 or more
      */
     public int sampledInstances() {
-        return split(sampled()).size();
+        return split(sampled().rows).size();
     }
 
     /**
@@ -90,51 +98,102 @@ public record LagrangianSummary(String problem, String recipe, List<LagrangianRo
      * @return as the user named them, each with the number of such runs
      */
     public Map<String, Integer> settled() {
-        var settled = new LinkedHashMap<String, Integer>();
+        return counted(LagrangianOutcome::settled);
+    }
+
+    /**
+     * Names the instances whose Qubos were all solved in closed form in some run.
+     *
+     * @return as the user named them, each with the number of such runs
+     */
+    public Map<String, Integer> closed() {
+        return counted(outcome -> !outcome.settled() && !outcome.owesToSampler());
+    }
+
+    private Map<String, Integer> counted(Predicate<LagrangianOutcome> of) {
+        var counted = new LinkedHashMap<String, Integer>();
         rows.stream()
-                .filter(row -> row.outcome() != null && row.outcome().settled())
-                .forEach(row -> settled.merge(row.instance(), 1, Integer::sum));
-        return settled;
+                .filter(row -> row.outcome() != null && of.test(row.outcome()))
+                .forEach(row -> counted.merge(row.instance(), 1, Integer::sum));
+        return counted;
     }
 
     /**
      * Averages a figure over runs.
      *
      * @param figure null where it does not exist
-     * @return the mean over the runs where it exists
+     * @return mean over the runs where it exists, and their number, which may be 0
      */
-    public OptionalDouble mean(Function<LagrangianOutcome, @Nullable Double> figure) {
-        return rows.stream()
-                .map(LagrangianRow::outcome)
-                .filter(Objects::nonNull)
+    public DoubleSummaryStatistics figures(Function<LagrangianOutcome, @Nullable Double> figure) {
+        return outcomes()
                 .map(figure)
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
-                .average();
+                .summaryStatistics();
+    }
+
+    /**
+     * Counts the runs that gave figures.
+     *
+     * @return 0 or more
+     */
+    public int ran() {
+        return (int) outcomes().count();
+    }
+
+    private Stream<LagrangianOutcome> outcomes() {
+        return rows.stream().map(LagrangianRow::outcome).filter(Objects::nonNull);
     }
 
     /**
      * Averages a figure over instances, with what the seeds leave uncertain.
      *
      * @param figure of a run with samples, null where it does not exist
-     * @return the interval over the seeds that all instances have, of the instances of which every
-     *     run has the figure; empty if there is none
+     * @return the interval over the seeds, of the instances of which every run with samples has the
+     *     figure; empty if there is none
      */
     public Optional<MeanInterval> interval(Function<LagrangianOutcome, @Nullable Double> figure) {
-        Map<String, List<LagrangianRow>> whole = split(sampled());
+        Map<String, List<LagrangianRow>> whole = split(sampled().rows);
         whole.values().removeIf(of -> of.stream().anyMatch(row -> value(row, figure) == null));
-        var values = new ArrayList<Double>();
-        for (long seed : common(whole)) {
-            whole.values().stream()
-                    .flatMap(List::stream)
-                    .filter(row -> row.seed() == seed)
-                    .map(row -> value(row, figure))
-                    .filter(Objects::nonNull)
+        Set<Long> common = common(whole);
+        return whole.values().stream().allMatch(of -> of.size() == common.size())
+                ? MeanInterval.of(bySeed(whole, common, figure))
+                : MeanInterval.ofGroups(
+                        whole.values().stream().map(of -> values(of, figure)).toList());
+    }
+
+    /** Returns a mean over the instances for each seed. */
+    private static List<Double> bySeed(
+            Map<String, List<LagrangianRow>> rows,
+            Set<Long> seeds,
+            Function<LagrangianOutcome, @Nullable Double> figure) {
+        var means = new ArrayList<Double>();
+        for (long seed : seeds) {
+            List<LagrangianRow> of =
+                    rows.values().stream()
+                            .flatMap(List::stream)
+                            .filter(row -> row.seed() == seed)
+                            .toList();
+            values(of, figure).stream()
                     .mapToDouble(Double::doubleValue)
                     .average()
-                    .ifPresent(values::add);
+                    .ifPresent(means::add);
         }
-        return MeanInterval.of(values);
+        return means;
+    }
+
+    private static List<Double> values(
+            List<LagrangianRow> rows, Function<LagrangianOutcome, @Nullable Double> figure) {
+        return rows.stream().map(row -> value(row, figure)).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * Counts the seeds with which every sampled instance was sampled.
+     *
+     * @return 0 or more
+     */
+    public int commonSeeds() {
+        return common(split(sampled().rows)).size();
     }
 
     private static @Nullable Double value(
@@ -178,7 +237,7 @@ public record LagrangianSummary(String problem, String recipe, List<LagrangianRo
      */
     public int atBest(boolean always) {
         return (int)
-                split(sampled()).values().stream()
+                split(sampled().rows).values().stream()
                         .filter(of ->
                                 always
                                         ? of.stream().allMatch(LagrangianSummary::isBest)
@@ -211,10 +270,6 @@ public record LagrangianSummary(String problem, String recipe, List<LagrangianRo
     }
 
     private Stream<Boolean> verdicts() {
-        return rows.stream()
-                .map(LagrangianRow::outcome)
-                .filter(Objects::nonNull)
-                .map(LagrangianOutcome::beatsRandom)
-                .filter(Objects::nonNull);
+        return outcomes().map(LagrangianOutcome::beatsRandom).filter(Objects::nonNull);
     }
 }

@@ -23,6 +23,14 @@ class LagrangianSummaryTest {
 
     private static LagrangianOutcome outcome(
             @Nullable Figures sampled, @Nullable Figures random, @Nullable Boolean beats) {
+        return outcome(sampled, random, beats, false);
+    }
+
+    private static LagrangianOutcome outcome(
+            @Nullable Figures sampled,
+            @Nullable Figures random,
+            @Nullable Boolean beats,
+            boolean closed) {
         return new LagrangianOutcome(
                 sampled == null,
                 5,
@@ -35,7 +43,7 @@ class LagrangianSummaryTest {
                 random,
                 null,
                 null,
-                false,
+                closed,
                 beats,
                 null,
                 false,
@@ -139,7 +147,62 @@ class LagrangianSummaryTest {
 
         assertThat(of(rows).interval(LagrangianSummaryTest::repaired).orElseThrow().mean())
                 .isEqualTo(3);
-        assertThat(of(rows).mean(LagrangianSummaryTest::repaired).orElseThrow())
+        assertThat(of(rows).figures(LagrangianSummaryTest::repaired).getAverage())
                 .isCloseTo(106 / 3.0, within(1e-9));
+        assertThat(of(rows).figures(LagrangianSummaryTest::repaired).getCount()).isEqualTo(3);
+        assertThat(of(rows).ran()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasSolvedInClosedFormIsInNoFigureOfSamples() {
+        var rows =
+                List.of(
+                        row("a", 1, 2.0, 3.0),
+                        row("a", 2, 4.0, 3.0),
+                        row("closed", 1, outcome(figures(0.0), figures(9.0), null, true)),
+                        row("closed", 2, outcome(figures(0.0), figures(9.0), null, true)));
+        LagrangianSummary summary = of(rows);
+
+        assertThat(summary.closed()).isEqualTo(Map.of("closed", 2));
+        assertThat(summary.settled()).isEmpty();
+        assertThat(summary.sampledInstances()).isEqualTo(1);
+        assertThat(summary.sampled().figures(LagrangianSummaryTest::repaired).getAverage())
+                .isEqualTo(3);
+        assertThat(summary.credit().orElseThrow().mean()).isEqualTo(0);
+        assertThat(summary.atBest(false)).isZero();
+    }
+
+    /** Of "b" one run was settled: leaving out the seed would throw away a run of "a". */
+    @Test
+    void runsOfDifferentSeedsCountAsDrawsOfTheirInstance() {
+        var rows =
+                List.of(
+                        row("a", 1, 0.0, 3.0),
+                        row("a", 2, 1.0, 3.0),
+                        row("a", 3, 2.0, 3.0),
+                        row("b", 1, outcome(null, null, null)),
+                        row("b", 2, 7.0, 3.0),
+                        row("b", 3, 7.0, 3.0));
+
+        MeanInterval interval = of(rows).interval(LagrangianSummaryTest::repaired).orElseThrow();
+
+        assertThat(interval.mean()).isEqualTo(4);
+        assertThat(interval.count()).isEqualTo(5);
+        // All of the variance, 1/3, is that of "a" with two degrees of freedom.
+        assertThat(interval.halfWidth()).isCloseTo(4.3027 * Math.sqrt(1 / 3.0) / 2, within(1e-3));
+    }
+
+    @Test
+    void anInstanceSampledOnceLeavesTheCreditUnknown() {
+        var rows =
+                List.of(
+                        row("a", 1, 0.0, 3.0),
+                        row("a", 2, 1.0, 3.0),
+                        row("b", 1, outcome(null, null, null)),
+                        row("b", 2, 7.0, 9.0));
+        LagrangianSummary summary = of(rows);
+
+        assertThat(summary.credit().orElseThrow().halfWidth()).isInfinite();
+        assertThat(summary.commonSeeds()).isEqualTo(1);
     }
 }
