@@ -23,11 +23,15 @@ public final class LagrangianTable {
 
     private static final List<String> TOURS = List.of("position", "edge", "mtz");
 
+    private static final String INDEPENDENT_SET = "mis";
+
     private static final List<String> INSTANCE_COLUMNS =
             List.of(
                     "qubits",
                     "bound",
                     "gap",
+                    "edge LP",
+                    "clique LP",
                     "to LP",
                     "eval.",
                     "feas.",
@@ -35,6 +39,7 @@ public final class LagrangianTable {
                     "repaired",
                     "impr.",
                     "greedy",
+                    "g. impr.",
                     "random",
                     "r. impr.",
                     "CP-SAT",
@@ -42,7 +47,7 @@ public final class LagrangianTable {
 
     /** The first are left out first where a table is too wide. */
     private static final List<String> EXPENDABLE =
-            List.of("eval.", "r. impr.", "greedy", "to LP", "feas.");
+            List.of("eval.", "g. impr.", "r. impr.", "to LP", "feas.");
 
     private static final List<String> RECIPE_COLUMNS =
             List.of(
@@ -55,6 +60,7 @@ public final class LagrangianTable {
                     "repaired",
                     "impr.",
                     "greedy",
+                    "g. impr.",
                     "random",
                     "r. impr.",
                     "CP-SAT",
@@ -116,7 +122,7 @@ public final class LagrangianTable {
             return place + "  failed: " + String.valueOf(row.failure()).replace('\n', ' ');
         }
         if (outcome.settled()) {
-            return place + "  solved by the reductions";
+            return place + "  solved by reductions and bounds";
         }
         Double repaired = sampled(Figures::repairedGapPercent).apply(outcome);
         return "%s  %s qubits, bound %s, repaired gap %s %%, %s s%s"
@@ -191,6 +197,9 @@ public final class LagrangianTable {
         cells.add(mean(s, o -> number(o.qubitsAfter()), 1));
         cells.add(mean(s, o -> number(o.bound()), 1));
         cells.add(mean(s, LagrangianOutcome::boundGapPercent, 2));
+        boolean pairs = first.problem().equals(INDEPENDENT_SET);
+        cells.add(pairs ? mean(s, LagrangianOutcome::lpBound, 2) : FittedTable.NOTHING);
+        cells.add(pairs ? mean(s, LagrangianOutcome::cliqueLpBound, 2) : FittedTable.NOTHING);
         cells.add(mean(s, LagrangianTable::toLp, 3));
         cells.add(mean(s, LagrangianTable::evaluations, 0));
         cells.addAll(sampleCells(s.sampled()));
@@ -206,6 +215,7 @@ public final class LagrangianTable {
                 interval(s, sampled(Figures::repairedGapPercent), 2),
                 mean(s, sampled(Figures::improvedGapPercent), 2),
                 mean(s, of(LagrangianOutcome::greedy), 2),
+                mean(s, LagrangianTable::greedyImproved, 2),
                 mean(s, of(LagrangianOutcome::random), 2),
                 mean(s, LagrangianTable::randomImproved, 2));
     }
@@ -227,6 +237,7 @@ public final class LagrangianTable {
                 interval(s, sampled(Figures::repairedGapPercent), 2),
                 interval(s, sampled(Figures::improvedGapPercent), 2),
                 mean(s, of(LagrangianOutcome::greedy), 2),
+                mean(s, LagrangianTable::greedyImproved, 2),
                 interval(s, of(LagrangianOutcome::random), 2),
                 interval(s, LagrangianTable::randomImproved, 2),
                 mean(s, LagrangianTable::exact, 2),
@@ -293,6 +304,10 @@ public final class LagrangianTable {
 
     private static @Nullable Double randomImproved(LagrangianOutcome outcome) {
         return outcome.random() == null ? null : outcome.random().improvedGapPercent();
+    }
+
+    private static @Nullable Double greedyImproved(LagrangianOutcome outcome) {
+        return outcome.greedy() == null ? null : outcome.greedy().improvedGapPercent();
     }
 
     private static @Nullable Double exact(LagrangianOutcome outcome) {

@@ -185,7 +185,7 @@ class BenchLagrangianTest {
         Cli run = study(own, "--seeds", "1");
 
         assertThat(run.out())
-                .contains("solved by the reductions alone", "easy (1 of 1 runs)")
+                .contains("solved by reductions and bounds", "easy (1 of 1 runs)")
                 .containsPattern("(?m)^  lagrangian-anneal +0/1$");
     }
 

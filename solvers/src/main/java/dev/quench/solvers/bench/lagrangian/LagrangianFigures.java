@@ -1,10 +1,12 @@
 package dev.quench.solvers.bench.lagrangian;
 
 import dev.quench.problems.formulate.Formulated;
+import dev.quench.problems.program.BinaryProgram;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Dual;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Exact;
 import dev.quench.solvers.bench.methods.MethodRow;
 import dev.quench.solvers.bench.methods.RunFigures;
+import dev.quench.solvers.lagrangian.dual.CliqueRows;
 import dev.quench.solvers.ortools.ProgramRelaxation;
 import dev.quench.solvers.pipeline.RunRecord;
 import dev.quench.solvers.pipeline.Target;
@@ -26,15 +28,20 @@ final class LagrangianFigures {
     private final Formulated left;
     private final @Nullable BigDecimal best;
     private final OptionalDouble relaxed;
+    private final OptionalDouble cliques;
 
     LagrangianFigures(RunRecord run, Target reduced, @Nullable BigDecimal best) {
         this.run = run;
         this.left = reduced.reduced().formulated();
         this.best = best;
-        this.relaxed =
-                left.program().size() == 0
-                        ? OptionalDouble.empty()
-                        : ProgramRelaxation.minimum(left.program());
+        BinaryProgram program = left.program();
+        this.relaxed = minimum(program);
+        BinaryProgram rewritten = CliqueRows.of(program);
+        this.cliques = rewritten.equals(program) ? OptionalDouble.empty() : minimum(rewritten);
+    }
+
+    private static OptionalDouble minimum(BinaryProgram program) {
+        return program.size() == 0 ? OptionalDouble.empty() : ProgramRelaxation.minimum(program);
     }
 
     LagrangianOutcome outcome(double seconds, @Nullable Exact exact) {
@@ -45,6 +52,7 @@ final class LagrangianFigures {
                 settled,
                 settled ? Integer.valueOf(0) : run.ledger().qubits(),
                 relaxation(left, relaxed),
+                relaxation(left, cliques),
                 stage("relax", "dual-").map(this::dual).orElse(null),
                 bound == null ? null : bound.value(),
                 bound == null ? null : bound.source(),
@@ -87,7 +95,7 @@ final class LagrangianFigures {
                 number(detail, "multipliers").intValue(),
                 number(detail, "evaluations").intValue(),
                 bound(left, value),
-                gapToLpPercent(relaxed, value),
+                gapToLpPercent(cliques.isPresent() ? cliques : relaxed, value),
                 String.valueOf(detail.get("end")));
     }
 

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
  * The figures of a run. Bounds and objectives are in the problem's sense, gaps in percent; a figure
  * that does not exist is null.
  *
- * @param settled true if the reductions alone solved the instance, so that nothing was sampled
+ * @param settled true if reductions and bounds solved the instance, so that nothing was sampled
  * @param qubitsAfter of the largest Qubo that was sampled; 0 if settled
  * @param lpBound linear relaxation of what reductions left, in floating point
+ * @param cliqueLpBound the same with cliques for the rows that exclude pairs; null without such
  * @param dual how the dual function was maximised, null if the recipe does not or cannot
  * @param bound that the run certified, whatever proves it, null if it certified none
  * @param boundSource what proves it
  * @param boundGapPercent from that bound to the best known value
  * @param sampled figures of the samples; null if settled
  * @param random those of as many random strings with the same help
- * @param greedy those of the repair of the empty solution
+ * @param greedy those of the repair of the empty solution; of a knapsack the better of items by
+ *     profit over cost at the multipliers of the whole instance, and over relative weight
  * @param cpSat what an exact solver did in the same wall time; null without one
  * @param separable true if every Qubo that was to be sampled was solved in closed form, so that
  *     nothing in the figures is owed to a sampler
@@ -31,6 +33,7 @@ public record LagrangianOutcome(
         boolean settled,
         @Nullable Integer qubitsAfter,
         @Nullable Double lpBound,
+        @Nullable Double cliqueLpBound,
         @Nullable Dual dual,
         @Nullable BigDecimal bound,
         @Nullable String boundSource,
@@ -64,7 +67,8 @@ public record LagrangianOutcome(
      * @param evaluations of the function
      * @param bound certified value, rounded to six digits after the point so that it stays valid
      * @param gapToLpPercent how much weaker it is than the linear relaxation of the same program,
-     *     in percent of that; below 0 if the inner problem makes it stronger
+     *     with cliques where there are such rows, in percent of that; below 0 if the inner problem
+     *     makes it stronger
      * @param end why the rule ended
      */
     public record Dual(

@@ -39,6 +39,7 @@ class LagrangianSummaryTest {
                 null,
                 null,
                 null,
+                null,
                 sampled,
                 random,
                 null,
