@@ -54,7 +54,7 @@ public final class GeneratedInstance {
     }
 
     /**
-     * Returns the file of the instance in the family's public format.
+     * Returns the file of the instance in the family's public format, of a model in the LP format.
      *
      * @return the text, lines ended by LF
      */

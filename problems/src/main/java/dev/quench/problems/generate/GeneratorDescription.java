@@ -6,7 +6,7 @@ import java.util.List;
  * What a generator makes and what it must be told.
  *
  * @param name the generator's name, such as {@code grid}
- * @param family {@code mis}, {@code mdkp}, {@code qap} or {@code tsp}
+ * @param family {@code mis}, {@code mdkp}, {@code qap}, {@code tsp} or {@code model}
  * @param definition what is built, one sentence
  * @param parameters in the order in which they are given
  * @param seeded true if the instance depends on the seed

@@ -1,6 +1,7 @@
 package dev.quench.problems.generate;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Tour;
@@ -8,6 +9,7 @@ import dev.quench.problems.generate.GeneratorDescription.Parameter;
 import dev.quench.problems.write.MkpDatWriter;
 import dev.quench.problems.write.QaplibWriter;
 import dev.quench.problems.write.TsplibWriter;
+import dev.quench.problems.write.lp.LpWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,7 +27,7 @@ final class RandomGenerators {
     private RandomGenerators() {}
 
     static List<Generator> all() {
-        return List.of(knapsack(), assignment(), tour());
+        return List.of(knapsack(), assignment(), tour(), pruning());
     }
 
     private static Generator knapsack() {
@@ -106,6 +108,40 @@ final class RandomGenerators {
                             new Tour(form.distances(points)),
                             OptionalLong.empty(),
                             out -> writer.writePoints(points, out));
+                });
+    }
+
+    private static Generator pruning() {
+        var description =
+                describe(
+                        "pruning",
+                        "model",
+                        "a block of weights, a share of which is pruned at least loss (empirical Fisher matrix)",
+                        List.of(
+                                new Parameter("weights", "number of weights", "2 to 2000"),
+                                new Parameter(
+                                        "samples", "number of gradients, the rank", "1 to 1000"),
+                                new Parameter(
+                                        "share", "share of weights to prune", "0.01 to 0.99")),
+                        "pruning-20x8-0.50-s1");
+        return generator(
+                description,
+                "pruning-" + NUMBER + "x" + NUMBER + "-(\\d{1,3}(?:\\.\\d{1,4})?)",
+                (arguments, seed) -> {
+                    int percent = arguments.percent(2);
+                    var form =
+                            new RandomPruningBlock(
+                                    arguments.integer(0), arguments.integer(1), percent);
+                    String share = BigDecimal.valueOf(percent, 2).toPlainString();
+                    String name =
+                            "pruning-%dx%d-%s-s%d"
+                                    .formatted(form.weights(), form.samples(), share, seed);
+                    BinaryModel problem = form.draw(random(seed));
+                    return new GeneratedInstance(
+                            name,
+                            problem,
+                            OptionalLong.empty(),
+                            out -> new LpWriter().write(problem, name, out));
                 });
     }
 

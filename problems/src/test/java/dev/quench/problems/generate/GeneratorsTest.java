@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.quench.problems.family.Assignment;
+import dev.quench.problems.family.BinaryModel;
 import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
+import dev.quench.problems.family.Solution;
 import dev.quench.problems.family.Tour;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +44,8 @@ class GeneratorsTest {
         "torus, 4 6, torus4x6",
         "mdkp, 30 5 0.5, mdkp-30x5-0.50-s7",
         "qap-grid, 3 4, qap-grid3x4-s7",
-        "tsp, 20, tsp-20-s7"
+        "tsp, 20, tsp-20-s7",
+        "pruning, 20 8 0.5, pruning-20x8-0.50-s7"
     })
     void parametersAndNameGiveTheSameInstance(String generator, String parameters, String name) {
         var built = Generators.generate(generator, List.of(parameters.split(" ")), 7);
@@ -51,7 +55,7 @@ class GeneratorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mdkp-10x5-0.50-s", "qap-grid3x3-s", "tsp-12-s"})
+    @ValueSource(strings = {"mdkp-10x5-0.50-s", "qap-grid3x3-s", "tsp-12-s", "pruning-9x4-0.50-s"})
     void theSeedDecidesARandomInstance(String prefix) {
         String first = Generators.byName(prefix + "1").orElseThrow().text();
 
@@ -99,6 +103,24 @@ class GeneratorsTest {
             }
             assertThat(knapsack.profit(i) - column / 5).isBetween(0L, 500L);
         }
+    }
+
+    /** Of one sample the loss is the square of a sum, so that a wrong product shows. */
+    @Test
+    void thePruningOfOneSampleLosesASquare() {
+        var model = (BinaryModel) Generators.byName("pruning-9x1-0.40-s2").orElseThrow().problem();
+        int feasible = 0;
+        for (int set = 0; set < 1 << 9; set++) {
+            int bits = set;
+            int[] pruned = IntStream.range(0, 9).map(i -> bits >> i & 1).toArray();
+            var evaluation = model.evaluate(Solution.of(pruned));
+            long loss = evaluation.objective().orElseThrow().longValueExact();
+            long root = Math.round(Math.sqrt(loss));
+
+            assertThat(root * root).isEqualTo(loss);
+            feasible += evaluation.feasible() ? 1 : 0;
+        }
+        assertThat(feasible).as("sets of three of nine").isEqualTo(84);
     }
 
     @Test
