@@ -36,9 +36,9 @@ final class LagrangianNotes {
         }
         add(
                 notes,
-                "  no gap, since no best known value is known: ",
+                "  no best known value, gaps to the best solution of these runs, which may not be optimal: ",
                 rows,
-                r -> r.bestKnown() == null);
+                r -> r.bestKnown() == null && r.outcome() != null);
         add(
                 notes,
                 "  gaps to a value that is not proven optimal: ",
@@ -182,18 +182,18 @@ final class LagrangianNotes {
     /** Says what each column is. */
     static List<String> legend() {
         return List.of(
-                "Gaps and shares in percent. n: items, vertices, facilities or cities; then the qubits of usual formulations before reductions. qubits: of",
-                "the largest QUBO that was sampled, after reductions. bound: certified, in the problem's sense; gap: from it to the best known value. edge",
-                "LP, clique LP: linear relaxation of what reductions left, with a row an edge and with clique rows. to LP: how much weaker the certified",
-                "value of the multipliers is than that relaxation, with clique rows where there are some. eval.: evaluations of the dual function. feas.:",
-                "shots feasible without help. raw, repaired, impr.: gap to the best known value of the best feasible sample, after greedy repair of every",
-                "sample, after a descent from the best. greedy, g. impr.: repair of the empty solution, and after the same descent; of a knapsack the",
-                "better of two orders of items, profit over cost at the multipliers of the whole instance (LP-dual greedy) and over relative weight.",
-                "random, r. impr.: as many random strings after the same repair, and after the same descent. CP-SAT: on the whole instance in the wall time",
-                "of the run without controls. s: that time. Means over runs; (k): over the k runs that have the figure, where others have none. Over",
-                "instances: runs with samples alone. ±: half width of the 95 % interval of Student's t over the seeds; where instances were sampled with",
-                "different seeds, over the runs of each. at best: instances whose impr. is 0 in every run (in some run). beats r.: runs whose samples beat",
-                "random strings. credit: repaired gap of random less that of the recipe, none where its interval contains 0, unknown where an instance was",
-                "sampled once.");
+                "Gaps and shares in percent. n: items, vertices, facilities, cities or variables; then the qubits of usual formulations before reductions,",
+                "where they are others. qubits: of the largest QUBO that was sampled, after reductions. bound: certified, in the problem's sense; gap: from",
+                "it to the best known value. edge LP, clique LP: linear relaxation of what reductions left, with a row an edge and with clique rows. to LP:",
+                "how much weaker the certified value of the multipliers is than that relaxation, with clique rows where there are some. eval.: evaluations",
+                "of the dual function. feas.: shots feasible without help. raw, repaired, impr.: gap to the best known value of the best feasible sample,",
+                "after greedy repair of every sample, after a descent from the best. greedy, g. impr.: repair of the empty solution, and after the same",
+                "descent; of a knapsack the better of two orders of items, profit over cost at the multipliers of the whole instance (LP-dual greedy) and",
+                "over relative weight. random, r. impr.: as many random strings after the same repair, and after the same descent. CP-SAT: on the whole",
+                "instance in the wall time of the run without controls. s: that time. Means over runs; (k): over the k runs that have the figure, where",
+                "others have none. Over instances: runs with samples alone. ±: half width of the 95 % interval of Student's t over the seeds; where",
+                "instances were sampled with different seeds, over the runs of each. at best: instances whose impr. is 0 in every run (in some run). beats",
+                "r.: runs whose samples beat random strings. credit: repaired gap of random less that of the recipe, none where its interval contains 0,",
+                "unknown where an instance was sampled once.");
     }
 }

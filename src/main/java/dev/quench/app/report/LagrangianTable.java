@@ -1,5 +1,6 @@
 package dev.quench.app.report;
 
+import dev.quench.solvers.bench.lagrangian.BestSeen;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome;
 import dev.quench.solvers.bench.lagrangian.LagrangianRow;
 import dev.quench.solvers.bench.lagrangian.LagrangianSummary;
@@ -77,9 +78,20 @@ public final class LagrangianTable {
         List<String> tours = TOURS.stream().filter(counted::containsKey).toList();
         this.ways =
                 tours.isEmpty()
-                        ? BASELINES.stream().filter(counted::containsKey).limit(1).toList()
+                        ? BASELINES.stream()
+                                .filter(counted::containsKey)
+                                .limit(1)
+                                .filter(way -> differs(way, summaries))
+                                .toList()
                         : tours;
         this.several = summaries.size() > 1;
+    }
+
+    /** A formulation of a qubit a variable needs no column beside n. */
+    private static boolean differs(String way, List<LagrangianSummary> summaries) {
+        return summaries.stream()
+                .flatMap(s -> s.rows().stream())
+                .anyMatch(row -> !Long.valueOf(row.size()).equals(row.qubits().get(way)));
     }
 
     /**
@@ -90,7 +102,7 @@ public final class LagrangianTable {
      */
     public static List<String> lines(List<LagrangianRow> rows) {
         Map<String, List<LagrangianSummary>> families = new LinkedHashMap<>();
-        LagrangianSummary.of(rows)
+        LagrangianSummary.of(BestSeen.gaps(rows))
                 .forEach(s -> families.computeIfAbsent(s.problem(), _ -> new ArrayList<>()).add(s));
         var lines = new ArrayList<String>();
         for (List<LagrangianSummary> family : families.values()) {

@@ -13,7 +13,7 @@ final class LagrangianText {
     /** The name without the folder and the end. */
     static String name(String instance) {
         return instance.substring(instance.lastIndexOf('/') + 1)
-                .replaceFirst("\\.(dat|txt|tsp|dimacs)(?=#|$)", "");
+                .replaceFirst("\\.(dat|txt|tsp|dimacs|gph|clq|mis|lp|mps|json)(?=#|$)", "");
     }
 
     static String word(Enum<?> constant) {

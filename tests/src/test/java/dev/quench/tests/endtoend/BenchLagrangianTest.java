@@ -135,10 +135,59 @@ class BenchLagrangianTest {
                 .containsPattern("own5 +lagrangian-anneal +14 +\\d+ +14.0 ")
                 .containsPattern("own5 +lagrangian-qaoa +14 +\\d+ +14.0 ")
                 .containsPattern("(?m)^  lagrangian-anneal +1/1 ")
-                .contains("no gap, since no best known value is known: own5");
+                .contains("no best known value, gaps to the best solution of these runs")
+                .contains("own5");
         assertThat(run.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(160));
         assertThat(run.err().lines()).hasSize(4);
         assertThat(Files.readAllLines(file)).hasSize(4);
+    }
+
+    /** Nothing is known of it, so that the best of all runs is what gaps refer to. */
+    @Test
+    void aPruningBlockIsComparedWithTheBestOfItsRuns() {
+        Cli run =
+                Cli.run(
+                        "bench",
+                        "lagrangian",
+                        "pruning-12x4-0.50-s1",
+                        "--recipe",
+                        "lagrangian-anneal,penalty-anneal",
+                        "--seeds",
+                        "2",
+                        "--shots",
+                        "50",
+                        "--reduce",
+                        "none");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("model: 1 instance, 2 seeds")
+                .containsPattern("pruning-12x4-0.50-s1 +penalty-anneal +12 +12.0 .*0.00")
+                .contains("gaps to the best solution of these runs");
+    }
+
+    @Test
+    void aRunThatFailsTellsItsReasonInALine() {
+        Cli run =
+                Cli.run(
+                        "bench",
+                        "lagrangian",
+                        "mdkp-60x5-0.50-s1",
+                        "--recipe",
+                        "lagrangian-anneal,lagrangian-qaoa",
+                        "--seeds",
+                        "1",
+                        "--shots",
+                        "20",
+                        "--reduce",
+                        "none",
+                        "--quiet");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .containsPattern(
+                        "(?m)^  failed, 1 run: mdkp-60x5-0.50-s1, lagrangian-qaoa: .*60.*limit.*$")
+                .containsPattern("(?m)^  lagrangian-qaoa +0/1 ");
     }
 
     @Test

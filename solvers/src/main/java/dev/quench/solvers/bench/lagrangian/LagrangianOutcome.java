@@ -1,7 +1,10 @@
 package dev.quench.solvers.bench.lagrangian;
 
+import dev.quench.solvers.bench.methods.MethodRow;
 import dev.quench.solvers.bench.methods.MethodRow.Figures;
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,46 @@ public record LagrangianOutcome(
         boolean cutShort,
         double seconds,
         double sampleSeconds) {
+    /** Returns the same outcome with gaps to another value. */
+    LagrangianOutcome withGapsTo(BigDecimal best) {
+        return new LagrangianOutcome(
+                settled,
+                qubitsAfter,
+                lpBound,
+                cliqueLpBound,
+                dual,
+                bound,
+                boundSource,
+                MethodRow.gapPercent(bound, best),
+                sampled == null ? null : sampled.withGapsTo(best),
+                random == null ? null : random.withGapsTo(best),
+                greedy == null ? null : greedy.withGapsTo(best),
+                cpSat == null ? null : cpSat.withGapTo(best),
+                separable,
+                beatsRandom,
+                pValue,
+                cutShort,
+                seconds,
+                sampleSeconds);
+    }
+
+    /** Returns the objectives of all solutions that came up. */
+    Stream<BigDecimal> objectives() {
+        return Stream.concat(
+                        Stream.of(
+                                        Optional.ofNullable(sampled),
+                                        Optional.ofNullable(random),
+                                        Optional.ofNullable(greedy))
+                                .flatMap(Optional::stream)
+                                .flatMap(f ->
+                                        Stream.of(
+                                                Optional.ofNullable(f.raw()),
+                                                Optional.ofNullable(f.repaired()),
+                                                Optional.ofNullable(f.improved()))),
+                        Stream.of(Optional.ofNullable(cpSat).map(Exact::objective)))
+                .flatMap(Optional::stream);
+    }
+
     /**
      * Tells whether a sampler has a part in the figures.
      *
@@ -95,5 +138,10 @@ public record LagrangianOutcome(
             @Nullable Double gapPercent,
             String status,
             boolean proven,
-            double seconds) {}
+            double seconds) {
+        private Exact withGapTo(BigDecimal best) {
+            return new Exact(
+                    objective, MethodRow.gapPercent(objective, best), status, proven, seconds);
+        }
+    }
 }

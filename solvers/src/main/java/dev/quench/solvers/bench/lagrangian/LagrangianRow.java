@@ -1,5 +1,6 @@
 package dev.quench.solvers.bench.lagrangian;
 
+import dev.quench.problems.family.Sense;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param id name in the catalogue, null if unknown there
  * @param sha256 of its file
  * @param problem the family
- * @param size items, vertices, facilities or cities
+ * @param size items, vertices, facilities, cities or variables
+ * @param sense of the objective, null in rows of older versions
  * @param recipe its name
  * @param setup what is the same for all runs
  * @param seed of the run
@@ -34,6 +36,7 @@ public record LagrangianRow(
         String sha256,
         String problem,
         int size,
+        @Nullable Sense sense,
         String recipe,
         LagrangianSetup setup,
         long seed,
@@ -73,6 +76,34 @@ public record LagrangianRow(
      */
     public Key key() {
         return new Key(instance, sha256, recipe, setup, seed);
+    }
+
+    /**
+     * Refers the gaps to a value.
+     *
+     * @param best the best that is known
+     * @return the same row, whose best known value stays as it was, with gaps to that value
+     */
+    public LagrangianRow withGapsTo(BigDecimal best) {
+        return new LagrangianRow(
+                schema,
+                instance,
+                id,
+                sha256,
+                problem,
+                size,
+                sense,
+                recipe,
+                setup,
+                seed,
+                variables,
+                qubits,
+                bestKnown,
+                bestKnownProven,
+                outcome == null ? null : outcome.withGapsTo(best),
+                failure,
+                utc,
+                versions);
     }
 
     /**

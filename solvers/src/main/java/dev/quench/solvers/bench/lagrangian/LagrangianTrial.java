@@ -191,6 +191,7 @@ public final class LagrangianTrial {
                 target.instance().sha256(),
                 target.instance().family(),
                 target.instance().problem().size(),
+                target.instance().problem().sense(),
                 subject.recipe().name(),
                 setup,
                 seed,

@@ -100,7 +100,27 @@ public record MethodRow(
             @Nullable BigDecimal improved,
             @Nullable Double improvedGapPercent,
             @Nullable Integer shots,
-            @Nullable Long trainingShots) {}
+            @Nullable Long trainingShots) {
+        /**
+         * Refers the gaps to a value.
+         *
+         * @param best the best that is known
+         * @return the same figures with gaps to that value
+         */
+        public Figures withGapsTo(BigDecimal best) {
+            return new Figures(
+                    distinct,
+                    feasibleFraction,
+                    raw,
+                    gapPercent(raw, best),
+                    repaired,
+                    gapPercent(repaired, best),
+                    improved,
+                    gapPercent(improved, best),
+                    shots,
+                    trainingShots);
+        }
+    }
 
     /**
      * Returns what must be equal for a row to stand for a run that is asked for again.

@@ -3,6 +3,7 @@ package dev.quench.solvers.bench.lagrangian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.problems.family.Sense;
 import dev.quench.solvers.bench.MeanInterval;
 import dev.quench.solvers.bench.methods.MethodRow.Figures;
 import java.math.BigDecimal;
@@ -61,6 +62,7 @@ class LagrangianSummaryTest {
                 "0",
                 "mdkp",
                 10,
+                Sense.MAXIMISE,
                 "lagrangian-anneal",
                 new LagrangianSetup(10, null, 60),
                 seed,
