@@ -115,7 +115,7 @@ class GeneratorsTest {
             int[] pruned = IntStream.range(0, 9).map(i -> bits >> i & 1).toArray();
             var evaluation = model.evaluate(Solution.of(pruned));
             long loss = evaluation.objective().orElseThrow().longValueExact();
-            long root = Math.round(Math.sqrt(loss));
+            long root = Math.round(Math.sqrt((double) loss));
 
             assertThat(root * root).isEqualTo(loss);
             feasible += evaluation.feasible() ? 1 : 0;

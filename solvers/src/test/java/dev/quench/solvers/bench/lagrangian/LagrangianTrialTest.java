@@ -135,9 +135,8 @@ class LagrangianTrialTest {
                                 options(3, 1L << 30),
                                 IDENTITY);
 
-        LagrangianOutcome outcome = row("lagrangian-anneal", 3).outcome();
+        LagrangianOutcome outcome = Objects.requireNonNull(row("lagrangian-anneal", 3).outcome());
 
-        assertThat(outcome).isNotNull();
         assertThat(outcome.qubitsAfter()).isEqualTo(ITEMS);
         assertThat(outcome.bound()).isEqualTo(Objects.requireNonNull(run.bound()).value());
         assertThat(outcome.boundGapPercent()).isCloseTo(gap(outcome.bound()), within(1e-9));
