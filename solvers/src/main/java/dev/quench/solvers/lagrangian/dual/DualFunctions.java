@@ -13,8 +13,9 @@ import dev.quench.problems.program.Substitution;
  * <p>The {@code edge} tour gets {@link OneTreeDual}, reduced too if it is told how, and the {@code
  * one-hot} assignment {@link AdamsJohnsonDual}, as long as nothing was reduced: its inner problem
  * is about the whole instance. Every other program is taken as it stands: with a linear objective
- * {@link SeparableDual} over {@linkplain CliqueRows clique rows}, or {@link KnapsackRowDual} if a
- * row is to be kept; with couplings {@link ExactQuboDual} if its parts are small.
+ * {@link SeparableDual} over {@linkplain CliqueRows clique rows}, or {@link KnapsackRowDual} over
+ * them if a row is to be kept and one is worth it;
+ * with couplings {@link ExactQuboDual} if its parts are small.
  */
 public final class DualFunctions {
     private DualFunctions() {}
@@ -101,10 +102,11 @@ public final class DualFunctions {
                                                     ExactQuboDual.LARGEST,
                                                     program.size())));
         }
+        BinaryProgram cliques = CliqueRows.of(program);
         return switch (keep) {
-            case NONE -> separable(program, "the objective is linear");
+            case NONE -> separable(cliques, "the objective is linear");
             case ROW ->
-                    KnapsackRowDual.tightest(program)
+                    KnapsackRowDual.tightest(cliques)
                             .<DualChoice>map(dual ->
                                     new DualChoice.Chosen(
                                             dual,
@@ -112,12 +114,12 @@ public final class DualFunctions {
                                                     .formatted(dual.kept().name())))
                             .orElseGet(() ->
                                     separable(
-                                            program,
-                                            "no row has a table that is small enough to keep"));
+                                            cliques,
+                                            "no row with a small table bounds more inside than priced"));
         };
     }
 
-    private static DualChoice separable(BinaryProgram program, String reason) {
-        return new DualChoice.Chosen(SeparableDual.of(CliqueRows.of(program)), reason);
+    private static DualChoice separable(BinaryProgram cliques, String reason) {
+        return new DualChoice.Chosen(SeparableDual.of(cliques), reason);
     }
 }

@@ -78,20 +78,33 @@ public final class KnapsackRowDual implements DualFunction {
     }
 
     /**
-     * Keeps the tightest row inside: the one that allows the smallest share of the way from its
-     * least to its largest activity, the first on a tie.
+     * Keeps the tightest row inside of those that are worth it: the one that allows the smallest
+     * share of the way from its least to its largest activity, the first on a tie.
+     *
+     * <p>Not worth it are rows of two terms, and of equal weights that divide the capacity: the
+     * latter have integral vertices, so that the bound is that of pricing them (Geoffrion 1974).
      *
      * @param program with an objective without couplings
-     * @return empty if no row can be kept
+     * @return empty if no row can be kept, or none is worth it
      * @throws IllegalArgumentException if the objective has couplings
      */
     public static Optional<KnapsackRowDual> tightest(BinaryProgram program) {
         List<LinearConstraint> all = program.constraints();
         return IntStream.range(0, all.size())
-                .filter(r -> table(all.get(r)).isPresent())
+                .filter(r -> isWorthKeeping(all.get(r)) && table(all.get(r)).isPresent())
                 .boxed()
                 .min(Comparator.comparingDouble(r -> share(all.get(r))))
                 .flatMap(r -> of(program, r));
+    }
+
+    private static boolean isWorthKeeping(LinearConstraint row) {
+        if (row.terms() < 3) {
+            return false;
+        }
+        BigInteger first = BigInteger.valueOf(row.coefficient(0)).abs();
+        return capacity(row).mod(first).signum() != 0
+                || IntStream.range(1, row.terms())
+                        .anyMatch(k -> !BigInteger.valueOf(row.coefficient(k)).abs().equals(first));
     }
 
     /**

@@ -13,11 +13,18 @@ import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.formulate.Formulations;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.program.Relation;
 import dev.quench.problems.program.Substitution;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.relax.TestPrograms;
 import dev.quench.solvers.sampler.TestQubos;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DualFunctionsTest {
     private static final LongMatrix MATRIX =
@@ -50,6 +57,43 @@ class DualFunctionsTest {
 
         assertThat(dual.size()).isEqualTo(1);
         assertThat(dual.certified(new double[] {1})).isEqualByComparingTo("-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void askingForARowNeverWeakensTheBoundOfAnIndependentSet(long seed) {
+        BinaryProgram program = TestPrograms.independentSet(11, 0.5, TestQubos.random(seed));
+        DualFunction priced = chosen(program, Keep.NONE);
+        DualFunction kept = chosen(program, Keep.ROW);
+
+        double relaxed = DualClaims.climb(priced, 500).certified().doubleValue();
+        double bound = DualClaims.climb(kept, 500).certified().doubleValue();
+
+        assertThat(bound).isGreaterThanOrEqualTo(relaxed - 1e-9);
+        assertThat(bound).isLessThanOrEqualTo(TestPrograms.optimum(program));
+        /* What edges alone would give. */
+        assertThat(bound).isGreaterThan(-11 / 2.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 1 1 1, 2, false", "3 3 3 3, 6, false", "3 3 3 3, 7, true", "3 3 2 3, 6, true"})
+    void aRowWithIntegralVerticesIsNotWorthKeeping(String weights, long capacity, boolean worth) {
+        long[] c = Stream.of(weights.split(" ")).mapToLong(Long::parseLong).toArray();
+        var row =
+                LinearConstraint.of(
+                        "r", new int[] {0, 1, 2, 3}, c, Relation.LESS_OR_EQUAL, capacity);
+        var pair =
+                LinearConstraint.of(
+                        "p", new int[] {0, 1}, new long[] {2, 3}, Relation.LESS_OR_EQUAL, 4);
+        var program = new BinaryProgram(Qubo.builder(4).build(), List.of(row, pair));
+
+        DualChoice choice = DualFunctions.of(program, Keep.ROW);
+
+        assertThat(choice.reason())
+                .isEqualTo(
+                        worth
+                                ? "row r is the tightest of those with a small table"
+                                : "no row with a small table bounds more inside than priced");
     }
 
     @Test
@@ -112,7 +156,15 @@ class DualFunctionsTest {
     }
 
     private static DualFunction chosen(Formulated formulated, Keep keep) {
-        return switch (DualFunctions.of(formulated, keep)) {
+        return chosen(DualFunctions.of(formulated, keep));
+    }
+
+    private static DualFunction chosen(BinaryProgram program, Keep keep) {
+        return chosen(DualFunctions.of(program, keep));
+    }
+
+    private static DualFunction chosen(DualChoice choice) {
+        return switch (choice) {
             case DualChoice.Chosen chosen -> chosen.dual();
             case DualChoice.None none -> throw new AssertionError(none.reason());
         };
