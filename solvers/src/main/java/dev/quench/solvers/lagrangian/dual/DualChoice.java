@@ -18,7 +18,7 @@ public sealed interface DualChoice {
     record Chosen(DualFunction dual, String reason) implements DualChoice {}
 
     /**
-     * No dual function whose inner minimum is exact.
+     * No dual function whose inner minimum can be bounded.
      *
      * @param reason what is too large
      */

@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * A concave function of multipliers that bounds a program from below, with its inner minimum solved
- * exactly.
+ * up to rounding.
  *
  * <p>{@code q(lambda) = min_x f(x) + sum_r lambda_r g_r(x)} over the {@code x} that the rows kept
  * inside allow, for relaxed rows {@code g_r(x) <= 0}, whose multipliers are 0 or more, and {@code
  * g_r(x) = 0}, whose multipliers are free. For such multipliers every feasible {@code x} has {@code
- * f(x) >= q(lambda)} (weak duality), and {@code g(x)} of a minimiser is a supergradient.
+ * f(x) >= q(lambda)} (weak duality), and {@code g(x)} of a minimiser is a supergradient. The {@code
+ * x} may range over more than bits, as long as {@code f} is no larger at solutions than it was.
  *
  * <p>Stateless but for tables that do not change; not required to be safe for threads. Values are
  * in the units of the program, which minimises.

@@ -6,6 +6,7 @@ import dev.quench.problems.family.Tour;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.Substitution;
+import java.util.Optional;
 
 /**
  * Chooses the dual function of a formulated instance.
@@ -14,8 +15,9 @@ import dev.quench.problems.program.Substitution;
  * one-hot} assignment {@link AdamsJohnsonDual}, as long as nothing was reduced: its inner problem
  * is about the whole instance. Every other program is taken as it stands: with a linear objective
  * {@link SeparableDual} over {@linkplain CliqueRows clique rows}, or {@link KnapsackRowDual} over
- * them if a row is to be kept and one is worth it;
- * with couplings {@link ExactQuboDual} if its parts are small.
+ * them if a row is to be kept and one is worth it; with couplings {@link ExactQuboDual} if its
+ * parts are small, else {@link ConvexDual} unless it is the rest of an assignment, whose own bound
+ * is better.
  */
 public final class DualFunctions {
     private DualFunctions() {}
@@ -31,7 +33,7 @@ public final class DualFunctions {
         long bits = formulated.variables();
         return isWhole(formulated, bits)
                 ? of(formulated, Substitution.identity((int) bits), keep)
-                : of(formulated.program(), keep);
+                : general(formulated, keep);
     }
 
     /**
@@ -61,8 +63,25 @@ public final class DualFunctions {
                     new DualChoice.Chosen(
                             AdamsJohnsonDual.of(assignment).orElseThrow(),
                             "the assignment is whole and small enough");
-            default -> of(formulated.program(), keep);
+            default -> general(formulated, keep);
         };
+    }
+
+    /** What is left of an assignment is bounded better by the assignments of the whole. */
+    private static DualChoice general(Formulated formulated, Keep keep) {
+        boolean assignments =
+                formulated.name().startsWith("one-hot")
+                        && formulated.problem() instanceof Assignment assignment
+                        && assignment.size() <= AdamsJohnsonDual.LARGEST;
+        BinaryProgram program = formulated.program();
+        return assignments && program.objective().couplings().count() > 0
+                ? exact(program)
+                        .orElseGet(() ->
+                                none(
+                                        program,
+                                        ExactQuboDual.LARGEST,
+                                        "too many for an exact minimum"))
+                : of(program, keep);
     }
 
     private static boolean isOf(Formulated formulated, String name, Substitution substitution) {
@@ -89,18 +108,11 @@ public final class DualFunctions {
      * @return a dual function over its bits, or the reason why there is none
      */
     public static DualChoice of(BinaryProgram program, Keep keep) {
-        int couplings = program.objective().couplings().count();
-        if (couplings > 0) {
-            return ExactQuboDual.of(program)
-                    .<DualChoice>map(
-                            dual -> new DualChoice.Chosen(dual, "the couplings join few bits"))
+        if (program.objective().couplings().count() > 0) {
+            return exact(program)
+                    .or(() -> convex(program))
                     .orElseGet(() ->
-                            new DualChoice.None(
-                                    "the objective has %d couplings that join more than %d of its %d bits, too many for an exact minimum"
-                                            .formatted(
-                                                    couplings,
-                                                    ExactQuboDual.LARGEST,
-                                                    program.size())));
+                            none(program, ConvexDual.LARGEST, "too many for a convex relaxation"));
         }
         BinaryProgram cliques = CliqueRows.of(program);
         return switch (keep) {
@@ -117,6 +129,29 @@ public final class DualFunctions {
                                             cliques,
                                             "no row with a small table bounds more inside than priced"));
         };
+    }
+
+    private static Optional<DualChoice> exact(BinaryProgram program) {
+        return ExactQuboDual.of(program)
+                .map(dual -> new DualChoice.Chosen(dual, "the couplings join few bits"));
+    }
+
+    private static Optional<DualChoice> convex(BinaryProgram program) {
+        return ConvexDual.of(program)
+                .map(dual ->
+                        new DualChoice.Chosen(
+                                dual, "the couplings join too many bits for an exact minimum"));
+    }
+
+    private static DualChoice none(BinaryProgram program, int most, String why) {
+        return new DualChoice.None(
+                "the objective has %d couplings that join more than %d of its %d bits, under %d rows, %s"
+                        .formatted(
+                                program.objective().couplings().count(),
+                                most,
+                                program.size(),
+                                program.constraints().size(),
+                                why));
     }
 
     private static DualChoice separable(BinaryProgram cliques, String reason) {

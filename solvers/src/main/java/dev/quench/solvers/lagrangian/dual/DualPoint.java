@@ -19,7 +19,7 @@ public final class DualPoint {
      *
      * @param value {@code q(lambda)}
      * @param slope {@code g(x)} of the minimiser, {@code m} numbers
-     * @param minimiser {@code x}, in the bits of the program
+     * @param minimiser {@code x}, in the bits of the program, rounded to bits if it is none
      * @throws IllegalArgumentException if a number is not finite
      */
     public DualPoint(double value, double[] slope, Bits minimiser) {

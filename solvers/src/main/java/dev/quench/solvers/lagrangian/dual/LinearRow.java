@@ -104,6 +104,20 @@ public final class LinearRow {
     }
 
     /**
+     * Returns the violation of the row at a point of fractions.
+     *
+     * @param x a number a bit of the program
+     * @return {@code g(x)}, up to rounding
+     */
+    double value(double[] x) {
+        double activity = 0;
+        for (int k = 0; k < constraint.terms(); k++) {
+            activity += (double) constraint.coefficient(k) * x[constraint.variable(k)];
+        }
+        return factor * (activity - (double) constraint.rightHandSide());
+    }
+
+    /**
      * Returns the constant {@code d} of {@code g(x) = sum u_k x_k - d}.
      *
      * @param tightening share of it by which an inequality is made harder, 0 for the row itself

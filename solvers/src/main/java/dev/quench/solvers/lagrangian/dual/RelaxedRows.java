@@ -77,6 +77,13 @@ final class RelaxedRows {
         return slope;
     }
 
+    /** Returns the violations at a point of fractions, up to rounding. */
+    double[] slope(double[] x) {
+        double[] slope = new double[rows.size()];
+        Arrays.setAll(slope, r -> rows.get(r).value(x));
+        return slope;
+    }
+
     Exact exact(double[] multipliers) {
         require(multipliers, rows.size());
         var costs = new BigDecimal[objective.size()];
@@ -94,13 +101,16 @@ final class RelaxedRows {
         return new Exact(constant, List.of(costs));
     }
 
-    /** Returns the largest value of the linear objective. */
+    /** Adds up what is positive of the objective. */
     BigDecimal ceiling() {
-        BigDecimal sum = new BigDecimal(objective.offset());
+        BigDecimal[] sum = {new BigDecimal(objective.offset())};
         for (int i = 0; i < objective.size(); i++) {
-            sum = sum.add(new BigDecimal(Math.max(0, objective.bias(i))));
+            sum[0] = sum[0].add(new BigDecimal(Math.max(0, objective.bias(i))));
         }
-        return sum;
+        objective
+                .couplings()
+                .forEach((_, _, b) -> sum[0] = sum[0].add(new BigDecimal(Math.max(0, b))));
+        return sum[0];
     }
 
     /** The constant and the costs in exact decimals. */
@@ -111,6 +121,26 @@ final class RelaxedRows {
                 sum += Math.abs(cost.doubleValue());
             }
             return sum;
+        }
+
+        /** Returns the minimum over all bits. */
+        BigDecimal least() {
+            BigDecimal bound = constant;
+            for (BigDecimal cost : costs) {
+                bound = bound.add(cost.min(BigDecimal.ZERO));
+            }
+            return bound;
+        }
+
+        /** Returns the minima over the bits of which one is given. */
+        ForcedBounds forced() {
+            BigDecimal least = least();
+            var bounds = new ForcedBounds.Builder(least, costs.size());
+            for (int i = 0; i < costs.size(); i++) {
+                BigDecimal cost = costs.get(i);
+                bounds.put(i, cost.signum() > 0, least.add(cost.abs()));
+            }
+            return bounds.build();
         }
     }
 }

@@ -108,27 +108,12 @@ public final class SeparableDual implements DualFunction {
     /** Computes the value at the prices, rounded to floats, in exact decimal arithmetic. */
     @Override
     public BigDecimal certified(double[] multipliers) {
-        return least(rows.exact(multipliers));
-    }
-
-    private static BigDecimal least(RelaxedRows.Exact exact) {
-        BigDecimal bound = exact.constant();
-        for (BigDecimal cost : exact.costs()) {
-            bound = bound.add(cost.min(BigDecimal.ZERO));
-        }
-        return bound;
+        return rows.exact(multipliers).least();
     }
 
     /** Adds the reduced cost of each bit that does not take the value of the minimiser. */
     @Override
     public Optional<ForcedBounds> forced(double[] multipliers) {
-        RelaxedRows.Exact exact = rows.exact(multipliers);
-        BigDecimal least = least(exact);
-        var bounds = new ForcedBounds.Builder(least, rows.variables());
-        for (int i = 0; i < rows.variables(); i++) {
-            BigDecimal cost = exact.costs().get(i);
-            bounds.put(i, cost.signum() > 0, least.add(cost.abs()));
-        }
-        return Optional.of(bounds.build());
+        return Optional.of(rows.exact(multipliers).forced());
     }
 }

@@ -146,13 +146,38 @@ class DualFunctionsTest {
     }
 
     @Test
-    void largeDenseCouplingsHaveNoneAndAReason() {
-        Qubo dense = TestQubos.real(31, TestQubos.random(1));
+    void denseCouplingsAreExactThenConvexThenHaveNone() {
+        assertThat(chosen(dense(30), Keep.NONE)).isInstanceOf(ExactQuboDual.class);
+        assertThat(chosen(dense(31), Keep.NONE)).isInstanceOf(ConvexDual.class);
 
-        DualChoice choice = DualFunctions.of(new BinaryProgram(dense, List.of()), Keep.NONE);
+        DualChoice choice = DualFunctions.of(dense(ConvexDual.LARGEST + 1), Keep.NONE);
 
         assertThat(choice).isInstanceOf(DualChoice.None.class);
-        assertThat(choice.reason()).contains("465 couplings").contains("31 bits");
+        assertThat(choice.reason()).contains("32896 couplings").contains("257 bits");
+    }
+
+    private static BinaryProgram dense(int size) {
+        return new BinaryProgram(TestQubos.real(size, TestQubos.random(1)), List.of());
+    }
+
+    @Test
+    void theRestOfAnAssignmentHasNoConvexRelaxation() {
+        Assignment six = new Assignment(LongMatrix.of(6, 6, new long[36]), distances(6));
+        Assignment larger = new Assignment(distances(6), distances(6));
+
+        DualChoice choice = DualFunctions.of(reduced(named(larger, "one-hot")), Keep.NONE);
+
+        assertThat(choice).isInstanceOf(DualChoice.None.class);
+        assertThat(choice.reason()).contains("35 bits").contains("exact minimum");
+        assertThat(chosen(named(six, "one-hot"), Keep.NONE)).isInstanceOf(AdamsJohnsonDual.class);
+    }
+
+    private static LongMatrix distances(int n) {
+        long[] entries = new long[n * n];
+        for (int cell = 0; cell < entries.length; cell++) {
+            entries[cell] = Math.abs(cell / n - cell % n);
+        }
+        return LongMatrix.of(n, n, entries);
     }
 
     private static DualFunction chosen(Formulated formulated, Keep keep) {

@@ -35,6 +35,7 @@ class ExtremeDualsTest {
                 SeparableDual.of(knapsack),
                 KnapsackRowDual.of(knapsack, 0).orElseThrow(),
                 ExactQuboDual.of(block).orElseThrow(),
+                ConvexDual.of(block).orElseThrow(),
                 AdamsJohnsonDual.of(new Assignment(MATRIX, MATRIX)).orElseThrow(),
                 OneTreeDual.of(new Tour(new MatrixDistances(MATRIX))));
     }

@@ -17,6 +17,7 @@ import dev.quench.solvers.bound.GilmoreLawler;
 import dev.quench.solvers.bound.HahnGrant;
 import dev.quench.solvers.bound.OneTree;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.reduction.persistency.RoofDuality;
 import dev.quench.solvers.relax.TestPrograms;
 import dev.quench.solvers.sampler.TestQubos;
 import java.math.BigDecimal;
@@ -216,6 +217,44 @@ class InnerProblemsTest {
                 .satisfies(dual ->
                         assertThat(dual.certified(new double[0])).isEqualByComparingTo("-20"));
         assertThat(ExactQuboDual.of(new BinaryProgram(chain.build(), List.of()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theConvexRelaxationOfAFisherBlockIsBetweenTheRoofDualAndTheOptimum(long seed) {
+        BinaryProgram block = fisherBlock(16, 4, TestQubos.random(seed));
+        ConvexDual dual = ConvexDual.of(block).orElseThrow();
+
+        double bound = DualClaims.climb(dual, 200).certified().doubleValue();
+
+        double roof = RoofDuality.of(block.objective(), StopSignal.NEVER).bound();
+        double optimum = TestPrograms.optimum(block);
+        assertThat(bound).isLessThanOrEqualTo(optimum).isGreaterThan(roof);
+        assertThat(optimum - bound).isLessThan(0.2 * (optimum - roof));
+    }
+
+    /** Returns {@code |G x|^2} and random biases, half of the bits to be set. */
+    private static BinaryProgram fisherBlock(int n, int samples, RandomGenerator random) {
+        var qubo = Qubo.builder(n);
+        for (int s = 0; s < samples; s++) {
+            double[] gradient = random.doubles(n, -1, 1).toArray();
+            for (int i = 0; i < n; i++) {
+                qubo.addBias(i, gradient[i] * gradient[i] - random.nextDouble());
+                for (int j = 0; j < i; j++) {
+                    qubo.add(j, i, 2 * gradient[i] * gradient[j]);
+                }
+            }
+        }
+        int[] all = IntStream.range(0, n).toArray();
+        var row = LinearConstraint.sum("pruned", all, Relation.EQUAL, n / 2);
+        return new BinaryProgram(qubo.build(), List.of(row));
+    }
+
+    @Test
+    void theConvexRelaxationHasALimit() {
+        var large = new BinaryProgram(Qubo.builder(ConvexDual.LARGEST + 1).build(), List.of());
+
+        assertThat(ConvexDual.of(large)).isEmpty();
     }
 
     @Test

@@ -92,6 +92,42 @@ class ValidBoundsTest {
     }
 
     @Test
+    void pruningBlocksRelaxedToAConvexFunction() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            RandomGenerator random = TestQubos.random(seed);
+            int n = random.nextInt(2, 9);
+            BinaryProgram program = quadratic(n, random);
+
+            DualFunction dual = ConvexDual.of(program).orElseThrow();
+            if (seed % 4 == 0) {
+                holds(program, dual, 2, random);
+            } else {
+                optimum(program, DualClaims.solutions(program))
+                        .ifPresent(optimum -> DualClaims.holdAtRandom(dual, optimum, 2, random));
+            }
+        }
+    }
+
+    /** One equation, or one inequality of any signs, or both. */
+    private static BinaryProgram quadratic(int n, RandomGenerator random) {
+        int[] all = IntStream.range(0, n).toArray();
+        var rows = new ArrayList<LinearConstraint>();
+        int kind = random.nextInt(3);
+        if (kind != 0) {
+            rows.add(LinearConstraint.sum("pruned", all, Relation.EQUAL, random.nextInt(1, n)));
+        }
+        if (kind != 1) {
+            long[] weights = random.longs(n, -5, 20).map(w -> w == 0 ? 1 : w).toArray();
+            Relation relation =
+                    random.nextBoolean() ? Relation.LESS_OR_EQUAL : Relation.GREATER_OR_EQUAL;
+            rows.add(
+                    LinearConstraint.of(
+                            "weight", all, weights, relation, LongStream.of(weights).sum() / 2));
+        }
+        return new BinaryProgram(TestQubos.real(n, random), rows);
+    }
+
+    @Test
     void quadraticAssignments() {
         for (int seed = 0; seed < SEEDS; seed++) {
             RandomGenerator random = TestQubos.random(seed);
