@@ -38,7 +38,7 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * grow while they are violated. Redundant rows are left out.
  *
  * <p>If the objective is linear, the multipliers start at a maximum of the linear dual, found by
- * {@link DualLoop} up to the accuracy of a subgradient method; its value, certified in decimal
+ * {@link DualLoop} up to the accuracy of a bundle method; its value, certified in decimal
  * arithmetic, is the detail {@code dualBound}, in the sense of the program (minimise). It bounds
  * the program with the product rows left out, hence the program. Otherwise they start at 0, or
  * where {@link #startingAt} says.

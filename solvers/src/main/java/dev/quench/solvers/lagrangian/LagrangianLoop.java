@@ -10,7 +10,9 @@ import dev.quench.solvers.lagrangian.dual.DualPoint;
 import dev.quench.solvers.lagrangian.dual.LinearRow;
 import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 import dev.quench.solvers.lagrangian.dual.SeparableDual;
+import dev.quench.solvers.lagrangian.rule.MultiplierRule;
 import dev.quench.solvers.lagrangian.rule.PolyakRule;
+import dev.quench.solvers.lagrangian.rule.ProximalBundleRule;
 import dev.quench.solvers.sampler.GreedyDescent;
 import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleSet;
@@ -42,6 +44,11 @@ final class LagrangianLoop {
     private static final double LARGEST_TUNING = 10;
 
     private static final int DUAL_EVALUATIONS = 3000;
+    private static final double DUAL_PRECISION = 1e-8;
+
+    /** A bundle of a hundred cuts holds as many numbers for each multiplier. */
+    private static final int MOST_FOR_CUTS = 50_000;
+
     private static final MathContext DOWN = new MathContext(15, RoundingMode.FLOOR);
 
     private final BinaryProgram program;
@@ -111,8 +118,12 @@ final class LagrangianLoop {
         if (program.objective().couplings().count() > 0) {
             return new double[rows.size()];
         }
+        MultiplierRule rule =
+                rows.size() <= MOST_FOR_CUTS
+                        ? ProximalBundleRule.defaults().withPrecision(DUAL_PRECISION)
+                        : PolyakRule.defaults();
         DualOutcome outcome =
-                new DualLoop(PolyakRule.defaults(), DUAL_EVALUATIONS)
+                new DualLoop(rule, DUAL_EVALUATIONS)
                         .run(
                                 SeparableDual.of(program.objective(), rows),
                                 new double[rows.size()],
