@@ -112,7 +112,7 @@ public final class DualLoop {
             if (bestValue > ceiling && isAbove()) {
                 return "infeasible: the value is above every objective";
             }
-            if (bestValue >= target - MEETS * Math.max(1, Math.abs(target))) {
+            if (bestValue >= target - tolerance()) {
                 return "the bound meets the best solution";
             }
             if (path.end().isPresent()) {
@@ -122,6 +122,12 @@ public final class DualLoop {
                 return "evaluations spent";
             }
             return stop.requested() ? "stopped" : "";
+        }
+
+        /** Of the size of the numbers, whatever their unit: a target of 0 tells none. */
+        private double tolerance() {
+            double size = Math.max(Math.abs(target), Math.abs(steps.getFirst().value()));
+            return Double.isFinite(target) ? MEETS * size : 0;
         }
 
         /** Asks again in exact arithmetic: a value may be above the ceiling by rounding alone. */
