@@ -37,7 +37,8 @@ public record AugmentedLagrangianOptions(
         UNBALANCED,
         /**
          * None: rows are priced alone, and the multipliers move by a rule along the violations of
-         * the samples, which are no exact supergradients.
+         * the samples, which are no exact supergradients; from multipliers that were found before
+         * by steps of about a thousandth of their norm.
          */
         LINEAR,
         /**

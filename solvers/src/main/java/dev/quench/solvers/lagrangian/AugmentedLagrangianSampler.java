@@ -5,6 +5,7 @@ import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.lagrangian.dual.DualPoint;
 import dev.quench.solvers.lagrangian.rule.MultiplierPath;
 import dev.quench.solvers.lagrangian.rule.MultiplierRule;
 import dev.quench.solvers.lagrangian.rule.PolyakRule;
@@ -179,22 +180,25 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
             }
         }
 
-        /** A rule moves the multipliers along mean violations. */
+        /** A rule moves the multipliers along mean violations, from where they are. */
         void follow() {
-            MultiplierPath path =
-                    rule.named(request.random().split())
-                            .start(loop.space(), loop.copyMultipliers());
-            while (made < most && (made == 0 || !request.stop().requested())) {
+            MultiplierRule mover = rule.named(request.random().split());
+            double[] first = loop.copyMultipliers();
+            Sampled sampled = sampled();
+            DualPoint point = loop.point(sampled.qubo(), sampled.set());
+            MultiplierPath path = mover.start(loop.space(point), first);
+            path.next();
+            tell(path, point);
+            while (path.end().isEmpty() && made < most && !request.stop().requested()) {
                 loop.moveTo(path.next(), last);
-                Sampled sampled = sampled();
-                path.learn(
-                        loop.point(sampled.qubo(), sampled.set()),
-                        record.best().orElse(Double.POSITIVE_INFINITY));
-                last = sampled.set().best().bits();
-                if (path.end().isPresent()) {
-                    return;
-                }
+                sampled = sampled();
+                tell(path, loop.point(sampled.qubo(), sampled.set()));
             }
+        }
+
+        private void tell(MultiplierPath path, DualPoint point) {
+            path.learn(point, record.best().orElse(Double.POSITIVE_INFINITY));
+            last = point.minimiser();
         }
 
         /** The best feasible value of a round is what is tuned; without one, its violation. */

@@ -40,6 +40,9 @@ final class LagrangianLoop {
 
     private static final double CONFLICT_FLOOR = 0.1;
 
+    /** Share of the norm of multipliers that the first steps away from them are long. */
+    private static final double REACH = 0.001;
+
     private static final double LARGEST_EXPONENT = 30;
     private static final double LARGEST_TUNING = 10;
 
@@ -237,8 +240,19 @@ final class LagrangianLoop {
         return start;
     }
 
-    /** Returns the signs of the multipliers, and the largest objective. */
-    MultiplierSpace space() {
+    /**
+     * Returns the signs of the multipliers, and how much the function may rise still.
+     *
+     * <p>From multipliers that were found before, that is by what a step along the slope of a share
+     * of their norm would gain: rules make steps of that order then, and stay near them. From
+     * multipliers of 0 it is the largest objective.
+     */
+    MultiplierSpace space(DualPoint first) {
+        double reach = Math.sqrt(square(lambda)) * Math.sqrt(square(first.copySlope()));
+        double most =
+                reach == 0
+                        ? program.objective().trivialUpperBound()
+                        : first.value() + REACH * reach;
         return new MultiplierSpace() {
             @Override
             public int size() {
@@ -252,9 +266,13 @@ final class LagrangianLoop {
 
             @Override
             public Optional<BigDecimal> ceiling() {
-                return Optional.of(new BigDecimal(program.objective().trivialUpperBound()));
+                return Optional.of(new BigDecimal(most));
             }
         };
+    }
+
+    private static double square(double[] numbers) {
+        return Arrays.stream(numbers).map(number -> number * number).sum();
     }
 
     double[] copyMultipliers() {

@@ -161,6 +161,30 @@ class SampledSurrogatesTest {
                 .isGreaterThan(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"subgradient", "polyak", "dual-averaging", "stochastic", "bundle"})
+    void multipliersThatWereFoundBeforeAreNotLeftFarBehind(String rule) {
+        BinaryProgram program = TestPrograms.knapsack(TestQubos.random(4));
+        var sampler =
+                new AugmentedLagrangianSampler(
+                                OPTIONS.withSurrogate(Surrogate.LINEAR).withRounds(12), LOWEST)
+                        .movingBy(random -> MultiplierRules.named(rule, random));
+
+        ProgramSamples samples = sampler.sample(program, SampleRequest.of(12, TestQubos.random(1)));
+
+        double[] norms =
+                ((List<?>) requireNonNull(samples.encoding().get("rounds")))
+                        .stream()
+                                .map(round -> ((Map<?, ?>) round).get("lambdaNorm"))
+                                .mapToDouble(norm -> (double) requireNonNull(norm))
+                                .toArray();
+        assertThat(norms).hasSizeBetween(2, 12);
+        assertThat(norms[1]).isNotEqualTo(norms[0]);
+        for (double norm : norms) {
+            assertThat(norm).isBetween(0.9 * norms[0], 1.1 * norms[0]);
+        }
+    }
+
     @Test
     void tunedRoundsAreNeverWorseThanTheFirstAndOftenBetter() {
         int better = 0;
