@@ -186,7 +186,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
             double[] first = loop.copyMultipliers();
             Sampled sampled = sampled();
             DualPoint point = loop.point(sampled.qubo(), sampled.set());
-            MultiplierPath path = mover.start(loop.space(point), first);
+            MultiplierPath path = mover.start(loop.space(point), first, request.stop());
             path.next();
             tell(path, point);
             while (path.end().isEmpty() && made < most && !request.stop().requested()) {

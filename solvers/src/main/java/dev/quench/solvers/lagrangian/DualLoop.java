@@ -60,7 +60,7 @@ public final class DualLoop {
             PrimalHeuristic primal,
             DualListener listener,
             StopSignal stop) {
-        var run = new Run(dual, first, primal);
+        var run = new Run(dual, first, primal, stop);
         String end = "";
         while (end.isEmpty()) {
             run.step(listener);
@@ -81,10 +81,10 @@ public final class DualLoop {
         private double target = Double.POSITIVE_INFINITY;
         private int nextRounding = ROUNDING;
 
-        Run(DualFunction dual, double[] first, PrimalHeuristic primal) {
+        Run(DualFunction dual, double[] first, PrimalHeuristic primal, StopSignal stop) {
             this.dual = dual;
             this.primal = primal;
-            path = rule.start(dual, first);
+            path = rule.start(dual, first, stop);
             best = first.clone();
             ceiling = dual.ceiling().map(c -> Math.nextUp(c.doubleValue())).orElse(Double.NaN);
         }

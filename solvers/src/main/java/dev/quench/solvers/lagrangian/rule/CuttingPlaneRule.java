@@ -1,5 +1,6 @@
 package dev.quench.solvers.lagrangian.rule;
 
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
 import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  * Commons Math. {@code v} bounds the function from above within the box, so that the run ends with
  * proof once {@code v} is within the precision of the best value and the box does not bind; where
  * it binds then, it grows tenfold. Where the simplex method fails, the {@linkplain
- * ProximalBundleRule bundle}'s quadratic master takes its place for that step.
+ * ProximalBundleRule bundle}'s quadratic master takes its place for that step; where that goes
+ * nowhere either, the run ends without proof. A stop signal ends the quadratic master only.
  *
  * <p>Beyond {@code cuts} cuts those that do not bind at the master's optimum are dropped, but only
  * when {@code v} fell since the last time: that excludes cycles (B. C. Eaves, W. I. Zangwill,
@@ -70,7 +72,12 @@ public record CuttingPlaneRule(int cuts, double precision) implements Multiplier
 
     @Override
     public MultiplierPath start(MultiplierSpace dual, double[] first) {
-        return new Path(this, dual, first);
+        return start(dual, first, StopSignal.NEVER);
+    }
+
+    @Override
+    public MultiplierPath start(MultiplierSpace dual, double[] first, StopSignal stop) {
+        return new Path(this, dual, first, stop);
     }
 
     private static final class Path implements MultiplierPath {
@@ -79,11 +86,13 @@ public record CuttingPlaneRule(int cuts, double precision) implements Multiplier
 
         private static final double BOX = 4;
         private static final double GROWTH = 10;
+        private static final int NEARER = 20;
 
         private final CuttingPlaneRule rule;
         private final Cone cone;
         private final Ascent ascent;
         private final List<Plane> planes = new ArrayList<>();
+        private final StopSignal stop;
         private double[] best;
         private double[] trial;
         private double box;
@@ -91,8 +100,9 @@ public record CuttingPlaneRule(int cuts, double precision) implements Multiplier
         private double lastDrop = Double.POSITIVE_INFINITY;
         private String end = "";
 
-        Path(CuttingPlaneRule rule, MultiplierSpace dual, double[] first) {
+        Path(CuttingPlaneRule rule, MultiplierSpace dual, double[] first, StopSignal stop) {
             this.rule = rule;
+            this.stop = stop;
             cone = new Cone(dual);
             ascent = new Ascent(dual);
             best = first.clone();
@@ -135,15 +145,17 @@ public record CuttingPlaneRule(int cuts, double precision) implements Multiplier
             while (end.isEmpty()) {
                 var master = new KelleyMaster(cone, best, box, errors(), slopes(), ascent.scale());
                 Optional<double[]> point = master.solve();
-                trial = point.orElseGet(this::proximal);
+                trial = point.orElseGet(() -> proximal(enough));
                 double gain = gain();
                 if (point.isPresent() && gain > enough) {
                     drop(gain);
                 }
-                if (gain > enough) {
+                if (gain > enough || stop.requested()) {
                     return;
                 }
-                if (!binds()) {
+                if (point.isEmpty()) {
+                    end = "rounding leaves no point to go to";
+                } else if (!binds()) {
                     end = "optimal: the model meets the best value";
                 } else if (box > FAR * firstBox) {
                     end = "the multipliers grow without end";
@@ -152,21 +164,36 @@ public record CuttingPlaneRule(int cuts, double precision) implements Multiplier
             }
         }
 
-        /** The quadratic master of the same cuts, about as far as the box is wide. */
-        private double[] proximal() {
-            double[] point = quadratic().copyMultipliers();
+        /**
+         * The quadratic master of the same cuts, at first about as far as the box is wide, and
+         * nearer while rounding, which grows with that, leaves no gain.
+         */
+        private double[] proximal(double enough) {
+            double t = widest();
+            trial = clamped(quadratic(t).copyMultipliers());
+            for (int k = 0; k < NEARER && gain() <= enough && !stop.requested(); k++) {
+                t /= NEARER * NEARER;
+                trial = clamped(quadratic(t).copyMultipliers());
+            }
+            return trial;
+        }
+
+        private double[] clamped(double[] point) {
             for (int r = 0; r < point.length; r++) {
                 point[r] = Math.clamp(point[r], cone.onto(r, -box), box);
             }
             return point;
         }
 
-        private ProximalMaster quadratic() {
+        private double widest() {
+            return box * box / ascent.scale();
+        }
+
+        private ProximalMaster quadratic(double t) {
             double[] even = new double[planes.size()];
             Arrays.fill(even, 1);
-            double t = box * box / ascent.scale();
             var master = new ProximalMaster(cone, best, t, slopes(), errors());
-            master.solve(even, rule.precision() * ascent.scale() / 100);
+            master.solve(even, rule.precision() * ascent.scale() / 100, stop);
             return master;
         }
 
@@ -213,7 +240,7 @@ public record CuttingPlaneRule(int cuts, double precision) implements Multiplier
             if (planes.size() == 1) {
                 weights.put(planes.getFirst().evaluation(), 1.0);
             } else if (!planes.isEmpty()) {
-                ProximalMaster master = quadratic();
+                ProximalMaster master = quadratic(widest());
                 for (int i = 0; i < planes.size(); i++) {
                     if (master.weight(i) > 0) {
                         weights.put(planes.get(i).evaluation(), master.weight(i));

@@ -1,5 +1,6 @@
 package dev.quench.solvers.lagrangian.rule;
 
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 
 /**
@@ -24,4 +25,17 @@ public interface MultiplierRule {
      * @return the run, whose {@link MultiplierPath#next} is the first point
      */
     MultiplierPath start(MultiplierSpace dual, double[] first);
+
+    /**
+     * Begins a run whose own work may take long.
+     *
+     * @param dual as for {@link #start(MultiplierSpace, double[])}
+     * @param first multipliers to begin at
+     * @param stop ends what the rule computes early; a run that was stopped may go on to points
+     *     that are no better
+     * @return the run
+     */
+    default MultiplierPath start(MultiplierSpace dual, double[] first, StopSignal stop) {
+        return start(dual, first);
+    }
 }

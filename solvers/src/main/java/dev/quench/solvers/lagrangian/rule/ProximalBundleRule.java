@@ -1,5 +1,6 @@
 package dev.quench.solvers.lagrangian.rule;
 
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.dual.DualPoint;
 import dev.quench.solvers.lagrangian.dual.MultiplierSpace;
 import java.util.Optional;
@@ -93,7 +94,12 @@ public record ProximalBundleRule(int cuts, double precision) implements Multipli
 
     @Override
     public MultiplierPath start(MultiplierSpace dual, double[] first) {
-        return new Path(this, dual, first);
+        return start(dual, first, StopSignal.NEVER);
+    }
+
+    @Override
+    public MultiplierPath start(MultiplierSpace dual, double[] first, StopSignal stop) {
+        return new Path(this, dual, first, stop);
     }
 
     private static final class Path implements MultiplierPath {
@@ -102,6 +108,7 @@ public record ProximalBundleRule(int cuts, double precision) implements Multipli
         private final Ascent ascent;
         private final Cuts cuts;
         private final double[] first;
+        private final StopSignal stop;
         private double[] center;
         private double centerValue;
         private double[] trial;
@@ -113,8 +120,9 @@ public record ProximalBundleRule(int cuts, double precision) implements Multipli
         private int nulls;
         private String end = "";
 
-        Path(ProximalBundleRule rule, MultiplierSpace dual, double[] first) {
+        Path(ProximalBundleRule rule, MultiplierSpace dual, double[] first, StopSignal stop) {
             this.rule = rule;
+            this.stop = stop;
             cone = new Cone(dual);
             ascent = new Ascent(dual);
             cuts = new Cuts(rule.cuts());
@@ -197,11 +205,12 @@ public record ProximalBundleRule(int cuts, double precision) implements Multipli
             t = Math.min(t, most);
             for (int k = 0; k <= WIDENINGS && t <= most && end.isEmpty(); k++) {
                 ProximalMaster master = cuts.master(cone, center, t);
-                master.solve(cuts.weights(), enough / 100);
+                master.solve(cuts.weights(), enough / 100, stop);
                 cuts.learn(master);
                 trial = master.copyMultipliers();
                 predicted = master.gain();
-                if (predicted > enough) {
+                /* A master that was stopped may predict too little. */
+                if (predicted > enough || stop.requested()) {
                     return;
                 }
                 t *= FACTOR;

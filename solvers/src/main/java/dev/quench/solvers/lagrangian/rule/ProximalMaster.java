@@ -1,5 +1,6 @@
 package dev.quench.solvers.lagrangian.rule;
 
+import dev.quench.solvers.control.StopSignal;
 import java.util.Arrays;
 
 /**
@@ -85,8 +86,9 @@ final class ProximalMaster {
      *
      * @param first weights to begin with, 0 or more and not all 0
      * @param wanted gap to end at
+     * @param stop ends the steps early, with the gap there is
      */
-    void solve(double[] first, double wanted) {
+    void solve(double[] first, double wanted, StopSignal stop) {
         System.arraycopy(first, 0, alpha, 0, alpha.length);
         evaluate();
         for (int i = 0; i < alpha.length; i++) {
@@ -100,6 +102,7 @@ final class ProximalMaster {
         while (gap > Math.max(wanted, RELATIVE_GAP * lowest)
                 && steps < STEPS
                 && stalled < STALLED
+                && !stop.requested()
                 && improve()) {
             evaluate();
             steps++;

@@ -3,6 +3,7 @@ package dev.quench.solvers.lagrangian.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.TestQubos;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class CutsTest {
 
     private static ProximalMaster solved(Cuts cuts) {
         ProximalMaster master = cuts.master(FREE, ORIGIN, 1);
-        master.solve(cuts.weights(), 1e-12);
+        master.solve(cuts.weights(), 1e-12, StopSignal.NEVER);
         cuts.learn(master);
         return master;
     }
@@ -68,7 +69,7 @@ class CutsTest {
 
         cuts.recenter(new double[] {1, 0, 0}, 2);
         ProximalMaster master = cuts.master(FREE, ORIGIN, 1e6);
-        master.solve(cuts.weights(), 1e-12);
+        master.solve(cuts.weights(), 1e-12, StopSignal.NEVER);
 
         // Both cuts are at 2 where the center went: nothing is left to gain.
         assertThat(master.gain()).isCloseTo(0, within(1e-6));

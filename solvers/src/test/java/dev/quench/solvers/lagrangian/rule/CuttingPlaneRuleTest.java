@@ -55,6 +55,27 @@ class CuttingPlaneRuleTest {
     }
 
     @Test
+    void whereTheSimplexMethodFailsTheQuadraticMasterTakesItsPlace() {
+        /* A bit that nobody takes makes the box so wide that the value of the model drowns. */
+        var objective = Qubo.builder(3).addBias(0, -1).addBias(1, -1).addBias(2, 1e12).build();
+        var row = LinearConstraint.sum("one", new int[] {0, 1}, Relation.LESS_OR_EQUAL, 1);
+        var program = new BinaryProgram(objective, List.of(row));
+        var master =
+                new KelleyMaster(
+                        new Cone(new boolean[1]),
+                        new double[1],
+                        4e12,
+                        new double[] {0},
+                        new double[][] {{1}},
+                        2);
+
+        DualOutcome outcome = Relaxed.run(CuttingPlaneRule.defaults(), program, 100);
+
+        assertThat(master.solve()).isEmpty();
+        assertThat(outcome.certified().doubleValue()).isCloseTo(-1, within(1e-3));
+    }
+
+    @Test
     void fewCutsReachTheSameValue() {
         for (int seed = 0; seed < 6; seed++) {
             BinaryProgram program = Relaxed.program(3 * seed);

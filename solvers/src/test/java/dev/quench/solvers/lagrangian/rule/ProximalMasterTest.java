@@ -3,9 +3,11 @@ package dev.quench.solvers.lagrangian.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.TestQubos;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +76,7 @@ class ProximalMasterTest {
             var posed = new Posed(1 + seed % 37, 1 + seed % 61, unit, random);
             ProximalMaster master = posed.master();
 
-            master.solve(even(posed.errors.length), 1e-9 * unit);
+            master.solve(even(posed.errors.length), 1e-9 * unit, StopSignal.NEVER);
 
             assertThat(master.gap()).isLessThan(Math.max(1e-9 * unit, 1e-6 * master.gain()));
             double weights = 0;
@@ -92,7 +94,7 @@ class ProximalMasterTest {
             var random = TestQubos.random(seed);
             var posed = new Posed(1 + seed % 5, 1 + seed % 9, 1, random);
             ProximalMaster master = posed.master();
-            master.solve(even(posed.errors.length), 1e-9);
+            master.solve(even(posed.errors.length), 1e-9, StopSignal.NEVER);
             double[] best = master.copyMultipliers();
             double value = posed.primal(best);
 
@@ -115,7 +117,7 @@ class ProximalMasterTest {
             var posed = new Posed(1 + seed % 4, 1 + seed % 6, 1, TestQubos.random(seed));
             ProximalMaster master = posed.master();
 
-            master.solve(even(posed.errors.length), 1e-10);
+            master.solve(even(posed.errors.length), 1e-10, StopSignal.NEVER);
 
             double[] other = ojAlgo(posed);
             if (other.length > 0) {
@@ -170,7 +172,7 @@ class ProximalMasterTest {
                 new ProximalMaster(
                         cone, center, 0.5, new double[][] {{-4, 2, -6}}, new double[] {0});
 
-        master.solve(new double[] {1}, 0);
+        master.solve(new double[] {1}, 0, StopSignal.NEVER);
 
         assertThat(master.copyMultipliers()).containsExactly(0, 1, -3);
         assertThat(master.gain()).isEqualTo(4 + 2 + 18);
@@ -185,11 +187,33 @@ class ProximalMasterTest {
         var far = new ProximalMaster(new Cone(new boolean[1]), new double[1], 10, slopes, errors);
         var near = new ProximalMaster(new Cone(new boolean[1]), new double[1], 0.1, slopes, errors);
 
-        far.solve(new double[] {1, 1}, 1e-12);
-        near.solve(new double[] {1, 1}, 1e-12);
+        far.solve(new double[] {1, 1}, 1e-12, StopSignal.NEVER);
+        near.solve(new double[] {1, 1}, 1e-12, StopSignal.NEVER);
 
         assertThat(far.copyMultipliers()[0]).isCloseTo(1, within(1e-9));
         assertThat(far.weight(0)).isCloseTo((1 + 0.1) / 3, within(1e-9));
         assertThat(near.copyMultipliers()[0]).isCloseTo(0.2, within(1e-9));
+    }
+
+    @Test
+    void aSignalEndsTheStepsWithWeightsThatAreValid() {
+        RandomGenerator random = TestQubos.random(3);
+        double[][] slopes = new double[30][40];
+        double[] errors = random.doubles(30).toArray();
+        for (double[] slope : slopes) {
+            Arrays.setAll(slope, _ -> random.nextDouble(-1, 1));
+        }
+        var whole =
+                new ProximalMaster(new Cone(new boolean[40]), new double[40], 1, slopes, errors);
+        var part = new ProximalMaster(new Cone(new boolean[40]), new double[40], 1, slopes, errors);
+        int[] asked = {0};
+
+        whole.solve(even(30), 1e-12, StopSignal.NEVER);
+        part.solve(even(30), 1e-12, () -> asked[0]++ >= 2);
+
+        assertThat(asked[0]).isEqualTo(3);
+        assertThat(part.gap()).isGreaterThan(whole.gap());
+        double sum = IntStream.range(0, 30).mapToDouble(part::weight).sum();
+        assertThat(sum).isCloseTo(1, within(1e-12));
     }
 }
