@@ -9,6 +9,7 @@ import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.TestQubos;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -105,6 +106,26 @@ class ConvexFormTest {
         /* x^2 + y^2 + 2xy is (x + y)^2. */
         assertThat(shift[0] + shift[1]).isCloseTo(2, within(0.05));
         assertThat(bound(pair, shift)).isCloseTo(-1, within(0.01));
+    }
+
+    @Test
+    void theShiftIsRaisedByWhatTheProofLacks() {
+        Qubo qubo = TestQubos.real(12, TestQubos.random(2));
+        double[] proposed = SemidefiniteShift.of(qubo, List.of());
+        double[] ample = Arrays.stream(proposed).map(u -> u + 0.1).toArray();
+        ConvexForm form = ConvexForm.of(qubo, List.of(), ample);
+
+        double most = 0;
+        for (int i = 0; i < 12; i++) {
+            /* At 2 on one axis the function is twice the shift. */
+            double[] two = new double[12];
+            two[i] = 2;
+            double raised = form.value(new double[12], two) / 2 - ample[i];
+            assertThat(raised).isBetween(0.0, 1e-6);
+            most = Math.max(most, raised);
+        }
+        /* More than the factor asks for: a factor of 30 bits leaves a rest of that size. */
+        assertThat(most).isGreaterThan(1e-11);
     }
 
     @Test
