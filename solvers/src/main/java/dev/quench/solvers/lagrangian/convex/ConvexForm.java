@@ -49,12 +49,13 @@ public final class ConvexForm {
      *
      * @param objective {@code f}
      * @param squares equations over its bits
-     * @param shift {@code u} as proposed, {@code n} finite numbers; it is raised as far as a proof
-     *     needs it, little where the matrix is definite
+     * @param shift {@code u} as proposed, {@code n} numbers, of which what is not finite counts as
+     *     0; it is raised as far as a proof needs it, little where the matrix is definite
      * @return the form
      */
     public static ConvexForm of(Qubo objective, List<Square> squares, double[] shift) {
-        var form = new ConvexForm(objective, squares, shift.clone());
+        double[] finite = Arrays.stream(shift).map(u -> Double.isFinite(u) ? u : 0).toArray();
+        var form = new ConvexForm(objective, squares, finite);
         form.fill();
         form.prove(form.factor());
         return form;

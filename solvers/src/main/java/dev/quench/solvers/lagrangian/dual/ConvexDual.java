@@ -36,6 +36,9 @@ public final class ConvexDual implements DualFunction {
     /** The most rows that {@link #of} accepts. */
     public static final int MOST_ROWS = 256;
 
+    /** Leaves room for sums and products of coefficients. */
+    private static final double MOST_SPAN = 1e290;
+
     private final Qubo objective;
     private final RelaxedRows rows;
     private final ConvexForm form;
@@ -51,14 +54,15 @@ public final class ConvexDual implements DualFunction {
      *
      * @param program any
      * @return the dual function; empty for more than {@link #LARGEST} variables or {@link
-     *     #MOST_ROWS} rows
+     *     #MOST_ROWS} rows, or an objective whose values come near the largest of floats
      */
     public static Optional<ConvexDual> of(BinaryProgram program) {
         List<LinearRow> rows = LinearRow.of(program.constraints());
-        if (program.size() > LARGEST || rows.size() > MOST_ROWS) {
+        Qubo objective = program.objective();
+        double span = objective.trivialUpperBound() - objective.trivialLowerBound();
+        if (program.size() > LARGEST || rows.size() > MOST_ROWS || !(span < MOST_SPAN)) {
             return Optional.empty();
         }
-        Qubo objective = program.objective();
         List<Square> squares = squares(objective, rows);
         double[] shift = shift(objective, rows, squares);
         return Optional.of(

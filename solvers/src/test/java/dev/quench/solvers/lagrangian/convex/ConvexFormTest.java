@@ -142,6 +142,16 @@ class ConvexFormTest {
     }
 
     @Test
+    void proposalsThatAreNoNumbersCountAsNone() {
+        Qubo qubo = TestQubos.real(2, TestQubos.random(6));
+
+        double none = bound(qubo, new double[2]);
+
+        assertThat(bound(qubo, new double[] {Double.NaN, Double.POSITIVE_INFINITY}))
+                .isEqualTo(none);
+    }
+
+    @Test
     void inequalitiesAreNoSquares() {
         LinearConstraint row =
                 LinearConstraint.sum("atMost", new int[] {0, 1}, Relation.LESS_OR_EQUAL, 1);

@@ -16,6 +16,7 @@ import dev.quench.solvers.sampler.TestQubos;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,23 @@ class ExtremeDualsTest {
         assertThat(ExactQuboDual.of(linear).orElseThrow().certified(new double[0]))
                 .isEqualByComparingTo("-2");
         assertThat(KnapsackRowDual.tightest(linear)).isEmpty();
+    }
+
+    @Test
+    void coefficientsNearTheEndsOfFloatsAreBoundedOrRefused() {
+        for (double scale : new double[] {1e300, 1e288, 1e-300}) {
+            var qubo = Qubo.builder(3).add(0, 1, scale).add(1, 2, -scale).addBias(0, -scale);
+            var row = LinearConstraint.sum("two", new int[] {0, 1, 2}, Relation.EQUAL, 2);
+            var program = new BinaryProgram(qubo.build(), List.of(row));
+
+            Optional<ConvexDual> dual = ConvexDual.of(program);
+
+            assertThat(dual.isPresent()).isEqualTo(scale < 1e290);
+            BigDecimal optimum = new BigDecimal(scale).negate();
+            dual.ifPresent(present ->
+                    assertThat(present.certified(new double[1]))
+                            .isBetween(optimum.multiply(BigDecimal.valueOf(9)), optimum));
+        }
     }
 
     @Test
