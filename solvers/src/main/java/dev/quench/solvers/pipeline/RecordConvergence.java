@@ -59,9 +59,14 @@ final class RecordConvergence {
                         incumbent,
                         round.feasibleFraction(),
                         round.rho());
-        rounds.add(point);
+        add(point);
         last = told(state, point);
         state.report("round %d of %d: %s".formatted(round.round(), round.rounds(), last));
+    }
+
+    /** Takes a point of the rounds as it is. */
+    void add(RunRecord.ConvergencePoint point) {
+        rounds.add(point);
     }
 
     /** Adds where the run is to what a sampler tells, once there is something to add. */
@@ -81,7 +86,7 @@ final class RecordConvergence {
                         (double) round.best(),
                         round.feasibleFraction(),
                         round.rho());
-        rounds.add(point);
+        add(point);
         last = told(state, point);
         state.report("round %d of %d: %s".formatted(round.round(), round.rounds(), last));
     }

@@ -11,6 +11,7 @@ import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.LagrangianStart;
 import dev.quench.solvers.lagrangian.LoggedDual;
 import dev.quench.solvers.lagrangian.dual.AdamsJohnsonDual;
+import dev.quench.solvers.lagrangian.dual.ConvexDual;
 import dev.quench.solvers.lagrangian.dual.DualChoice;
 import dev.quench.solvers.lagrangian.dual.DualFunction;
 import dev.quench.solvers.lagrangian.dual.DualFunctions;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The dual part of one run: maximises the dual function of what is left before it is sampled, so
@@ -45,6 +47,7 @@ final class RunDual {
     private static final int MOST_FOR_CUTS = 5_000;
     private static final int MOST_FOR_KELLEY = 200;
     private static final String FRUGAL = "polyak";
+    private static final Set<String> CUTTING = Set.of("cutting-plane", "bundle");
 
     private final RunState state;
     private LagrangianStart.Prices start = new LagrangianStart.Prices(Map.of());
@@ -98,6 +101,7 @@ final class RunDual {
     private Optional<Choice> choice(ReducedInstance left, LagrangianPlan plan) {
         DualChoice first = DualFunctions.of(left.formulated(), left.substitution(), plan.kept());
         if (first instanceof DualChoice.Chosen(var dual, var reason)) {
+            otherTour();
             return Optional.of(new Choice(dual, left, reason));
         }
         if (!left.steps().isEmpty()
@@ -109,17 +113,21 @@ final class RunDual {
         state.draft()
                 .notices
                 .add(
-                        "No dual bound from multipliers, which begin at 0: %s.%s"
-                                .formatted(first.reason(), wayOut()));
+                        "No dual bound from multipliers, which begin at 0: %s."
+                                .formatted(first.reason()));
+        otherTour();
         return Optional.empty();
     }
 
-    /** Of tours only the formulation over edges has a dual function that is not of its Qubo. */
-    private String wayOut() {
-        boolean otherTour =
-                state.problem() instanceof Tour
-                        && !state.formulated().name().equals(RunTours.FORMULATION);
-        return otherTour ? " Maybe add --formulation edge, where 1-trees bound tours." : "";
+    /** Of tours only the formulation over edges has a dual function that is worth much. */
+    private void otherTour() {
+        if (state.problem() instanceof Tour
+                && !state.formulated().name().equals(RunTours.FORMULATION)) {
+            state.draft()
+                    .notices
+                    .add(
+                            "Multipliers bound tours best over their edges, by 1-trees. Maybe add --formulation edge, or take --recipe tsp-cuts-anneal.");
+        }
     }
 
     private ReducedInstance ascend(ReducedInstance left, Choice choice, LagrangianPlan plan) {
@@ -127,7 +135,7 @@ final class RunDual {
         StopSignal stop = state.stopAfter(state.limit().dividedBy(4));
         DualFunction dual = choice.dual();
         var primal = new RunPrimal(state, choice.over());
-        String rule = affordable(plan.rule(), dual.size());
+        String rule = affordable(plan.rule(), dual);
         DualOutcome outcome =
                 new DualLoop(
                                 MultiplierRules.named(rule, state.streams().stream("multipliers")),
@@ -182,19 +190,22 @@ final class RunDual {
         return dual.name().replace(' ', '-');
     }
 
-    /** Rules that keep cuts are too slow or too large for many multipliers; said where changed. */
-    private String affordable(String rule, int multipliers) {
-        boolean kelley = rule.equals("cutting-plane") && multipliers > MOST_FOR_KELLEY;
-        String instead = multipliers > MOST_FOR_CUTS ? FRUGAL : kelley ? "bundle" : rule;
-        boolean frugal = !rule.equals("cutting-plane") && !rule.equals("bundle");
-        if (instead.equals(rule) || frugal) {
-            return rule;
+    /**
+     * Rules that keep cuts are too slow or too large for many multipliers, Polyak steps for an
+     * inner problem that takes long; said where changed.
+     */
+    private String affordable(String rule, DualFunction dual) {
+        boolean kelley = rule.equals("cutting-plane") && dual.size() > MOST_FOR_KELLEY;
+        boolean slow = rule.equals(FRUGAL) && dual instanceof ConvexDual;
+        boolean many = CUTTING.contains(rule) && dual.size() > MOST_FOR_CUTS;
+        String instead = many ? FRUGAL : kelley || slow ? "bundle" : rule;
+        if (!instead.equals(rule)) {
+            state.draft()
+                    .notices
+                    .add(
+                            "The rule %s is not for %d multipliers of %s: they were moved by %s."
+                                    .formatted(rule, dual.size(), dual.name(), instead));
         }
-        state.draft()
-                .notices
-                .add(
-                        "The rule %s is not for %d multipliers: they were moved by %s."
-                                .formatted(rule, multipliers, instead));
         return instead;
     }
 

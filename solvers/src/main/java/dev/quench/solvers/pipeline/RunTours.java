@@ -92,6 +92,7 @@ final class RunTours {
         state.draft()
                 .proof
                 .bound(state.problem(), BigDecimal.valueOf(found.bound()), "lagrangian-1-tree");
+        state.draft().dualSeconds += state.secondsSince(begin);
         int variables = left.formulated().program().size();
         state.draft()
                 .stages

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quench.problems.family.Sense;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordConvergenceTest {
@@ -14,7 +13,7 @@ class RecordConvergenceTest {
     @Test
     void noBoundIsBeyondTheCertifiedOne() {
         var convergence = new RecordConvergence();
-        convergence.toured(rounds(7, Math.nextUp(10.1)), true);
+        take(convergence, 7.0, Math.nextUp(10.1));
         var certified = new RunRecord.Bound(new BigDecimal("10.1"), "one-tree");
 
         List<RunRecord.ConvergencePoint> points = convergence.points(Sense.MINIMISE, certified);
@@ -26,7 +25,7 @@ class RecordConvergenceTest {
     @Test
     void upperBoundsAreTakenBackTheOtherWay() {
         var convergence = new RecordConvergence();
-        convergence.toured(rounds(12, 9.5), true);
+        take(convergence, 12.0, 9.5);
         var certified = new RunRecord.Bound(new BigDecimal("10"), "lagrangian-separable");
 
         assertThat(convergence.points(Sense.MAXIMISE, certified))
@@ -37,16 +36,16 @@ class RecordConvergenceTest {
     @Test
     void withoutACertifiedBoundNothingIsClaimedOrMoved() {
         var convergence = new RecordConvergence();
-        convergence.toured(rounds(12, 9.5), false);
+        take(convergence, null, null);
 
         assertThat(convergence.points(Sense.MAXIMISE, null))
                 .extracting(RunRecord.ConvergencePoint::bound)
                 .containsExactly(null, null);
     }
 
-    private static List<Map<String, Object>> rounds(double... bounds) {
-        return DoubleStream.of(bounds)
-                .mapToObj(bound -> Map.<String, Object>of("dualBound", bound))
-                .toList();
+    private static void take(RecordConvergence convergence, @Nullable Double... bounds) {
+        for (Double bound : bounds) {
+            convergence.add(new RunRecord.ConvergencePoint("rounds", 1, bound, 11.0, 0.5, 1.0));
+        }
     }
 }

@@ -398,7 +398,7 @@ class LagrangianTest {
                 "lagrangian-anneal|--penalty resource1=2|--penalty resource1=2 has no effect|or take --recipe penalty-anneal",
                 "cvar-vqe|--surrogate sampled-step|--surrogate sampled-step changes no recipe|Maybe take --recipe",
                 "lagrangian-anneal|--surrogate sampled-exact --tightening 0.1|--tightening 0.1 has no effect beside the surrogate sampled-exact|Maybe take --surrogate active-set",
-                "tsp-cuts-anneal|--rounds 3 --rule bundle|The option --rule bundle changes no recipe|Maybe take --recipe",
+                "tsp-cuts-anneal|--formulation edge --rounds 3|has no formulation edge|Maybe one of these",
             })
     void whatMakesNoSenseIsRefused(String recipe, String options, String words, String wayOut) {
         Cli run =
@@ -547,9 +547,7 @@ class LagrangianTest {
                         Stream.concat(Stream.of(options), Stream.of("--formulation", "edge"))
                                 .toArray(String[]::new));
 
-        assertThat(positions.at("/notices").toString())
-                .contains("No dual bound")
-                .contains("Maybe add --formulation edge");
+        assertThat(positions.at("/notices").toString()).contains("Maybe add --formulation edge");
         assertThat(dual(edges).at("/detail/inner").stringValue()).contains("1-tree");
     }
 
@@ -713,5 +711,13 @@ class LagrangianTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("as position").contains("Maybe");
+    }
+
+    @Test
+    void tourCutsRefuseWhatIsOfRowsAlone() {
+        Cli run = Cli.run("solve", "tsp-9-s1", "--recipe", "tsp-cuts-anneal", "--keep", "row");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--keep row changes no recipe");
     }
 }

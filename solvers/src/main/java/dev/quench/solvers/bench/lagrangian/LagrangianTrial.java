@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LagrangianTrial {
     private static final double LEAST_SECONDS = 0.1;
+    private static final String UNSAMPLED = "Nothing was sampled";
     private static final double UNLIMITED_WORK = 1e6;
 
     private final RunSetting setting;
@@ -101,13 +102,8 @@ public final class LagrangianTrial {
                                 setting.interrupt(),
                                 setting.ticker());
         RunRecord run = pipeline(target, subject.comparable(setup), own, identity);
-        if (run.samples() == null && run.solution() == null) {
-            return row(
-                    subject,
-                    seed,
-                    identity,
-                    null,
-                    "Nothing was sampled, the run ended as %s.".formatted(run.status()));
+        if (run.samples() == null && (run.solution() == null || run.ledger().qubits() == null)) {
+            return row(subject, seed, identity, null, unsampled(run));
         }
         var figures = new LagrangianFigures(run, target, best(subject.target()));
         double seconds = run.timings().total() - run.timings().controls();
@@ -117,6 +113,13 @@ public final class LagrangianTrial {
                 identity,
                 figures.outcome(seconds, exact(subject.target(), seed, seconds, identity)),
                 null);
+    }
+
+    private static String unsampled(RunRecord run) {
+        return run.notices().stream()
+                .filter(notice -> notice.startsWith(UNSAMPLED))
+                .findFirst()
+                .orElseGet(() -> "%s, the run ended as %s.".formatted(UNSAMPLED, run.status()));
     }
 
     private RunRecord pipeline(Target target, Recipe recipe, RunOptions own, RunIdentity identity) {
