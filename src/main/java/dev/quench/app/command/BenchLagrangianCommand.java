@@ -68,6 +68,13 @@ final class BenchLagrangianCommand implements Callable<Integer> {
     private @Nullable String reduce;
 
     @Option(
+            names = "--core",
+            paramLabel = "N",
+            description =
+                    "Variables of sampled Qubos at most, those that the dual bound leaves most open (default: as each recipe says, else 20 for simulated circuits).")
+    private @Nullable Integer core;
+
+    @Option(
             names = "--rules",
             paramLabel = "NAME",
             split = ",",
@@ -99,7 +106,7 @@ final class BenchLagrangianCommand implements Callable<Integer> {
                             .formatted(seeds, MOST_SEEDS));
         }
         @Nullable ReductionLevel level = reduce == null ? null : RecipeOptions.level(reduce);
-        var setup = new LagrangianSetup(shots, level, study.runLimit());
+        var setup = new LagrangianSetup(shots, level, core, study.runLimit());
         var ruleSetup =
                 new RuleSetup(
                         evaluations,

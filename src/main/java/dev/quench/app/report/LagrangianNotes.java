@@ -28,6 +28,11 @@ final class LagrangianNotes {
                         "  solved by reductions and bounds, in no figure of samples (%s): %s"
                                 .formatted(s.recipe(), counted(s, s.settled())));
             }
+            if (!s.cores().isEmpty()) {
+                notes.add(
+                        "  only the core was sampled, other variables as in the best solution before (%s): %s"
+                                .formatted(s.recipe(), counted(s, s.cores())));
+            }
             if (!s.closed().isEmpty()) {
                 notes.add(
                         "  every QUBO solved in closed form, owed to no sampler and in no figure of samples (%s): %s"

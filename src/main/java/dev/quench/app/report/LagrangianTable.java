@@ -181,7 +181,7 @@ public final class LagrangianTable {
         List<LagrangianRow> all = summaries.stream().flatMap(s -> s.rows().stream()).toList();
         long instances = all.stream().map(LagrangianRow::instance).distinct().count();
         long seeds = all.stream().mapToLong(LagrangianRow::seed).distinct().count();
-        return "%s%s: %s, %s, %s, reductions %s, runs of %s s at most"
+        return "%s%s: %s, %s, %s, reductions %s%s, runs of %s s at most"
                 .formatted(
                         first.problem(),
                         several ? "" : ", " + first.recipe(),
@@ -193,6 +193,7 @@ public final class LagrangianTable {
                         first.setup().reduction() == null
                                 ? "as the recipe says"
                                 : LagrangianText.word(first.setup().reduction()),
+                        first.setup().core() == null ? "" : ", cores of " + first.setup().core(),
                         BigDecimal.valueOf(first.setup().runLimit())
                                 .stripTrailingZeros()
                                 .toPlainString());

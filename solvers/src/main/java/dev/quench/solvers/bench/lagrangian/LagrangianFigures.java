@@ -51,6 +51,7 @@ final class LagrangianFigures {
         return new LagrangianOutcome(
                 settled,
                 settled ? Integer.valueOf(0) : run.ledger().qubits(),
+                stage("reduce", "core").map(RunRecord.StageFacts::variablesBefore).orElse(null),
                 relaxation(left, relaxed),
                 relaxation(left, cliques),
                 stage("relax", "dual-").map(this::dual).orElse(null),

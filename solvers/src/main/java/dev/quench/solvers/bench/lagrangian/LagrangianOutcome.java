@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled true if reductions and bounds solved the instance, so that nothing was sampled
  * @param qubitsAfter of the largest Qubo that was sampled; 0 if settled
+ * @param coreOf variables that were left where only their core was sampled, while the others kept
+ *     their values in the best solution so far; null if all were
  * @param lpBound linear relaxation of what reductions left, in floating point
  * @param cliqueLpBound the same with cliques for the rows that exclude pairs; null without such
  * @param dual how the dual function was maximised, null if the recipe does not or cannot
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record LagrangianOutcome(
         boolean settled,
         @Nullable Integer qubitsAfter,
+        @Nullable Integer coreOf,
         @Nullable Double lpBound,
         @Nullable Double cliqueLpBound,
         @Nullable Dual dual,
@@ -56,6 +59,7 @@ public record LagrangianOutcome(
         return new LagrangianOutcome(
                 settled,
                 qubitsAfter,
+                coreOf,
                 lpBound,
                 cliqueLpBound,
                 dual,

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shots of each run, 1 or more; null as each recipe says
  * @param reduction what runs before; null as each recipe says
+ * @param core variables of sampled Qubos at most, 1 or more; null as each recipe says
  * @param runLimit seconds of a run, above 0
  */
 public record LagrangianSetup(
-        @Nullable Integer shots, @Nullable ReductionLevel reduction, double runLimit) {
+        @Nullable Integer shots,
+        @Nullable ReductionLevel reduction,
+        @Nullable Integer core,
+        double runLimit) {
     private static final double MOST_SECONDS = 1e7;
     private static final int MOST_SHOTS = 10_000_000;
 
@@ -25,6 +29,11 @@ public record LagrangianSetup(
             throw new IllegalArgumentException(
                     "The option --shots (%d) must be 1 to %d.\nMaybe leave it out: as the recipe says."
                             .formatted(shots, MOST_SHOTS));
+        }
+        if (core != null && core < 1) {
+            throw new IllegalArgumentException(
+                    "The option --core (%d) must be 1 or more.\nMaybe leave it out: 20 for simulated circuits."
+                            .formatted(core));
         }
         requireLimit(runLimit);
     }

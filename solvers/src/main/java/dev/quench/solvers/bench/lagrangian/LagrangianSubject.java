@@ -67,9 +67,9 @@ public record LagrangianSubject(Target target, Recipe recipe, Map<String, Long> 
                 case Stage.Prove _ -> {}
                 case Stage.Improve improve -> stages.add(new Stage.Improve(improve.samples(), 0));
                 case Stage.Sample sample -> stages.add(sampled(sample, setup));
+                case Stage.Relax relax -> stages.add(relaxed(relax, setup));
                 case Stage.Reduce _,
                         Stage.Shrink _,
-                        Stage.Relax _,
                         Stage.Cut _,
                         Stage.Repair _,
                         Stage.Neighbourhood _ ->
@@ -78,6 +78,16 @@ public record LagrangianSubject(Target target, Recipe recipe, Map<String, Long> 
         }
         return new Recipe(recipe.name(), recipe.about(), recipe.formulation(), stages)
                 .withReduction(reduction(setup));
+    }
+
+    private static Stage relaxed(Stage.Relax relax, LagrangianSetup setup) {
+        return setup.core() == null
+                ? relax
+                : new Stage.Relax(
+                        relax.method(),
+                        relax.plan().withCore(setup.core()),
+                        relax.encoding(),
+                        relax.penalties());
     }
 
     private static Stage sampled(Stage.Sample sample, LagrangianSetup setup) {

@@ -110,6 +110,15 @@ public record LagrangianSummary(String problem, String recipe, List<LagrangianRo
         return counted(outcome -> !outcome.settled() && !outcome.owesToSampler());
     }
 
+    /**
+     * Names the instances of which only the core was sampled in some run.
+     *
+     * @return as the user named them, each with the number of such runs
+     */
+    public Map<String, Integer> cores() {
+        return counted(outcome -> outcome.coreOf() != null);
+    }
+
     private Map<String, Integer> counted(Predicate<LagrangianOutcome> of) {
         var counted = new LinkedHashMap<String, Integer>();
         rows.stream()

@@ -35,6 +35,7 @@ class LagrangianSummaryTest {
         return new LagrangianOutcome(
                 sampled == null,
                 5,
+                closed ? null : 9,
                 null,
                 null,
                 null,
@@ -64,7 +65,7 @@ class LagrangianSummaryTest {
                 10,
                 Sense.MAXIMISE,
                 "lagrangian-anneal",
-                new LagrangianSetup(10, null, 60),
+                new LagrangianSetup(10, null, null, 60),
                 seed,
                 10,
                 Map.of(),
@@ -207,5 +208,15 @@ class LagrangianSummaryTest {
 
         assertThat(summary.credit().orElseThrow().halfWidth()).isInfinite();
         assertThat(summary.commonSeeds()).isEqualTo(1);
+    }
+
+    @Test
+    void coresAreNamed() {
+        var figures = new Figures(1, 1, null, null, null, null, null, null, 10, null);
+        var whole = row("a", 1, outcome(figures, null, null, true));
+        var core = row("b", 1, outcome(figures, null, null, false));
+
+        assertThat(new LagrangianSummary("mdkp", "r", List.of(whole, core)).cores())
+                .isEqualTo(Map.of("b", 1));
     }
 }

@@ -43,7 +43,7 @@ class LagrangianTrialTest {
     private static final int ITEMS = 12;
     private static final int SHOTS = 60;
     private static final LagrangianSetup SETUP =
-            new LagrangianSetup(SHOTS, ReductionLevel.NONE, 60);
+            new LagrangianSetup(SHOTS, ReductionLevel.NONE, null, 60);
     private static final RunIdentity IDENTITY = new RunIdentity("", "", Map.of());
 
     /** Gaps refer to what the target says is known, here a value of another knapsack. */
