@@ -1,7 +1,6 @@
 package dev.quench.solvers.lagrangian.dual;
 
 import dev.quench.problems.program.BinaryProgram;
-import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.lagrangian.convex.ConvexForm;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
  * {@link #LARGEST} variables and {@link #MOST_ROWS} rows: {@code O(n^3)} an evaluation, {@code 100}
  * variables a few milliseconds, and some sixty times that once.
  */
-public final class ConvexDual implements DualFunction {
+public final class ConvexDual extends RowsDual {
     /** The most variables that {@link #of} accepts. */
     public static final int LARGEST = 256;
 
@@ -40,12 +39,11 @@ public final class ConvexDual implements DualFunction {
     private static final double MOST_SPAN = 1e290;
 
     private final Qubo objective;
-    private final RelaxedRows rows;
     private final ConvexForm form;
 
     private ConvexDual(Qubo objective, RelaxedRows rows, ConvexForm form) {
+        super(rows);
         this.objective = objective;
-        this.rows = rows;
         this.form = form;
     }
 
@@ -113,31 +111,6 @@ public final class ConvexDual implements DualFunction {
     @Override
     public boolean isSeparable() {
         return false;
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public boolean isFree(int r) {
-        return rows.row(r).isEquality();
-    }
-
-    @Override
-    public Optional<LinearConstraint> row(int r) {
-        return Optional.of(rows.row(r).constraint());
-    }
-
-    @Override
-    public double price(int r, double multiplier) {
-        return multiplier * rows.row(r).factor();
-    }
-
-    @Override
-    public Optional<BigDecimal> ceiling() {
-        return Optional.of(rows.ceiling());
     }
 
     @Override

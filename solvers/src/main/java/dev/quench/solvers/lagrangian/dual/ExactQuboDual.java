@@ -1,7 +1,6 @@
 package dev.quench.solvers.lagrangian.dual;
 
 import dev.quench.problems.program.BinaryProgram;
-import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.exact.qubo.ExactQubo;
@@ -25,7 +24,7 @@ import java.util.Optional;
  * <p>The certified value adds to that bound the exact difference between the priced biases and the
  * floats that were minimised over, where negative.
  */
-public final class ExactQuboDual implements DualFunction {
+public final class ExactQuboDual extends RowsDual {
     /** The most bits of a connected part. */
     public static final int LARGEST = 30;
 
@@ -33,12 +32,11 @@ public final class ExactQuboDual implements DualFunction {
     private static final int SEPARABLE = 2;
 
     private final Qubo objective;
-    private final RelaxedRows rows;
     private final int largest;
 
     private ExactQuboDual(Qubo objective, RelaxedRows rows, int largest) {
+        super(rows);
         this.objective = objective;
-        this.rows = rows;
         this.largest = largest;
     }
 
@@ -80,31 +78,6 @@ public final class ExactQuboDual implements DualFunction {
     @Override
     public boolean isSeparable() {
         return largest <= SEPARABLE;
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public boolean isFree(int r) {
-        return rows.row(r).isEquality();
-    }
-
-    @Override
-    public Optional<LinearConstraint> row(int r) {
-        return Optional.of(rows.row(r).constraint());
-    }
-
-    @Override
-    public double price(int r, double multiplier) {
-        return multiplier * rows.row(r).factor();
-    }
-
-    @Override
-    public Optional<BigDecimal> ceiling() {
-        return Optional.of(rows.ceiling());
     }
 
     @Override

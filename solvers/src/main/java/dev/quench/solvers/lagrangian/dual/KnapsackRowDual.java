@@ -30,13 +30,12 @@ import java.util.stream.IntStream;
  * of a second; {@link #forced} takes {@code log n} times as many steps. Costs are rounded down to
  * multiples of a power of two with 60 bits for their sum, which never raises the certified value.
  */
-public final class KnapsackRowDual implements DualFunction {
+public final class KnapsackRowDual extends RowsDual {
     /** The most bits times capacity that a kept row may have. */
     public static final long MOST_CELLS = 1L << 27;
 
     private static final int SUM_BITS = 60;
 
-    private final RelaxedRows rows;
     private final LinearConstraint kept;
     private final KnapsackTable table;
     private final int[] variables;
@@ -45,7 +44,7 @@ public final class KnapsackRowDual implements DualFunction {
 
     private KnapsackRowDual(
             Qubo objective, List<LinearRow> rows, LinearConstraint kept, KnapsackTable table) {
-        this.rows = new RelaxedRows(objective, rows);
+        super(new RelaxedRows(objective, rows));
         this.kept = kept;
         this.table = table;
         boolean negated = kept.relation() == Relation.GREATER_OR_EQUAL;
@@ -183,31 +182,6 @@ public final class KnapsackRowDual implements DualFunction {
     @Override
     public boolean isSeparable() {
         return false;
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public boolean isFree(int r) {
-        return rows.row(r).isEquality();
-    }
-
-    @Override
-    public Optional<LinearConstraint> row(int r) {
-        return Optional.of(rows.row(r).constraint());
-    }
-
-    @Override
-    public double price(int r, double multiplier) {
-        return multiplier * rows.row(r).factor();
-    }
-
-    @Override
-    public Optional<BigDecimal> ceiling() {
-        return Optional.of(rows.ceiling());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.quench.solvers.lagrangian.dual;
 
 import dev.quench.problems.program.BinaryProgram;
-import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
 import java.math.BigDecimal;
@@ -18,11 +17,10 @@ import java.util.stream.IntStream;
  * bound of the linear relaxation (integrality property, Geoffrion 1974), so that no inner solver,
  * quantum or not, could better it. {@code O(terms)} an evaluation.
  */
-public final class SeparableDual implements DualFunction {
-    private final RelaxedRows rows;
+public final class SeparableDual extends RowsDual {
 
     private SeparableDual(Qubo objective, List<LinearRow> rows) {
-        this.rows = new RelaxedRows(requireLinear(objective), rows);
+        super(new RelaxedRows(requireLinear(objective), rows));
     }
 
     /**
@@ -68,26 +66,6 @@ public final class SeparableDual implements DualFunction {
     }
 
     @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public boolean isFree(int r) {
-        return rows.row(r).isEquality();
-    }
-
-    @Override
-    public Optional<LinearConstraint> row(int r) {
-        return Optional.of(rows.row(r).constraint());
-    }
-
-    @Override
-    public double price(int r, double multiplier) {
-        return multiplier * rows.row(r).factor();
-    }
-
-    @Override
     public DualPoint at(double[] multipliers) {
         double[] costs = rows.costs(multipliers);
         double value = rows.constant(multipliers);
@@ -98,11 +76,6 @@ public final class SeparableDual implements DualFunction {
                 Bits.withOnes(
                         costs.length, IntStream.range(0, costs.length).filter(i -> costs[i] < 0));
         return new DualPoint(value, rows.slope(minimiser), minimiser);
-    }
-
-    @Override
-    public Optional<BigDecimal> ceiling() {
-        return Optional.of(rows.ceiling());
     }
 
     /** Computes the value at the prices, rounded to floats, in exact decimal arithmetic. */
