@@ -105,6 +105,11 @@ final class BenchLagrangianCommand implements Callable<Integer> {
                     "The option --seeds (%d) must be 1 to %d.\nMaybe leave it out: 10."
                             .formatted(seeds, MOST_SEEDS));
         }
+        if (!rules.isEmpty() && core != null) {
+            throw new IllegalArgumentException(
+                    "The option --core (%d) has no effect beside --rules, which sample nothing.\nMaybe leave --core out."
+                            .formatted(core));
+        }
         @Nullable ReductionLevel level = reduce == null ? null : RecipeOptions.level(reduce);
         var setup = new LagrangianSetup(shots, level, core, study.runLimit());
         var ruleSetup =

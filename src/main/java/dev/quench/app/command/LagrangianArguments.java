@@ -128,10 +128,16 @@ final class LagrangianArguments {
             case PENALTY, SUBSPACE -> given();
             case TOUR_CUTS ->
                     given().stream()
-                            .filter(option -> !OF_TOURS.contains(option.split(" ", 2)[0]))
+                            .filter(option -> !heeds(relax.plan(), option.split(" ", 2)[0]))
                             .toList();
             case LAGRANGIAN -> idle(relax.plan());
         };
+    }
+
+    /** Tells whether tour cuts heed an option. */
+    private static boolean heeds(LagrangianPlan plan, String option) {
+        boolean ascends = !plan.rule().equals(LagrangianPlan.NO_RULE);
+        return OF_TOURS.contains(option) && (ascends || !option.equals("--dual-evaluations"));
     }
 
     private List<String> idle(LagrangianPlan plan) {
@@ -141,7 +147,10 @@ final class LagrangianArguments {
             add(idle, "--keep", keep.equals("row") ? keep : "");
             add(idle, "--core", core);
         }
-        if (plan.rounds().surrogate().isSampled() && plan.rounds().tightening() > 0) {
+        boolean noSquare =
+                plan.rounds().surrogate().isSampled()
+                        || plan.rounds().surrogate() == Surrogate.LINEAR;
+        if (noSquare && plan.rounds().tightening() > 0) {
             add(idle, "--tightening", tightening);
         }
         return idle;
@@ -174,7 +183,10 @@ final class LagrangianArguments {
             return "The options %s and --encoding %s exclude each other: an encoding is one of penalties, which have no multipliers.\nMaybe leave one of them out."
                     .formatted(option, encoding);
         }
-        if (relax.method() != Stage.Relax.Method.LAGRANGIAN) {
+        boolean ofTours =
+                relax.method() == Stage.Relax.Method.TOUR_CUTS
+                        && OF_TOURS.contains(option.split(" ", 2)[0]);
+        if (relax.method() != Stage.Relax.Method.LAGRANGIAN && !ofTours) {
             return "The option %s changes no recipe but the Lagrangian ones; %s is none of them.\nMaybe take --recipe lagrangian-anneal."
                     .formatted(option, recipe);
         }

@@ -30,7 +30,7 @@ final class LagrangianNotes {
             }
             if (!s.cores().isEmpty()) {
                 notes.add(
-                        "  only the core was sampled, other variables as in the best solution before (%s): %s"
+                        "  only a core was sampled, which holds the best solution before it (kept): the gaps say less than others (%s): %s"
                                 .formatted(s.recipe(), counted(s, s.cores())));
             }
             if (!s.closed().isEmpty()) {
@@ -96,8 +96,14 @@ final class LagrangianNotes {
                         .collect(Collectors.joining(", "));
         var lines = new ArrayList<String>();
         lines.add("  qubits in all: " + String.join(", ", ways));
-        lines.add("  after reductions: " + sampled);
+        lines.add(
+                "  sampled after reductions%s: %s"
+                        .formatted(cores(family) ? ", cores alone" : "", sampled));
         return lines;
+    }
+
+    private static boolean cores(List<LagrangianSummary> family) {
+        return family.stream().anyMatch(s -> !s.cores().isEmpty());
     }
 
     private static double sampled(LagrangianSummary s) {
@@ -191,14 +197,15 @@ final class LagrangianNotes {
                 "where they are others. qubits: of the largest QUBO that was sampled, after reductions. bound: certified, in the problem's sense; gap: from",
                 "it to the best known value. edge LP, clique LP: linear relaxation of what reductions left, with a row an edge and with clique rows. to LP:",
                 "how much weaker the certified value of the multipliers is than that relaxation, with clique rows where there are some. eval.: evaluations",
-                "of the dual function. feas.: shots feasible without help. raw, repaired, impr.: gap to the best known value of the best feasible sample,",
-                "after greedy repair of every sample, after a descent from the best. greedy, g. impr.: repair of the empty solution, and after the same",
-                "descent; of a knapsack the better of two orders of items, profit over cost at the multipliers of the whole instance (LP-dual greedy) and",
-                "over relative weight. random, r. impr.: as many random strings after the same repair, and after the same descent. CP-SAT: on the whole",
-                "instance in the wall time of the run without controls. s: that time. Means over runs; (k): over the k runs that have the figure, where",
-                "others have none. Over instances: runs with samples alone. ±: half width of the 95 % interval of Student's t over the seeds; where",
-                "instances were sampled with different seeds, over the runs of each. at best: instances whose impr. is 0 in every run (in some run). beats",
-                "r.: runs whose samples beat random strings. credit: repaired gap of random less that of the recipe, none where its interval contains 0,",
-                "unknown where an instance was sampled once.");
+                "of the dual function. feas.: shots feasible without help. kept: gap of the best solution before sampling, whose values all variables outside",
+                "a core keep, so that no sample of a core is without it. raw, repaired, impr.: gap to the best known value of the best feasible sample, after",
+                "greedy repair of every sample, after a descent from the best. greedy, g. impr.: repair of the empty solution, and after the same descent; of",
+                "a knapsack the better of two orders of items, profit over cost at the multipliers of the whole instance (LP-dual greedy) and over relative",
+                "weight. random, r. impr.: as many random strings after the same repair, and after the same descent. CP-SAT: on the whole instance in the",
+                "wall time of the run without controls. s: that time. Means over runs; (k): over the k runs that have the figure, where others have none.",
+                "Over instances: runs with samples alone. ±: half width of the 95 % interval of Student's t over the seeds; where instances were sampled with",
+                "different seeds, over the runs of each. at best: instances whose impr. is 0 in every run (in some run). beats r.: runs whose samples beat",
+                "random strings. credit: repaired gap of random less that of the recipe, none where its interval contains 0, unknown where an instance was",
+                "sampled once.");
     }
 }

@@ -36,6 +36,7 @@ public final class LagrangianTable {
                     "to LP",
                     "eval.",
                     "feas.",
+                    "kept",
                     "raw",
                     "repaired",
                     "impr.",
@@ -57,6 +58,7 @@ public final class LagrangianTable {
                     "at best",
                     "to LP",
                     "feas.",
+                    "kept",
                     "raw",
                     "repaired",
                     "impr.",
@@ -224,6 +226,7 @@ public final class LagrangianTable {
     private static List<String> sampleCells(LagrangianSummary s) {
         return List.of(
                 mean(s, LagrangianTable::feasible, 1),
+                mean(s, LagrangianTable::kept, 2),
                 mean(s, sampled(Figures::rawGapPercent), 2),
                 interval(s, sampled(Figures::repairedGapPercent), 2),
                 mean(s, sampled(Figures::improvedGapPercent), 2),
@@ -246,6 +249,7 @@ public final class LagrangianTable {
                 atBest(s),
                 mean(all, LagrangianTable::toLp, 3),
                 interval(s, LagrangianTable::feasible, 1),
+                mean(s, LagrangianTable::kept, 2),
                 mean(s, sampled(Figures::rawGapPercent), 2),
                 interval(s, sampled(Figures::repairedGapPercent), 2),
                 interval(s, sampled(Figures::improvedGapPercent), 2),
@@ -295,6 +299,10 @@ public final class LagrangianTable {
                     return credit.excludesZero() ? text : "none (%s)".formatted(text);
                 })
                 .orElse(FittedTable.NOTHING);
+    }
+
+    private static @Nullable Double kept(LagrangianOutcome outcome) {
+        return outcome.core() == null ? null : outcome.core().keptGapPercent();
     }
 
     private static @Nullable Double number(@Nullable Number number) {

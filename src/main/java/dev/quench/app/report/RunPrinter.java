@@ -201,9 +201,19 @@ public final class RunPrinter {
     private String sampler() {
         return run.stages().stream()
                 .filter(s -> s.kind().equals("sample"))
-                .map(RunRecord.StageFacts::name)
+                .map(s -> isClosed(s) ? "closed form" : s.name())
                 .findFirst()
                 .orElse("samples");
+    }
+
+    private static boolean isClosed(RunRecord.StageFacts sample) {
+        List<?> parts =
+                sample.detail().get("rounds") instanceof List<?> rounds
+                        ? rounds
+                        : List.of(sample.detail());
+        return parts.stream()
+                .allMatch(part ->
+                        part instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("separable")));
     }
 
     private static String figure(RunRecord.@Nullable Figure figure) {

@@ -89,6 +89,30 @@ public final class OneTree {
     }
 
     /**
+     * Weighs the 1-tree at given prices, without an ascent.
+     *
+     * @param tour the instance, of 4 cities at least
+     * @param prices one a city, in units of the distances; rounded, and kept within the longest
+     * @return the 1-tree at these prices
+     * @throws IllegalArgumentException if there are fewer than 4 cities or the numbers differ
+     */
+    public static OneTree at(Tour tour, double[] prices) {
+        var edges = new TourEdges(tour.size());
+        requireSize(tour, edges);
+        if (prices.length != tour.size()) {
+            throw new IllegalArgumentException(
+                    "%d prices are not for %d cities.".formatted(prices.length, tour.size()));
+        }
+        var tree = new OneTree(tour, edges, 0);
+        for (int v = 0; v < prices.length; v++) {
+            long price = Math.round(prices[v] * tree.unit / (1L << tree.shift));
+            tree.prices[v] = Math.clamp(price, -tree.priceLimit, tree.priceLimit);
+        }
+        tree.weight = tree.weigh();
+        return tree;
+    }
+
+    /**
      * Ascends further, from these prices and with more known of the edges.
      *
      * @param more what is known now, perhaps the same edges changed

@@ -18,6 +18,8 @@ public record AugmentedLagrangianOptions(
         double step,
         double tightening,
         Surrogate surrogate) {
+    private static final String FINITE = "positive and finite";
+
     /**
      * What stands for the quadratic term of an inequality, the exact one not being quadratic.
      *
@@ -67,11 +69,11 @@ public record AugmentedLagrangianOptions(
      * @throws IllegalArgumentException if a number is outside its range
      */
     public AugmentedLagrangianOptions {
-        check(rounds >= 1, "rounds", rounds, "at least 1");
-        check(penalty > 0 && Double.isFinite(penalty), "penalty", penalty, "positive and finite");
-        check(growth >= 1 && Double.isFinite(growth), "growth", growth, "at least 1 and finite");
-        check(step > 0 && Double.isFinite(step), "step", step, "positive and finite");
-        check(tightening >= 0 && tightening < 1, "tightening", tightening, "in [0, 1)");
+        check(rounds >= 1, "rounds", rounds, "at least 1", 12);
+        check(penalty > 0 && Double.isFinite(penalty), "penalty", penalty, FINITE, 0.1);
+        check(growth >= 1 && Double.isFinite(growth), "growth", growth, "at least 1 and finite", 2);
+        check(step > 0 && Double.isFinite(step), "step", step, FINITE, 0.5);
+        check(tightening >= 0 && tightening < 1, "tightening", tightening, "in [0, 1)", 0);
     }
 
     /**
@@ -149,11 +151,12 @@ public record AugmentedLagrangianOptions(
                 rounds, penalty, growth, step, tightening, newSurrogate);
     }
 
-    private static void check(boolean valid, String name, Object value, String rule) {
+    private static void check(
+            boolean valid, String name, Object value, String rule, Object standard) {
         if (!valid) {
             throw new IllegalArgumentException(
-                    "The %s of the augmented Lagrangian (%s) must be %s."
-                            .formatted(name, value, rule));
+                    "The %s of the augmented Lagrangian (%s) must be %s.\nMaybe take %s, the standard value."
+                            .formatted(name, value, rule, standard));
         }
     }
 }

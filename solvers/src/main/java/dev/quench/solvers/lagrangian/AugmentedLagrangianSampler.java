@@ -235,7 +235,7 @@ public final class AugmentedLagrangianSampler implements ProgramSampler {
                     sampler.sample(
                             qubo, penalty.isPresent() ? share.withPenalty(penalty.get()) : share);
             made++;
-            double feasible = record.add(qubo, set, detail);
+            double feasible = record.add(qubo, penalty.isPresent(), set, detail);
             listener.sampled(new LagrangianRound(made, most, loop.rho(), feasible, record.best()));
             return new Sampled(qubo, set, penalty);
         }

@@ -31,8 +31,12 @@ final class LagrangianRecord {
         this.program = program;
     }
 
-    /** Takes a round; completes and keeps its detail; returns the share of feasible shots. */
-    double add(Qubo qubo, SampleSet set, Map<String, Object> detail) {
+    /**
+     * Takes a round; completes and keeps its detail; returns the share of feasible shots.
+     *
+     * @param penalised whether the sampler minimised a penalty of states beside the Qubo
+     */
+    double add(Qubo qubo, boolean penalised, SampleSet set, Map<String, Object> detail) {
         int feasible = 0;
         double best = Double.POSITIVE_INFINITY;
         for (Sample sample : set.samples()) {
@@ -44,7 +48,7 @@ final class LagrangianRecord {
         }
         least = Math.min(least, best);
         archive = archive.and(set.archive());
-        boolean small = SmallParts.of(qubo).isPresent();
+        boolean small = !penalised && SmallParts.of(qubo).isPresent();
         separable += small ? 1 : 0;
         detail.put("shots", set.shots());
         detail.put("feasibleFraction", (double) feasible / set.shots());
@@ -52,6 +56,9 @@ final class LagrangianRecord {
             detail.put("bestFeasible", best);
         }
         detail.put("separable", small);
+        if (penalised) {
+            detail.put("beyondQubo", true);
+        }
         rounds.add(detail);
         sampling.add(set.detail());
         QuboLedger next = QuboLedger.of(qubo, 0);

@@ -201,6 +201,20 @@ final class RecordSampling {
         }
     }
 
+    /** Says where a sampler minimised more than the Qubos that the ledger counts. */
+    void beyond(ProgramSamples samples) {
+        boolean beyond =
+                samples.encoding().get("rounds") instanceof List<?> rounds
+                        && rounds.stream()
+                                .anyMatch(round ->
+                                        round instanceof Map<?, ?> map
+                                                && Boolean.TRUE.equals(map.get("beyondQubo")));
+        if (beyond) {
+            notices.add(
+                    "The rows were evaluated on states, beside the Qubos: what was minimised is no Qubo, and couplings and coefficients of the record are those of its quadratic part.");
+        }
+    }
+
     /** Says which Qubos needed no search: solved in closed form, or searched nevertheless. */
     void separable(ProgramSamples samples, Stage.Sample stage) {
         List<?> parts =

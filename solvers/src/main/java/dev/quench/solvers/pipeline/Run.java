@@ -72,7 +72,7 @@ final class Run {
             return;
         }
         RunDual dual = new RunDual(state);
-        RunTours tours = new RunTours(state);
+        RunTours tours = new RunTours(state, dual);
         tours.requireTour();
         RunCore core = new RunCore(state, dual, tours);
         RunSampling sampling = new RunSampling(state, dual, tours);

@@ -18,6 +18,7 @@ import dev.quench.solvers.lagrangian.dual.DualFunctions;
 import dev.quench.solvers.lagrangian.dual.InfeasibilityCertificate;
 import dev.quench.solvers.lagrangian.dual.Keep;
 import dev.quench.solvers.lagrangian.dual.KnapsackRowDual;
+import dev.quench.solvers.lagrangian.dual.OneTreeDual;
 import dev.quench.solvers.lagrangian.rule.MultiplierRules;
 import dev.quench.solvers.reduction.Reduced;
 import dev.quench.solvers.reduction.ReductionRequest;
@@ -161,6 +162,12 @@ final class RunDual {
             prove(choice, outcome);
         }
         return fixed(left, choice, outcome);
+    }
+
+    /** Returns where the last ascent ended, if its multipliers are those of cities. */
+    Optional<double[]> cityPrices() {
+        return last.filter(ascent -> ascent.choice().dual() instanceof OneTreeDual)
+                .map(ascent -> ascent.outcome().copyMultipliers());
     }
 
     /** Returns what the last ascent says of each bit that is left; empty if it says nothing. */

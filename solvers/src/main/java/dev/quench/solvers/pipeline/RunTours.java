@@ -28,10 +28,12 @@ final class RunTours {
     private static final int SMALLEST = 3;
 
     private final RunState state;
+    private final RunDual dual;
     private Optional<TourStart> start = Optional.empty();
 
-    RunTours(RunState state) {
+    RunTours(RunState state, RunDual dual) {
         this.state = state;
+        this.dual = dual;
     }
 
     /** Tells whether what is left is sampled in rounds of tour cuts. */
@@ -47,11 +49,15 @@ final class RunTours {
         boolean cuts = state.recipe().relax().method() == Stage.Relax.Method.TOUR_CUTS;
         if (cuts && !suits(ReducedInstance.unreduced(state.formulated()))) {
             throw new IllegalArgumentException(
-                    "The relaxation tour-cuts is for tours of 3 cities or more over their edges, not for %s of size %d as %s.\nMaybe take --recipe lagrangian-anneal, or write 'formulation: edge' into the recipe."
+                    "The relaxation tour-cuts is for tours of %d cities or more over their edges, not for %s of size %d as %s.\nMaybe %s."
                             .formatted(
+                                    SMALLEST,
                                     state.problem().family(),
                                     state.problem().size(),
-                                    state.formulated().name()));
+                                    state.formulated().name(),
+                                    state.problem() instanceof Tour tour && tour.size() >= SMALLEST
+                                            ? "leave --formulation out, or write 'formulation: edge' into the recipe"
+                                            : "take --recipe lagrangian-anneal"));
         }
     }
 
@@ -85,7 +91,8 @@ final class RunTours {
         StopSignal stop = state.stopAfter(state.limit().dividedBy(4));
         state.report("1-trees and a first tour");
         List<Solution> known = state.incumbent().best().map(Scored::solution).stream().toList();
-        TourStart found = TourStart.of((Tour) state.problem(), options(), known, stop);
+        TourStart found =
+                TourStart.of((Tour) state.problem(), options(), dual.cityPrices(), known, stop);
         start = Optional.of(found);
         state.draft().stopped("the dual ascent", stop.requested());
         state.offer(found.tour(), "nearest neighbours and descent");
@@ -130,12 +137,12 @@ final class RunTours {
         if (start.isEmpty() || !suits(left) || state.problem().size() <= SMALLEST) {
             return Optional.empty();
         }
-        var dual =
+        var trees =
                 OneTreeDual.of(
                         (Tour) state.problem(),
                         left.substitution(),
                         left.formulated().constraints());
-        return dual.forced(start.get().copyPrices())
+        return trees.forced(start.get().copyPrices())
                 .map(bounds -> CoreProblem.stakes(bounds, Substitution.identity(bounds.size())));
     }
 }

@@ -77,7 +77,13 @@ final class TsplibFile {
     private void checkType(String value) {
         String type = value.isEmpty() ? "" : value.split("\\s+", 2)[0];
         if (!type.equals("TSP")) {
-            String advice = type.equals("TOUR") ? "this is a solution, which is no instance." : "";
+            String advice =
+                    switch (type) {
+                        case "TOUR" -> "this is a solution, which is no instance.";
+                        case "ATSP" ->
+                                "write distances that are the same both ways: two nodes a city make an asymmetric tour symmetric.";
+                        default -> "";
+                    };
             throw new FormatException(
                     source.name(), tokens.line(), "TYPE TSP", FormatException.quoted(type), advice);
         }

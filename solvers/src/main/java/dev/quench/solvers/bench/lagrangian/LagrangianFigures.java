@@ -2,6 +2,7 @@ package dev.quench.solvers.bench.lagrangian;
 
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Core;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Dual;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Exact;
 import dev.quench.solvers.bench.methods.MethodRow;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the record of a run on what reductions left of an instance. */
@@ -51,7 +53,7 @@ final class LagrangianFigures {
         return new LagrangianOutcome(
                 settled,
                 settled ? Integer.valueOf(0) : run.ledger().qubits(),
-                stage("reduce", "core").map(RunRecord.StageFacts::variablesBefore).orElse(null),
+                stage("reduce", "core").map(this::core).orElse(null),
                 relaxation(left, relaxed),
                 relaxation(left, cliques),
                 stage("relax", "dual-").map(this::dual).orElse(null),
@@ -62,7 +64,7 @@ final class LagrangianFigures {
                 RunFigures.control(run, "random", best).orElse(null),
                 RunFigures.control(run, "greedy", best).orElse(null),
                 exact,
-                stage("sample", "").map(LagrangianFigures::isSeparable).orElse(null),
+                stage("sample", "").map(sample -> isClosed(sample) || isIdle()).orElse(null),
                 verdict == null ? null : verdict.beatsRandom(),
                 verdict == null ? null : verdict.pValue(),
                 run.notices().stream().anyMatch(n -> n.startsWith(RunRecord.ENDED_EARLY)),
@@ -84,6 +86,11 @@ final class LagrangianFigures {
         return run.stages().stream()
                 .filter(stage -> stage.kind().equals(kind) && stage.name().startsWith(beginning))
                 .reduce((_, last) -> last);
+    }
+
+    private Core core(RunRecord.StageFacts stage) {
+        var kept = new BigDecimal(String.valueOf(stage.detail().get("kept")));
+        return new Core(stage.variablesBefore(), kept, MethodRow.gapPercent(kept, best));
     }
 
     private Dual dual(RunRecord.StageFacts stage) {
@@ -125,7 +132,7 @@ final class LagrangianFigures {
         return 100 * (lp - value) / Math.abs(lp);
     }
 
-    private static Boolean isSeparable(RunRecord.StageFacts sample) {
+    private static boolean isClosed(RunRecord.StageFacts sample) {
         List<?> parts =
                 sample.detail().get("rounds") instanceof List<?> rounds
                         ? rounds
@@ -134,5 +141,16 @@ final class LagrangianFigures {
                 .allMatch(part ->
                         part instanceof Map<?, ?> map
                                 && Boolean.TRUE.equals(map.get(SmallPartsSampler.DETAIL)));
+    }
+
+    /** Tells whether no round left anything to search, whoever answered it. */
+    private boolean isIdle() {
+        return Stream.of("lagrangian", "tour-cuts")
+                .flatMap(name -> stage("relax", name).stream())
+                .map(RunRecord.StageFacts::detail)
+                .anyMatch(detail ->
+                        detail.get("rounds") instanceof List<?> rounds
+                                && Integer.valueOf(rounds.size())
+                                        .equals(detail.get("separableRounds")));
     }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled true if reductions and bounds solved the instance, so that nothing was sampled
  * @param qubitsAfter of the largest Qubo that was sampled; 0 if settled
- * @param coreOf variables that were left where only their core was sampled, while the others kept
- *     their values in the best solution so far; null if all were
+ * @param core what was fixed where only a core was sampled; null if all variables were
  * @param lpBound linear relaxation of what reductions left, in floating point
  * @param cliqueLpBound the same with cliques for the rows that exclude pairs; null without such
  * @param dual how the dual function was maximised, null if the recipe does not or cannot
@@ -26,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param greedy those of the repair of the empty solution; of a knapsack the better of items by
  *     profit over cost at the multipliers of the whole instance, and over relative weight
  * @param cpSat what an exact solver did in the same wall time; null without one
- * @param separable true if every Qubo that was to be sampled was solved in closed form, so that
- *     nothing in the figures is owed to a sampler
+ * @param separable true if every Qubo that was to be sampled falls into parts of two variables at
+ *     most, so that nothing in the figures is owed to a sampler
  * @param beatsRandom verdict of the run, null where there is none
  * @param pValue of the verdict, null where there is none
  * @param cutShort true if the run limit ended a step early
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record LagrangianOutcome(
         boolean settled,
         @Nullable Integer qubitsAfter,
-        @Nullable Integer coreOf,
+        @Nullable Core core,
         @Nullable Double lpBound,
         @Nullable Double cliqueLpBound,
         @Nullable Dual dual,
@@ -59,7 +58,7 @@ public record LagrangianOutcome(
         return new LagrangianOutcome(
                 settled,
                 qubitsAfter,
-                coreOf,
+                core == null ? null : core.withGapTo(best),
                 lpBound,
                 cliqueLpBound,
                 dual,
@@ -127,6 +126,19 @@ public record LagrangianOutcome(
             BigDecimal bound,
             @Nullable Double gapToLpPercent,
             String end) {}
+
+    /**
+     * What was fixed around a core. No sample is without what the known solution knows.
+     *
+     * @param variables that were left before
+     * @param kept objective of the solution whose values the others keep
+     * @param keptGapPercent from that to the best known value
+     */
+    public record Core(int variables, BigDecimal kept, @Nullable Double keptGapPercent) {
+        private Core withGapTo(BigDecimal best) {
+            return new Core(variables, kept, MethodRow.gapPercent(kept, best));
+        }
+    }
 
     /**
      * What an exact solver did in the same wall time.

@@ -116,7 +116,7 @@ public record LagrangianSummary(String problem, String recipe, List<LagrangianRo
      * @return as the user named them, each with the number of such runs
      */
     public Map<String, Integer> cores() {
-        return counted(outcome -> outcome.coreOf() != null);
+        return counted(outcome -> outcome.core() != null);
     }
 
     private Map<String, Integer> counted(Predicate<LagrangianOutcome> of) {

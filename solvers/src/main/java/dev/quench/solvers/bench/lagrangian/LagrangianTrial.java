@@ -116,8 +116,9 @@ public final class LagrangianTrial {
     }
 
     private static String unsampled(RunRecord run) {
+        String beginning = run.status() == RunRecord.Status.INFEASIBLE ? "Infeasible" : UNSAMPLED;
         return run.notices().stream()
-                .filter(notice -> notice.startsWith(UNSAMPLED))
+                .filter(notice -> notice.startsWith(beginning))
                 .findFirst()
                 .orElseGet(() -> "%s, the run ended as %s.".formatted(UNSAMPLED, run.status()));
     }

@@ -174,7 +174,9 @@ public final class TourCutSampler implements ProgramSampler {
                             .formatted(program.size(), edges));
         }
         TourFacts facts =
-                start.orElseGet(() -> TourStart.of(tour, options, List.of(), request.stop()))
+                start.orElseGet(() ->
+                                TourStart.of(
+                                        tour, options, Optional.empty(), List.of(), request.stop()))
                         .facts(request.stop());
         return new TourCutLoop(program, edges, tour, facts, options, listener)
                 .run(sampler, request);

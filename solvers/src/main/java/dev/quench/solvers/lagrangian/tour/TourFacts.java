@@ -39,16 +39,17 @@ final class TourFacts {
      * Ascends to prices and finds a first tour.
      *
      * @param tour of 3 cities or more
+     * @param known prices of the cities, empty for an ascent
      * @param starts number of nearest neighbour tours
      * @param stop ends ascents and descents early
      */
-    TourFacts(Tour tour, int starts, StopSignal stop) {
+    TourFacts(Tour tour, Optional<double[]> known, int starts, StopSignal stop) {
         this.tour = tour;
         this.stop = stop;
         int n = tour.size();
         patching = new EdgePatching(tour);
         improver = Improvers.standard(tour);
-        tree = n < 4 ? Optional.empty() : Optional.of(OneTree.of(tour, new TourEdges(n), stop));
+        tree = n < 4 ? Optional.empty() : Optional.of(tree(tour, known, stop));
         oneTreeBound = tree.map(OneTree::bound).orElseGet(() -> OneTree.bound(tour, stop));
         evaluations = tree.map(OneTree::evaluations).orElse(0);
         prices = new double[n];
@@ -59,6 +60,11 @@ final class TourFacts {
         for (int city = 1; city < Math.min(n, starts) && !stop.requested(); city++) {
             offer(improver.improve(nearestNeighbour(city), stop));
         }
+    }
+
+    private static OneTree tree(Tour tour, Optional<double[]> known, StopSignal stop) {
+        return known.map(at -> OneTree.at(tour, at))
+                .orElseGet(() -> OneTree.of(tour, new TourEdges(tour.size()), stop));
     }
 
     /** Copies what is known, for a loop of its own. */

@@ -13,9 +13,9 @@ import java.util.Optional;
  * What is known of a tour before anything is sampled: a certified bound, prices of the cities, a
  * tour, and the edges that no tour as short has.
  *
- * <p>The bound is that of a Held-Karp ascent ({@link dev.quench.solvers.bound.OneTree}), raised by
- * what follows from the length of the tour; the tour is the best of some nearest neighbour tours
- * after 2-opt and Or-opt; edges are decided by {@link
+ * <p>The bound is that of a 1-tree ({@link dev.quench.solvers.bound.OneTree}) at the prices of an
+ * ascent, here or before, raised by what follows from the length of the tour; the tour is the best
+ * of some nearest neighbour tours after 2-opt and Or-opt; edges are decided by {@link
  * dev.quench.solvers.reduction.tour.EdgeElimination}. Immutable.
  */
 public final class TourStart {
@@ -26,23 +26,28 @@ public final class TourStart {
     }
 
     /**
-     * Ascends, finds a tour and certifies it as far as the bound reaches.
+     * Weighs 1-trees, finds a tour and certifies it as far as the bound reaches.
      *
      * @param tour of 3 cities or more
      * @param options say how many starts the first tour is the best of
+     * @param prices of the cities, at which an ascent ended; empty to ascend here
      * @param known tours that are known already, which may be empty
      * @param stop ends ascents and descents early; what holds until then stands
      * @return what was found
      * @throws IllegalArgumentException if there are fewer than 3 cities
      */
     public static TourStart of(
-            Tour tour, TourCutOptions options, List<Solution> known, StopSignal stop) {
+            Tour tour,
+            TourCutOptions options,
+            Optional<double[]> prices,
+            List<Solution> known,
+            StopSignal stop) {
         if (tour.size() < 3) {
             throw new IllegalArgumentException(
                     "Tour cuts need 3 cities or more, not %d.\nMaybe there is nothing to decide."
                             .formatted(tour.size()));
         }
-        var facts = new TourFacts(tour, options.starts(), stop);
+        var facts = new TourFacts(tour, prices, options.starts(), stop);
         known.forEach(facts::offer);
         facts.certify();
         return new TourStart(facts);

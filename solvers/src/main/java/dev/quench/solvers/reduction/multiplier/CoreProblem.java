@@ -86,9 +86,10 @@ public final class CoreProblem {
      * @param stakes one number a bit of its program
      * @param known the solution whose values the other bits keep
      * @param most bits of the core, 1 or more
-     * @return the core, not exact, with the detail {@code core} and {@code dearest} (the largest
-     *     stake in it); empty if the program no longer has the solution, or no bit of it could
-     *     change within the limit
+     * @return the core, not exact, with the detail {@code core}, {@code dearest} (the largest stake
+     *     in it) and {@code kept} (the objective of the known solution, which every core has);
+     *     empty if the program no longer has the solution, or no bit of it could change within the
+     *     limit
      * @throws IllegalArgumentException if the number of stakes is not that of the bits
      */
     public static Optional<Reduced> restrict(
@@ -101,10 +102,11 @@ public final class CoreProblem {
         }
         return known.alone(formulated)
                 .map(all -> new CoreProblem(program, all.lift(Bits.zeros(0))))
-                .flatMap(core -> core.restrict(formulated, stakes, most));
+                .flatMap(core -> core.around(formulated, stakes, known, most));
     }
 
-    private Optional<Reduced> restrict(Formulated formulated, double[] stakes, int most) {
+    private Optional<Reduced> around(
+            Formulated formulated, double[] stakes, Incumbent solution, int most) {
         BitSet free = largest(byStake(stakes), most);
         if (free.isEmpty()) {
             return Optional.empty();
@@ -117,6 +119,7 @@ public final class CoreProblem {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("core", free.cardinality());
         detail.put("dearest", free.stream().mapToDouble(i -> stakes[i]).max().orElse(0));
+        detail.put("kept", formulated.objective(solution.value()));
         return Optional.of(Reduced.of(formulated, core.apply(program), core, false, detail));
     }
 

@@ -35,7 +35,7 @@ class LagrangianSummaryTest {
         return new LagrangianOutcome(
                 sampled == null,
                 5,
-                closed ? null : 9,
+                closed ? null : new LagrangianOutcome.Core(9, BigDecimal.ONE, 2.5),
                 null,
                 null,
                 null,
