@@ -47,7 +47,9 @@ record RandomComparison(Formulated formulated, Recipe recipe) {
         boolean beats = shifted && a[0] <= b[0];
         String finding =
                 beats
-                        ? a[0] < b[0] ? "beat random ones" : "beat random ones, not their best,"
+                        ? a[0] < b[0]
+                                ? "beat random ones"
+                                : "beat random ones on the mean, with the same best,"
                         : shifted
                                 ? "have a better mean than random ones but a worse best"
                                 : "do not beat random ones";

@@ -76,12 +76,14 @@ record RunCore(RunState state, RunDual dual, RunTours tours) {
             state.draft()
                     .notices
                     .add(
-                            "Nothing was sampled: %d qubits are needed, %s takes %d, and no dual bound says which %d matter most. Maybe %s."
+                            "Nothing was sampled: %d qubits are needed, %s takes %d, and %s. Maybe %s."
                                     .formatted(
                                             size,
                                             state.recipe().sample().method().word(),
                                             takes,
-                                            takes,
+                                            stakes(left).isEmpty()
+                                                    ? "no dual bound says which matter most"
+                                                    : "equations leave no core of so few",
                                             wayOut()));
         }
         return wide;

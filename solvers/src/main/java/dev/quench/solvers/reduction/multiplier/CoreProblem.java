@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * {@code |c_i + sum_r lambda_r a_ri|}. Bits enter in the order of their stakes. One that no
  * exchange with others of the core could change is left out again: in an equation of positive
  * coefficients a bit that is 1 needs one that is 0, and the reverse. The largest such set within
- * the limit is taken.
+ * the limit is taken, or, if that leaves more, the next one less dear bits of it.
  *
  * <p>A heuristic: the known solution stays representable, a better one need not. {@code O(n log n)}
  * and a pass over the equations for each step of a bisection.
@@ -143,19 +143,45 @@ public final class CoreProblem {
                 high = middle - 1;
             }
         }
-        return exchangeable(order, low);
+        BitSet whole = exchangeable(order, low);
+        BitSet more =
+                low < order.length
+                        ? trimmed(exchangeable(order, low + 1), order, low - 1, most)
+                        : new BitSet();
+        return more.cardinality() > whole.cardinality() && more.cardinality() <= most
+                ? more
+                : whole;
+    }
+
+    /**
+     * Leaves out the dearest bits but the last that came, and what hangs on them, where something
+     * else remains.
+     */
+    private BitSet trimmed(BitSet free, int[] order, int last, int most) {
+        BitSet left = free;
+        for (int k = last; k >= 0 && left.cardinality() > most; k--) {
+            var without = (BitSet) left.clone();
+            without.clear(order[k]);
+            leaveOut(without);
+            left = without.isEmpty() ? left : without;
+        }
+        return left;
     }
 
     /** Leaves out of the first bits, again and again, those that an equation would not let go. */
     private BitSet exchangeable(int[] order, int first) {
         var free = new BitSet(program.size());
         IntStream.range(0, first).forEach(k -> free.set(order[k]));
+        leaveOut(free);
+        return free;
+    }
+
+    private void leaveOut(BitSet free) {
         int before;
         do {
             before = free.cardinality();
             equations.forEach(row -> leaveOut(row, free));
         } while (free.cardinality() < before);
-        return free;
     }
 
     private void leaveOut(LinearConstraint row, BitSet free) {

@@ -115,6 +115,7 @@ class CoreProblemTest {
 
     @Test
     void equationsKeepWhatCanBeExchangedAndAsMuchAsFits() {
+        int trimmed = 0;
         for (int seed = 0; seed < 20; seed++) {
             Formulated formulated = assignment(seed);
             Incumbent known = known(formulated);
@@ -135,9 +136,14 @@ class CoreProblemTest {
 
             var reduced = CoreProblem.restrict(formulated, stakes, known, 12);
 
-            assertThat(reduced.map(CoreProblemTest::free).orElseGet(BitSet::new))
-                    .isEqualTo(expected);
+            BitSet free = reduced.map(CoreProblemTest::free).orElseGet(BitSet::new);
+            assertThat(free.cardinality()).isBetween(expected.cardinality(), 12);
+            int[] bitsOfCore = free.stream().toArray();
+            assertThat(naive(formulated.program(), bits, bitsOfCore, bitsOfCore.length))
+                    .isEqualTo(free);
+            trimmed += free.equals(expected) ? 0 : 1;
         }
+        assertThat(trimmed).isPositive();
     }
 
     /** Takes one bit away at a time, as long as one has no partner in one of its equations. */
