@@ -452,10 +452,11 @@ class LagrangianTest {
             JsonNode second = lasting("600", limit);
 
             assertThat(timeless(second)).as(limit).isEqualTo(timeless(whole));
-            boolean isCut = first.at("/notices").toString().contains("the dual ascent");
-            assertThat(dual(first).at("/detail/evaluations").intValue() < evaluations)
-                    .isEqualTo(isCut);
-            cut += isCut ? 1 : 0;
+            boolean isShort = dual(first).at("/detail/evaluations").intValue() < evaluations;
+            /* The limit may also come between the last evaluation and the look at the clock. */
+            boolean isTold = first.at("/notices").toString().contains("the dual ascent");
+            assertThat(isTold || !isShort).as(limit).isTrue();
+            cut += isShort ? 1 : 0;
         }
         assertThat(cut).isPositive();
     }
