@@ -37,7 +37,29 @@ record RunCore(RunState state, RunDual dual, RunTours tours) {
         return stakes(left)
                 .flatMap(stakes -> core(left, stakes, most))
                 .map(core -> told(left, core, most, state.secondsSince(begin)))
-                .orElse(left);
+                .orElseGet(() -> whole(left, most));
+    }
+
+    /** A core that was asked for but is none; what is too wide for the sampler is told later. */
+    private ReducedInstance whole(ReducedInstance left, int most) {
+        int size = left.formulated().program().size();
+        if (size <= takes()) {
+            state.draft()
+                    .notices
+                    .add(
+                            "All %d variables are sampled, not a core of %d: %s. Maybe take a larger core, or none."
+                                    .formatted(size, most, whyNone(left)));
+        }
+        return left;
+    }
+
+    private String whyNone(ReducedInstance left) {
+        if (stakes(left).isEmpty()) {
+            return "no dual bound says which matter most";
+        }
+        return state.incumbent().best().isEmpty()
+                ? "no solution is known whose values the others could keep"
+                : "equations leave no core of so few";
     }
 
     private int most(int size) {
@@ -81,9 +103,7 @@ record RunCore(RunState state, RunDual dual, RunTours tours) {
                                             size,
                                             state.recipe().sample().method().word(),
                                             takes,
-                                            stakes(left).isEmpty()
-                                                    ? "no dual bound says which matter most"
-                                                    : "equations leave no core of so few",
+                                            whyNone(left),
                                             wayOut()));
         }
         return wide;

@@ -1,51 +1,32 @@
 package dev.quench.tests.endtoend;
 
+import static dev.quench.tests.endtoend.LagrangianRuns.dual;
+import static dev.quench.tests.endtoend.LagrangianRuns.solve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.tests.Cli;
 import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lagrangian recipes from the command line: bounds, multipliers, plots, and what they refuse. */
+/** Lagrangian recipes from the command line: bounds, multipliers, rounds, checkpoints. */
 class LagrangianTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KNAPSACK = "mdkp-10x5-0.50-s1";
 
     @TempDir private Path folder = Path.of("");
 
-    private static JsonNode solve(String... options) {
-        String[] all = new String[options.length + 2];
-        all[0] = "solve";
-        all[1] = "--json";
-        System.arraycopy(options, 0, all, 2, options.length);
-        return JSON.readTree(Cli.run(all).out());
-    }
-
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
-    }
-
-    private static JsonNode dual(JsonNode run) {
-        return run.at("/stages")
-                .valueStream()
-                .filter(stage -> stage.at("/name").stringValue().startsWith("dual-"))
-                .findFirst()
-                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -231,38 +212,6 @@ class LagrangianTest {
         assertThat(penalties.out()).doesNotContain(", dual ");
     }
 
-    @Test
-    void aRowThatCannotBeKeptIsNoticed() {
-        JsonNode run =
-                solve(
-                        "qap-grid2x3-s1",
-                        "--recipe",
-                        "lagrangian-anneal",
-                        "--reduce",
-                        "none",
-                        "--keep",
-                        "row",
-                        "--no-controls");
-
-        assertThat(run.at("/notices").toString())
-                .contains("No row was kept inside the inner problem: ");
-    }
-
-    @Test
-    void aClosedFormThatNobodyUsesIsNotSwitchedOff() {
-        JsonNode run =
-                solve(
-                        KNAPSACK,
-                        "--recipe",
-                        "lagrangian-anneal",
-                        "--sample-separable",
-                        "--no-controls");
-
-        assertThat(run.at("/notices").toString())
-                .contains("The option --sample-separable has no effect on the sampler annealing");
-        assertThat(run.at("/reproduce").stringValue()).doesNotContain("--sample-separable");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -290,126 +239,6 @@ class LagrangianTest {
         JsonNode run = solve(lp, "--recipe", "lagrangian-anneal", "--reduce", "none");
 
         assertThat(run.at("/status").stringValue()).as(name).isEqualTo(status);
-    }
-
-    @Test
-    void thePlotIsAWellFormedPicture() throws Exception {
-        Path plot = folder.resolve("plot.svg");
-
-        Cli run =
-                Cli.run(
-                        "solve",
-                        KNAPSACK,
-                        "--recipe",
-                        "lagrangian-anneal",
-                        "--reduce",
-                        "none",
-                        "--plot",
-                        plot.toString());
-
-        assertThat(run.code()).isZero();
-        var picture =
-                DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(new InputSource(new StringReader(Files.readString(plot))));
-        assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
-        assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(4);
-        assertThat(Files.readString(plot))
-                .contains("rounds of samples", "dual bound", "certified 3678 by ")
-                .doesNotContain("NaN");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "--recipe penalty-anneal|plot.svg|the recipe penalty-anneal has none|Maybe take --recipe lagrangian-anneal",
-                "--recipe lagrangian-anneal --encoding slack|plot.svg|has none|leave --plot out",
-                "--recipe lagrangian-anneal|plot.png|must name a .svg file|plot.svg, which browsers show",
-                "--recipe lagrangian-anneal|plot|must name a .svg file|plot.svg, which browsers show",
-                "--recipe lagrangian-anneal|none/plot.svg|The folder of the output file|Maybe make it first",
-                "--recipe lagrangian-anneal|.|is a folder|Maybe name a file in it",
-                "--recipe lagrangian-anneal --output FOLDER/plot.svg|plot.svg|name the same file|Maybe name another",
-            })
-    void aPlotThatCannotBeIsRefusedBeforeAnyWork(
-            String options, String plot, String words, String wayOut) {
-        String missing = folder.resolve("no-such-instance.lp").toString();
-        String line =
-                "solve %s %s --plot %s"
-                        .formatted(missing, options, folder.resolve(plot).normalize());
-
-        Cli run = Cli.run(line.replace("FOLDER", folder.toString()).split(" ", -1));
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains(words).contains(wayOut).doesNotContain("Exception");
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    /** An independent set needs no slack, so that the recipe by size has penalties. */
-    @Test
-    void aRecipeByPenaltiesThatWasChosenBySizeIsNotPlotted() {
-        Path plot = folder.resolve("plot.svg");
-
-        Cli run = Cli.run("solve", "1tc.8", "--reduce", "none", "--plot", plot.toString());
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("the recipe penalty-qaoa has none");
-        assertThat(plot).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "1tc.8|--rule bundle|The option --rule bundle has no effect on the recipe penalty-qaoa",
-                "1tc.8|--rounds 3 --tightening 0.1|The option --tightening 0.1 has no effect",
-                "mdkp-10x5-0.50-s1|--penalty-scale 2|The option --penalty-scale 2.0 has no effect on the recipe lagrangian-qaoa",
-            })
-    void whatTheRecipeBySizeCannotHeedIsNoticed(String name, String options, String notice) {
-        Cli run =
-                Cli.run(
-                        "solve %s --reduce none --no-controls --evaluations 12 %s"
-                                .formatted(name, options)
-                                .split(" ", -1));
-
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains(notice);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "lagrangian-anneal|--rule steepest|no multiplier rule 'steepest'|Maybe one of",
-                "lagrangian-anneal|--keep two|--keep (two) must be one of none, row|",
-                "lagrangian-anneal|--rounds 0|rounds of the augmented Lagrangian (0) must be at least 1|",
-                "lagrangian-anneal|--dual-evaluations 0|must be 1 to 1000000|Maybe take 3000",
-                "lagrangian-anneal|--surrogate cubic|--surrogate (cubic) must be one of|",
-                "lagrangian-anneal|--tightening 1|tightening of the augmented Lagrangian (1.0) must be in [0, 1)|",
-                "lagrangian-anneal|--surrogate sampled-step|answers Qubos alone|Maybe sample by vqe",
-                "penalty-anneal|--rule bundle|The option --rule bundle changes no recipe but the Lagrangian ones|Maybe take --recipe",
-                "tsp-cuts-anneal|--quiet|edge|",
-                "lagrangian-anneal|--rule none --keep row|The option --keep row has no effect beside --rule none|Maybe take --rule bundle, or leave --keep out",
-                "lagrangian-anneal|--rule none --dual-evaluations 5|The option --dual-evaluations 5 has no effect beside --rule none|Maybe take --rule bundle",
-                "lagrangian-anneal|--rounds 9 --shots 8|--rounds 9 asks for more rounds than there are shots (8)|Maybe add --shots 900",
-                "augmented-qaoa|--keep row|beside the rule none of the recipe augmented-qaoa|Maybe take --rule bundle",
-                "lagrangian-anneal|--encoding slack --rule bundle|--rule bundle and --encoding slack exclude each other|Maybe leave one of them out",
-                "lagrangian-anneal|--penalty-scale 2|--penalty-scale 2.0 has no effect on the recipe lagrangian-anneal|Maybe add --encoding slack-tight",
-                "lagrangian-anneal|--penalty resource1=2|--penalty resource1=2 has no effect|or take --recipe penalty-anneal",
-                "cvar-vqe|--surrogate sampled-step|--surrogate sampled-step changes no recipe|Maybe take --recipe",
-                "lagrangian-anneal|--surrogate sampled-exact --tightening 0.1|--tightening 0.1 has no effect beside the surrogate sampled-exact|Maybe take --surrogate active-set",
-                "tsp-cuts-anneal|--formulation edge --rounds 3|has no formulation edge|Maybe one of these",
-            })
-    void whatMakesNoSenseIsRefused(String recipe, String options, String words, String wayOut) {
-        Cli run =
-                Cli.run(
-                        "solve %s --recipe %s %s"
-                                .formatted(KNAPSACK, recipe, options)
-                                .split(" ", -1));
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains(words).contains(wayOut == null ? "" : wayOut);
-        assertThat(run.err()).doesNotContain("Exception");
     }
 
     @Test
@@ -539,30 +368,6 @@ class LagrangianTest {
     }
 
     @Test
-    void aTourByPositionsIsToldWhichFormulationHasABound() {
-        String[] options = {"tsp-10-s1", "--recipe", "lagrangian-anneal", "--reduce", "none"};
-
-        JsonNode positions = solve(options);
-        JsonNode edges =
-                solve(
-                        Stream.concat(Stream.of(options), Stream.of("--formulation", "edge"))
-                                .toArray(String[]::new));
-
-        assertThat(positions.at("/notices").toString()).contains("Maybe add --formulation edge");
-        assertThat(dual(edges).at("/detail/inner").stringValue()).contains("1-tree");
-    }
-
-    @Test
-    void aTourIsSampledOverItsEdges() {
-        JsonNode run = solve("tsp-10-s1", "--recipe", "tsp-cuts-anneal", "--reduce", "none");
-
-        assertThat(run.at("/status").stringValue()).isEqualTo("OPTIMAL");
-        assertThat(run.at("/ledger/qubits").intValue()).isEqualTo(45);
-        assertThat(run.at("/ledger/qubitsSlack").intValue()).isZero();
-        assertThat(run.at("/convergence").size()).isPositive();
-    }
-
-    @Test
     void anAssignmentIsBoundedByAdamsAndJohnson() {
         JsonNode run = solve("qap-grid2x3-s1", "--recipe", "lagrangian-anneal", "--reduce", "none");
 
@@ -614,111 +419,5 @@ class LagrangianTest {
 
         assertThat(run.at("/controls").valueStream().map(c -> c.at("/name").stringValue()))
                 .contains("annealing", "random");
-    }
-
-    private static List<String> texts(JsonNode run, String pointer) {
-        return run.at(pointer).valueStream().map(JsonNode::stringValue).toList();
-    }
-
-    @Test
-    void theCoreIsSampledWhereTheSamplerWouldNeedTooManyQubits() {
-        JsonNode run =
-                solve(
-                        "mdkp-30x5-0.50-s1",
-                        "--recipe",
-                        "bundle-qaoa",
-                        "--reduce",
-                        "none",
-                        "--rounds",
-                        "1");
-
-        JsonNode core =
-                run.at("/stages")
-                        .valueStream()
-                        .filter(stage -> stage.at("/name").stringValue().equals("core"))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(core.at("/exact").booleanValue()).isFalse();
-        assertThat(core.at("/variablesAfter").intValue()).isEqualTo(20);
-        assertThat(run.at("/ledger/qubits").intValue()).isEqualTo(20);
-        assertThat(run.at("/samples/shots").intValue()).isEqualTo(1000);
-        assertThat(texts(run, "/notices")).anyMatch(n -> n.contains("Maybe add --core 30"));
-    }
-
-    @Test
-    void aNamedCoreIsForClassicalSamplersToo() {
-        JsonNode run =
-                solve(KNAPSACK, "--recipe", "lagrangian-anneal", "--reduce", "none", "--core", "6");
-
-        assertThat(run.at("/ledger/qubits").intValue()).isEqualTo(6);
-        assertThat(run.at("/status").stringValue()).isEqualTo("OPTIMAL");
-    }
-
-    @Test
-    void whatIsTooWideIsBoundedAndAnsweredWithoutSamples() {
-        JsonNode run = solve("mdkp-40x5-0.50-s1", "--recipe", "augmented-qaoa", "--reduce", "none");
-
-        assertThat(run.at("/samples").isMissingNode() || run.at("/samples").isNull()).isTrue();
-        assertThat(run.at("/bound").isNull()).isFalse();
-        assertThat(texts(run, "/notices"))
-                .anyMatch(n -> n.contains("Nothing was sampled: 40 qubits are needed"))
-                .anyMatch(n -> n.contains("--rule bundle"));
-    }
-
-    @Test
-    void aProvenTourIsNotSampledUnlessNothingIsReduced() {
-        String[] tour = {"tsp-9-s1", "--recipe", "tsp-cuts-anneal"};
-
-        JsonNode proven = solve(tour);
-        JsonNode whole = solve("tsp-9-s1", "--recipe", "tsp-cuts-anneal", "--reduce", "none");
-
-        assertThat(proven.at("/status").stringValue()).isEqualTo("OPTIMAL");
-        assertThat(proven.at("/ledger/qubits").intValue()).isZero();
-        assertThat(whole.at("/ledger/qubits").intValue()).isEqualTo(36);
-        assertThat(whole.at("/solution/objective")).isEqualTo(proven.at("/solution/objective"));
-    }
-
-    @Test
-    void theCoreMustHaveABit() {
-        Cli run = Cli.run("solve", KNAPSACK, "--recipe", "lagrangian-anneal", "--core", "0");
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--core (0)").contains("Maybe");
-    }
-
-    @Test
-    void toursConvergeInBothPhasesAsWell() {
-        JsonNode run = solve("tsp-9-s1", "--recipe", "tsp-cuts-anneal", "--reduce", "none");
-
-        assertThat(dual(run).at("/name").stringValue()).isEqualTo("dual-1-tree");
-        assertThat(run.at("/convergence").valueStream().map(p -> p.at("/phase").stringValue()))
-                .contains("dual", "rounds");
-        double length = run.at("/solution/objective").doubleValue();
-        assertThat(run.at("/convergence").valueStream())
-                .allSatisfy(
-                        p -> assertThat(p.at("/bound").doubleValue()).isLessThanOrEqualTo(length));
-    }
-
-    @Test
-    void tourCutsRefuseWhatIsNoTourOverItsEdges() {
-        Cli run =
-                Cli.run(
-                        "solve",
-                        "tsp-9-s1",
-                        "--recipe",
-                        "tsp-cuts-anneal",
-                        "--formulation",
-                        "position");
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("as position").contains("Maybe");
-    }
-
-    @Test
-    void tourCutsRefuseWhatIsOfRowsAlone() {
-        Cli run = Cli.run("solve", "tsp-9-s1", "--recipe", "tsp-cuts-anneal", "--keep", "row");
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--keep row changes no recipe");
     }
 }
