@@ -7,7 +7,8 @@ final class Ranges {
     static void require(String thing, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
-                    "The %s (%d) must be in [%d, %d].".formatted(thing, value, least, most));
+                    "The %s (%d) must be in [%d, %d].\nMaybe take %d."
+                            .formatted(thing, value, least, most, Math.clamp(value, least, most)));
         }
     }
 
