@@ -92,7 +92,8 @@ class DefinedGraphTest {
     void refusesSizesOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HammingGraph(13, 2))
-                .withMessage("The word length of a Hamming graph (13) must be in [1, 12].");
+                .withMessage(
+                        "The word length of a Hamming graph (13) must be in [1, 12].\nMaybe take 12.");
         assertThatIllegalArgumentException().isThrownBy(() -> new HammingGraph(4, 5));
         assertThatIllegalArgumentException().isThrownBy(() -> new JohnsonGraph(24, 4, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> new TorusGraph(2, 4));

@@ -85,6 +85,6 @@ class SloaneGraphTest {
     void refusesWordsThatAreTooLong() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SloaneGraph(SloaneCode.TWO_DELETIONS, 13))
-                .withMessage("The word length of 2dc (13) must be in [2, 12].");
+                .withMessage("The word length of 2dc (13) must be in [2, 12].\nMaybe take 12.");
     }
 }
