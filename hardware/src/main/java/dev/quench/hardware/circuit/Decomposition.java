@@ -54,6 +54,15 @@ public final class Decomposition {
                             circuit.rotate(Gate.PHASE, operation.angles().get(2), a)
                                     .rotate(Gate.RY, theta, a)
                                     .rotate(Gate.PHASE, operation.angles().get(1), a);
+                    case R -> turned(circuit, theta, operation.angles().get(1), a);
+                    case GPI -> turned(circuit, Math.PI, theta, a);
+                    case GPI2 -> turned(circuit, HALF, theta, a);
+                    case MS ->
+                            circuit.rotate(Gate.PHASE, -operation.angles().get(0), a)
+                                    .rotate(Gate.PHASE, -operation.angles().get(1), b)
+                                    .rotate(Gate.RXX, operation.angles().get(2), a, b)
+                                    .rotate(Gate.PHASE, operation.angles().get(0), a)
+                                    .rotate(Gate.PHASE, operation.angles().get(1), b);
                     case CY -> circuit.add(Gate.SDG, b).add(Gate.CX, a, b).add(Gate.S, b);
                     case CH ->
                             circuit.rotate(Gate.RY, -HALF / 2, b)
@@ -112,6 +121,14 @@ public final class Decomposition {
                             circuit.add(Gate.CX, c, b).add(Gate.CCX, a, b, c).add(Gate.CX, c, b);
                 };
         return built.build().operations();
+    }
+
+    /** A rotation about the x axis between two frames. */
+    private static Circuit.Builder turned(
+            Circuit.Builder circuit, double theta, double phi, int qubit) {
+        return circuit.rotate(Gate.PHASE, -phi, qubit)
+                .rotate(Gate.RX, theta, qubit)
+                .rotate(Gate.PHASE, phi, qubit);
     }
 
     /** The control gets the phase that turns {@code RZ(phi) RY(theta) RZ(lambda)} into U. */

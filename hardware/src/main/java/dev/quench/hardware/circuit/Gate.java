@@ -49,6 +49,15 @@ public enum Gate {
      * cos(theta/2))}.
      */
     U("u", 0, a -> Matrices.u(a[0], a[1], a[2], 0), Turn.HALF, Turn.WHOLE, Turn.WHOLE),
+    /**
+     * {@code exp(-i theta (cos(phi) X + sin(phi) Y) / 2)}, of the angles theta, phi: a rotation
+     * about an axis in the equator.
+     */
+    R("r", 0, a -> Matrices.rotation(Matrices.equator(a[1]), a[0]), Turn.HALF, Turn.WHOLE),
+    /** {@code cos(phi) X + sin(phi) Y}: half a turn about an axis in the equator. */
+    GPI("gpi", 0, a -> Matrices.equator(a[0]), Turn.WHOLE),
+    /** {@code R(pi/2, phi)}: a quarter of a turn about an axis in the equator. */
+    GPI2("gpi2", 0, a -> Matrices.rotation(Matrices.equator(a[0]), Math.PI / 2), Turn.WHOLE),
     /** X under one control. */
     CX("cx", 1, Matrices.X),
     /** Y under one control. */
@@ -92,6 +101,17 @@ public enum Gate {
     RZX("rzx", 0, a -> Matrices.rotation(Matrices.ZX, a[0]), Turn.HALF),
     /** {@code exp(-i theta (X X + Y Y) / 4)}: a rotation among the states with one qubit one. */
     XX_PLUS_YY("xx_plus_yy", 0, a -> Matrices.xxPlusYy(a[0]), Turn.HALF),
+    /**
+     * {@code exp(-i theta P_0 P_1 / 2)} with {@code P_k = cos(phi_k) X + sin(phi_k) Y}, of the
+     * angles phi_0, phi_1, theta: the Moelmer-Soerensen gate.
+     */
+    MS(
+            "ms",
+            0,
+            a -> Matrices.rotation(Matrices.equator(a[0]).kronecker(Matrices.equator(a[1])), a[2]),
+            Turn.WHOLE,
+            Turn.WHOLE,
+            Turn.HALF),
     /** X under two controls. */
     CCX("ccx", 2, Matrices.X),
     /** Z under two controls. */

@@ -49,6 +49,13 @@ final class Matrices {
         return ComplexMatrix.of(re, im);
     }
 
+    /** {@code cos(phi) X + sin(phi) Y}. */
+    static ComplexMatrix equator(double phi) {
+        double cos = Math.cos(phi);
+        double sin = Math.sin(phi);
+        return ComplexMatrix.of(new double[] {0, cos, cos, 0}, new double[] {0, -sin, sin, 0});
+    }
+
     static ComplexMatrix rzz(double theta) {
         double half = theta / 2;
         return ComplexMatrix.phases(-half, half, half, -half);

@@ -132,6 +132,10 @@ public record Operation(Gate gate, List<Double> angles, List<Integer> qubits)
             case RX, RY, RZ, PHASE, CPHASE, CRX, CRY, CRZ, RXX, RYY, RZZ, RZX, XX_PLUS_YY ->
                     with(gate, -a[0]);
             case U -> with(gate, -a[0], -a[2], -a[1]);
+            case R -> with(gate, -a[0], a[1]);
+            case GPI -> this;
+            case GPI2 -> with(gate, a[0] + Math.PI);
+            case MS -> with(gate, a[0], a[1], -a[2]);
             case CU -> with(gate, -a[0], -a[2], -a[1], -a[3]);
             case CSX -> with(Gate.CU, -quarter, -quarter, quarter, -quarter / 2);
             case ISWAP -> with(Gate.XX_PLUS_YY, Math.PI);
