@@ -1,0 +1,54 @@
+package dev.quench.hardware.compiler.routing;
+
+import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.circuit.Operation;
+import java.util.List;
+
+/**
+ * How many native gates on two qubits it takes, up to gates on one qubit.
+ *
+ * @param controlled CX or CZ
+ * @param rzz RZZ of any angle
+ * @param swap SWAP
+ * @param rzzSwap RZZ followed by SWAP on the same qubits
+ */
+public record GateCosts(int controlled, int rzz, int swap, int rzzSwap) {
+    /** CX, CZ or ECR is native. */
+    public static final GateCosts CONTROLLED = new GateCosts(1, 2, 3, 3);
+
+    /** RZZ of any angle is native. */
+    public static final GateCosts ROTATION = new GateCosts(1, 1, 3, 3);
+
+    /** The iSWAP is native. */
+    public static final GateCosts ISWAP = new GateCosts(2, 2, 3, 3);
+
+    /**
+     * Counts what gates take in all, a SWAP directly behind an RZZ on the same qubits as one block.
+     *
+     * @param operations in order of time
+     * @return 0 or more; gates on two qubits that are neither RZZ, SWAP nor controlled count as two
+     *     controlled ones
+     */
+    public int of(List<Operation> operations) {
+        int cost = 0;
+        for (int k = 0; k < operations.size(); k++) {
+            Operation operation = operations.get(k);
+            if (operation.qubits().size() == 2) {
+                cost +=
+                        switch (operation.gate()) {
+                            case RZZ -> rzz;
+                            case SWAP -> follows(operations, k) ? rzzSwap - rzz : swap;
+                            case CX, CZ, CY, ECR -> controlled;
+                            default -> 2 * controlled;
+                        };
+            }
+        }
+        return cost;
+    }
+
+    private static boolean follows(List<Operation> operations, int k) {
+        return k > 0
+                && operations.get(k - 1).gate() == Gate.RZZ
+                && operations.get(k - 1).qubits().containsAll(operations.get(k).qubits());
+    }
+}

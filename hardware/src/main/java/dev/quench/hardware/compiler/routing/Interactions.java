@@ -1,0 +1,55 @@
+package dev.quench.hardware.compiler.routing;
+
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Instruction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many gates a circuit has on every two of its qubits. */
+final class Interactions {
+    /** Some gates on two qubits. */
+    record Pair(int a, int b, int gates) {}
+
+    private final List<Pair> pairs = new ArrayList<>();
+    private final List<List<Pair>> of = new ArrayList<>();
+
+    Interactions(Circuit circuit) {
+        Map<Long, Integer> count = new HashMap<>();
+        for (Instruction instruction : circuit.instructions()) {
+            if (instruction.qubits().size() == 2) {
+                long a = instruction.qubits().get(0);
+                long b = instruction.qubits().get(1);
+                count.merge(Math.min(a, b) << 32 | Math.max(a, b), 1, Integer::sum);
+            }
+        }
+        for (int q = 0; q < circuit.qubits(); q++) {
+            of.add(new ArrayList<>());
+        }
+        count.keySet().stream()
+                .sorted()
+                .forEach(key -> {
+                    var pair =
+                            new Pair(
+                                    (int) (key >> 32),
+                                    (int) (key & 0xffffffffL),
+                                    count.getOrDefault(key, 0));
+                    pairs.add(pair);
+                    of.get(pair.a).add(pair);
+                    of.get(pair.b).add(pair);
+                });
+    }
+
+    List<Pair> pairs() {
+        return pairs;
+    }
+
+    List<Pair> of(int qubit) {
+        return of.get(qubit);
+    }
+
+    int qubits() {
+        return of.size();
+    }
+}
