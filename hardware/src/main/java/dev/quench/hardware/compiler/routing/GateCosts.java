@@ -32,18 +32,30 @@ public record GateCosts(int controlled, int rzz, int swap, int rzzSwap) {
     public int of(List<Operation> operations) {
         int cost = 0;
         for (int k = 0; k < operations.size(); k++) {
-            Operation operation = operations.get(k);
-            if (operation.qubits().size() == 2) {
-                cost +=
-                        switch (operation.gate()) {
-                            case RZZ -> rzz;
-                            case SWAP -> follows(operations, k) ? rzzSwap - rzz : swap;
-                            case CX, CZ, CY, ECR -> controlled;
-                            default -> 2 * controlled;
-                        };
-            }
+            cost += of(operations, k);
         }
         return cost;
+    }
+
+    /**
+     * Counts what one gate takes, as part of a list.
+     *
+     * @param operations in order of time
+     * @param k which
+     * @return 0 for a gate on one qubit; of a SWAP directly behind an RZZ on the same qubits what
+     *     it takes more
+     */
+    public int of(List<Operation> operations, int k) {
+        Operation operation = operations.get(k);
+        if (operation.qubits().size() < 2) {
+            return 0;
+        }
+        return switch (operation.gate()) {
+            case RZZ -> rzz;
+            case SWAP -> follows(operations, k) ? rzzSwap - rzz : swap;
+            case CX, CZ, CY, ECR -> controlled;
+            default -> 2 * controlled;
+        };
     }
 
     private static boolean follows(List<Operation> operations, int k) {

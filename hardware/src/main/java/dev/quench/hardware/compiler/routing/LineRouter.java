@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Routes on a line of as many physical qubits as the circuit has; layers of commuting diagonal
- * gates become a swap network, a parity network, or are routed by swaps, whichever takes the fewest
- * gates. What is between them is routed by swaps.
+ * gates become a swap network, a parity network, or are routed by swaps, whichever loses least.
+ * What is between them is routed by swaps.
  */
 public final class LineRouter implements Router {
     private static final int ROUTED_SWAPS_AT_MOST = 4;
@@ -28,6 +28,7 @@ public final class LineRouter implements Router {
     private final int device;
     private final GateCosts costs;
     private final Router onLine;
+    private final double idle;
 
     /**
      * Makes a router.
@@ -36,8 +37,12 @@ public final class LineRouter implements Router {
      * @param line different ones, each coupled to the next
      * @param costs of gates
      * @param options of the swaps
+     * @param idle what a qubit loses that waits for a native two-qubit gate, as a share of what the
+     *     gate loses; 0 or more
      */
-    public LineRouter(int device, List<Integer> line, GateCosts costs, SabreOptions options) {
+    public LineRouter(
+            int device, List<Integer> line, GateCosts costs, SabreOptions options, double idle) {
+        this.idle = idle;
         this.device = device;
         this.line = List.copyOf(line);
         this.costs = costs;
@@ -147,7 +152,7 @@ public final class LineRouter implements Router {
             var routed = sparse ? Stream.of(routed(angles)) : Stream.<Network>empty();
             return Stream.of(swaps, parities, routed)
                     .flatMap(s -> s)
-                    .min(Comparator.comparingInt(Network::cost))
+                    .min(Comparator.comparingDouble(network -> network.loss(idle)))
                     .orElseThrow();
         }
 
@@ -156,7 +161,7 @@ public final class LineRouter implements Router {
             angles.pairs().forEach(p -> gates.rotate(Gate.RZZ, p.theta(), p.a(), p.b()));
             Routed routed = onLine.route(gates.build(), layout(), random);
             var operations = routed.circuit().operations();
-            return new Network(operations, order(routed.last()), costs.of(operations));
+            return Network.of(operations, order(routed.last()), costs);
         }
 
         private Layout layout() {

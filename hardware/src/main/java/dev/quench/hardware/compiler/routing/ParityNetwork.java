@@ -55,8 +55,7 @@ final class ParityNetwork {
         }
         network.decode();
         var last = network.path.stream().filter(q -> q != NOBODY).toList();
-        long cx = network.operations.stream().filter(o -> o.gate() == Gate.CX).count();
-        return new Network(network.operations, last, Math.toIntExact(cx * costs.controlled()));
+        return Network.of(network.operations, last, costs);
     }
 
     private int wires() {
@@ -75,32 +74,34 @@ final class ParityNetwork {
         }
     }
 
+    /** All wires take their CX from the same side first, so that a layer takes two slots. */
     private void layer(int parity) {
         var before = List.copyOf(path);
         for (int k = 1 - parity; k < wires(); k += 2) {
             Collections.swap(path, k, k + 1);
         }
-        for (int k = parity; k < wires(); k += 2) {
-            boolean hasLower = k > 0;
-            boolean hasUpper = k + 1 < wires();
-            int lower = hasLower ? before.get(k - 1) : NOBODY;
-            int upper = hasUpper ? before.get(k + 2) : NOBODY;
-            boolean upperFirst = hasUpper && pending(before.get(k), upper);
-            if (hasUpper && upperFirst) {
-                cx(k + 1, k);
-                rotate(k, before.get(k), upper);
-            }
-            if (hasLower) {
-                cx(k - 1, k);
-                if (!upperFirst && hasUpper) {
-                    rotate(k, lower, before.get(k + 1));
-                }
-            }
-            if (hasUpper && !upperFirst) {
-                cx(k + 1, k);
-            }
-            rotate(k, path.get(k), path.get(k + 1));
+        int upperFirst = 0;
+        for (int k = parity == 0 ? 2 : 1; k + 1 < wires(); k += 2) {
+            upperFirst += pending(before.get(k), before.get(k + 2)) ? 1 : 0;
+            upperFirst -= pending(before.get(k - 1), before.get(k + 1)) ? 1 : 0;
         }
+        for (int k = parity; k < wires(); k += 2) {
+            change(k, before, upperFirst > 0 ? 1 : -1);
+        }
+    }
+
+    /** The two CX of a wire, that from the given side first. */
+    private void change(int k, List<Integer> before, int side) {
+        boolean inside = k > 0 && k + 1 < wires();
+        if (inside) {
+            cx(k + side, k);
+            int shift = side > 0 ? 0 : -1;
+            rotate(k, before.get(k + shift), before.get(k + shift + 2));
+            cx(k - side, k);
+        } else {
+            cx(k > 0 ? k - 1 : k + 1, k);
+        }
+        rotate(k, path.get(k), path.get(k + 1));
     }
 
     private void decode() {

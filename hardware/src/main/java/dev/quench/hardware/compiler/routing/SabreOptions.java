@@ -7,10 +7,16 @@ package dev.quench.hardware.compiler.routing;
  * @param lookahead weight W of the gates behind, 0 or more
  * @param costWeight mu, 0 or more
  * @param decay against moving a qubit again before a gate was done, 0 or more
+ * @param delayWeight against swaps that start late, for each slot behind the mean, 0 or more
  * @param patience swaps without a gate done, as a multiple of the qubits, before one is forced
  */
 public record SabreOptions(
-        double gamma, double lookahead, double costWeight, double decay, double patience) {
+        double gamma,
+        double lookahead,
+        double costWeight,
+        double decay,
+        double delayWeight,
+        double patience) {
     /**
      * Checks the numbers.
      *
@@ -21,10 +27,11 @@ public record SabreOptions(
                 || !(lookahead >= 0)
                 || !(costWeight >= 0)
                 || !(decay >= 0)
+                || !(delayWeight >= 0)
                 || !(patience > 0)) {
             throw new IllegalArgumentException(
-                    "The options of a router (gamma %s, lookahead %s, cost weight %s, decay %s, patience %s) must be positive, gamma at most 1."
-                            .formatted(gamma, lookahead, costWeight, decay, patience));
+                    "The options of a router (gamma %s, lookahead %s, cost weight %s, decay %s, delay %s, patience %s) must be positive, gamma at most 1."
+                            .formatted(gamma, lookahead, costWeight, decay, delayWeight, patience));
         }
     }
 
@@ -34,6 +41,6 @@ public record SabreOptions(
      * @return the defaults
      */
     public static SabreOptions defaults() {
-        return new SabreOptions(0.7, 0.5, 0.05, 0.02, 0.5);
+        return new SabreOptions(0.8, 0.5, 0.3, 0.02, 0.01, 0.5);
     }
 }

@@ -101,6 +101,8 @@ public final class SabreRouter implements Router {
         private final Map<Long, int[]> open = new HashMap<>();
         private final double[] recent;
         private final ArrayList<Integer> ready = new ArrayList<>();
+        private final long[] clock;
+        private long clocks;
         private int frontSize;
         private int behindSize;
         private boolean frontChanged = true;
@@ -121,6 +123,7 @@ public final class SabreRouter implements Router {
             behind = bags(circuit.qubits());
             lastGroup = new int[circuit.qubits()];
             recent = new double[n];
+            clock = new long[n];
         }
 
         private static IntBag[] bags(int size) {
@@ -153,7 +156,7 @@ public final class SabreRouter implements Router {
         /** Does all that can be done without a swap. */
         private void drain() {
             while (!ready.isEmpty()) {
-                int s = ready.removeLast();
+                int s = earliest();
                 int[] qubits = logical(s);
                 if (qubits.length < 2 || topology.coupled(place[qubits[0]], place[qubits[1]])) {
                     write(s, qubits);
@@ -165,6 +168,38 @@ public final class SabreRouter implements Router {
                     frontChanged = true;
                 }
             }
+        }
+
+        /** Takes out what can start first; gates on one qubit at once. */
+        private int earliest() {
+            int best = ready.size() - 1;
+            long least = Long.MAX_VALUE;
+            for (int k = ready.size() - 1; k >= 0; k--) {
+                List<Integer> qubits = order.step(ready.get(k)).qubits();
+                long start =
+                        qubits.size() < 2
+                                ? -1
+                                : Math.max(
+                                        clock[place[qubits.get(0)]], clock[place[qubits.get(1)]]);
+                if (start < least) {
+                    least = start;
+                    best = k;
+                }
+                if (start < 0) {
+                    break;
+                }
+            }
+            int s = ready.get(best);
+            ready.set(best, ready.getLast());
+            ready.removeLast();
+            return s;
+        }
+
+        private void busy(int p, int q, int slots) {
+            long end = Math.max(clock[p], clock[q]) + slots;
+            clocks += 2 * end - clock[p] - clock[q];
+            clock[p] = end;
+            clock[q] = end;
         }
 
         private int[] logical(int s) {
@@ -182,7 +217,8 @@ public final class SabreRouter implements Router {
             for (int k = 0; k < qubits.length; k++) {
                 lastGroup[qubits[k]] = order.group(s, k);
             }
-            if (qubits.length == 2 && step instanceof Operation) {
+            if (qubits.length == 2 && step instanceof Operation operation) {
+                busy(place[qubits[0]], place[qubits[1]], costs.of(List.of(operation)));
                 open.put(key(qubits[0], qubits[1]), new int[] {written.size(), s});
             }
             written.add(on(step));
@@ -232,6 +268,7 @@ public final class SabreRouter implements Router {
             if (frontChanged) {
                 lookBehind();
             }
+            double mean = (double) clocks / circuit.qubits();
             double ahead = options.lookahead() * frontSize / Math.max(1, behindSize);
             double best = Double.NEGATIVE_INFINITY;
             Coupling chosen = couplings.getFirst();
@@ -251,7 +288,9 @@ public final class SabreRouter implements Router {
                 double score =
                         gain
                                 - options.costWeight() * cost * weight(c)
-                                - options.decay() * Math.max(recent[c.low()], recent[c.high()]);
+                                - options.decay() * Math.max(recent[c.low()], recent[c.high()])
+                                - options.delayWeight()
+                                        * (Math.max(clock[c.low()], clock[c.high()]) - mean);
                 if (score > best + 1e-9) {
                     best = score;
                     chosen = c;
@@ -342,6 +381,7 @@ public final class SabreRouter implements Router {
         private void swap(int p, int q) {
             int a = holds[p];
             int b = holds[q];
+            busy(p, q, cost(a, b));
             int[] earlier = mergeable(a, b);
             if (earlier.length > 0) {
                 open.remove(key(a, b));

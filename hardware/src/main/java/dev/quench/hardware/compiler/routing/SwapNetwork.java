@@ -64,6 +64,6 @@ final class SwapNetwork {
                 Collections.swap(at, operation.qubit(0), operation.qubit(0) + 1);
             }
         }
-        return new Network(kept, at, costs.of(kept));
+        return Network.of(kept, at, costs);
     }
 }

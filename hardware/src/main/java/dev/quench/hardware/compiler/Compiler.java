@@ -1,0 +1,213 @@
+package dev.quench.hardware.compiler;
+
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Decomposition;
+import dev.quench.hardware.circuit.Instruction;
+import dev.quench.hardware.circuit.Operation;
+import dev.quench.hardware.compiler.pass.BasisTranslation;
+import dev.quench.hardware.compiler.pass.BlockConsolidation;
+import dev.quench.hardware.compiler.pass.CircuitPass;
+import dev.quench.hardware.compiler.pass.CommutingCancellation;
+import dev.quench.hardware.compiler.pass.OneQubitFusion;
+import dev.quench.hardware.compiler.routing.AnnealedPlacement;
+import dev.quench.hardware.compiler.routing.GateCosts;
+import dev.quench.hardware.compiler.routing.Layout;
+import dev.quench.hardware.compiler.routing.LineFinder;
+import dev.quench.hardware.compiler.routing.LineRouter;
+import dev.quench.hardware.compiler.routing.Routed;
+import dev.quench.hardware.compiler.routing.SabreOptions;
+import dev.quench.hardware.compiler.routing.SabreRouter;
+import dev.quench.hardware.topology.Coupling;
+import dev.quench.hardware.topology.Topology;
+import dev.quench.hardware.topology.TopologyRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Compiles a circuit for a device.
+ *
+ * <p>Gates on three qubits are decomposed, what cancels is cancelled, and several placements are
+ * tried: annealed ones on the whole device, routed by swaps, and lines of qubits, on which layers
+ * of commuting rotations become swap or parity networks. The best by the expected loss are written
+ * in native gates, blocks on two qubits in as few of them as possible, one-qubit gates fused; the
+ * one with the largest forecast wins.
+ *
+ * <p>The result equals the circuit up to a global phase and the layouts, if all qubits start in
+ * |0⟩; with {@link CompilerOptions#measured} up to phases that no measurement of all qubits sees.
+ */
+public final class Compiler {
+    /* Few gates first, then more and more of them side by side. */
+    private static final List<SabreOptions> PORTFOLIO =
+            List.of(
+                    new SabreOptions(0.9, 0.5, 0.1, 0.02, 0.1, 0.5),
+                    new SabreOptions(0.9, 0.5, 0.1, 0.02, 0, 0.5),
+                    new SabreOptions(0.9, 0.5, 0.1, 0.02, 0.3, 0.5),
+                    new SabreOptions(0.8, 0.5, 0.3, 0.02, 0.01, 0.5),
+                    new SabreOptions(0.9, 0.5, 0.1, 0.02, 0.03, 0.5),
+                    new SabreOptions(1, 0.5, 0.05, 0.02, 0.1, 0.5));
+
+    private final Target target;
+    private final CompilerOptions options;
+    private final GateCosts costs;
+    private final RoutingLoss loss;
+
+    /**
+     * Makes a compiler.
+     *
+     * @param target the device
+     * @param options how long it looks
+     */
+    public Compiler(Target target, CompilerOptions options) {
+        this.target = target;
+        this.options = options;
+        this.costs = target.costs();
+        this.loss = new RoutingLoss(target);
+    }
+
+    /**
+     * Compiles a circuit.
+     *
+     * @param circuit of at most as many qubits as are connected on the device
+     * @param random of placements and ties
+     * @return the best that was met
+     * @throws IllegalArgumentException if the circuit is wider than the device
+     */
+    public Compiled compile(Circuit circuit, RandomGenerator random) {
+        requireWidth(circuit);
+        Circuit simple = new CommutingCancellation().apply(narrow(circuit));
+        return finalists(candidates(simple, random)).stream()
+                .map(candidate -> finished(circuit, candidate))
+                .max(
+                        Comparator.comparingDouble((Compiled c) -> c.forecast().signal())
+                                .thenComparingInt(c -> -c.twoQubitGates()))
+                .orElseThrow();
+    }
+
+    /** The best of each way, then those with the smallest loss. */
+    private List<Candidate> finalists(List<Candidate> candidates) {
+        var sorted =
+                candidates.stream().sorted(Comparator.comparingDouble(Candidate::loss)).toList();
+        var ways = new HashSet<String>();
+        var best = sorted.stream().filter(c -> ways.add(c.way)).toList();
+        return Stream.concat(best.stream(), sorted.stream())
+                .distinct()
+                .limit(Math.max(options.finalists(), best.size()))
+                .toList();
+    }
+
+    private void requireWidth(Circuit circuit) {
+        int connected =
+                target.topology().components().stream().mapToInt(List::size).max().orElse(0);
+        if (circuit.qubits() > connected) {
+            throw new IllegalArgumentException(
+                    "A circuit of %d qubits does not fit on %s, which has %d connected ones.\nMaybe shrink the problem to %d qubits (--reduce shrink), or use another device."
+                            .formatted(circuit.qubits(), target.name(), connected, connected));
+        }
+    }
+
+    /** Decomposes gates on three qubits. */
+    private static Circuit narrow(Circuit circuit) {
+        if (circuit.instructions().stream().allMatch(i -> i.qubits().size() <= 2)) {
+            return circuit;
+        }
+        return new Circuit(
+                circuit.qubits(),
+                circuit.bits(),
+                circuit.instructions().stream().flatMap(Compiler::narrow).toList());
+    }
+
+    private static Stream<Instruction> narrow(Instruction instruction) {
+        return instruction.qubits().size() > 2 && instruction instanceof Operation operation
+                ? Decomposition.step(operation).stream().flatMap(Compiler::narrow)
+                : Stream.of(instruction);
+    }
+
+    private record Candidate(Routed routed, String way, double loss) {}
+
+    private List<Candidate> candidates(Circuit circuit, RandomGenerator random) {
+        var candidates = new ArrayList<Candidate>();
+        Topology topology = target.topology();
+        ToDoubleFunction<Coupling> weight = loss::weight;
+        var placer = new AnnealedPlacement(topology, weight, placeCost(), options.sweeps());
+        var routers =
+                PORTFOLIO.stream().map(o -> new SabreRouter(topology, weight, costs, o)).toList();
+        for (int attempt = 0; attempt < options.tries(); attempt++) {
+            Layout layout = placer.place(circuit, random);
+            Routed routed = routers.get(attempt % routers.size()).route(circuit, layout, random);
+            candidates.add(new Candidate(routed, "swaps", loss.of(routed)));
+            boolean direct = routed.initial().equals(routed.last());
+            if (direct && attempt >= routers.size()) {
+                break;
+            }
+        }
+        lines(circuit, weight, random, candidates);
+        return candidates;
+    }
+
+    /** What a readout error costs, in typical two-qubit gates. */
+    private IntToDoubleFunction placeCost() {
+        double[] sorted =
+                target.topology().couplings().stream()
+                        .mapToDouble(target::error)
+                        .sorted()
+                        .toArray();
+        double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+        return qubit -> {
+            var readout = target.noise().qubit(qubit).readout();
+            double error = (readout.oneForZero() + readout.zeroForOne()) / 2;
+            return median == 0 ? 0 : Math.min(5, error / median);
+        };
+    }
+
+    private void lines(
+            Circuit circuit,
+            ToDoubleFunction<Coupling> weight,
+            RandomGenerator random,
+            List<Candidate> candidates) {
+        int n = circuit.qubits();
+        if (n < 3 || circuit.twoQubitGates() < 2 * n) {
+            return;
+        }
+        var found = new LineFinder(target.topology(), weight).find(n, options.tries(), random);
+        if (found.isEmpty()) {
+            return;
+        }
+        List<Integer> line = found.get();
+        Topology alone = new TopologyRule.Line(n).topology();
+        Layout order =
+                new AnnealedPlacement(alone, c -> 1, q -> 0, options.sweeps())
+                        .place(circuit, random);
+        int[] place = IntStream.range(0, n).map(q -> line.get(order.physical(q))).toArray();
+        int device = target.topology().qubits();
+        Routed routed =
+                new LineRouter(device, line, costs, SabreOptions.defaults(), loss.idle())
+                        .route(circuit, Layout.of(device, place), random);
+        candidates.add(new Candidate(routed, "line", loss.of(routed)));
+    }
+
+    private Compiled finished(Circuit original, Candidate candidate) {
+        boolean measured = options.measured() && original.bits() == 0;
+        CircuitPass passes =
+                new BlockConsolidation(target.gates(), target.directions())
+                        .then(new BasisTranslation(target.gates(), target.directions()))
+                        .then(new CommutingCancellation())
+                        .then(new OneQubitFusion(target.gates().one(), measured));
+        Circuit circuit = passes.apply(candidate.routed.circuit());
+        var forecast =
+                new Forecaster(target.noise(), target.virtualZ())
+                        .of(circuit, candidate.routed.last().places());
+        return new Compiled(
+                circuit,
+                candidate.routed.initial(),
+                candidate.routed.last(),
+                candidate.way,
+                forecast);
+    }
+}

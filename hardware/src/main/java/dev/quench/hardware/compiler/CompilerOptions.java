@@ -1,0 +1,53 @@
+package dev.quench.hardware.compiler;
+
+/**
+ * How long a {@link Compiler} looks.
+ *
+ * @param tries placements that are tried, 1 or more
+ * @param sweeps moves a qubit of the annealing of each placement, 1 or more
+ * @param finalists of the tries that are compiled in full, 1 or more
+ * @param measured whether all qubits are measured behind a circuit without measurements
+ */
+public record CompilerOptions(int tries, int sweeps, int finalists, boolean measured) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is below 1
+     */
+    public CompilerOptions {
+        if (tries < 1 || sweeps < 1 || finalists < 1) {
+            throw new IllegalArgumentException(
+                    "The tries (%d), sweeps (%d) and finalists (%d) of a compiler must be at least 1."
+                            .formatted(tries, sweeps, finalists));
+        }
+    }
+
+    /**
+     * Returns what takes about a second for 100 qubits.
+     *
+     * @return 24 tries of 600 sweeps, 4 finalists, measured
+     */
+    public static CompilerOptions defaults() {
+        return new CompilerOptions(24, 600, 4, true);
+    }
+
+    /**
+     * Replaces the number of tries.
+     *
+     * @param changed 1 or more
+     * @return new options
+     */
+    public CompilerOptions withTries(int changed) {
+        return new CompilerOptions(changed, sweeps, finalists, measured);
+    }
+
+    /**
+     * Replaces whether all qubits are measured at the end.
+     *
+     * @param changed false to keep the state itself, phases of single amplitudes included
+     * @return new options
+     */
+    public CompilerOptions withMeasured(boolean changed) {
+        return new CompilerOptions(tries, sweeps, finalists, changed);
+    }
+}
