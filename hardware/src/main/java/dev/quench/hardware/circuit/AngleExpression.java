@@ -1,5 +1,7 @@
 package dev.quench.hardware.circuit;
 
+import java.util.List;
+
 /**
  * An angle that is a number or grows linearly with one parameter: {@code offset + factor t_k}.
  *
@@ -70,5 +72,23 @@ public record AngleExpression(double factor, int parameter, double offset) {
      */
     public double at(double... parameters) {
         return isConstant() ? offset : offset + factor * parameters[parameter];
+    }
+
+    /**
+     * Puts angles into the place of the parameters.
+     *
+     * @param inner at least {@code k + 1}, unless the angle is a number
+     * @return the angle in terms of the parameters of the inner ones
+     * @throws IllegalArgumentException if a number gets too large
+     */
+    public AngleExpression of(List<AngleExpression> inner) {
+        if (isConstant()) {
+            return this;
+        }
+        var angle = inner.get(parameter);
+        double sum = offset == 0 ? factor * angle.offset : offset + factor * angle.offset;
+        return angle.isConstant()
+                ? constant(sum)
+                : new AngleExpression(factor * angle.factor, angle.parameter, sum);
     }
 }

@@ -1,47 +1,19 @@
 package dev.quench.hardware.circuit;
 
-/**
- * What an instruction commutes with on one of its qubits: it is a sum of products that have only I
- * and one Pauli there. Instructions with the same axis on every qubit that they share commute.
- */
+/** A Pauli axis, for what a gate leaves alone on one of its qubits; see {@link Gate#axis}. */
 public enum Axis {
-    /** I and X. */
+    /** Pauli X. */
     X,
-    /** I and Y. */
+    /** Pauli Y. */
     Y,
-    /** I and Z: diagonal there, or a control. */
-    Z,
-    /** More than one Pauli. */
-    NONE;
+    /** Pauli Z. */
+    Z;
 
-    /**
-     * Returns the axis of an instruction.
-     *
-     * @param instruction any; measurements, resets and conditions have none
-     * @param k position of the qubit in the instruction's order, from 0
-     * @return the axis on that qubit
-     */
-    public static Axis of(Instruction instruction, int k) {
-        return instruction instanceof Operation operation ? of(operation.gate(), k) : NONE;
-    }
-
-    /**
-     * Returns the axis of a gate, whatever its angles.
-     *
-     * @param gate any gate
-     * @param k position of the qubit in the gate's order, from 0
-     * @return the axis on that qubit
-     */
-    public static Axis of(Gate gate, int k) {
-        if (k < gate.controls() || gate.diagonal()) {
-            return Z;
-        }
-        return switch (gate) {
-            case X, SX, SXDG, RX, CX, CSX, CRX, RXX, CCX -> X;
-            case Y, RY, CY, CRY, RYY -> Y;
-            case RZX -> k == 0 ? Z : X;
-            case ECR -> k == 0 ? NONE : X;
-            default -> NONE;
+    ComplexMatrix matrix() {
+        return switch (this) {
+            case X -> Matrices.X;
+            case Y -> Matrices.Y;
+            case Z -> Matrices.Z;
         };
     }
 }

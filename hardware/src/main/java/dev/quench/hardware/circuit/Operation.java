@@ -2,7 +2,6 @@ package dev.quench.hardware.circuit;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /**
  * One gate on given qubits.
@@ -119,31 +118,7 @@ public record Operation(Gate gate, List<Double> angles, List<Integer> qubits)
      * @return its inverse to rounding, global phase included
      */
     public Operation inverse() {
-        double[] a = angleArray();
-        double quarter = Math.PI / 2;
-        return switch (gate) {
-            case I, H, X, Y, Z, CX, CY, CZ, CH, SWAP, ECR, CCX, CCZ, CSWAP -> this;
-            case S -> with(Gate.SDG);
-            case SDG -> with(Gate.S);
-            case T -> with(Gate.TDG);
-            case TDG -> with(Gate.T);
-            case SX -> with(Gate.SXDG);
-            case SXDG -> with(Gate.SX);
-            case RX, RY, RZ, PHASE, CPHASE, CRX, CRY, CRZ, RXX, RYY, RZZ, RZX, XX_PLUS_YY ->
-                    with(gate, -a[0]);
-            case U -> with(gate, -a[0], -a[2], -a[1]);
-            case R -> with(gate, -a[0], a[1]);
-            case GPI -> this;
-            case GPI2 -> with(gate, a[0] + Math.PI);
-            case MS -> with(gate, a[0], a[1], -a[2]);
-            case CU -> with(gate, -a[0], -a[2], -a[1], -a[3]);
-            case CSX -> with(Gate.CU, -quarter, -quarter, quarter, -quarter / 2);
-            case ISWAP -> with(Gate.XX_PLUS_YY, Math.PI);
-        };
-    }
-
-    private Operation with(Gate other, double... its) {
-        return new Operation(other, DoubleStream.of(its).boxed().toList(), qubits);
+        return ParametricOperation.constant(this).inverse().bind();
     }
 
     @Override

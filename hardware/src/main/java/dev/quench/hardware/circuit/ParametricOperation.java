@@ -47,4 +47,17 @@ public record ParametricOperation(Gate gate, List<AngleExpression> angles, List<
         return new Operation(
                 gate, angles.stream().map(angle -> angle.at(parameters)).toList(), qubits);
     }
+
+    /**
+     * Returns the operation that undoes this one at every value of the parameters.
+     *
+     * @return its inverse to rounding, global phase included
+     */
+    public ParametricOperation inverse() {
+        var inverse = gate.inverse();
+        return new ParametricOperation(
+                inverse.other().apply(gate),
+                inverse.angles().stream().map(a -> a.of(angles)).toList(),
+                qubits);
+    }
 }

@@ -8,6 +8,7 @@ import dev.quench.hardware.Circuits;
 import dev.quench.hardware.DenseState;
 import dev.quench.hardware.Isings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,66 @@ class GateTest {
         double[] angles = Circuits.angles(gate, Isings.generator(5));
 
         assertThat(gate.diagonal()).isEqualTo(gate.matrix(angles).isDiagonal());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theInverseOfAnAnsatzGateIsThatAtItsAngles(Gate gate) {
+        var angles = IntStream.range(0, gate.angles());
+        var expressions = angles.mapToObj(k -> new AngleExpression(2, k, 0.5)).toList();
+        var qubits = IntStream.range(0, gate.qubits()).boxed().toList();
+        var operation = new ParametricOperation(gate, expressions, qubits);
+        double[] values = {0.3, -1.1, 2.5, 0.7};
+
+        assertIdentity(
+                operation.inverse().bind(values).matrix().times(operation.bind(values).matrix()),
+                1e-15);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gatesOfTheSameAxesCommute(Gate gate) {
+        var random = Isings.generator(6);
+        for (Gate other : Gate.values()) {
+            var first = Circuits.operation(gate, 3, random);
+            var second = Circuits.operation(other, 3, random);
+            if (!sameAxes(first, second)) {
+                continue;
+            }
+
+            var eye = ComplexMatrix.identity(8);
+            var forth = apply(apply(eye, first), second);
+            var back = apply(apply(eye, second), first);
+            assertZero(forth.minus(back), 1e-14);
+        }
+    }
+
+    @Test
+    void theAxesOfKnownGates() {
+        assertThat(Gate.CX.axis(0)).contains(Axis.Z);
+        assertThat(Gate.CX.axis(1)).contains(Axis.X);
+        assertThat(Gate.RYY.axis(0)).contains(Axis.Y);
+        assertThat(Gate.RZX.axis(1)).contains(Axis.X);
+        assertThat(Gate.H.axis(0)).isEmpty();
+        assertThat(Gate.SWAP.axis(1)).isEmpty();
+        assertThat(Gate.R.axis(0)).isEmpty();
+    }
+
+    private static boolean sameAxes(Operation first, Operation second) {
+        return first.qubits().stream()
+                .filter(second.qubits()::contains)
+                .allMatch(qubit ->
+                        axis(first, qubit).equals(axis(second, qubit))
+                                && axis(first, qubit).isPresent());
+    }
+
+    private static Optional<Axis> axis(Operation operation, int qubit) {
+        return operation.gate().axis(operation.qubits().indexOf(qubit));
+    }
+
+    private static ComplexMatrix apply(ComplexMatrix state, Operation operation) {
+        int[] on = operation.qubits().stream().mapToInt(q -> q).toArray();
+        return state.embedded(operation.matrix(), on);
     }
 
     /** From the published matrices, where the first qubit is the least significant bit as here. */
