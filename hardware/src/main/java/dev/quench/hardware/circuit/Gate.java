@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The table of gates: names, inverse, controls, angles and matrix; {@link Decomposition} has a rule
@@ -292,26 +291,7 @@ public enum Gate {
         Arrays.fill(angles, 1);
         diagonal = core.at(angles).isDiagonal();
         var matrix = core.at(angles).controlled(controls);
-        axes = IntStream.range(0, qubits).mapToObj(k -> axis(matrix, k)).toList();
-    }
-
-    private static Optional<Axis> axis(ComplexMatrix matrix, int qubit) {
-        return Stream.of(Axis.Z, Axis.X, Axis.Y)
-                .filter(axis -> commute(matrix, axis.matrix(), qubit))
-                .findFirst();
-    }
-
-    private static boolean commute(ComplexMatrix matrix, ComplexMatrix pauli, int qubit) {
-        var wide = ComplexMatrix.identity(matrix.dimension()).embedded(pauli, qubit);
-        var difference = matrix.times(wide).minus(wide.times(matrix));
-        for (int entry = 0; entry < matrix.dimension() * matrix.dimension(); entry++) {
-            int row = entry / matrix.dimension();
-            int column = entry % matrix.dimension();
-            if (Math.hypot(difference.re(row, column), difference.im(row, column)) > 1e-12) {
-                return false;
-            }
-        }
-        return true;
+        axes = IntStream.range(0, qubits).mapToObj(k -> Axis.of(matrix, k)).toList();
     }
 
     /**

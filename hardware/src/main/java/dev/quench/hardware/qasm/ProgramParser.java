@@ -6,11 +6,14 @@ import dev.quench.hardware.text.SyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Reads the statements of a program, by recursive descent. */
 final class ProgramParser {
     private static final List<String> FILES = List.of("stdgates.inc", "qelib1.inc");
+
+    private static final Pattern VERSION = Pattern.compile("[23](\\.[0-9])?");
 
     private final Cursor cursor;
     private final Registers registers;
@@ -20,9 +23,6 @@ final class ProgramParser {
     private final Map<String, AngleExpression> angles = new HashMap<>();
     private final CallParser calls;
     private int boxes;
-
-    /** The bit that a gate waits for. */
-    private record Condition(int bit, boolean value) {}
 
     ProgramParser(String source, String text, boolean parametric, int mostInstructions) {
         cursor = new Cursor(source, text);
@@ -53,7 +53,7 @@ final class ProgramParser {
 
     private void version() {
         var token = cursor.peek();
-        if (!token.text().matches("[23](\\.[0-9])?")) {
+        if (!VERSION.matcher(token.text()).matches()) {
             throw cursor.fail("the version 2.0 or 3.0");
         }
         cursor.take();
@@ -244,45 +244,17 @@ final class ProgramParser {
             collected.gate(at, gate);
         } else {
             var only = condition.getFirst();
-            collected.conditional(at, only.bit, only.value, gate);
+            collected.conditional(at, only.bit(), only.value(), gate);
         }
     }
 
     private void conditional() {
         cursor.take();
-        var condition = condition();
+        var condition = Condition.read(cursor, registers);
         branch(condition);
         if (cursor.accept("else")) {
-            branch(new Condition(condition.bit, !condition.value));
+            branch(condition.negated());
         }
-    }
-
-    private Condition condition() {
-        cursor.expect("(");
-        boolean value = !cursor.accept("!");
-        var token = cursor.peek();
-        var bit = registers.bit();
-        if (bit.size() != 1) {
-            throw cursor.fail(
-                    token,
-                    "a condition on one bit",
-                    "the register %s of %d bits".formatted(token.text(), bit.size()),
-                    "Maybe give the bit a register of its own.");
-        }
-        boolean unequal = cursor.peek().is("!=");
-        if (unequal || cursor.peek().is("==")) {
-            cursor.take();
-            value ^= unequal ^ !truth();
-        }
-        cursor.expect(")");
-        return new Condition(bit.start(), value);
-    }
-
-    private boolean truth() {
-        if (cursor.accept("true")) {
-            return true;
-        }
-        return !cursor.accept("false") && cursor.integer(1, "0 or 1") == 1;
     }
 
     /** Gates change no bit, so that each may ask for the bit anew. */
@@ -347,6 +319,10 @@ final class ProgramParser {
 
     private void barrier() {
         cursor.take();
+        skipQubits();
+    }
+
+    private void skipQubits() {
         if (!cursor.accept(";")) {
             do {
                 registers.qubit();
@@ -364,12 +340,7 @@ final class ProgramParser {
             }
         }
         cursor.expect("]");
-        if (!cursor.accept(";")) {
-            do {
-                registers.qubit();
-            } while (cursor.accept(","));
-            cursor.expect(";");
-        }
+        skipQubits();
     }
 
     private void box() {
