@@ -2,7 +2,9 @@ package dev.quench.hardware.circuit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -33,7 +35,7 @@ public final class CommutationOrder {
         groups = new int[steps.size()][];
         members = new ArrayList<>(all);
         var closed = new ArrayList<List<List<Integer>>>();
-        Axis[] axis = new Axis[all];
+        var axis = new ArrayList<Optional<Axis>>(Collections.nCopies(all, Optional.empty()));
         for (int w = 0; w < all; w++) {
             closed.add(new ArrayList<>());
         }
@@ -42,10 +44,10 @@ public final class CommutationOrder {
             groups[s] = new int[wires[s].length];
             for (int k = 0; k < wires[s].length; k++) {
                 int w = wires[s][k];
-                Axis its = Axis.of(steps.get(s), k);
-                if (closed.get(w).isEmpty() || its == Axis.NONE || its != axis[w]) {
+                var its = axis(steps.get(s), k);
+                if (closed.get(w).isEmpty() || its.isEmpty() || !its.equals(axis.get(w))) {
                     closed.get(w).add(new ArrayList<>());
-                    axis[w] = its;
+                    axis.set(w, its);
                 }
                 closed.get(w).getLast().add(s);
                 groups[s][k] = closed.get(w).size() - 1;
@@ -60,6 +62,12 @@ public final class CommutationOrder {
         }
         current = new int[all];
         pending = steps.size();
+    }
+
+    private static Optional<Axis> axis(Instruction instruction, int k) {
+        return instruction instanceof Operation operation
+                ? operation.gate().axis(k)
+                : Optional.empty();
     }
 
     private static int[] wires(Circuit circuit, Instruction instruction) {

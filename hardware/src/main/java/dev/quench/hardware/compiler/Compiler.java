@@ -53,7 +53,7 @@ public final class Compiler {
                     new SabreOptions(0.9, 0.5, 0.1, 0.02, 0.03, 0.5),
                     new SabreOptions(1, 0.5, 0.05, 0.02, 0.1, 0.5));
 
-    private final Target target;
+    private final CompilerTarget target;
     private final CompilerOptions options;
     private final GateCosts costs;
     private final RoutingLoss loss;
@@ -64,7 +64,7 @@ public final class Compiler {
      * @param target the device
      * @param options how long it looks
      */
-    public Compiler(Target target, CompilerOptions options) {
+    public Compiler(CompilerTarget target, CompilerOptions options) {
         this.target = target;
         this.options = options;
         this.costs = target.costs();

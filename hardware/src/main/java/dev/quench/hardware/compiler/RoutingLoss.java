@@ -24,7 +24,7 @@ final class RoutingLoss {
     private final Map<Coupling, Double> weights = new HashMap<>();
     private final double idle;
 
-    RoutingLoss(Target target) {
+    RoutingLoss(CompilerTarget target) {
         costs = target.costs();
         double[] weight = target.weights();
         List<Coupling> couplings = target.topology().couplings();
@@ -43,7 +43,7 @@ final class RoutingLoss {
     }
 
     /** What a qubit loses that waits for a two-qubit gate and a pulse, as a share of the gate's. */
-    private static double idle(Target target, List<Coupling> couplings) {
+    private static double idle(CompilerTarget target, List<Coupling> couplings) {
         double[] errors = couplings.stream().mapToDouble(target::error).sorted().toArray();
         double typical = errors.length == 0 ? 0 : errors[errors.length / 2] * 1.25;
         DeviceNoise noise = target.noise();

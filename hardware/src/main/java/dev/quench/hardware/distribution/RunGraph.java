@@ -1,6 +1,5 @@
 package dev.quench.hardware.distribution;
 
-import dev.quench.hardware.circuit.Axis;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.CommutationOrder;
 import dev.quench.hardware.circuit.Decomposition;
@@ -63,16 +62,19 @@ final class RunGraph {
 
     /** Decomposes what has no axis on one of its qubits, or three of them. */
     private static Stream<Instruction> simple(Instruction instruction) {
-        int width = instruction.qubits().size();
-        boolean hasAxes = width <= 2;
-        for (int k = 0; k < width && width == 2; k++) {
-            hasAxes &= Axis.of(instruction, k) != Axis.NONE;
-        }
-        if (hasAxes || !(instruction instanceof Operation operation)) {
+        if (!(instruction instanceof Operation operation) || hasAxes(operation)) {
             return Stream.of(instruction);
         }
         var steps = Decomposition.step(operation);
         return steps.isEmpty() ? swap(operation) : steps.stream().flatMap(RunGraph::simple);
+    }
+
+    private static boolean hasAxes(Operation operation) {
+        int width = operation.qubits().size();
+        return width == 1
+                || (width == 2
+                        && operation.gate().axis(0).isPresent()
+                        && operation.gate().axis(1).isPresent());
     }
 
     /** The only gate of two qubits without axes that is not decomposed further. */

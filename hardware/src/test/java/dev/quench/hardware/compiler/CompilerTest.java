@@ -36,7 +36,7 @@ class CompilerTest {
     private static final CompilerOptions QUICK = new CompilerOptions(3, 20, 2, false);
 
     /** All topologies, cut to 12 qubits, all native gates. */
-    static Stream<Target> targets() {
+    static Stream<CompilerTarget> targets() {
         return topologies()
                 .flatMap(topology ->
                         Stream.of(
@@ -63,10 +63,10 @@ class CompilerTest {
     }
 
     /** A directed gate exists from the even qubit of a coupling if there is one, else upwards. */
-    private static Target target(Topology topology, OneQubitBasis one, TwoQubitGate two) {
+    private static CompilerTarget target(Topology topology, OneQubitBasis one, TwoQubitGate two) {
         Directions directions =
                 (a, b) -> !two.directed() || ((a & 1) != (b & 1) ? (a & 1) == 0 : a < b);
-        return new Target(
+        return new CompilerTarget(
                 two + " on " + topology,
                 topology,
                 new NativeGates(one, two),
@@ -80,18 +80,18 @@ class CompilerTest {
 
     @ParameterizedTest
     @MethodSource("targets")
-    void compiledCircuitsKeepTheState(Target target) {
+    void compiledCircuitsKeepTheState(CompilerTarget target) {
         check(target, 0, 4);
     }
 
     @Tag("slow")
     @ParameterizedTest
     @MethodSource("targets")
-    void manyCompiledCircuitsKeepTheState(Target target) {
+    void manyCompiledCircuitsKeepTheState(CompilerTarget target) {
         check(target, 1000, 1100);
     }
 
-    private static void check(Target target, int from, int to) {
+    private static void check(CompilerTarget target, int from, int to) {
         for (long seed = from; seed < to; seed++) {
             var random = random(seed);
             int qubits = 2 + random.nextInt(6);
@@ -148,7 +148,7 @@ class CompilerTest {
 
     @Test
     void measuredCircuitsKeepTheirProbabilities() {
-        Target target = targets().skip(6).findFirst().orElseThrow();
+        CompilerTarget target = targets().skip(6).findFirst().orElseThrow();
         for (long seed = 0; seed < 20; seed++) {
             var random = random(seed);
             Circuit circuit = Circuits.random(5, 25, random);
@@ -171,7 +171,7 @@ class CompilerTest {
         for (int q = 0; q < 12; q++) {
             ring.rotate(Gate.RZZ, 0.3, q * 5 % 12, (q + 1) * 5 % 12);
         }
-        Target target =
+        CompilerTarget target =
                 target(new TopologyRule.Ring(12).topology(), OneQubitBasis.ZSX, TwoQubitGate.CZ);
 
         Compiled compiled =
@@ -196,11 +196,11 @@ class CompilerTest {
                                 Duration.ofNanos(68)));
             }
         }
-        Target target =
-                new Target(
+        CompilerTarget target =
+                new CompilerTarget(
                         "half bad",
                         square,
-                        Target.superconducting(),
+                        CompilerTarget.superconducting(),
                         Directions.any(),
                         new DeviceNoise(
                                 "half bad", "by rule", noise.everyQubit(), noise.qubits(), gates));
@@ -218,7 +218,7 @@ class CompilerTest {
 
     @Test
     void refusesCircuitsWiderThanTheDevice() {
-        Target target = targets().findFirst().orElseThrow();
+        CompilerTarget target = targets().findFirst().orElseThrow();
         Circuit wide = Circuit.builder(13).onAll(Gate.H).build();
 
         assertThatIllegalArgumentException()

@@ -22,7 +22,7 @@ import java.util.List;
  * @param directions of the two-qubit gate
  * @param noise error rates and durations; {@link DeviceNoise#ideal} if none are known
  */
-public record Target(
+public record CompilerTarget(
         String name,
         Topology topology,
         NativeGates gates,
@@ -39,8 +39,8 @@ public record Target(
      * @param gates native ones
      * @return the target
      */
-    public static Target ideal(String name, Topology topology, NativeGates gates) {
-        return new Target(name, topology, gates, Directions.any(), DeviceNoise.ideal());
+    public static CompilerTarget ideal(String name, Topology topology, NativeGates gates) {
+        return new CompilerTarget(name, topology, gates, Directions.any(), DeviceNoise.ideal());
     }
 
     /**
