@@ -1,5 +1,6 @@
 package dev.quench.hardware.compiler.pass;
 
+import dev.quench.hardware.circuit.Axis;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.Instruction;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,11 @@ public record CommutingCancellation() implements CircuitPass {
 
     /** Consecutive gates of one axis on one qubit. */
     private static final class Group {
-        private final WireAxis axis;
+        private final Optional<Axis> axis;
         private final @Nullable Group below;
         private int size;
 
-        Group(WireAxis axis, @Nullable Group below) {
+        Group(Optional<Axis> axis, @Nullable Group below) {
             this.axis = axis;
             this.below = below;
         }
@@ -71,7 +73,7 @@ public record CommutingCancellation() implements CircuitPass {
         Sweep(Circuit circuit) {
             out = new ArrayList<>(circuit.size());
             top = new Group[circuit.qubits()];
-            Arrays.setAll(top, _ -> new Group(WireAxis.NONE, null));
+            Arrays.setAll(top, _ -> new Group(Optional.empty(), null));
         }
 
         void add(Instruction instruction) {
@@ -82,7 +84,7 @@ public record CommutingCancellation() implements CircuitPass {
                 return;
             }
             for (int qubit : instruction.qubits()) {
-                enter(qubit, WireAxis.NONE);
+                enter(qubit, Optional.empty());
             }
             out.add(instruction);
         }
@@ -142,12 +144,12 @@ public record CommutingCancellation() implements CircuitPass {
 
         private void enter(Operation operation) {
             for (int k = 0; k < operation.gate().qubits(); k++) {
-                enter(operation.qubit(k), WireAxis.of(operation.gate(), k));
+                enter(operation.qubit(k), operation.gate().axis(k));
             }
         }
 
-        private void enter(int qubit, WireAxis axis) {
-            if (axis == WireAxis.NONE || top[qubit].axis != axis) {
+        private void enter(int qubit, Optional<Axis> axis) {
+            if (axis.isEmpty() || !top[qubit].axis.equals(axis)) {
                 top[qubit] = new Group(axis, top[qubit]);
             }
             top[qubit].size++;

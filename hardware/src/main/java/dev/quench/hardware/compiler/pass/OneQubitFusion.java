@@ -1,5 +1,6 @@
 package dev.quench.hardware.compiler.pass;
 
+import dev.quench.hardware.circuit.Axis;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.Instruction;
@@ -11,6 +12,7 @@ import dev.quench.hardware.compiler.synthesis.Rotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fuses runs of one-qubit gates and writes each run in a basis.
@@ -25,6 +27,8 @@ import java.util.List;
  *     end is dropped
  */
 public record OneQubitFusion(OneQubitBasis basis, boolean measured) implements CircuitPass {
+    private static final Optional<Axis> Z = Optional.of(Axis.Z);
+
     @Override
     public Circuit apply(Circuit circuit) {
         return new Sweep(basis, circuit).result(measured);
@@ -89,7 +93,7 @@ public record OneQubitFusion(OneQubitBasis basis, boolean measured) implements C
                 case MS -> out.add(turned(operation));
                 default -> {
                     for (int k = 0; k < operation.gate().qubits(); k++) {
-                        if (WireAxis.of(operation.gate(), k) == WireAxis.Z) {
+                        if (operation.gate().axis(k).equals(Z)) {
                             body(operation.qubit(k));
                         } else {
                             flush(operation.qubit(k));

@@ -55,7 +55,7 @@ class TwoQubitSynthesisTest {
     @EnumSource
     void randomMatricesTakeThreeGatesAndComeBack(TwoQubitGate gate) {
         var random = new SplittableRandom(3);
-        for (int k = 0; k < 1000; k++) {
+        for (int k = 0; k < 300; k++) {
             assertThat(checked(Unitaries.random(4, random), gate, k % 2 == 0)).isEqualTo(3);
         }
     }
