@@ -156,6 +156,36 @@ class QasmReaderTest {
                 .hasSize(3);
     }
 
+    /** Bodies as Qiskit exports them, which fix the order of qubits and the signs of angles. */
+    @Test
+    void definitionsThatOthersExportAreTheGatesOfTheTable() {
+        var circuit =
+                QasmReader.read(
+                        "text",
+                        """
+                        OPENQASM 3.0;
+                        include 'stdgates.inc';
+                        gate sxdg _q_0 { s _q_0; h _q_0; s _q_0; }
+                        gate ecr _q_0, _q_1 { s _q_0; sx _q_1; cx _q_0, _q_1; x _q_0; }
+                        gate rxx(p0) _q_0, _q_1 {
+                          h _q_0; h _q_1; cx _q_0, _q_1; rz(p0) _q_1; cx _q_0, _q_1; h _q_1; h _q_0;
+                        }
+                        gate rzx(p0) _q_0, _q_1 {
+                          h _q_1; cx _q_0, _q_1; rz(p0) _q_1; cx _q_0, _q_1; h _q_1;
+                        }
+                        gate iswap _q_0, _q_1 {
+                          s _q_0; s _q_1; h _q_0; cx _q_0, _q_1; cx _q_1, _q_0; h _q_1;
+                        }
+                        gate r(p0, p1) _q_0 { U(p0, -pi/2 + p1, pi/2 - p1) _q_0; }
+                        qubit[2] q;
+                        sxdg q[0]; ecr q[1], q[0]; rxx(0.5) q[0], q[1]; rzx(0.5) q[0], q[1];
+                        iswap q[0], q[1]; r(0.5, 0.25) q[1];
+                        """);
+
+        assertThat(circuit.operations().stream().map(Operation::gate))
+                .containsExactly(Gate.SXDG, Gate.ECR, Gate.RXX, Gate.RZX, Gate.ISWAP, Gate.R);
+    }
+
     @Test
     void readsParametersOfAnAnsatz() {
         var ansatz =
