@@ -2,41 +2,52 @@ package dev.quench.hardware.noise;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The error rates of a device.
- *
- * @param name of the device
- * @param source where the numbers are from and of what day
- * @param everyQubit what a qubit suffers that has no entry of its own
- * @param qubits the others, by index
- * @param gates at most one entry for each gate and qubits
- */
-public record DeviceNoise(
-        String name,
-        String source,
-        QubitNoise everyQubit,
-        Map<Integer, QubitNoise> qubits,
-        List<GateNoise> gates) {
+/** The error rates of a device. Immutable; an entry is found in {@code O(1)}. */
+public final class DeviceNoise {
     private static final List<String> VIRTUAL = List.of("rz", "p", "z", "s", "sdg", "t", "tdg");
+
+    private final String name;
+    private final String source;
+    private final QubitNoise everyQubit;
+    private final Map<Integer, QubitNoise> qubits;
+    private final List<GateNoise> gates;
+    private final Map<Place, GateNoise> byPlace = new HashMap<>();
+
+    private record Place(String gate, List<Integer> on) {}
 
     /**
      * Freezes the entries.
      *
+     * @param name of the device
+     * @param source where the numbers are from and of what day
+     * @param everyQubit what a qubit suffers that has no entry of its own
+     * @param qubits the others, by index
+     * @param gates at most one entry for each gate and qubits
      * @throws IllegalArgumentException if two entries are for the same gate and qubits
      */
-    public DeviceNoise {
-        qubits = Map.copyOf(qubits);
-        gates = List.copyOf(gates);
-        long different = gates.stream().map(g -> List.of(g.gate(), g.qubits())).distinct().count();
-        if (different < gates.size()) {
+    public DeviceNoise(
+            String name,
+            String source,
+            QubitNoise everyQubit,
+            Map<Integer, QubitNoise> qubits,
+            List<GateNoise> gates) {
+        this.name = name;
+        this.source = source;
+        this.everyQubit = everyQubit;
+        this.qubits = Map.copyOf(qubits);
+        this.gates = List.copyOf(gates);
+        this.gates.forEach(g -> byPlace.put(new Place(g.gate(), g.qubits()), g));
+        if (byPlace.size() < gates.size()) {
             throw new IllegalArgumentException(
                     "The device %s has %d entries for %d different gates and qubits."
-                            .formatted(name, gates.size(), different));
+                            .formatted(name, gates.size(), byPlace.size()));
         }
     }
 
@@ -94,6 +105,51 @@ public record DeviceNoise(
     }
 
     /**
+     * Returns the name.
+     *
+     * @return of the device
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns the source.
+     *
+     * @return where the numbers are from and of what day
+     */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * Returns what a qubit suffers that has no entry of its own.
+     *
+     * @return the common entry
+     */
+    public QubitNoise everyQubit() {
+        return everyQubit;
+    }
+
+    /**
+     * Returns the entries of single qubits.
+     *
+     * @return by index
+     */
+    public Map<Integer, QubitNoise> qubits() {
+        return qubits;
+    }
+
+    /**
+     * Returns the entries of gates.
+     *
+     * @return at most one for each gate and qubits
+     */
+    public List<GateNoise> gates() {
+        return gates;
+    }
+
+    /**
      * Returns what a qubit suffers.
      *
      * @param qubit 0 or more
@@ -123,8 +179,26 @@ public record DeviceNoise(
     }
 
     private Optional<GateNoise> entry(String label, List<Integer> at) {
-        return gates.stream()
-                .filter(g -> g.gate().equals(label) && g.qubits().equals(at))
-                .findFirst();
+        return Optional.ofNullable(byPlace.get(new Place(label, at)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeviceNoise that
+                && name.equals(that.name)
+                && source.equals(that.source)
+                && everyQubit.equals(that.everyQubit)
+                && qubits.equals(that.qubits)
+                && gates.equals(that.gates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, source, everyQubit, qubits, gates);
+    }
+
+    @Override
+    public String toString() {
+        return "DeviceNoise[%s, %d qubits, %d gates]".formatted(name, qubits.size(), gates.size());
     }
 }
