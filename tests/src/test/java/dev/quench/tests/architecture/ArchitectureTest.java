@@ -88,8 +88,8 @@ class ArchitectureTest {
             only(
                     "tools.jackson..",
                     "dev.quench.problems.io..",
-                    "dev.quench.app.report..",
-                    "dev.quench.app.device..");
+                    "dev.quench.hardware.device.json..",
+                    "dev.quench.app.report..");
 
     @ArchTest
     static final ArchRule xzStaysWithTexts =
