@@ -9,7 +9,7 @@ import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.GateNoise;
 import dev.quench.hardware.noise.QubitNoise;
 import dev.quench.hardware.noise.ReadoutError;
-import dev.quench.problems.io.FormatException;
+import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.io.SourceText;
 import dev.quench.tests.Checkout;
 import dev.quench.tests.Cli;
@@ -97,7 +97,7 @@ class NoiseTest {
             })
     void aBadFileIsRefused(String good, String bad, String message) {
         assertThatThrownBy(() -> read(FILE.replace(good, bad)))
-                .isInstanceOf(FormatException.class)
+                .isInstanceOf(SyntaxException.class)
                 .hasMessageContaining("noise.json")
                 .hasMessageContaining(message);
     }
