@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ConvertCommand.class,
             VerifyCommand.class,
             InstancesCommand.class,
+            DevicesCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
