@@ -119,7 +119,7 @@ class CompilerTest {
         return circuit.build();
     }
 
-    private static double fidelity(Circuit original, Compiled compiled) {
+    static double fidelity(Circuit original, Compiled compiled) {
         StateVector expected = run(original);
         StateVector found = run(compiled.circuit());
         double re = 0;
