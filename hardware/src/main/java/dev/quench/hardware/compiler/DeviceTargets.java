@@ -11,9 +11,11 @@ import dev.quench.hardware.topology.Coupling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes {@link CompilerTarget}s of descriptions of devices. */
 public final class DeviceTargets {
@@ -41,15 +43,24 @@ public final class DeviceTargets {
      */
     public static CompilerTarget of(Device device) {
         var gates = new NativeGates(oneQubit(device), twoQubit(device));
-        Gate two = gates.two().gate();
         return new CompilerTarget(
                 device.name(),
                 device.working(),
                 gates,
-                gates.two().directed()
-                        ? (a, b) -> device.runs(two, List.of(a, b))
-                        : Directions.any(),
+                gates.two().directed() ? directions(device, gates.two().gate()) : Directions.any(),
                 device.calibration().noise());
+    }
+
+    /** Passes ask for every gate; the description searches a list. */
+    private static Directions directions(Device device, Gate gate) {
+        var listed = new HashSet<List<Integer>>();
+        for (Coupling coupling : device.working().couplings()) {
+            var on = pair(coupling);
+            Stream.of(on, on.reversed())
+                    .filter(order -> device.runs(gate, order))
+                    .forEach(listed::add);
+        }
+        return (a, b) -> listed.contains(List.of(a, b));
     }
 
     private static OneQubitBasis oneQubit(Device device) {
