@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SolveCommand.class,
             CompareCommand.class,
+            EstimateCommand.class,
             ShrinkCommand.class,
             BenchCommand.class,
             ConvertCommand.class,

@@ -1,5 +1,6 @@
 package dev.quench.hardware.compiler;
 
+import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.compiler.routing.GateCosts;
 import dev.quench.hardware.compiler.synthesis.Directions;
@@ -10,6 +11,8 @@ import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.GateNoise;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -111,6 +114,31 @@ public record CompilerTarget(
      */
     public boolean virtualZ() {
         return gates.one().virtualZ();
+    }
+
+    /**
+     * Returns the error rates for a simulator, which asks for every gate: changes of frame are
+     * perfect and take no time, and so is what nothing is known of.
+     *
+     * @return of the same qubits
+     */
+    public DeviceNoise simulatedNoise() {
+        var entries = new ArrayList<GateNoise>();
+        for (GateNoise entry : noise.gates()) {
+            if (!(virtualZ() && entry.gate().equals(Gate.RZ.label()))) {
+                entries.add(entry);
+            }
+        }
+        if (virtualZ()) {
+            entries.add(GateNoise.everywhere(Gate.RZ.label(), 0, Duration.ZERO));
+        }
+        for (String any : List.of(GateNoise.ONE_QUBIT, GateNoise.TWO_QUBITS)) {
+            if (entries.stream().noneMatch(e -> e.gate().equals(any) && e.qubits().isEmpty())) {
+                entries.add(GateNoise.everywhere(any, 0, Duration.ZERO));
+            }
+        }
+        return new DeviceNoise(
+                noise.name(), noise.source(), noise.everyQubit(), noise.qubits(), entries);
     }
 
     /**

@@ -65,8 +65,13 @@ public final class Forecaster {
     /** One instruction: the logarithms of what its gate and the waits before it keep. */
     private record Event(List<Integer> qubits, double gate, double idle, long end) {}
 
-    private final class Events {
+    private static final class Events {
+        private final DeviceNoise noise;
         private final List<Event> all = new ArrayList<>();
+
+        Events(DeviceNoise noise) {
+            this.noise = noise;
+        }
 
         double readout(int qubit) {
             ReadoutError error = noise.qubit(qubit).readout();
@@ -75,7 +80,7 @@ public final class Forecaster {
     }
 
     private Events events(Circuit circuit, List<Integer> measured) {
-        var events = new Events();
+        var events = new Events(noise);
         long[] free = new long[circuit.qubits()];
         boolean[] used = new boolean[circuit.qubits()];
         for (Instruction instruction : circuit.instructions()) {
@@ -134,21 +139,51 @@ public final class Forecaster {
         return time.equals(QubitNoise.FOREVER);
     }
 
-    /** The mean over the measured qubits of what the events in their past keep. */
-    private double lightCone(Events events, List<Integer> measured) {
-        double sum = 0;
-        for (int qubit : measured) {
+    /**
+     * Prepares the light cones of a circuit.
+     *
+     * @param circuit in native gates on physical qubits
+     * @param measured the physical qubits whose values count
+     * @return what any set of them keeps
+     */
+    public Cones cones(Circuit circuit, List<Integer> measured) {
+        return new Cones(events(circuit, measured));
+    }
+
+    /** What the values of some qubits keep: gates, waits and measurements in their past. */
+    public static final class Cones {
+        private final Events events;
+
+        private Cones(Events events) {
+            this.events = events;
+        }
+
+        /**
+         * Returns what is kept of the joint value of some qubits; {@code O(gates)}.
+         *
+         * @param qubits physical ones
+         * @return the product over all that can influence them, in [0, 1]
+         */
+        public double kept(List<Integer> qubits) {
             var cone = new BitSet();
-            cone.set(qubit);
-            double kept = events.readout(qubit);
+            double kept = 0;
+            for (int qubit : qubits) {
+                cone.set(qubit);
+                kept += events.readout(qubit);
+            }
             for (Event event : events.all.reversed()) {
                 if (event.qubits.stream().anyMatch(cone::get)) {
                     kept += event.gate + event.idle;
                     event.qubits.forEach(cone::set);
                 }
             }
-            sum += Math.exp(kept);
+            return Math.exp(kept);
         }
-        return measured.isEmpty() ? 1 : sum / measured.size();
+    }
+
+    /** The mean over the measured qubits of what the events in their past keep. */
+    private static double lightCone(Events events, List<Integer> measured) {
+        var cones = new Cones(events);
+        return measured.stream().mapToDouble(q -> cones.kept(List.of(q))).average().orElse(1);
     }
 }

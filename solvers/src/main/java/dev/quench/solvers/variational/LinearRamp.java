@@ -47,7 +47,7 @@ public record LinearRamp(double gammaSlope, double betaSlope) {
      * @param cost any cost
      * @return {@code sqrt(sum h_i^2 + sum J_ij^2)}
      */
-    static double deviation(Ising cost) {
+    public static double deviation(Ising cost) {
         double[] sum = {0};
         for (int i = 0; i < cost.size(); i++) {
             sum[0] += cost.field(i) * cost.field(i);

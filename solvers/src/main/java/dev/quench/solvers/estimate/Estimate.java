@@ -1,0 +1,189 @@
+package dev.quench.solvers.estimate;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forecast of one run; what is unknown or does not apply is null.
+ *
+ * @param schema {@code quench.estimate/1}
+ * @param instance name of the instance
+ * @param formulation name in the ledger
+ * @param device name of the device
+ * @param calibration day and source of its error rates
+ * @param qubits that the formulation needs
+ * @param qubitsAvailable connected and working ones of the device
+ * @param layers {@code p}; null on an annealer
+ * @param shots of each evaluation
+ * @param evaluations of the circuit
+ * @param circuit the compiled circuit
+ * @param survival what is left of its answer
+ * @param ramp the test at reduced size
+ * @param chains the embedding, on an annealer
+ * @param cost time and money
+ * @param verdict the worst that a reason says
+ * @param reasons for the verdict, the worst first
+ * @param notes what is not known and what was assumed
+ * @param change the cheapest change that was found to turn a verdict other than GO
+ */
+public record Estimate(
+        String schema,
+        String instance,
+        String formulation,
+        String device,
+        String calibration,
+        int qubits,
+        int qubitsAvailable,
+        @Nullable Integer layers,
+        int shots,
+        int evaluations,
+        @Nullable CircuitFigures circuit,
+        @Nullable Survival survival,
+        @Nullable RampFigures ramp,
+        @Nullable ChainFigures chains,
+        @Nullable CostFigures cost,
+        Verdict verdict,
+        List<String> reasons,
+        List<String> notes,
+        @Nullable Change change) {
+    /** The name of this form. */
+    public static final String SCHEMA = "quench.estimate/1";
+
+    /** Freezes the lists. */
+    public Estimate {
+        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * A compiled circuit.
+     *
+     * @param logicalTwoQubitGates before compilation
+     * @param twoQubitGates native ones
+     * @param oneQubitGates native ones that are pulses
+     * @param depth of all gates but changes of frame
+     * @param way how qubits were brought together
+     * @param durationMicroseconds of one shot without preparation and measurement; null if
+     *     durations are unknown
+     */
+    public record CircuitFigures(
+            int logicalTwoQubitGates,
+            int twoQubitGates,
+            int oneQubitGates,
+            int depth,
+            String way,
+            @Nullable Double durationMicroseconds) {}
+
+    /**
+     * What is left of the answer.
+     *
+     * @param gates product of what the gates keep
+     * @param idling product of what waiting keeps
+     * @param readout product of what measurements keep
+     * @param signal share of the shots without any error
+     * @param signalShots such shots of one evaluation
+     * @param lightCone mean over the terms of the energy of what their past keeps
+     * @param sigmas standard errors by which the mean energy of an evaluation is expected below
+     *     that of random bits
+     */
+    public record Survival(
+            double gates,
+            double idling,
+            double readout,
+            double signal,
+            double signalShots,
+            double lightCone,
+            double sigmas) {}
+
+    /**
+     * A linear ramp on a part of the problem, simulated with the device's noise.
+     *
+     * @param qubits of the part
+     * @param layers of the ramp
+     * @param twoQubitGates compiled
+     * @param ideal mean energy below that of random bits, in their standard deviations, without
+     *     noise
+     * @param noisy the same with noise
+     * @param sigmas standard errors of {@code noisy} at the shots of one evaluation
+     * @param passed whether these are 3 or more
+     */
+    public record RampFigures(
+            int qubits,
+            int layers,
+            int twoQubitGates,
+            double ideal,
+            double noisy,
+            double sigmas,
+            boolean passed) {}
+
+    /**
+     * An embedding.
+     *
+     * @param qubits in chains
+     * @param longest chain
+     * @param mean length of a chain
+     * @param strength of the chains, in units of the problem
+     * @param smallest coupling of the problem as a share of the device's range
+     */
+    public record ChainFigures(
+            int qubits, int longest, double mean, double strength, double smallest) {}
+
+    /**
+     * Time and money of all evaluations.
+     *
+     * @param seconds of the processor, queues not included; null if unknown
+     * @param amount in the currency; null if no price is known
+     * @param currency three letters or a provider's credits
+     * @param source of the price with its date
+     * @param assumptions what the figures rest on
+     */
+    public record CostFigures(
+            @Nullable Double seconds,
+            @Nullable BigDecimal amount,
+            @Nullable String currency,
+            @Nullable String source,
+            List<String> assumptions) {
+        /** Freezes the list. */
+        public CostFigures {
+            assumptions = List.copyOf(assumptions);
+        }
+    }
+
+    /**
+     * A change.
+     *
+     * @param text a sentence
+     * @param verdict what the verdict would be
+     */
+    public record Change(String text, Verdict verdict) {}
+
+    /**
+     * Adds a change.
+     *
+     * @param found the change
+     * @return the same estimate with it
+     */
+    public Estimate withChange(Change found) {
+        return new Estimate(
+                schema,
+                instance,
+                formulation,
+                device,
+                calibration,
+                qubits,
+                qubitsAvailable,
+                layers,
+                shots,
+                evaluations,
+                circuit,
+                survival,
+                ramp,
+                chains,
+                cost,
+                verdict,
+                reasons,
+                notes,
+                found);
+    }
+}

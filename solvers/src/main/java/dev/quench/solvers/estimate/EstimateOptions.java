@@ -1,0 +1,77 @@
+package dev.quench.solvers.estimate;
+
+import dev.quench.hardware.compiler.CompilerOptions;
+
+/**
+ * What is planned.
+ *
+ * @param layers {@code p}, 1 or more
+ * @param shots of each evaluation, 1 or more
+ * @param evaluations of the circuit at different angles, 1 or more
+ * @param compiler how long the compiler looks
+ * @param ramp whether the linear ramp is simulated with the device's noise
+ */
+public record EstimateOptions(
+        int layers, int shots, int evaluations, CompilerOptions compiler, boolean ramp) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is below 1
+     */
+    public EstimateOptions {
+        if (layers < 1 || shots < 1 || evaluations < 1) {
+            throw new IllegalArgumentException(
+                    "The layers (%d), shots (%d) and evaluations (%d) must be at least 1."
+                            .formatted(layers, shots, evaluations));
+        }
+    }
+
+    /**
+     * Returns one layer at angles without training.
+     *
+     * @return 1 layer, 1000 shots, 1 evaluation, ramp test included
+     */
+    public static EstimateOptions defaults() {
+        return new EstimateOptions(1, 1000, 1, CompilerOptions.defaults(), true);
+    }
+
+    /**
+     * Replaces the layers.
+     *
+     * @param changed 1 or more
+     * @return new options
+     */
+    public EstimateOptions withLayers(int changed) {
+        return new EstimateOptions(changed, shots, evaluations, compiler, ramp);
+    }
+
+    /**
+     * Replaces the shots.
+     *
+     * @param changed 1 or more
+     * @return new options
+     */
+    public EstimateOptions withShots(int changed) {
+        return new EstimateOptions(layers, changed, evaluations, compiler, ramp);
+    }
+
+    /**
+     * Replaces the evaluations.
+     *
+     * @param changed 1 or more
+     * @return new options
+     */
+    public EstimateOptions withEvaluations(int changed) {
+        return new EstimateOptions(layers, shots, changed, compiler, ramp);
+    }
+
+    /**
+     * Looks less long, without the ramp test: for comparing many changes.
+     *
+     * @return 6 tries, 2 finalists
+     */
+    public EstimateOptions quick() {
+        return new EstimateOptions(
+                layers, shots, evaluations, new CompilerOptions(6, 200, 2, true), false);
+    }
+}

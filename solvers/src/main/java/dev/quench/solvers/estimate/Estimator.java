@@ -1,0 +1,267 @@
+package dev.quench.solvers.estimate;
+
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Operation;
+import dev.quench.hardware.compiler.Compiled;
+import dev.quench.hardware.compiler.Compiler;
+import dev.quench.hardware.compiler.CompilerTarget;
+import dev.quench.hardware.compiler.DeviceTargets;
+import dev.quench.hardware.compiler.Forecast;
+import dev.quench.hardware.compiler.Forecaster;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.DeviceKind;
+import dev.quench.hardware.device.Limit;
+import dev.quench.solvers.control.StopSignal;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+
+/**
+ * Says before money is spent what a run on a device would cost and what would be left of its
+ * answer.
+ *
+ * <p>A circuit of gates is compiled for the device; {@link Forecast} tells the share {@code s} of
+ * shots without any error, and the light cones of the terms tell what share {@code c} of the mean
+ * energy is left. With {@code D} the distance of the noiseless mean energy from that of random bits
+ * in standard deviations of their energy (of one layer exact, by the closed form; of more from the
+ * ramp at reduced size, growing as the root of the size) a mean over {@code K} shots is expected
+ * {@code c D sqrt(K)} standard errors below random bits. Below 3 it is a NO-GO; GO takes 6 and ten
+ * shots without errors. Also a NO-GO: no room, limits exceeded, or a linear ramp on a part of the
+ * problem, simulated with the device's noise, that is not 3 standard errors below random bits.
+ *
+ * <p>An annealer gets an embedding; it is a NO-GO if there is none, marginal if chains are longer
+ * than 8 or the smallest coupling is below 2 % of the range, which is about the precision of its
+ * couplings. Source of the 3-sigma test: J. A. Montanez-Barrera et al., Evaluating the performance
+ * of quantum processing units at large width and depth (2025), arXiv 2502.06471.
+ */
+public final class Estimator {
+    /** Standard errors that tell an answer from random bits. */
+    public static final double TOLD_FROM_RANDOM = 3;
+
+    private static final double WITH_ROOM = 6;
+    private static final double ENOUGH_SHOTS = 10;
+
+    private final EstimateOptions options;
+    private final StopSignal stop;
+
+    /**
+     * Makes an estimator.
+     *
+     * @param options what is planned
+     * @param stop ends searches early
+     */
+    public Estimator(EstimateOptions options, StopSignal stop) {
+        this.options = options;
+        this.stop = stop;
+    }
+
+    /**
+     * Estimates one run.
+     *
+     * @param instance its name
+     * @param plan the circuit
+     * @param device where
+     * @param random of the compiler
+     * @return the estimate, without a change
+     */
+    public Estimate of(String instance, CircuitPlan plan, Device device, RandomGenerator random) {
+        var draft = new Draft(instance, plan, device, options);
+        draft.available = device.workingQubits().size();
+        limits(draft, device);
+        switch (device.identity().kind()) {
+            case GATE, SIMULATOR -> gates(draft, plan, device, random);
+            case ANNEALER -> new ChainEstimate(stop).add(draft, plan, device, options, random);
+            case ATOMS ->
+                    draft.judge(
+                            Verdict.NO_GO,
+                            "%s has no gates and no couplings: only unit-disk graphs with positions run on it, which this instance does not state"
+                                    .formatted(device.name()));
+        }
+        return draft.finish();
+    }
+
+    private void limits(Draft draft, Device device) {
+        var limits = device.figures().limits();
+        exceeds(limits.of(Limit.SHOTS_MAX), options.shots(), 1)
+                .ifPresent(most ->
+                        draft.judge(
+                                Verdict.NO_GO,
+                                "%d shots are more than the device takes at once (%.0f)"
+                                        .formatted(options.shots(), most)));
+        exceeds(limits.of(Limit.SHOTS_MIN), options.shots(), -1)
+                .ifPresent(least ->
+                        draft.judge(
+                                Verdict.NO_GO,
+                                "%d shots are fewer than the device takes (%.0f)"
+                                        .formatted(options.shots(), least)));
+    }
+
+    /** The limit where it is exceeded, in one direction or the other. */
+    private static OptionalDouble exceeds(OptionalDouble limit, double value, int sign) {
+        return limit.isPresent() && sign * value > sign * limit.getAsDouble()
+                ? limit
+                : OptionalDouble.empty();
+    }
+
+    private void gates(Draft draft, CircuitPlan plan, Device device, RandomGenerator random) {
+        draft.layers = plan.angles().layers();
+        double room =
+                Math.min(
+                        draft.available,
+                        device.figures().limits().of(Limit.QUBITS).orElse(draft.available));
+        if (plan.cost().size() > room) {
+            draft.judge(
+                    Verdict.NO_GO,
+                    "%d qubits do not fit: %s has %.0f connected ones that work"
+                            .formatted(plan.cost().size(), device.name(), room));
+            return;
+        }
+        CompilerTarget target = DeviceTargets.of(device);
+        Compiled compiled =
+                new Compiler(target, options.compiler()).compile(plan.circuit(), random);
+        figures(draft, plan, target, compiled);
+        gateLimits(draft, device);
+        if (options.ramp()) {
+            draft.ramp = new RampTest(options.shots()).on(plan, device, random);
+            judgeRamp(draft);
+        }
+        survival(draft, plan, target, compiled);
+        draft.cost = CircuitCost.of(device, compiled, target, options);
+        unknowns(draft, device);
+    }
+
+    private static void figures(
+            Draft draft, CircuitPlan plan, CompilerTarget target, Compiled compiled) {
+        Circuit circuit = compiled.circuit();
+        var pulses =
+                circuit.operations().stream()
+                        .filter(o -> !(target.virtualZ() && isFrame(o)))
+                        .toList();
+        var timed = new Circuit(circuit.qubits(), pulses);
+        Forecast forecast = compiled.forecast();
+        draft.circuit =
+                new Estimate.CircuitFigures(
+                        plan.circuit().twoQubitGates(),
+                        compiled.twoQubitGates(),
+                        pulses.size() - compiled.twoQubitGates(),
+                        timed.depth(),
+                        compiled.way(),
+                        forecast.duration().isZero() ? null : forecast.duration().toNanos() / 1e3);
+    }
+
+    private static boolean isFrame(Operation operation) {
+        return operation.qubits().size() == 1 && operation.gate().diagonal();
+    }
+
+    private static void gateLimits(Draft draft, Device device) {
+        var limits = device.figures().limits();
+        var circuit = draft.circuit;
+        if (circuit == null) {
+            return;
+        }
+        limit(
+                draft,
+                limits.of(Limit.GATES),
+                (double) circuit.twoQubitGates() + circuit.oneQubitGates(),
+                "gates");
+        limit(draft, limits.of(Limit.TWO_QUBIT_GATES), circuit.twoQubitGates(), "two-qubit gates");
+        limit(draft, limits.of(Limit.DEPTH), circuit.depth(), "layers of gates");
+    }
+
+    private static void limit(Draft draft, OptionalDouble most, double value, String thing) {
+        exceeds(most, value, 1)
+                .ifPresent(limit ->
+                        draft.judge(
+                                Verdict.NO_GO,
+                                "%.0f %s are more than the device takes (%.0f)"
+                                        .formatted(value, thing, limit)));
+    }
+
+    private static void judgeRamp(Draft draft) {
+        var ramp = draft.ramp;
+        if (ramp != null && !ramp.passed()) {
+            draft.judge(
+                    Verdict.NO_GO,
+                    String.format(
+                            Locale.ROOT,
+                            "a ramp of %d layers on %d of the qubits is %.1f standard errors from random bits; 3 are needed",
+                            ramp.layers(),
+                            ramp.qubits(),
+                            ramp.sigmas()));
+        }
+    }
+
+    private void survival(Draft draft, CircuitPlan plan, CompilerTarget target, Compiled compiled) {
+        Forecast forecast = compiled.forecast();
+        double cone = TermCones.mean(plan.cost(), compiled, forecaster(target));
+        double distance = EnergyDistance.of(plan, draft.ramp);
+        double sigmas = cone * distance * Math.sqrt(options.shots());
+        double shots = forecast.signal() * options.shots();
+        draft.survival =
+                new Estimate.Survival(
+                        forecast.gates(),
+                        forecast.idling(),
+                        forecast.readout(),
+                        forecast.signal(),
+                        shots,
+                        cone,
+                        sigmas);
+        judge(draft, sigmas, shots);
+        if (plan.angles().layers() > 1) {
+            draft.notes.add(
+                    "the mean energy without noise is taken from the ramp at reduced size, growing as the root of the size");
+        }
+    }
+
+    private static Forecaster forecaster(CompilerTarget target) {
+        return new Forecaster(target.noise(), target.virtualZ());
+    }
+
+    private void judge(Draft draft, double sigmas, double shots) {
+        String told =
+                String.format(
+                        Locale.ROOT,
+                        "the mean energy of %d shots is expected %.1f standard errors below random bits",
+                        options.shots(),
+                        sigmas);
+        String faultless =
+                String.format(
+                        Locale.ROOT,
+                        "%s of %d shots are expected without any error",
+                        count(shots),
+                        options.shots());
+        if (sigmas < TOLD_FROM_RANDOM) {
+            draft.judge(Verdict.NO_GO, told + "; 3 are needed");
+        } else {
+            draft.judge(sigmas < WITH_ROOM ? Verdict.MARGINAL : Verdict.GO, told);
+        }
+        draft.judge(shots < ENOUGH_SHOTS ? Verdict.MARGINAL : Verdict.GO, faultless);
+    }
+
+    private static String count(double shots) {
+        return String.format(Locale.ROOT, shots >= 10 ? "%.0f" : "%.2g", shots);
+    }
+
+    private static void unknowns(Draft draft, Device device) {
+        if (device.identity().kind() == DeviceKind.SIMULATOR) {
+            return;
+        }
+        var unknown = new ArrayList<String>();
+        if (device.medianReadoutError().isEmpty()) {
+            unknown.add("readout errors");
+        }
+        if (device.medianTwoQubitError().isEmpty()) {
+            unknown.add("errors of two-qubit gates");
+        }
+        if (draft.survival != null && draft.survival.idling() == 1) {
+            unknown.add("coherence times or durations");
+        }
+        if (!unknown.isEmpty()) {
+            draft.notes.add(
+                    "unknown and taken as perfect: %s; the forecast is too good"
+                            .formatted(String.join(", ", unknown)));
+        }
+        draft.notes.add("errors taken as independent; crosstalk, leakage and drift not included");
+    }
+}

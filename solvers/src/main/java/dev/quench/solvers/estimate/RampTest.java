@@ -1,0 +1,91 @@
+package dev.quench.solvers.estimate;
+
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.QaoaCircuit;
+import dev.quench.hardware.compiler.Compiled;
+import dev.quench.hardware.compiler.Compiler;
+import dev.quench.hardware.compiler.CompilerOptions;
+import dev.quench.hardware.compiler.CompilerTarget;
+import dev.quench.hardware.compiler.DeviceTargets;
+import dev.quench.hardware.compiler.routing.Layout;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.noise.NoiseModel;
+import dev.quench.hardware.simulator.noisy.DensityMatrixBackend;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.solvers.variational.LinearRamp;
+import java.util.random.RandomGenerator;
+
+/**
+ * The linear-ramp test: a part of the problem, its most coupled variables, runs through a ramp that
+ * needs no training on a piece of the device, simulated exactly with the noise of that piece.
+ *
+ * <p>Source: J. A. Montanez-Barrera et al. (2025), arXiv 2502.06471: a device passes where the mean
+ * is 3 standard errors better than random bits.
+ */
+final class RampTest {
+    private static final int QUBITS = 8;
+    private static final int LAYERS = 3;
+    private static final long MEMORY = 1L << 28;
+
+    private final int shots;
+
+    RampTest(int shots) {
+        this.shots = shots;
+    }
+
+    Estimate.RampFigures on(CircuitPlan plan, Device device, RandomGenerator random) {
+        int size = Math.min(Math.min(QUBITS, plan.cost().size()), device.workingQubits().size());
+        int layers = Math.max(LAYERS, Math.min(plan.angles().layers(), 2 * LAYERS));
+        Ising part = StrongestPart.of(plan.cost(), size);
+        double scale = LinearRamp.scale(part);
+        var angles = LinearRamp.STANDARD.angles(layers, scale > 0 ? scale : 1);
+        Circuit ramp = QaoaCircuit.of(part, angles);
+        CompilerTarget target = DeviceTargets.of(device.cut(size));
+        Compiled compiled =
+                new Compiler(target, new CompilerOptions(4, 50, 2, true)).compile(ramp, random);
+        double deviation = LinearRamp.deviation(part);
+        double ideal = distance(part, ramp, Layout.identity(size, size), NoiseModel.ideal());
+        double noisy =
+                distance(
+                        part,
+                        compiled.circuit(),
+                        compiled.last(),
+                        NoiseModel.of(target.simulatedNoise()));
+        double sigmas = deviation == 0 ? 0 : noisy * Math.sqrt(shots);
+        return new Estimate.RampFigures(
+                size,
+                layers,
+                compiled.twoQubitGates(),
+                ideal,
+                noisy,
+                sigmas,
+                sigmas >= Estimator.TOLD_FROM_RANDOM);
+    }
+
+    /** The mean energy below that of random bits, in their standard deviations. */
+    private static double distance(Ising cost, Circuit circuit, Layout layout, NoiseModel noise) {
+        double deviation = LinearRamp.deviation(cost);
+        if (deviation == 0) {
+            return 0;
+        }
+        double[] probability = new DensityMatrixBackend(noise, 1, MEMORY).probabilities(circuit);
+        double mean = 0;
+        for (int y = 0; y < probability.length; y++) {
+            mean += probability[y] * energy(cost, layout, y);
+        }
+        return -mean / deviation;
+    }
+
+    private static double energy(Ising cost, Layout layout, int answer) {
+        int[] spin = new int[cost.size()];
+        for (int q = 0; q < spin.length; q++) {
+            spin[q] = 1 - 2 * (answer >>> layout.physical(q) & 1);
+        }
+        double[] sum = {0};
+        for (int q = 0; q < spin.length; q++) {
+            sum[0] += cost.field(q) * spin[q];
+        }
+        cost.couplings().forEach((i, j, value) -> sum[0] += value * spin[i] * spin[j]);
+        return sum[0];
+    }
+}

@@ -1,0 +1,175 @@
+package dev.quench.app.report;
+
+import dev.quench.solvers.estimate.Estimate;
+import dev.quench.solvers.estimate.Estimate.ChainFigures;
+import dev.quench.solvers.estimate.Estimate.CircuitFigures;
+import dev.quench.solvers.estimate.Estimate.CostFigures;
+import dev.quench.solvers.estimate.Estimate.RampFigures;
+import dev.quench.solvers.estimate.Estimate.Survival;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An estimate for people to read. */
+public final class EstimateText {
+    private final Estimate estimate;
+    private final List<String> lines = new ArrayList<>();
+    private String last = "";
+
+    private EstimateText(Estimate estimate) {
+        this.estimate = estimate;
+    }
+
+    /**
+     * Sets an estimate.
+     *
+     * @param estimate any
+     * @return lines, the verdict first
+     */
+    public static List<String> lines(Estimate estimate) {
+        return new EstimateText(estimate).all();
+    }
+
+    private List<String> all() {
+        lines.add(
+                "%s as %s on %s: %s"
+                        .formatted(
+                                estimate.instance(),
+                                estimate.formulation(),
+                                estimate.device(),
+                                estimate.verdict().label()));
+        row(
+                "qubits",
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d that work",
+                        estimate.qubits(),
+                        estimate.qubitsAvailable()));
+        if (estimate.circuit() != null) {
+            circuit(estimate.circuit());
+        }
+        if (estimate.survival() != null) {
+            survival(estimate.survival());
+        }
+        if (estimate.ramp() != null) {
+            ramp(estimate.ramp());
+        }
+        if (estimate.chains() != null) {
+            chains(estimate.chains());
+        }
+        if (estimate.cost() != null) {
+            cost(estimate.cost());
+        }
+        estimate.reasons().forEach(reason -> row("because", reason));
+        if (estimate.change() != null) {
+            row(
+                    "change",
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %s",
+                            estimate.change().text(),
+                            estimate.change().verdict().label()));
+        }
+        estimate.notes().forEach(note -> row("note", note));
+        row("errors of", estimate.calibration());
+        return lines;
+    }
+
+    private void row(String heading, String text) {
+        boolean repeated = heading.equals(last);
+        last = heading;
+        lines.add(String.format(Locale.ROOT, "  %-12s %s", repeated ? "" : heading, text));
+    }
+
+    private void circuit(CircuitFigures circuit) {
+        Integer stated = estimate.layers();
+        int layers = stated == null ? 0 : stated;
+        row(
+                "circuit",
+                String.format(
+                        Locale.ROOT,
+                        "%d layer%s, %d two-qubit gates -> %d native ones (%s), %d pulses, depth %d%s",
+                        layers,
+                        layers == 1 ? "" : "s",
+                        circuit.logicalTwoQubitGates(),
+                        circuit.twoQubitGates(),
+                        circuit.way(),
+                        circuit.oneQubitGates(),
+                        circuit.depth(),
+                        circuit.durationMicroseconds() == null
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT, ", %.2f µs", circuit.durationMicroseconds())));
+    }
+
+    private void survival(Survival its) {
+        row(
+                "survives",
+                String.format(
+                        Locale.ROOT,
+                        "%s of the shots without an error (gates %s, waiting %s, readout %s): %s of %d",
+                        share(its.signal()),
+                        share(its.gates()),
+                        share(its.idling()),
+                        share(its.readout()),
+                        share(its.signalShots()),
+                        estimate.shots()));
+        row(
+                "mean energy",
+                String.format(
+                        Locale.ROOT,
+                        "%s of its distance from random bits, %.1f standard errors at %d shots",
+                        share(its.lightCone()),
+                        its.sigmas(),
+                        estimate.shots()));
+    }
+
+    private void ramp(RampFigures ramp) {
+        row(
+                "ramp test",
+                String.format(
+                        Locale.ROOT,
+                        "%d qubits, %d layers, %d two-qubit gates: %.3f of %.3f deviations, %.1f standard errors: %s",
+                        ramp.qubits(),
+                        ramp.layers(),
+                        ramp.twoQubitGates(),
+                        ramp.noisy(),
+                        ramp.ideal(),
+                        ramp.sigmas(),
+                        ramp.passed() ? "passed" : "failed"));
+    }
+
+    private void chains(ChainFigures chains) {
+        row(
+                "chains",
+                String.format(
+                        Locale.ROOT,
+                        "%d qubits, longest %d, mean %.2f, strength %.4g, smallest coupling %.2g %% of the range",
+                        chains.qubits(),
+                        chains.longest(),
+                        chains.mean(),
+                        chains.strength(),
+                        100 * chains.smallest()));
+    }
+
+    private void cost(CostFigures cost) {
+        String time =
+                cost.seconds() == null
+                        ? "time unknown"
+                        : String.format(Locale.ROOT, "%.3g s of the processor", cost.seconds());
+        String money =
+                cost.amount() == null
+                        ? "price unknown"
+                        : "%s %s%s"
+                                .formatted(
+                                        cost.amount().toPlainString(),
+                                        cost.currency() == null ? "" : cost.currency(),
+                                        cost.source() == null ? "" : " (" + cost.source() + ")");
+        row("cost", String.format(Locale.ROOT, "%s; %s", time, money));
+        cost.assumptions().forEach(text -> row("cost", text));
+    }
+
+    private static String share(double value) {
+        return String.format(Locale.ROOT, value >= 0.01 || value == 0 ? "%.3f" : "%.2g", value);
+    }
+}
