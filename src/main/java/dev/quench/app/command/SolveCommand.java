@@ -12,6 +12,7 @@ import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.problems.io.Instance;
 import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.estimate.DeviceAdmission;
 import dev.quench.solvers.pipeline.Pipeline;
 import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.RunIdentity;
@@ -78,6 +79,17 @@ final class SolveCommand implements Callable<Integer> {
     private boolean noControls;
 
     @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description =
+                    "Where the circuits are meant to run: each is estimated for it first, and a NO-GO"
+                            + " is refused. A name of quench devices list, or a file. Nothing is sent.")
+    private String device = "";
+
+    @Option(names = "--force", description = "Run what is a NO-GO on the device all the same.")
+    private boolean force;
+
+    @Option(
             names = "--summary",
             description = "Only a table with one line an instance, at the end.")
     private boolean summary;
@@ -107,6 +119,7 @@ final class SolveCommand implements Callable<Integer> {
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
         Backend backend = recipes.backend(surroundings);
         recipes.check();
+        admission();
         OutputFile drawing = plot == null ? null : drawing(plot, output);
         List<NamedInstance> instances = instances(options);
         if (plot != null) {
@@ -119,6 +132,17 @@ final class SolveCommand implements Callable<Integer> {
         } finally {
             interrupt.finished();
         }
+    }
+
+    /** Reads the device anew, as each run has an admission of its own. */
+    private DeviceAdmission admission() {
+        if (force && device.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The option --force has no effect without --device.\nMaybe leave it out.");
+        }
+        return device.isEmpty()
+                ? DeviceAdmission.open()
+                : DeviceAdmission.to(DeviceResolver.device(device), force);
     }
 
     private OutputFile drawing(String name, @Nullable OutputFile output) {
@@ -230,12 +254,13 @@ final class SolveCommand implements Callable<Integer> {
             notices.addAll(recipes.notices(choice.recipe()));
             var setting =
                     new RunSetting(
-                            backend,
-                            surroundings.provers(),
-                            ticker,
-                            interrupt,
-                            progress,
-                            List.copyOf(notices));
+                                    backend,
+                                    surroundings.provers(),
+                                    ticker,
+                                    interrupt,
+                                    progress,
+                                    List.copyOf(notices))
+                            .withAdmission(admission());
             var identity = new RunIdentity(begin, reproduce(named, idle), Versions.all());
             return folder == null
                     ? new Pipeline(setting).run(target, choice, options, identity)
@@ -322,6 +347,11 @@ final class SolveCommand implements Callable<Integer> {
         }
         if (noControls) {
             text.append(" --no-controls");
+        }
+        if (!device.isEmpty()) {
+            text.append(" --device ")
+                    .append(ShellText.quoted(device))
+                    .append(force ? " --force" : "");
         }
         return text.append(" --seed ").append(global.seed()).toString();
     }

@@ -61,6 +61,19 @@ final class RecordSampling {
         if (result.sampling().get("warnings") instanceof List<?> warnings) {
             warnings.forEach(w -> notices.add(String.valueOf(w)));
         }
+        forecast(result.sampling());
+    }
+
+    /** Repeats what was forecast for a device. */
+    private void forecast(Map<String, Object> sampling) {
+        if (sampling.get(AdmittedSampler.DETAIL) instanceof Map<?, ?> device) {
+            String reasons =
+                    device.get("reasons") instanceof List<?> list
+                            ? String.join("; ", list.stream().map(String::valueOf).toList())
+                            : "";
+            notices.add(
+                    "%s on %s: %s.".formatted(device.get("verdict"), device.get("name"), reasons));
+        }
     }
 
     /** Says that most of what a shrinking was to leave went to slack; called after sampling. */
@@ -142,6 +155,11 @@ final class RecordSampling {
     private static RunRecord.Ledger ledger(
             String relaxation, ReducedInstance reduced, ProgramSamples result) {
         var size = result.ledger();
+        boolean forecast = result.sampling().get(AdmittedSampler.DETAIL) instanceof Map<?, ?>;
+        Map<?, ?> circuit =
+                result.sampling().get(AdmittedSampler.DETAIL) instanceof Map<?, ?> device
+                        ? device
+                        : result.sampling();
         return new RunRecord.Ledger(
                 formulation(relaxation, result.encoding()),
                 decisionVariables(reduced.original()),
@@ -150,9 +168,9 @@ final class RecordSampling {
                 size.couplings(),
                 size.density(),
                 size.coefficientRange(),
-                integer(result.sampling().get("depth")),
-                integer(result.sampling().get("twoQubitGates")),
-                null);
+                integer(circuit.get("depth")),
+                integer(circuit.get("twoQubitGates")),
+                forecast ? String.valueOf(circuit.get("name")) : null);
     }
 
     /** The ledger tells slack over the full range from tightened slack, and both from none. */

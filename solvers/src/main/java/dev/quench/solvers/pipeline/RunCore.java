@@ -73,8 +73,14 @@ record RunCore(RunState state, RunDual dual, RunTours tours) {
         return small ? takes : Math.min(takes, SIMULATED);
     }
 
+    /** What the backend takes, and the device that circuits are meant for. */
     private int takes() {
-        return state.recipe().sample().method().mostQubits(state.setting().backend());
+        int backend = state.recipe().sample().method().mostQubits(state.setting().backend());
+        boolean circuit = state.recipe().sample().method().circuitQubits(1) > 0;
+        var device = state.setting().admission().device();
+        return circuit && device.isPresent()
+                ? Math.min(backend, device.get().workingQubits().size())
+                : backend;
     }
 
     private String wayOut() {

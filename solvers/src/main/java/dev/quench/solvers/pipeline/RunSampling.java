@@ -40,7 +40,9 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
         var sampler =
                 new TimedSampler(
                         new MemoryBoundSampler(
-                                closed(new LoggedSampler(kept(left, stage)), stage),
+                                closed(
+                                        new LoggedSampler(admitted(kept(left, stage), stage, main)),
+                                        stage),
                                 state.options().memoryLimit()),
                         state.setting().ticker());
         ProgramSampler relaxed = relaxed(sampler, left, stage, main);
@@ -70,6 +72,28 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
         boolean trained = stage.method().origin() == SampleMethod.Origin.TRAINED;
         Sampler sampler = sampler(left, stage);
         return rounds && !trained ? new RecordedSampler(sampler) : sampler;
+    }
+
+    /** Circuits with layers of the cost are estimated for the device first; controls are not. */
+    private Sampler admitted(Sampler sampler, Stage.Sample stage, boolean main) {
+        var admission = state.setting().admission();
+        if (!main || admission.device().isEmpty()) {
+            return sampler;
+        }
+        var settings = stage.method().settings();
+        if (stage.method().circuitQubits(1) == 0
+                || !(settings.get("layers") instanceof Integer layers)) {
+            state.draft()
+                    .notices
+                    .add(
+                            "The device %s is not asked: %s has no circuit with layers of the cost."
+                                    .formatted(
+                                            admission.device().get().name(),
+                                            stage.method().word()));
+            return sampler;
+        }
+        int evaluations = settings.get("evaluations") instanceof Integer number ? number : 1;
+        return new AdmittedSampler(sampler, admission, layers, evaluations);
     }
 
     /** What needs no circuit gets none unless a user wants it: a product state proves nothing. */

@@ -5,6 +5,7 @@ import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.estimate.DeviceAdmission;
 import dev.quench.solvers.exact.ExactSolver;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * @param progress is told how far the run is
  * @param notices to be repeated in the record, for example that natives could not be loaded
  * @param log where the trainings of the run are recorded and resumed from
+ * @param admission of circuits to the device that they are meant for
  */
 public record RunSetting(
         Backend backend,
@@ -26,7 +28,8 @@ public record RunSetting(
         StopSignal interrupt,
         Progress progress,
         List<String> notices,
-        EvaluationLog log) {
+        EvaluationLog log,
+        DeviceAdmission admission) {
     /**
      * Makes the setting of runs that are not resumed.
      *
@@ -44,7 +47,15 @@ public record RunSetting(
             StopSignal interrupt,
             Progress progress,
             List<String> notices) {
-        this(backend, provers, ticker, interrupt, progress, notices, EvaluationLog.NONE);
+        this(
+                backend,
+                provers,
+                ticker,
+                interrupt,
+                progress,
+                notices,
+                EvaluationLog.NONE,
+                DeviceAdmission.open());
     }
 
     /**
@@ -54,6 +65,17 @@ public record RunSetting(
      * @return the changed copy
      */
     public RunSetting withLog(EvaluationLog newLog) {
-        return new RunSetting(backend, provers, ticker, interrupt, progress, notices, newLog);
+        return new RunSetting(
+                backend, provers, ticker, interrupt, progress, notices, newLog, admission);
+    }
+
+    /**
+     * Returns the same setting with circuits meant for a device.
+     *
+     * @param changed the admission of one run
+     * @return the changed copy
+     */
+    public RunSetting withAdmission(DeviceAdmission changed) {
+        return new RunSetting(backend, provers, ticker, interrupt, progress, notices, log, changed);
     }
 }

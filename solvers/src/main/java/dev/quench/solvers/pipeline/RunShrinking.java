@@ -93,7 +93,10 @@ final class RunShrinking {
             return stage.qubits();
         }
         int most = recipe.sample().method().mostQubits(setting.backend());
-        return most == Integer.MAX_VALUE ? 0 : Math.min(most, Stage.Shrink.SIMULATED);
+        int device = setting.admission().device().map(d -> d.workingQubits().size()).orElse(most);
+        return most == Integer.MAX_VALUE
+                ? 0
+                : Math.min(Math.min(most, device), Stage.Shrink.SIMULATED);
     }
 
     /** Counts the qubits of what is left as a relaxation would encode it. */

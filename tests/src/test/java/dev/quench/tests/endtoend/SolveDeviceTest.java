@@ -1,0 +1,119 @@
+package dev.quench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.tests.Cli;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Circuits that are meant for a device are estimated before they are run. */
+class SolveDeviceTest {
+    @Test
+    void whatPassesIsRunAndForecastInTheRecord() {
+        Cli run =
+                Cli.run(
+                        "solve",
+                        "1tc.8",
+                        "--reduce",
+                        "none",
+                        "--recipe",
+                        "lr-qaoa",
+                        "--layers",
+                        "2",
+                        "--device",
+                        "ibm_kingston",
+                        "--no-controls",
+                        "--json");
+
+        JsonNode record = JsonMapper.shared().readTree(run.out());
+        JsonNode ledger = record.path("ledger");
+        JsonNode forecast =
+                record.path("stages")
+                        .valueStream()
+                        .filter(s -> s.path("kind").asString("").equals("sample"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("detail")
+                        .path("device");
+        assertThat(run.code()).isZero();
+        assertThat(ledger.path("device").asString("")).isEqualTo("ibm_kingston");
+        assertThat(ledger.path("twoQubitGates").asInt())
+                .isGreaterThan(2 * ledger.path("couplings").asInt());
+        assertThat(forecast.path("verdict").asString("")).isEqualTo("GO");
+        assertThat(forecast.path("signal").asDouble()).isBetween(0.3, 1.0);
+        assertThat(record.path("reproduce").asString("")).contains("--device ibm_kingston");
+    }
+
+    @Test
+    void whatWouldDrownInNoiseIsRefusedUnlessForced() {
+        String[] command = {
+            "solve",
+            "torus4x4",
+            "--reduce",
+            "none",
+            "--recipe",
+            "lr-qaoa",
+            "--layers",
+            "40",
+            "--device",
+            "iqm_garnet",
+            "--no-controls"
+        };
+
+        Cli refused = Cli.run(command);
+        Cli forced = Cli.run(concat(command, "--force"));
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .contains("The circuit of 16 qubits is a NO-GO on iqm_garnet:")
+                .contains("standard errors below random bits; 3 are needed")
+                .contains("\nMaybe quench estimate");
+        assertThat(forced.code()).isZero();
+        assertThat(forced.out()).contains("NO-GO on iqm_garnet").contains("answer");
+    }
+
+    private static String[] concat(String[] first, String last) {
+        String[] all = Arrays.copyOf(first, first.length + 1);
+        all[first.length] = last;
+        return all;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1tc.8 --force | The option --force has no effect without --device.",
+                "1tc.8 --device nowhere | There is no device and no file \"nowhere\".",
+            })
+    void badDevicesAreRefusedBeforeWork(String options, String message) {
+        Cli run = Cli.run(("solve " + options).split(" ", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
+    @Test
+    void samplersWithoutSuchCircuitsAreNotAsked() {
+        Cli run =
+                Cli.run(
+                        "solve",
+                        "1tc.8",
+                        "--reduce",
+                        "none",
+                        "--recipe",
+                        "penalty-anneal",
+                        "--device",
+                        "ibm_torino",
+                        "--no-controls");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "The device ibm_torino is not asked: annealing has no circuit with layers of the cost.");
+    }
+}
