@@ -57,35 +57,15 @@ public enum Annealing implements Quantity {
     /** Μs between a readout and the next anneal. */
     DELAY("delayMicroseconds", "µs between a readout and the next anneal", 0, false);
 
-    private final String member;
-    private final String words;
-    private final double least;
-    private final boolean whole;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of constants
+    private final Facts facts;
 
     Annealing(String member, String words, double least, boolean whole) {
-        this.member = member;
-        this.words = words;
-        this.least = least;
-        this.whole = whole;
+        facts = new Facts(member, words, least, whole);
     }
 
     @Override
-    public String member() {
-        return member;
-    }
-
-    @Override
-    public String words() {
-        return words;
-    }
-
-    @Override
-    public double least() {
-        return least;
-    }
-
-    @Override
-    public boolean whole() {
-        return whole;
+    public Facts facts() {
+        return facts;
     }
 }

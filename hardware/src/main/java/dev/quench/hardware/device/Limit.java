@@ -21,35 +21,15 @@ public enum Limit implements Quantity {
     /** Seconds that a job may take. */
     JOB_TIME("jobSeconds", "seconds that a job may take", 0, false);
 
-    private final String member;
-    private final String words;
-    private final double least;
-    private final boolean whole;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of constants
+    private final Facts facts;
 
     Limit(String member, String words, double least, boolean whole) {
-        this.member = member;
-        this.words = words;
-        this.least = least;
-        this.whole = whole;
+        facts = new Facts(member, words, least, whole);
     }
 
     @Override
-    public String member() {
-        return member;
-    }
-
-    @Override
-    public String words() {
-        return words;
-    }
-
-    @Override
-    public double least() {
-        return least;
-    }
-
-    @Override
-    public boolean whole() {
-        return whole;
+    public Facts facts() {
+        return facts;
     }
 }

@@ -23,36 +23,16 @@ public enum Span implements Quantity {
     /** Seconds of a job beside its shots. */
     JOB("jobSeconds", "seconds of a job beside its shots", 0, false);
 
-    private final String member;
-    private final String words;
-    private final double least;
-    private final boolean whole;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of constants
+    private final Facts facts;
 
     Span(String member, String words, double least, boolean whole) {
-        this.member = member;
-        this.words = words;
-        this.least = least;
-        this.whole = whole;
+        facts = new Facts(member, words, least, whole);
     }
 
     @Override
-    public String member() {
-        return member;
-    }
-
-    @Override
-    public String words() {
-        return words;
-    }
-
-    @Override
-    public double least() {
-        return least;
-    }
-
-    @Override
-    public boolean whole() {
-        return whole;
+    public Facts facts() {
+        return facts;
     }
 
     /**
@@ -63,7 +43,9 @@ public enum Span implements Quantity {
      */
     public Duration duration(double value) {
         double nanoseconds =
-                member.endsWith("Nanoseconds") ? 1 : member.endsWith("Microseconds") ? 1e3 : 1e9;
+                member().endsWith("Nanoseconds")
+                        ? 1
+                        : member().endsWith("Microseconds") ? 1e3 : 1e9;
         return Duration.ofNanos(Math.round(value * nanoseconds));
     }
 }
