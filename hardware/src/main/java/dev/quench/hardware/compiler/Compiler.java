@@ -14,6 +14,7 @@ import dev.quench.hardware.compiler.routing.GateCosts;
 import dev.quench.hardware.compiler.routing.Layout;
 import dev.quench.hardware.compiler.routing.LineFinder;
 import dev.quench.hardware.compiler.routing.LineRouter;
+import dev.quench.hardware.compiler.routing.MirrorRouter;
 import dev.quench.hardware.compiler.routing.Routed;
 import dev.quench.hardware.compiler.routing.SabreOptions;
 import dev.quench.hardware.compiler.routing.SabreRouter;
@@ -52,6 +53,9 @@ public final class Compiler {
                     new SabreOptions(0.8, 0.5, 0.3, 0.02, 0.01, 0.5),
                     new SabreOptions(0.9, 0.5, 0.1, 0.02, 0.03, 0.5),
                     new SabreOptions(1, 0.5, 0.05, 0.02, 0.1, 0.5));
+
+    /** Layers overlap where they are not mirrored; that is better for few of them. */
+    private static final int PLAIN_BESIDE_MIRRORED = 5;
 
     private final CompilerTarget target;
     private final CompilerOptions options;
@@ -138,12 +142,20 @@ public final class Compiler {
         var placer = new AnnealedPlacement(topology, weight, placeCost(), options.sweeps());
         var routers =
                 PORTFOLIO.stream().map(o -> new SabreRouter(topology, weight, costs, o)).toList();
+        boolean mirrors = MirrorRouter.helps(circuit);
         for (int attempt = 0; attempt < options.tries(); attempt++) {
             Layout layout = placer.place(circuit, random);
-            Routed routed = routers.get(attempt % routers.size()).route(circuit, layout, random);
-            candidates.add(new Candidate(routed, "swaps", loss.of(routed)));
-            boolean direct = routed.initial().equals(routed.last());
-            if (direct && attempt >= routers.size()) {
+            SabreRouter router = routers.get(attempt % routers.size());
+            if (mirrors) {
+                Routed routed = new MirrorRouter(router).route(circuit, layout, random);
+                candidates.add(new Candidate(routed, "mirrored", loss.of(routed)));
+            }
+            if (!mirrors || attempt % PLAIN_BESIDE_MIRRORED == 0) {
+                Routed routed = router.route(circuit, layout, random);
+                candidates.add(new Candidate(routed, "swaps", loss.of(routed)));
+            }
+            int gates = candidates.getLast().routed.circuit().twoQubitGates();
+            if (attempt >= routers.size() && gates == circuit.twoQubitGates()) {
                 break;
             }
         }

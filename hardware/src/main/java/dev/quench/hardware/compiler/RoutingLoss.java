@@ -75,30 +75,51 @@ final class RoutingLoss {
     }
 
     double of(Routed routed) {
-        List<Instruction> instructions = routed.circuit().instructions();
-        long[] clock = new long[routed.circuit().qubits()];
-        double loss = 0;
-        long busy = 0;
-        for (int k = 0; k < instructions.size(); k++) {
-            List<Integer> on = instructions.get(k).qubits();
-            if (on.size() == 2 && instructions.get(k) instanceof Operation operation) {
-                int gates = gates(instructions, k, operation);
-                long end = Math.max(clock[on.get(0)], clock[on.get(1)]) + gates;
-                clock[on.get(0)] = end;
-                clock[on.get(1)] = end;
-                busy += 2L * gates;
-                loss += gates * weight(Coupling.of(on.get(0), on.get(1)));
-            }
+        var blocks = new Blocks(routed.circuit().qubits());
+        for (Instruction instruction : routed.circuit().instructions()) {
+            blocks.add(instruction);
         }
-        long end = Arrays.stream(clock).max().orElse(0);
-        return loss + idle * Math.max(0, end * routed.initial().qubits() - busy);
+        long end = Arrays.stream(blocks.clock).max().orElse(0);
+        return blocks.loss + idle * Math.max(0, end * routed.initial().qubits() - blocks.busy);
     }
 
-    /** A SWAP directly behind an RZZ is one block with it. */
-    private int gates(List<Instruction> instructions, int k, Operation operation) {
-        if (k == 0 || !(instructions.get(k - 1) instanceof Operation before)) {
-            return costs.of(List.of(operation));
+    /** Gates in a row on the same two qubits are one block, which takes no more than a SWAP. */
+    private final class Blocks {
+        private final long[] clock;
+        private final int[] partner;
+        private final int[] taken;
+        private double loss;
+        private long busy;
+
+        Blocks(int qubits) {
+            clock = new long[qubits];
+            partner = new int[qubits];
+            taken = new int[qubits];
+            Arrays.fill(partner, -1);
         }
-        return costs.of(List.of(before, operation)) - costs.of(List.of(before));
+
+        void add(Instruction instruction) {
+            List<Integer> on = instruction.qubits();
+            if (on.size() == 2 && instruction instanceof Operation operation) {
+                add(on.get(0), on.get(1), costs.of(List.of(operation)));
+            } else if (!(instruction instanceof Operation)) {
+                on.forEach(q -> partner[q] = -1);
+            }
+        }
+
+        private void add(int a, int b, int gates) {
+            boolean joins = partner[a] == b && partner[b] == a;
+            int before = joins ? taken[a] : 0;
+            int more = Math.min(costs.swap(), before + gates) - before;
+            partner[a] = b;
+            partner[b] = a;
+            taken[a] = before + more;
+            taken[b] = before + more;
+            long end = Math.max(clock[a], clock[b]) + more;
+            clock[a] = end;
+            clock[b] = end;
+            busy += 2L * more;
+            loss += more * weight(Coupling.of(a, b));
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param controlled CX or CZ
  * @param rzz RZZ of any angle
  * @param swap SWAP
- * @param rzzSwap RZZ followed by SWAP on the same qubits
+ * @param rzzSwap RZZ and SWAP on the same qubits, in any order
  */
 public record GateCosts(int controlled, int rzz, int swap, int rzzSwap) {
     /** CX, CZ or ECR is native. */
@@ -23,7 +23,7 @@ public record GateCosts(int controlled, int rzz, int swap, int rzzSwap) {
     public static final GateCosts ISWAP = new GateCosts(2, 2, 3, 3);
 
     /**
-     * Counts what gates take in all, a SWAP directly behind an RZZ on the same qubits as one block.
+     * Counts what gates take in all, an RZZ and a SWAP in a row on the same qubits as one block.
      *
      * @param operations in order of time
      * @return 0 or more; gates on two qubits that are neither RZZ, SWAP nor controlled count as two
@@ -42,8 +42,8 @@ public record GateCosts(int controlled, int rzz, int swap, int rzzSwap) {
      *
      * @param operations in order of time
      * @param k which
-     * @return 0 for a gate on one qubit; of a SWAP directly behind an RZZ on the same qubits what
-     *     it takes more
+     * @return 0 for a gate on one qubit; of a SWAP directly behind an RZZ on the same qubits, or
+     *     the other way round, what it takes more
      */
     public int of(List<Operation> operations, int k) {
         Operation operation = operations.get(k);
@@ -51,16 +51,16 @@ public record GateCosts(int controlled, int rzz, int swap, int rzzSwap) {
             return 0;
         }
         return switch (operation.gate()) {
-            case RZZ -> rzz;
-            case SWAP -> follows(operations, k) ? rzzSwap - rzz : swap;
+            case RZZ -> follows(operations, k, Gate.SWAP) ? rzzSwap - swap : rzz;
+            case SWAP -> follows(operations, k, Gate.RZZ) ? rzzSwap - rzz : swap;
             case CX, CZ, CY, ECR -> controlled;
             default -> 2 * controlled;
         };
     }
 
-    private static boolean follows(List<Operation> operations, int k) {
+    private static boolean follows(List<Operation> operations, int k, Gate gate) {
         return k > 0
-                && operations.get(k - 1).gate() == Gate.RZZ
+                && operations.get(k - 1).gate() == gate
                 && operations.get(k - 1).qubits().containsAll(operations.get(k).qubits());
     }
 }

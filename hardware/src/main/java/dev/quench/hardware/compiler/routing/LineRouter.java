@@ -1,13 +1,9 @@
 package dev.quench.hardware.compiler.routing;
 
 import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.circuit.CommutationOrder;
-import dev.quench.hardware.circuit.Conditional;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.Instruction;
-import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
-import dev.quench.hardware.circuit.Reset;
 import dev.quench.hardware.topology.TopologyRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,16 +64,13 @@ public final class LineRouter implements Router {
 
     private final class Run {
         private final Circuit circuit;
-        private final CommutationOrder order;
         private final RandomGenerator random;
         private final List<Instruction> written = new ArrayList<>();
-        private final List<Integer> ready = new ArrayList<>();
         private List<Integer> at;
 
         Run(Circuit circuit, Layout initial, RandomGenerator random) {
             this.circuit = circuit;
             this.random = random;
-            order = new CommutationOrder(circuit);
             at = line.stream().map(initial::logical).toList();
             if (circuit.qubits() != line.size() || at.contains(Layout.EMPTY)) {
                 throw new IllegalArgumentException(
@@ -91,46 +84,24 @@ public final class LineRouter implements Router {
         }
 
         void all() {
-            order.start(ready::add);
-            while (!order.done()) {
-                others();
-                diagonal();
+            for (Segment segment : Segment.of(circuit)) {
+                route(segment);
+                diagonal(segment.block());
             }
         }
 
-        /** All that comes before the next diagonal gates. */
-        private void others() {
-            var loose = new ArrayList<Instruction>();
-            var held = new ArrayList<Integer>();
-            while (!ready.isEmpty()) {
-                int s = ready.removeLast();
-                if (DiagonalPair.is(order.step(s))) {
-                    held.add(s);
-                } else {
-                    loose.add(order.step(s));
-                    order.finish(s, ready::add);
-                }
-            }
-            ready.addAll(held);
-            route(loose);
-        }
-
-        private void diagonal() {
+        private void diagonal(List<Operation> block) {
             var angles = new PairAngles(circuit.qubits());
-            var block = List.copyOf(ready);
             var places = places();
-            ready.clear();
-            for (int s : block) {
-                var operation = (Operation) order.step(s);
+            for (Operation operation : block) {
                 var pair = DiagonalPair.of(operation);
                 angles.add(operation.qubit(0), operation.qubit(1), pair.theta());
                 pair.singles(operation.qubit(0), operation.qubit(1))
-                        .forEach(single -> written.add(moved(single, places)));
-                order.finish(s, ready::add);
+                        .forEach(single -> written.add(Renaming.of(single, places::get)));
             }
             if (!angles.isEmpty()) {
                 Network best = best(angles);
-                best.operations().forEach(o -> written.add(onDevice(o)));
+                best.operations().forEach(o -> written.add(Renaming.of(o, line::get)));
                 at = best.order();
             }
         }
@@ -176,42 +147,21 @@ public final class LineRouter implements Router {
             return IntStream.range(0, at.size()).mapToObj(layout::logical).toList();
         }
 
-        private void route(List<Instruction> loose) {
-            if (loose.stream().allMatch(i -> i.qubits().size() == 1)) {
+        /** Routes what is before a block. */
+        private void route(Segment segment) {
+            if (segment.startsAlone()) {
                 var places = places();
-                loose.forEach(i -> written.add(moved(i, places)));
+                segment.before().forEach(i -> written.add(Renaming.of(i, places::get)));
                 return;
             }
-            var circuitOfThem = new Circuit(circuit.qubits(), circuit.bits(), loose);
-            Routed routed = onLine.route(circuitOfThem, layout(), random);
-            routed.circuit().instructions().forEach(i -> written.add(moved(i, line)));
+            var part = new Circuit(circuit.qubits(), circuit.bits(), segment.before());
+            Routed routed = onLine.route(part, layout(), random);
+            routed.circuit().instructions().forEach(i -> written.add(Renaming.of(i, line::get)));
             at = order(routed.last());
         }
 
         private List<Integer> places() {
             return IntStream.of(layout().toArray()).mapToObj(line::get).toList();
         }
-
-        private Operation onDevice(Operation operation) {
-            return moved(operation, line);
-        }
-    }
-
-    /** Renames the qubits. */
-    private static Instruction moved(Instruction instruction, List<Integer> to) {
-        return switch (instruction) {
-            case Operation operation -> moved(operation, to);
-            case Measurement(int qubit, int bit) -> new Measurement(to.get(qubit), bit);
-            case Reset(int qubit) -> new Reset(to.get(qubit));
-            case Conditional(int bit, boolean value, Operation operation) ->
-                    new Conditional(bit, value, moved(operation, to));
-        };
-    }
-
-    private static Operation moved(Operation operation, List<Integer> to) {
-        return new Operation(
-                operation.gate(),
-                operation.angles(),
-                operation.qubits().stream().map(to::get).toList());
     }
 }

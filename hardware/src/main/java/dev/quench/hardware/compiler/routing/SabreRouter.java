@@ -2,12 +2,9 @@ package dev.quench.hardware.compiler.routing;
 
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.CommutationOrder;
-import dev.quench.hardware.circuit.Conditional;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.Instruction;
-import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
-import dev.quench.hardware.circuit.Reset;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import java.util.ArrayList;
@@ -233,20 +230,7 @@ public final class SabreRouter implements Router {
         }
 
         private Instruction on(Instruction step) {
-            return switch (step) {
-                case Operation operation -> on(operation);
-                case Measurement(int qubit, int bit) -> new Measurement(place[qubit], bit);
-                case Reset(int qubit) -> new Reset(place[qubit]);
-                case Conditional(int bit, boolean value, Operation operation) ->
-                        new Conditional(bit, value, on(operation));
-            };
-        }
-
-        private Operation on(Operation operation) {
-            return new Operation(
-                    operation.gate(),
-                    operation.angles(),
-                    operation.qubits().stream().map(q -> place[q]).toList());
+            return Renaming.of(step, q -> place[q]);
         }
 
         /**
