@@ -11,7 +11,6 @@ import dev.quench.hardware.noise.ReadoutError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -58,7 +57,7 @@ public final class Forecaster {
                 Math.exp(gates),
                 Math.exp(idling),
                 Math.exp(readout),
-                lightCone(events, measured),
+                lightCone(events, measured, circuit.qubits()),
                 Duration.ofNanos(end));
     }
 
@@ -147,34 +146,49 @@ public final class Forecaster {
      * @return what any set of them keeps
      */
     public Cones cones(Circuit circuit, List<Integer> measured) {
-        return new Cones(events(circuit, measured));
+        return new Cones(events(circuit, measured), circuit.qubits());
     }
 
     /** What the values of some qubits keep: gates, waits and measurements in their past. */
     public static final class Cones {
         private final Events events;
+        private final int qubits;
+        private final int[][] on;
+        private final double[] keep;
 
-        private Cones(Events events) {
+        private Cones(Events events, int qubits) {
             this.events = events;
+            this.qubits = qubits;
+            on =
+                    events.all.stream()
+                            .map(e -> e.qubits.stream().mapToInt(q -> q).toArray())
+                            .toArray(int[][]::new);
+            keep = events.all.stream().mapToDouble(e -> e.gate + e.idle).toArray();
         }
 
         /**
          * Returns what is kept of the joint value of some qubits; {@code O(gates)}.
          *
-         * @param qubits physical ones
+         * @param values physical ones
          * @return the product over all that can influence them, in [0, 1]
          */
-        public double kept(List<Integer> qubits) {
-            var cone = new BitSet();
+        public double kept(List<Integer> values) {
+            boolean[] cone = new boolean[qubits];
             double kept = 0;
-            for (int qubit : qubits) {
-                cone.set(qubit);
+            for (int qubit : values) {
+                cone[qubit] = true;
                 kept += events.readout(qubit);
             }
-            for (Event event : events.all.reversed()) {
-                if (event.qubits.stream().anyMatch(cone::get)) {
-                    kept += event.gate + event.idle;
-                    event.qubits.forEach(cone::set);
+            for (int k = on.length - 1; k >= 0; k--) {
+                boolean touches = false;
+                for (int qubit : on[k]) {
+                    touches |= cone[qubit];
+                }
+                if (touches) {
+                    kept += keep[k];
+                    for (int qubit : on[k]) {
+                        cone[qubit] = true;
+                    }
                 }
             }
             return Math.exp(kept);
@@ -182,8 +196,8 @@ public final class Forecaster {
     }
 
     /** The mean over the measured qubits of what the events in their past keep. */
-    private static double lightCone(Events events, List<Integer> measured) {
-        var cones = new Cones(events);
+    private static double lightCone(Events events, List<Integer> measured, int qubits) {
+        var cones = new Cones(events, qubits);
         return measured.stream().mapToDouble(q -> cones.kept(List.of(q))).average().orElse(1);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Places qubits by simulated annealing of {@code sum_g D(g) + sum_q r(place of q)} over the gates
@@ -19,7 +20,7 @@ import java.util.random.RandomGenerator;
 public final class AnnealedPlacement {
     private final Topology topology;
     private final Distances distances;
-    private final IntToDoubleFunction placeCost;
+    private final double[] placeCost;
     private final int sweeps;
 
     /**
@@ -37,7 +38,7 @@ public final class AnnealedPlacement {
             int sweeps) {
         this.topology = topology;
         this.distances = Distances.of(topology, weight);
-        this.placeCost = placeCost;
+        this.placeCost = IntStream.range(0, topology.qubits()).mapToDouble(placeCost).toArray();
         this.sweeps = sweeps;
     }
 
@@ -60,6 +61,8 @@ public final class AnnealedPlacement {
 
     private final class Run {
         private final Interactions interactions;
+        private final int[][] partners;
+        private final int[][] gates;
         private final List<Integer> piece;
         private final RandomGenerator random;
         private final int[] place;
@@ -68,6 +71,8 @@ public final class AnnealedPlacement {
 
         Run(Interactions interactions, List<Integer> piece, RandomGenerator random) {
             this.interactions = interactions;
+            partners = interactions.partners();
+            gates = interactions.gates();
             this.piece = piece;
             this.random = random;
             place = new int[interactions.qubits()];
@@ -98,7 +103,7 @@ public final class AnnealedPlacement {
                 sum += pair.gates() * distances.get(place[pair.a()], place[pair.b()]);
             }
             for (int at : place) {
-                sum += placeCost.applyAsDouble(at);
+                sum += placeCost[at];
             }
             return sum;
         }
@@ -140,10 +145,9 @@ public final class AnnealedPlacement {
 
         /** Half of the time beside a partner, else anywhere. */
         private int goal(int moving) {
-            var partners = interactions.of(moving);
-            if (!partners.isEmpty() && random.nextBoolean()) {
-                var pair = partners.get(random.nextInt(partners.size()));
-                int at = place[pair.a() == moving ? pair.b() : pair.a()];
+            int[] its = partners[moving];
+            if (its.length > 0 && random.nextBoolean()) {
+                int at = place[its[random.nextInt(its.length)]];
                 return topology.neighbour(at, random.nextInt(topology.degree(at)));
             }
             return piece.get(random.nextInt(piece.size()));
@@ -168,11 +172,11 @@ public final class AnnealedPlacement {
         }
 
         private double of(int qubit, int without) {
-            double sum = placeCost.applyAsDouble(place[qubit]);
-            for (Interactions.Pair pair : interactions.of(qubit)) {
-                int partner = pair.a() == qubit ? pair.b() : pair.a();
-                if (partner != without) {
-                    sum += pair.gates() * distances.get(place[qubit], place[partner]);
+            double sum = placeCost[place[qubit]];
+            int[] its = partners[qubit];
+            for (int k = 0; k < its.length; k++) {
+                if (its[k] != without) {
+                    sum += gates[qubit][k] * distances.get(place[qubit], place[its[k]]);
                 }
             }
             return sum;

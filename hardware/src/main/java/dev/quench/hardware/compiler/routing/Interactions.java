@@ -52,4 +52,21 @@ final class Interactions {
     int qubits() {
         return of.size();
     }
+
+    /** Of each qubit those that it shares gates with. */
+    int[][] partners() {
+        int[][] partners = new int[qubits()][];
+        for (int q = 0; q < partners.length; q++) {
+            int its = q;
+            partners[q] = of(q).stream().mapToInt(p -> p.a == its ? p.b : p.a).toArray();
+        }
+        return partners;
+    }
+
+    /** How many they are, in the same order. */
+    int[][] gates() {
+        return of.stream()
+                .map(pairs -> pairs.stream().mapToInt(Pair::gates).toArray())
+                .toArray(int[][]::new);
+    }
 }

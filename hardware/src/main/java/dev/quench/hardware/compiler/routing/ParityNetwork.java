@@ -5,6 +5,7 @@ import dev.quench.hardware.circuit.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rotations on pairs without a swap: the qubits of a line hold parities of two, a rotation is an RZ
@@ -30,11 +31,15 @@ final class ParityNetwork {
     private final PairAngles left;
     private final List<Operation> operations = new ArrayList<>();
     private final List<Integer> path;
+    private final List<Operation> up;
+    private final List<Operation> down;
 
     private ParityNetwork(PairAngles angles, List<Integer> order, int middle) {
         left = angles.copy();
         path = new ArrayList<>(order);
         path.add(middle, NOBODY);
+        up = gates(order.size(), 1);
+        down = gates(order.size(), 0);
     }
 
     /**
@@ -125,6 +130,12 @@ final class ParityNetwork {
     }
 
     private void cx(int control, int target) {
-        operations.add(new Operation(Gate.CX, 0, List.of(control, target)));
+        operations.add((control < target ? up : down).get(Math.min(control, target)));
+    }
+
+    private static List<Operation> gates(int wires, int fromLower) {
+        return IntStream.range(0, wires - 1)
+                .mapToObj(k -> new Operation(Gate.CX, 0, List.of(k + 1 - fromLower, k + fromLower)))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rotations on pairs by odd-even transposition: in each layer every second pair of neighbours is
@@ -32,13 +33,17 @@ final class SwapNetwork {
         var left = angles.copy();
         var at = new ArrayList<>(order);
         var operations = new ArrayList<Operation>();
+        var swaps =
+                IntStream.range(0, at.size() - 1)
+                        .mapToObj(k -> new Operation(Gate.SWAP, 0, List.of(k, k + 1)))
+                        .toList();
         for (int layer = 0; !left.isEmpty() && layer <= at.size(); layer++) {
             for (int k = (layer + first) % 2; k + 1 < at.size(); k += 2) {
                 if (left.pending(at.get(k), at.get(k + 1))) {
                     double theta = left.take(at.get(k), at.get(k + 1));
                     operations.add(new Operation(Gate.RZZ, theta, List.of(k, k + 1)));
                 }
-                operations.add(new Operation(Gate.SWAP, 0, List.of(k, k + 1)));
+                operations.add(swaps.get(k));
                 Collections.swap(at, k, k + 1);
             }
         }
