@@ -3,7 +3,6 @@ package dev.quench.hardware.compiler.routing;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +13,20 @@ import java.util.random.RandomGenerator;
  * Looks for long paths in a graph: a path grows at its ends, and turns where it cannot grow.
  *
  * <p>A turn reverses the part behind a neighbour of the end, which gives the path another end. Of
- * all pieces of the paths that were met, the piece with the least sum of weights is kept. A
- * heuristic: it may miss a path that exists. Cost: {@code O(turns n)} an attempt.
+ * all pieces of the paths that were met, the piece with the least sum of weights is kept. Where all
+ * were too short, a lattice is searched along a frontier, which is exact if it is narrow. A
+ * heuristic else: it may miss a path that exists. Cost: {@code O(turns n)} an attempt.
  *
  * <p>Source: L. Pósa, Hamiltonian circuits in random graphs (1976), Discrete Mathematics 14.
  */
 public final class LineFinder {
     private static final int TURNS = 30;
     private static final int LONGEST_STEP_BACK = 12;
+
+    /** Of graphs with so few neighbours the frontier is small. */
+    private static final int DEGREE = 4;
+
+    private static final int STATES = 500;
 
     private final Topology topology;
     private final ToDoubleFunction<Coupling> weight;
@@ -46,24 +51,35 @@ public final class LineFinder {
      * @return different qubits, each coupled to the next one; empty if none was met
      */
     public Optional<List<Integer>> find(int qubits, int attempts, RandomGenerator random) {
-        int[] best = {};
-        double least = Double.POSITIVE_INFINITY;
+        List<Integer> best = List.of();
         for (int attempt = 0; attempt < attempts; attempt++) {
-            var path = grow(random);
-            for (int begin = 0; begin + qubits <= path.size(); begin++) {
-                double sum = 0;
-                for (int k = begin; k + 1 < begin + qubits; k++) {
-                    sum += weight.applyAsDouble(Coupling.of(path.get(k), path.get(k + 1)));
-                }
-                if (sum < least) {
-                    least = sum;
-                    best = path.subList(begin, begin + qubits).stream().mapToInt(q -> q).toArray();
-                }
-            }
+            best = better(best, piece(grow(random), qubits));
         }
-        return best.length == 0
-                ? Optional.empty()
-                : Optional.of(Arrays.stream(best).boxed().toList());
+        if (best.isEmpty() && topology.maxDegree() <= DEGREE) {
+            best = piece(FrontierPaths.longest(topology, weight, STATES), qubits);
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(best));
+    }
+
+    private List<Integer> better(List<Integer> one, List<Integer> other) {
+        return one.isEmpty() || (!other.isEmpty() && weight(other) < weight(one)) ? other : one;
+    }
+
+    /** The piece of a path with the least weight; empty if the path is too short. */
+    private List<Integer> piece(List<Integer> path, int qubits) {
+        List<Integer> best = List.of();
+        for (int begin = 0; begin + qubits <= path.size(); begin++) {
+            best = better(best, path.subList(begin, begin + qubits));
+        }
+        return best;
+    }
+
+    private double weight(List<Integer> path) {
+        double sum = 0;
+        for (int k = 0; k + 1 < path.size(); k++) {
+            sum += weight.applyAsDouble(Coupling.of(path.get(k), path.get(k + 1)));
+        }
+        return sum;
     }
 
     private List<Integer> grow(RandomGenerator random) {
