@@ -18,6 +18,7 @@ import dev.quench.hardware.compiler.routing.MirrorRouter;
 import dev.quench.hardware.compiler.routing.Routed;
 import dev.quench.hardware.compiler.routing.SabreOptions;
 import dev.quench.hardware.compiler.routing.SabreRouter;
+import dev.quench.hardware.compiler.routing.SubgraphPlacement;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import dev.quench.hardware.topology.TopologyRule;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -35,10 +37,10 @@ import java.util.stream.Stream;
  * Compiles a circuit for a device.
  *
  * <p>Gates on three qubits are decomposed, what cancels is cancelled, and several placements are
- * tried: annealed ones on the whole device, routed by swaps, and lines of qubits, on which layers
- * of commuting rotations become swap or parity networks. The best by the expected loss are written
- * in native gates, blocks on two qubits in as few of them as possible, one-qubit gates fused; the
- * one with the largest forecast wins.
+ * tried: one that needs no swaps if one is found, annealed ones on the whole device, routed by
+ * swaps, and lines of qubits, on which layers of commuting rotations become swap or parity
+ * networks. The best by the expected loss are written in native gates, blocks on two qubits in as
+ * few of them as possible, one-qubit gates fused; the one with the largest forecast wins.
  *
  * <p>The result equals the circuit up to a global phase and the layouts, if all qubits start in
  * |0⟩; with {@link CompilerOptions#measured} up to phases that no measurement of all qubits sees.
@@ -56,6 +58,11 @@ public final class Compiler {
 
     /** Layers overlap where they are not mirrored; that is better for few of them. */
     private static final int PLAIN_BESIDE_MIRRORED = 5;
+
+    private static final int DIRECT_STEPS = 20_000;
+
+    /** Annealing may still find better qubits where no swap is needed. */
+    private static final int FEW_TRIES = 3;
 
     private final CompilerTarget target;
     private final CompilerOptions options;
@@ -139,11 +146,13 @@ public final class Compiler {
         var candidates = new ArrayList<Candidate>();
         Topology topology = target.topology();
         ToDoubleFunction<Coupling> weight = loss::weight;
+        direct(circuit, weight, random, candidates);
+        int tries = Math.min(options.tries(), candidates.isEmpty() ? options.tries() : FEW_TRIES);
         var placer = new AnnealedPlacement(topology, weight, placeCost(), options.sweeps());
         var routers =
                 PORTFOLIO.stream().map(o -> new SabreRouter(topology, weight, costs, o)).toList();
         boolean mirrors = MirrorRouter.helps(circuit);
-        for (int attempt = 0; attempt < options.tries(); attempt++) {
+        for (int attempt = 0; attempt < tries; attempt++) {
             Layout layout = placer.place(circuit, random);
             SabreRouter router = routers.get(attempt % routers.size());
             if (mirrors) {
@@ -161,6 +170,22 @@ public final class Compiler {
         }
         lines(circuit, weight, random, candidates);
         return candidates;
+    }
+
+    /** Places where no swap is needed, if one is found. */
+    private void direct(
+            Circuit circuit,
+            ToDoubleFunction<Coupling> weight,
+            RandomGenerator random,
+            List<Candidate> candidates) {
+        Topology topology = target.topology();
+        var placement = new SubgraphPlacement(topology, weight, placeCost(), DIRECT_STEPS);
+        Optional<Layout> found = placement.place(circuit, options.tries(), random);
+        found.ifPresent(layout -> {
+            var router = new SabreRouter(topology, weight, costs, PORTFOLIO.getFirst());
+            Routed routed = router.route(circuit, layout, random);
+            candidates.add(new Candidate(routed, "direct", loss.of(routed)));
+        });
     }
 
     /** What a readout error costs, in typical two-qubit gates. */
