@@ -1,7 +1,6 @@
 package dev.quench.hardware.circuit;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * One gate on given qubits.
@@ -21,18 +20,41 @@ public record Operation(Gate gate, List<Double> angles, List<Integer> qubits)
     public Operation {
         angles = List.copyOf(angles);
         qubits = List.copyOf(qubits);
-        if (qubits.size() != gate.qubits()
-                || Set.copyOf(qubits).size() != qubits.size()
-                || qubits.stream().anyMatch(q -> q < 0)) {
+        if (qubits.size() != gate.qubits() || !isDistinct(qubits)) {
             throw new IllegalArgumentException(
                     "The gate %s needs %d different qubits, not %s."
                             .formatted(gate.label(), gate.qubits(), qubits));
         }
-        if (angles.size() != gate.angles() || !angles.stream().allMatch(Double::isFinite)) {
+        if (angles.size() != gate.angles() || !isFinite(angles)) {
             throw new IllegalArgumentException(
                     "The gate %s needs %d finite angles, not %s."
                             .formatted(gate.label(), gate.angles(), angles));
         }
+    }
+
+    /* Circuits have hundreds of thousands of operations: plain loops. */
+    private static boolean isDistinct(List<Integer> qubits) {
+        for (int k = 0; k < qubits.size(); k++) {
+            int qubit = qubits.get(k);
+            for (int earlier = 0; earlier < k; earlier++) {
+                if (qubits.get(earlier) == qubit) {
+                    return false;
+                }
+            }
+            if (qubit < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFinite(List<Double> angles) {
+        for (double angle : angles) {
+            if (!Double.isFinite(angle)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
