@@ -152,9 +152,16 @@ public final class Compiler {
         var routers =
                 PORTFOLIO.stream().map(o -> new SabreRouter(topology, weight, costs, o)).toList();
         boolean mirrors = MirrorRouter.helps(circuit);
+        boolean passes = !mirrors && circuit.unitary() && !SabreRouter.commutes(circuit);
+        Circuit reversed = passes ? circuit.inverse() : circuit;
         for (int attempt = 0; attempt < tries; attempt++) {
             Layout layout = placer.place(circuit, random);
             SabreRouter router = routers.get(attempt % routers.size());
+            if (passes && attempt % 2 == 1) {
+                // What comes back from the end starts where the first gates like it.
+                Layout forth = router.route(circuit, layout, random).last();
+                layout = router.route(reversed, forth, random).last();
+            }
             if (mirrors) {
                 Routed routed = new MirrorRouter(router).route(circuit, layout, random);
                 candidates.add(new Candidate(routed, "mirrored", loss.of(routed)));

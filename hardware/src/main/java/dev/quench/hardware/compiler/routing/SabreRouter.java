@@ -75,6 +75,19 @@ public final class SabreRouter implements Router {
         }
     }
 
+    /**
+     * Tells whether all gates on two qubits are one block of commuting diagonal gates. Layouts of
+     * others become better where the circuit is routed forth and back first.
+     *
+     * @param circuit any
+     * @return true as for one layer of QAOA
+     */
+    public static boolean commutes(Circuit circuit) {
+        List<Segment> segments = Segment.of(circuit);
+        return segments.stream().allMatch(Segment::startsAlone)
+                && segments.stream().filter(s -> !s.block().isEmpty()).count() <= 1;
+    }
+
     @Override
     public Routed route(Circuit circuit, Layout initial, RandomGenerator random) {
         return new Run(circuit, initial, random).all();

@@ -116,6 +116,16 @@ class MirrorRouterTest {
     }
 
     @Test
+    void onlyOneLayerCommutes() {
+        Circuit one = layers(6, 1, List.of(Gate.RZZ), random(1));
+        Circuit chain = Circuit.builder(3).add(Gate.CX, 0, 1).add(Gate.CX, 1, 2).build();
+
+        assertThat(SabreRouter.commutes(one)).isTrue();
+        assertThat(SabreRouter.commutes(one.then(one))).isFalse();
+        assertThat(SabreRouter.commutes(chain)).isFalse();
+    }
+
+    @Test
     void aSwapAndARotationAreOneBlockInAnyOrder() {
         var swap = new Operation(Gate.SWAP, 0, List.of(0, 1));
         var rotation = new Operation(Gate.RZZ, 0.3, List.of(1, 0));
