@@ -12,6 +12,7 @@ import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.ledger.Ledger;
 import dev.quench.solvers.ledger.LedgerEntry;
 import dev.quench.solvers.ledger.LedgerRow;
+import dev.quench.solvers.ledger.device.DeviceLedger;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -33,13 +35,16 @@ import picocli.CommandLine.Spec;
         name = "compare",
         description =
                 "Count qubits, couplings and coefficient range of every formulation, side by side;"
-                        + " with --solve also how often samples are feasible and how far from the best"
-                        + " known value.",
+                        + " with --device also two-qubit gates, depth and predicted fidelity of the"
+                        + " compiled circuit, with --solve also how often samples are feasible and"
+                        + " how far from the best known value.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  quench compare problems/instances/mdkp/*.dat",
             "  quench compare hp1.dat --reduce exact --markdown -o hp1.md",
+            "  quench compare hp1.dat --device ibm_kingston --layers 3",
+            "  quench compare 1dc.64.txt --device dwave_advantage2",
             "  quench compare nug12.dat --solve --shots 500"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -74,6 +79,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--markdown", description = "Markdown tables.")
     private boolean markdown;
+
+    @Mixin private CompareDeviceOptions hardware = new CompareDeviceOptions();
 
     @Option(
             names = "--solve",
@@ -114,6 +121,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         ReductionLevel level = RecipeOptions.level(reduce);
         RunOptions options = options();
+        Optional<DeviceLedger> device =
+                hardware.ledger(penalties.apply(PenaltyOptions.defaults()), options);
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         List<NamedInstance> instances = input.read();
         instances.forEach(named -> entries(named.instance().problem()));
@@ -129,7 +138,7 @@ final class CompareCommand implements Callable<Integer> {
         var rows = new ArrayList<LedgerRow>();
         try {
             for (NamedInstance named : instances) {
-                rows.addAll(rows(named, level, options, interrupt));
+                rows.addAll(rows(named, level, options, device, interrupt));
             }
         } finally {
             interrupt.finished();
@@ -147,7 +156,11 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<LedgerRow> rows(
-            NamedInstance named, ReductionLevel level, RunOptions options, Interrupt interrupt) {
+            NamedInstance named,
+            ReductionLevel level,
+            RunOptions options,
+            Optional<DeviceLedger> device,
+            Interrupt interrupt) {
         Ticker ticker = System::nanoTime;
         var progress =
                 new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
@@ -169,16 +182,37 @@ final class CompareCommand implements Callable<Integer> {
                 }
                 progress.report(-1, "%s, %s".formatted(named.argument(), entry.name()));
                 Target target = named.target(entry.formulation(), ticker);
-                rows.add(row(ledger, trial, entry, target, interrupt));
+                rows.add(
+                        filled(
+                                row(ledger, trial, entry, target, interrupt),
+                                device,
+                                entry,
+                                target,
+                                interrupt));
                 if (level != ReductionLevel.NONE) {
                     Target smaller = target.reduce(level, options, interrupt, ticker);
-                    rows.add(row(ledger, trial, entry, smaller, interrupt));
+                    rows.add(
+                            filled(
+                                    row(ledger, trial, entry, smaller, interrupt),
+                                    device,
+                                    entry,
+                                    smaller,
+                                    interrupt));
                 }
             }
         } finally {
             progress.clear();
         }
         return rows;
+    }
+
+    private static LedgerRow filled(
+            LedgerRow row,
+            Optional<DeviceLedger> device,
+            LedgerEntry entry,
+            Target target,
+            Interrupt interrupt) {
+        return device.map(its -> its.fill(row, entry, target.reduced(), interrupt)).orElse(row);
     }
 
     /** A weight must name a row of one formulation at least. */

@@ -4,6 +4,7 @@ import static dev.quench.app.report.TextTable.Align.LEFT;
 import static dev.quench.app.report.TextTable.Align.RIGHT;
 
 import dev.quench.solvers.ledger.LedgerRow;
+import dev.quench.solvers.ledger.LedgerRow.Hardware;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public final class LedgerTable {
         columns.add(real("range", "coefficientRange", "%.3g", LedgerRow::coefficientRange, 1));
         columns.add(text("exact", "exact", row -> yes(row.exact())));
         columns.add(text("penalty", "penalty", LedgerTable::penalty));
+        columns.addAll(hardware());
         if (solved) {
             columns.add(
                     real(
@@ -85,6 +87,51 @@ public final class LedgerTable {
                             row -> plain(of(LedgerRow.Solved::randomRepaired).apply(row))));
         }
         return columns;
+    }
+
+    /** Columns of what was asked for: a circuit, an embedding, entangled pairs. */
+    private List<Column> hardware() {
+        var columns = new ArrayList<Column>();
+        if (any(Hardware::physicalQubits)) {
+            columns.add(integer("physical", "physicalQubits", on(Hardware::physicalQubits)));
+            columns.add(integer("chain", "longestChain", on(Hardware::longestChain)));
+        } else if (any(Hardware::device)) {
+            columns.add(integer("2q gates", "twoQubitGates", LedgerRow::twoQubitGates));
+            columns.add(integer("depth", "depth", LedgerRow::depth));
+            columns.add(
+                    real(
+                            "fidelity",
+                            "predictedFidelity",
+                            "%.2g",
+                            LedgerRow::predictedFidelity,
+                            -1));
+        }
+        if (any(Hardware::processors)) {
+            columns.add(integer("ebits", "ebits", on(Hardware::ebits)));
+        }
+        return columns;
+    }
+
+    private <T> boolean any(Function<Hardware, @Nullable T> value) {
+        return rows.stream().anyMatch(row -> on(value).apply(row) != null);
+    }
+
+    private static <T> Function<LedgerRow, @Nullable T> on(Function<Hardware, @Nullable T> value) {
+        return row -> {
+            Hardware hardware = row.hardware();
+            return hardware == null ? null : value.apply(hardware);
+        };
+    }
+
+    private static Column integer(
+            String heading, String key, Function<LedgerRow, @Nullable Integer> value) {
+        return count(
+                heading,
+                key,
+                row -> {
+                    Integer number = value.apply(row);
+                    return number == null ? null : (Long) number.longValue();
+                });
     }
 
     /** An answer that random samples reach with the same repair wins nothing. */
@@ -171,7 +218,7 @@ public final class LedgerTable {
                 lines.add("");
             }
             LedgerRow first = block.getFirst();
-            lines.add(first.instance() + " (" + first.problem() + ")");
+            lines.add(first.instance() + " (" + first.problem() + ")" + device(block));
             if (infeasible(block).isPresent()) {
                 lines.add("  INFEASIBLE: " + infeasible(block).get());
                 continue;
@@ -210,7 +257,7 @@ public final class LedgerTable {
                 lines.add("");
             }
             LedgerRow first = block.getFirst();
-            lines.add("### %s (%s)".formatted(first.instance(), first.problem()));
+            lines.add("### %s (%s)%s".formatted(first.instance(), first.problem(), device(block)));
             lines.add("");
             if (infeasible(block).isPresent()) {
                 lines.add("INFEASIBLE: " + infeasible(block).get());
@@ -225,6 +272,27 @@ public final class LedgerTable {
             notes(block).forEach(note -> lines.add("\n" + note));
         }
         return lines;
+    }
+
+    /** Says of which circuit the columns are. */
+    private static String device(List<LedgerRow> block) {
+        return block.stream()
+                .flatMap(row -> Stream.ofNullable(row.hardware()))
+                .findFirst()
+                .map(LedgerTable::words)
+                .orElse("");
+    }
+
+    private static String words(Hardware hardware) {
+        String layers =
+                hardware.layers() == 1 ? "1 layer" : "%d layers".formatted(hardware.layers());
+        String on = hardware.device() == null ? "" : ", on " + hardware.device();
+        String shared =
+                hardware.processors() == null
+                        ? ""
+                        : ", ebits over %d processors".formatted(hardware.processors());
+        boolean embedded = hardware.physicalQubits() != null && hardware.processors() == null;
+        return on + (embedded ? "" : ", QAOA of " + layers) + shared;
     }
 
     private static String bars(List<String> cells) {

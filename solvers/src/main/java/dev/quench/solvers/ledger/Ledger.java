@@ -349,6 +349,7 @@ public final class Ledger {
                     seconds,
                     infeasible,
                     null,
+                    null,
                     note);
         }
     }

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param couplings pairs that are coupled
  * @param density couplings over all pairs
  * @param coefficientRange largest over smallest non-zero magnitude
- * @param depth of one layer of the circuit on a device
- * @param twoQubitGates of one layer of the circuit on a device
- * @param predictedFidelity of the circuit on a device
+ * @param depth of the circuit compiled for a device
+ * @param twoQubitGates of the circuit compiled for a device
+ * @param predictedFidelity of the circuit on a device: the expected share of shots in which nothing
+ *     goes wrong
  * @param exact whether every minimiser lifts to an optimum
  * @param penaltyRule how the weights were derived
  * @param penaltyMin smallest weight
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param buildSeconds time to formulate, reduce, encode and count
  * @param infeasible whether a row of the instance shows that it has no solution
  * @param solved what samples gave
+ * @param hardware what else is known of the circuit, or the embedding, on a device
  * @param note why a figure is missing
  */
 public record LedgerRow(
@@ -55,6 +57,7 @@ public record LedgerRow(
         double buildSeconds,
         boolean infeasible,
         @Nullable Solved solved,
+        @Nullable Hardware hardware,
         @Nullable String note) {
     /**
      * What the same budget of samples gave on this Qubo.
@@ -96,6 +99,39 @@ public record LedgerRow(
     public record Cuts(int rounds, int added, int qubits, boolean settled) {}
 
     /**
+     * What the formulation takes of a device.
+     *
+     * @param device name of it; null where only ebits were counted
+     * @param layers of the QAOA circuit
+     * @param way how the compiler brought qubits together
+     * @param durationSeconds of the circuit
+     * @param physicalQubits of an embedding in an annealer
+     * @param longestChain of that embedding
+     * @param processors that share the circuit before it is compiled
+     * @param ebits entangled pairs that they use
+     * @param seconds of compiling, embedding and splitting
+     */
+    public record Hardware(
+            @Nullable String device,
+            int layers,
+            @Nullable String way,
+            @Nullable Double durationSeconds,
+            @Nullable Integer physicalQubits,
+            @Nullable Integer longestChain,
+            @Nullable Integer processors,
+            @Nullable Integer ebits,
+            double seconds) {}
+
+    /**
+     * What compiling gave.
+     *
+     * @param depth of the circuit
+     * @param twoQubitGates of the circuit
+     * @param predictedFidelity in [0, 1]
+     */
+    public record Compilation(int depth, int twoQubitGates, double predictedFidelity) {}
+
+    /**
      * Returns the row with what samples gave.
      *
      * @param result of a run
@@ -127,6 +163,49 @@ public record LedgerRow(
                 buildSeconds,
                 infeasible,
                 result,
-                remark == null ? note : note == null ? remark : note + "; " + remark);
+                hardware,
+                with(remark));
+    }
+
+    /**
+     * Returns the row with what a device takes.
+     *
+     * @param found what is known
+     * @param compiled the circuit, null where there is none
+     * @param remark to be added to the note, null for none
+     * @return the changed copy
+     */
+    public LedgerRow withHardware(
+            Hardware found, @Nullable Compilation compiled, @Nullable String remark) {
+        return new LedgerRow(
+                instance,
+                problem,
+                formulation,
+                program,
+                encoding,
+                qubits,
+                decisionVariables,
+                slackQubits,
+                linearTerms,
+                couplings,
+                density,
+                coefficientRange,
+                compiled == null ? depth : (Integer) compiled.depth(),
+                compiled == null ? twoQubitGates : (Integer) compiled.twoQubitGates(),
+                compiled == null ? predictedFidelity : (Double) compiled.predictedFidelity(),
+                exact,
+                penaltyRule,
+                penaltyMin,
+                penaltyMax,
+                credit,
+                buildSeconds,
+                infeasible,
+                solved,
+                found,
+                with(remark));
+    }
+
+    private @Nullable String with(@Nullable String remark) {
+        return remark == null ? note : note == null ? remark : note + "; " + remark;
     }
 }
