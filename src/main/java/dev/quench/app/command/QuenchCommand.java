@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SolveCommand.class,
             CompareCommand.class,
             EstimateCommand.class,
+            CircuitCommand.class,
             ShrinkCommand.class,
             BenchCommand.class,
             ConvertCommand.class,
