@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             BenchMethodsCommand.class,
             BenchShrinkCommand.class,
             BenchShrinkingCommand.class,
-            BenchLagrangianCommand.class
+            BenchLagrangianCommand.class,
+            BenchCompileCommand.class
         },
         description =
                 "Measure a sampler on QUBOs: work a second and the time to a target, beside the machine's own limits from the same run. Medians after a warm-up.",
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
             "  quench bench qaoa --qubits 24 --layers 10",
             "  quench bench shrink --variables 145 --to 48 --batch 0",
             "  quench bench methods 1tc.8 1tc.16 --evaluations 20",
-            "  quench bench lagrangian hp1.dat pb4.dat --seeds 3"
+            "  quench bench lagrangian hp1.dat pb4.dat --seeds 3",
+            "  quench bench compile --device ibm_kingston"
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
