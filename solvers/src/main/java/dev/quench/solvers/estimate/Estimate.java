@@ -2,6 +2,7 @@ package dev.quench.solvers.estimate;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,9 @@ public record Estimate(
     /** The name of this form. */
     public static final String SCHEMA = "quench.estimate/1";
 
+    private static final double LEAST = 0.01;
+    private static final double LEAST_SIGMAS = 0.1;
+
     /** Freezes the lists. */
     public Estimate {
         reasons = List.copyOf(reasons);
@@ -83,7 +87,10 @@ public record Estimate(
      * @param readout product of what measurements keep
      * @param signal share of the shots without any error
      * @param signalShots such shots of one evaluation
-     * @param lightCone mean over the terms of the energy of what their past keeps
+     * @param lightCone mean over the terms of the energy of the share of shots without an error in
+     *     their past
+     * @param energy share that is left of the distance of the mean energy from that of random bits,
+     *     as expected: the root of {@code lightCone}
      * @param sigmas standard errors by which the mean energy of an evaluation is expected below
      *     that of random bits
      */
@@ -94,6 +101,7 @@ public record Estimate(
             double signal,
             double signalShots,
             double lightCone,
+            double energy,
             double sigmas) {}
 
     /**
@@ -185,5 +193,31 @@ public record Estimate(
                 reasons,
                 notes,
                 found);
+    }
+
+    /**
+     * Says a number of shots.
+     *
+     * @param shots 0 or more
+     * @return a whole number from 10 on, two digits from 0.01 on, else {@code none}
+     */
+    public static String count(double shots) {
+        if (shots < LEAST) {
+            return "none";
+        }
+        return String.format(Locale.ROOT, shots >= 10 ? "%.0f" : "%.2g", shots);
+    }
+
+    /**
+     * Says a number of standard errors.
+     *
+     * @param sigmas any
+     * @return a whole number from 100 on, else one decimal, or that it is below 0.1
+     */
+    public static String sigmas(double sigmas) {
+        if (Math.abs(sigmas) < LEAST_SIGMAS) {
+            return "less than 0.1";
+        }
+        return String.format(Locale.ROOT, sigmas >= 100 ? "%.0f" : "%.1f", sigmas);
     }
 }

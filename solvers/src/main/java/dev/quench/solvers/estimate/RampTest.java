@@ -43,15 +43,9 @@ final class RampTest {
         CompilerTarget target = DeviceTargets.of(device.cut(size));
         Compiled compiled =
                 new Compiler(target, new CompilerOptions(4, 50, 2, true)).compile(ramp, random);
-        double deviation = LinearRamp.deviation(part);
-        double ideal = distance(part, ramp, Layout.identity(size, size), NoiseModel.ideal());
-        double noisy =
-                distance(
-                        part,
-                        compiled.circuit(),
-                        compiled.last(),
-                        NoiseModel.of(target.simulatedNoise()));
-        double sigmas = deviation == 0 ? 0 : noisy * Math.sqrt(shots);
+        double ideal = EnergyDistance.of(part, probabilities(ramp, NoiseModel.ideal()));
+        double noisy = noisy(part, compiled, target);
+        double sigmas = noisy * Math.sqrt(shots);
         return new Estimate.RampFigures(
                 size,
                 layers,
@@ -62,30 +56,27 @@ final class RampTest {
                 sigmas >= Estimator.TOLD_FROM_RANDOM);
     }
 
-    /** The mean energy below that of random bits, in their standard deviations. */
-    private static double distance(Ising cost, Circuit circuit, Layout layout, NoiseModel noise) {
-        double deviation = LinearRamp.deviation(cost);
-        if (deviation == 0) {
-            return 0;
-        }
-        double[] probability = new DensityMatrixBackend(noise, 1, MEMORY).probabilities(circuit);
-        double mean = 0;
-        for (int y = 0; y < probability.length; y++) {
-            mean += probability[y] * energy(cost, layout, y);
-        }
-        return -mean / deviation;
+    /** The distance from random bits of a compiled circuit with the errors of its target. */
+    static double noisy(Ising cost, Compiled compiled, CompilerTarget target) {
+        var noise = NoiseModel.of(target.simulatedNoise());
+        return EnergyDistance.of(
+                cost, logical(probabilities(compiled.circuit(), noise), compiled.last()));
     }
 
-    private static double energy(Ising cost, Layout layout, int answer) {
-        int[] spin = new int[cost.size()];
-        for (int q = 0; q < spin.length; q++) {
-            spin[q] = 1 - 2 * (answer >>> layout.physical(q) & 1);
+    private static double[] probabilities(Circuit circuit, NoiseModel noise) {
+        return new DensityMatrixBackend(noise, 1, MEMORY).probabilities(circuit);
+    }
+
+    /** From physical to logical qubits. */
+    private static double[] logical(double[] physical, Layout last) {
+        double[] logical = new double[physical.length];
+        for (int y = 0; y < physical.length; y++) {
+            int x = 0;
+            for (int q = 0; q < last.qubits(); q++) {
+                x |= (y >>> last.physical(q) & 1) << q;
+            }
+            logical[x] += physical[y];
         }
-        double[] sum = {0};
-        for (int q = 0; q < spin.length; q++) {
-            sum[0] += cost.field(q) * spin[q];
-        }
-        cost.couplings().forEach((i, j, value) -> sum[0] += value * spin[i] * spin[j]);
-        return sum[0];
+        return logical;
     }
 }

@@ -1,0 +1,155 @@
+package dev.quench.solvers.estimate;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Limit;
+import dev.quench.hardware.noise.DeviceNoise;
+import dev.quench.hardware.noise.QubitNoise;
+import dev.quench.solvers.control.StopSignal;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class EstimatorTest {
+    private static final EstimateOptions QUICK = EstimateOptions.defaults().quick();
+    private static final EstimateOptions WITH_RAMP =
+            new EstimateOptions(1, 1000, 1, QUICK.compiler(), true);
+
+    private static Estimate estimate(EstimateOptions options, CircuitPlan plan, Device device) {
+        return new Estimator(options, StopSignal.NEVER)
+                .of("ring", plan, device, new SplittableRandom(1));
+    }
+
+    private static Device limited(Limit limit, double value) {
+        Device device = Plans.kingston(6);
+        var figures = device.figures();
+        return new Device(
+                device.identity(),
+                device.connectivity(),
+                device.operations(),
+                device.calibration(),
+                figures.withLimits(figures.limits().with(limit, value)),
+                device.price());
+    }
+
+    @Test
+    void aSmallRingOnAGoodDeviceIsGo() {
+        Estimate estimate = estimate(WITH_RAMP, Plans.ring(6, 1), Plans.kingston(6));
+
+        assertThat(estimate.verdict()).isEqualTo(Verdict.GO);
+        assertThat(requireNonNull(estimate.ramp()).passed()).isTrue();
+        assertThat(requireNonNull(estimate.survival()).signal()).isBetween(0.5, 0.999);
+        assertThat(requireNonNull(estimate.circuit()).twoQubitGates()).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void whatDoesNotFitIsNoGo() {
+        Estimate estimate = estimate(QUICK, Plans.ring(8, 1), Plans.kingston(6));
+
+        assertThat(estimate.verdict()).isEqualTo(Verdict.NO_GO);
+        assertThat(estimate.reasons())
+                .containsExactly(
+                        "8 qubits do not fit: ibm_kingston/6 has 6 connected ones that work");
+        assertThat(estimate.circuit()).isNull();
+    }
+
+    @Test
+    void limitsOfShotsAndGatesAreKept() {
+        var plan = Plans.ring(6, 1);
+
+        assertThat(estimate(QUICK, plan, limited(Limit.SHOTS_MAX, 999)).reasons().getFirst())
+                .isEqualTo("1000 shots are more than the device takes at once (999)");
+        assertThat(estimate(QUICK, plan, limited(Limit.SHOTS_MAX, 1000)).verdict())
+                .isEqualTo(Verdict.GO);
+        assertThat(estimate(QUICK.withShots(9), plan, limited(Limit.SHOTS_MIN, 10)).verdict())
+                .isEqualTo(Verdict.NO_GO);
+        assertThat(estimate(QUICK, plan, limited(Limit.TWO_QUBIT_GATES, 3)).reasons().getFirst())
+                .endsWith("two-qubit gates are more than the device takes (3)");
+    }
+
+    @Test
+    void theVerdictFollowsTheStandardErrors() {
+        var plan = Plans.ring(6, 1);
+        double one =
+                requireNonNull(estimate(QUICK.withShots(1), plan, Plans.kingston(6)).survival())
+                        .sigmas();
+
+        for (int shots : new int[] {1, 4, 8, 30, 100}) {
+            Estimate estimate = estimate(QUICK.withShots(shots), plan, Plans.kingston(6));
+            double sigmas = requireNonNull(estimate.survival()).sigmas();
+
+            assertThat(sigmas / one).isBetween(0.999 * Math.sqrt(shots), 1.001 * Math.sqrt(shots));
+            boolean few = sigmas < 6 || requireNonNull(estimate.survival()).signalShots() < 10;
+            assertThat(estimate.verdict())
+                    .isEqualTo(sigmas < 3 ? Verdict.NO_GO : few ? Verdict.MARGINAL : Verdict.GO);
+        }
+    }
+
+    @Test
+    void largeErrorsFailTheRamp() {
+        Device poor = Plans.withTwoQubitError(Plans.kingston(6), 0.3);
+
+        Estimate estimate = estimate(WITH_RAMP.withShots(100), Plans.ring(6, 1), poor);
+
+        assertThat(estimate.verdict()).isEqualTo(Verdict.NO_GO);
+        assertThat(requireNonNull(estimate.ramp()).passed()).isFalse();
+        assertThat(estimate.reasons()).anyMatch(r -> r.startsWith("a ramp of 3 layers on 6"));
+    }
+
+    @Test
+    void unknownErrorsAreNotedAndTakenAsPerfect() {
+        var nothing = new DeviceNoise("n", "nobody", QubitNoise.NONE, Map.of(), List.of());
+
+        Estimate estimate =
+                estimate(WITH_RAMP, Plans.ring(6, 1), Plans.with(Plans.kingston(6), nothing));
+
+        assertThat(requireNonNull(estimate.survival()).signal()).isEqualTo(1);
+        assertThat(estimate.verdict()).isEqualTo(Verdict.MARGINAL);
+        assertThat(estimate.notes().getFirst())
+                .isEqualTo(
+                        "unknown and taken as perfect: readout errors, errors of two-qubit gates, coherence times or durations; the forecast is too good");
+    }
+
+    @Test
+    void simulatorsSayThatTheyAreNone() {
+        Estimate exact = estimate(QUICK, Plans.ring(5, 1), Plans.device("statevector"));
+        Estimate noisy = estimate(QUICK, Plans.ring(5, 1), Plans.device("noisy"));
+
+        assertThat(exact.verdict()).isEqualTo(Verdict.GO);
+        assertThat(requireNonNull(exact.survival()).signal()).isEqualTo(1);
+        assertThat(exact.notes()).anyMatch(n -> n.startsWith("an exact simulation"));
+        assertThat(requireNonNull(noisy.survival()).signal()).isLessThan(1);
+        assertThat(noisy.notes()).anyMatch(n -> n.startsWith("a simulation with the errors"));
+    }
+
+    @Test
+    void annealersGetChains() {
+        Estimate estimate =
+                estimate(
+                        QUICK.withShots(100),
+                        Plans.of(Plans.random(8, 1), 1),
+                        Plans.device("dwave_advantage2"));
+
+        assertThat(requireNonNull(estimate.chains()).qubits()).isGreaterThanOrEqualTo(8);
+        assertThat(estimate.circuit()).isNull();
+        assertThat(estimate.reasons()).anyMatch(r -> r.startsWith("the longest chain has"));
+    }
+
+    @Test
+    void atomsAreNoGo() {
+        Estimate estimate = estimate(QUICK, Plans.ring(6, 1), Plans.device("quera_aquila"));
+
+        assertThat(estimate.verdict()).isEqualTo(Verdict.NO_GO);
+        assertThat(estimate.reasons().getFirst()).contains("no gates and no couplings");
+    }
+
+    @Test
+    void numbersAreSaidAsPeopleCountThem() {
+        assertThat(Estimate.count(617.335)).isEqualTo("617");
+        assertThat(Estimate.count(2.2e-9)).isEqualTo("none");
+        assertThat(Estimate.sigmas(0.01)).isEqualTo("less than 0.1");
+    }
+}
