@@ -2,6 +2,8 @@ package dev.quench.solvers.estimate;
 
 import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.DeviceKind;
+import dev.quench.hardware.device.Limit;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.estimate.Estimate.Change;
@@ -10,26 +12,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks for the cheapest change that turns a verdict: fewer layers, then another encoding, then
- * shrinking to fewer qubits, then another device. Each is compiled and judged as the run itself,
- * but less long and without the ramp test; a shrunk problem is stood for by the part with the
- * strongest couplings.
+ * Looks for the cheapest change that turns a verdict: fewer layers, then another number of shots,
+ * then another encoding, then shrinking to the most qubits that are few enough, then another
+ * device.
+ *
+ * <p>Each is compiled and judged as the run itself, but less long; the ramp is only run where all
+ * else says GO. A shrunk problem is stood for by the part with the strongest couplings; its size is
+ * found by bisection, as if a smaller part were never worse.
  */
 public final class Advisor {
     private static final double[] SHARES = {0.85, 0.7, 0.55, 0.4, 0.3, 0.2, 0.1};
     private static final int FEWEST = 4;
+    private static final double ROOM = 1.2;
+    private static final double MANY_SHOTS = 100_000;
 
     private final EstimateOptions options;
+    private final boolean ramp;
     private final StopSignal stop;
     private final RandomGenerator random;
 
     /** A change and what it would lead to. */
-    private record Idea(String text, CircuitPlan plan, Device device) {}
+    private record Idea(String text, Supplier<CircuitPlan> plan, Device device, int shots) {}
 
     /**
      * Makes an advisor.
@@ -40,6 +49,7 @@ public final class Advisor {
      */
     public Advisor(EstimateOptions options, StopSignal stop, RandomGenerator random) {
         this.options = options.quick();
+        this.ramp = options.ramp();
         this.stop = stop;
         this.random = random;
     }
@@ -63,32 +73,97 @@ public final class Advisor {
             List<LedgerEntry> encodings,
             Function<LedgerEntry, Optional<CircuitPlan>> planner,
             List<Device> devices) {
-        Optional<Change> better = Optional.empty();
-        var ideas =
-                Stream.of(
-                                fewerLayers(plan, device),
-                                others(plan, device, encodings, planner),
-                                smaller(plan, device),
-                                elsewhere(plan, device, devices))
-                        .flatMap(s -> s);
-        for (var iterator = ideas.iterator(); !stop.requested() && iterator.hasNext(); ) {
-            Idea idea = iterator.next();
-            Estimate its =
-                    new Estimator(options, stop)
-                            .of(estimate.instance(), idea.plan, idea.device, random);
-            var change = new Change(idea.text, its.verdict());
-            if (its.verdict() == Verdict.GO) {
-                return Optional.of(change);
-            }
-            boolean turns = its.verdict().compareTo(estimate.verdict()) < 0;
-            if (turns && better.isEmpty()) {
-                better = Optional.of(change);
-            }
+        var search = new Search(estimate);
+        boolean runs = device.identity().kind() != DeviceKind.ATOMS;
+        boolean here =
+                runs
+                        && (search.first(fewerLayers(plan, device))
+                                || search.first(otherShots(estimate, plan, device))
+                                || search.first(others(plan, device, encodings, planner))
+                                || search.largest(smaller(plan, device).toList()));
+        if (!here) {
+            search.first(elsewhere(plan, device, devices));
         }
-        return better;
+        return search.go.or(() -> search.better);
     }
 
-    private static Stream<Idea> fewerLayers(CircuitPlan plan, Device device) {
+    /** What was found so far. */
+    private final class Search {
+        private final Estimate estimate;
+        private Optional<Change> go = Optional.empty();
+        private Optional<Change> better = Optional.empty();
+
+        Search(Estimate estimate) {
+            this.estimate = estimate;
+        }
+
+        boolean first(Stream<Idea> ideas) {
+            for (var iterator = ideas.iterator(); !stop.requested() && iterator.hasNext(); ) {
+                if (leadsToGo(iterator.next())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The ideas are sorted, the least change first. */
+        boolean largest(List<Idea> ideas) {
+            int low = 0;
+            int high = ideas.size();
+            while (low < high && !stop.requested()) {
+                int middle = (low + high) / 2;
+                if (leadsToGo(ideas.get(middle))) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return go.isPresent();
+        }
+
+        private boolean leadsToGo(Idea idea) {
+            Verdict verdict = verdict(estimate.instance(), idea);
+            var change = new Change(idea.text, verdict);
+            if (verdict == Verdict.GO) {
+                go = Optional.of(change);
+            } else if (verdict.compareTo(estimate.verdict()) < 0 && better.isEmpty()) {
+                better = Optional.of(change);
+            }
+            return verdict == Verdict.GO;
+        }
+    }
+
+    private Verdict verdict(String instance, Idea idea) {
+        CircuitPlan plan = idea.plan.get();
+        var its = new Estimator(options.withShots(idea.shots), stop);
+        Verdict verdict = its.of(instance, plan, idea.device, random).verdict();
+        boolean tested = ramp && idea.device.identity().kind() == DeviceKind.GATE;
+        return verdict == Verdict.NO_GO
+                        || !tested
+                        || new RampTest(idea.shots).on(plan, idea.device, random).passed()
+                ? verdict
+                : Verdict.NO_GO;
+    }
+
+    /** As many as the device takes, or as tell the mean energy and leave some without errors. */
+    private Stream<Idea> otherShots(Estimate estimate, CircuitPlan plan, Device device) {
+        var limits = device.figures().limits();
+        double least = limits.of(Limit.SHOTS_MIN).orElse(1);
+        double most = limits.of(Limit.SHOTS_MAX).orElse(MANY_SHOTS);
+        double needed = ROOM * Estimator.shotsFor(estimate);
+        double wanted = Math.ceil(Math.clamp(Math.max(needed, options.shots()), least, most));
+        boolean known = needed > 0 && needed <= most;
+        return known && wanted != options.shots() && wanted <= Integer.MAX_VALUE
+                ? Stream.of(
+                        new Idea(
+                                "take %.0f shots (--shots %.0f)".formatted(wanted, wanted),
+                                () -> plan,
+                                device,
+                                (int) wanted))
+                : Stream.empty();
+    }
+
+    private Stream<Idea> fewerLayers(CircuitPlan plan, Device device) {
         int layers = plan.angles().layers();
         return IntStream.range(1, layers)
                 .map(k -> layers - k)
@@ -97,8 +172,9 @@ public final class Advisor {
                                 fewer == 1
                                         ? "take one layer (--layers 1)"
                                         : "take %d layers (--layers %d)".formatted(fewer, fewer),
-                                planned(plan.formulation(), plan.cost(), fewer),
-                                device));
+                                () -> planned(plan.formulation(), plan.cost(), fewer),
+                                device,
+                                options.shots()));
     }
 
     private static CircuitPlan planned(String formulation, Ising cost, int layers) {
@@ -107,7 +183,7 @@ public final class Advisor {
     }
 
     /** Encodings with fewer gates. */
-    private static Stream<Idea> others(
+    private Stream<Idea> others(
             CircuitPlan plan,
             Device device,
             List<LedgerEntry> encodings,
@@ -125,11 +201,12 @@ public final class Advisor {
                                                 other.formulation(),
                                                 other.cost().size(),
                                                 other.formulation()),
-                                other,
-                                device));
+                                () -> other,
+                                device,
+                                options.shots()));
     }
 
-    private static Stream<Idea> smaller(CircuitPlan plan, Device device) {
+    private Stream<Idea> smaller(CircuitPlan plan, Device device) {
         int size = plan.cost().size();
         return Arrays.stream(SHARES)
                 .mapToInt(share -> (int) Math.round(share * size))
@@ -139,21 +216,24 @@ public final class Advisor {
                         new Idea(
                                 "shrink to about %d qubits (--recipe shrink-qaoa --qubits %d)"
                                         .formatted(fewer, fewer),
-                                planned(
-                                        plan.formulation(),
-                                        StrongestPart.of(plan.cost(), fewer),
-                                        plan.angles().layers()),
-                                device));
+                                () ->
+                                        planned(
+                                                plan.formulation(),
+                                                StrongestPart.of(plan.cost(), fewer),
+                                                plan.angles().layers()),
+                                device,
+                                options.shots()));
     }
 
-    private static Stream<Idea> elsewhere(CircuitPlan plan, Device device, List<Device> devices) {
+    private Stream<Idea> elsewhere(CircuitPlan plan, Device device, List<Device> devices) {
         return devices.stream()
                 .filter(other -> !other.name().equals(device.name()))
                 .filter(other -> other.workingQubits().size() >= plan.cost().size())
                 .map(other ->
                         new Idea(
                                 "take %s (--device %s)".formatted(other.name(), other.name()),
-                                plan,
-                                other));
+                                () -> plan,
+                                other,
+                                options.shots()));
     }
 }

@@ -68,10 +68,10 @@ public record EstimateOptions(
     /**
      * Looks less long, without the ramp test: for comparing many changes.
      *
-     * @return 6 tries, 2 finalists
+     * @return 3 tries, the best of each way is finished
      */
     public EstimateOptions quick() {
         return new EstimateOptions(
-                layers, shots, evaluations, new CompilerOptions(6, 200, 2, true), false);
+                layers, shots, evaluations, new CompilerOptions(3, 100, 1, true), false);
     }
 }
