@@ -36,7 +36,7 @@ class ForecastRankTest {
 
     @Test
     void forecastsRankSmallCircuitsAsTheDensityMatrixDoes() {
-        check(cases(20, 4, 5));
+        check(cases(20, 4, 4));
     }
 
     /**
