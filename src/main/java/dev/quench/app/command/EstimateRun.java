@@ -97,7 +97,11 @@ final class EstimateRun {
                         this::otherPlan,
                         shipped())
                 .map(estimate::withChange)
-                .orElse(estimate);
+                .orElseGet(() ->
+                        estimate.withNote(
+                                stop.requested()
+                                        ? "the time limit ended the search for a change (--time-limit)"
+                                        : "no change was found that turns the verdict"));
     }
 
     private LedgerEntry entry(Problem problem) {

@@ -112,15 +112,15 @@ public final class EstimateText {
                         share(its.gates()),
                         share(its.idling()),
                         share(its.readout()),
-                        share(its.signalShots()),
+                        Estimate.count(its.signalShots()),
                         estimate.shots()));
         row(
                 "mean energy",
                 String.format(
                         Locale.ROOT,
-                        "%s of its distance from random bits, %.1f standard errors at %d shots",
-                        share(its.lightCone()),
-                        its.sigmas(),
+                        "about %s of its distance from random bits is left, %s standard errors at %d shots",
+                        share(its.energy()),
+                        Estimate.sigmas(its.sigmas()),
                         estimate.shots()));
     }
 
@@ -129,13 +129,13 @@ public final class EstimateText {
                 "ramp test",
                 String.format(
                         Locale.ROOT,
-                        "%d qubits, %d layers, %d two-qubit gates: %.3f of %.3f deviations, %.1f standard errors: %s",
+                        "%d qubits, %d layers, %d two-qubit gates: %.3f of %.3f deviations, %s standard errors: %s",
                         ramp.qubits(),
                         ramp.layers(),
                         ramp.twoQubitGates(),
                         ramp.noisy(),
                         ramp.ideal(),
-                        ramp.sigmas(),
+                        Estimate.sigmas(ramp.sigmas()),
                         ramp.passed() ? "passed" : "failed"));
     }
 
@@ -156,17 +156,29 @@ public final class EstimateText {
         String time =
                 cost.seconds() == null
                         ? "time unknown"
-                        : String.format(Locale.ROOT, "%.3g s of the processor", cost.seconds());
-        String money =
-                cost.amount() == null
-                        ? "price unknown"
-                        : "%s %s%s"
-                                .formatted(
-                                        cost.amount().toPlainString(),
-                                        cost.currency() == null ? "" : cost.currency(),
-                                        cost.source() == null ? "" : " (" + cost.source() + ")");
-        row("cost", String.format(Locale.ROOT, "%s; %s", time, money));
+                        : String.format(
+                                Locale.ROOT,
+                                cost.seconds() >= 100
+                                        ? "%.0f s of the processor"
+                                        : "%.3g s of the processor",
+                                cost.seconds());
+        row("cost", "%s; %s".formatted(time, money(cost)));
         cost.assumptions().forEach(text -> row("cost", text));
+    }
+
+    private static String money(CostFigures cost) {
+        var amount = cost.amount();
+        if (amount == null) {
+            return "price unknown";
+        }
+        if (amount.signum() == 0) {
+            return "no charge";
+        }
+        return "%s %s%s"
+                .formatted(
+                        amount.toPlainString(),
+                        cost.currency() == null ? "" : cost.currency(),
+                        cost.source() == null ? "" : " (" + cost.source() + ")");
     }
 
     private static String share(double value) {

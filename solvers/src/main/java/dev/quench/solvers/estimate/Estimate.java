@@ -3,6 +3,7 @@ package dev.quench.solvers.estimate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,6 +174,20 @@ public record Estimate(
      * @return the same estimate with it
      */
     public Estimate withChange(Change found) {
+        return with(notes, found);
+    }
+
+    /**
+     * Adds a note.
+     *
+     * @param note a sentence
+     * @return the same estimate with it behind the others
+     */
+    public Estimate withNote(String note) {
+        return with(Stream.concat(notes.stream(), Stream.of(note)).toList(), change);
+    }
+
+    private Estimate with(List<String> changedNotes, @Nullable Change found) {
         return new Estimate(
                 schema,
                 instance,
@@ -191,7 +206,7 @@ public record Estimate(
                 cost,
                 verdict,
                 reasons,
-                notes,
+                changedNotes,
                 found);
     }
 
