@@ -96,7 +96,7 @@ public final class Compiler {
         return finalists(candidates(simple, random)).stream()
                 .map(candidate -> finished(circuit, candidate))
                 .max(
-                        Comparator.comparingDouble((Compiled c) -> c.forecast().signal())
+                        Comparator.comparingDouble((Compiled c) -> c.forecast().logSignal())
                                 .thenComparingInt(c -> -c.twoQubitGates()))
                 .orElseThrow();
     }

@@ -15,10 +15,17 @@ import java.time.Duration;
  * @param readout product over the measured qubits
  * @param lightCone mean over the measured qubits of the product over the gates, waits and
  *     measurements in the past of each: what a single qubit's value keeps
+ * @param logSignal natural logarithm of the share of shots in which nothing went wrong, which is
+ *     finite where the share itself is too small for a number
  * @param duration of the gates, in sequence and in parallel where qubits are free
  */
 public record Forecast(
-        double gates, double idling, double readout, double lightCone, Duration duration) {
+        double gates,
+        double idling,
+        double readout,
+        double lightCone,
+        double logSignal,
+        Duration duration) {
     /**
      * Returns the fidelity of the state before it is measured.
      *

@@ -58,6 +58,7 @@ public final class Forecaster {
                 Math.exp(idling),
                 Math.exp(readout),
                 lightCone(events, measured, circuit.qubits()),
+                gates + idling + readout,
                 Duration.ofNanos(end));
     }
 
