@@ -26,6 +26,9 @@ final class DeviceResolver {
     }
 
     private static Device file(String argument) {
+        if (Files.notExists(path(argument))) {
+            throw unknown(argument);
+        }
         SourceText source = text(argument);
         return DeviceReader.read(source.name(), source.text());
     }
@@ -34,7 +37,9 @@ final class DeviceResolver {
     static SourceText text(String argument) {
         Path path = path(argument);
         if (Files.notExists(path)) {
-            throw unknown(argument);
+            throw new IllegalArgumentException(
+                    "There is no file %s.\nMaybe its path is relative to another folder."
+                            .formatted(FormatException.quoted(argument)));
         }
         return SourceText.read(path);
     }

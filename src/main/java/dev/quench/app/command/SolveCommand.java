@@ -82,8 +82,8 @@ final class SolveCommand implements Callable<Integer> {
             names = "--device",
             paramLabel = "DEVICE",
             description =
-                    "Where the circuits are meant to run: each is estimated for it first, and a NO-GO"
-                            + " is refused. A name of quench devices list, or a file. Nothing is sent.")
+                    "Where circuits of plain QAOA are meant to run: each is estimated for it first, and a"
+                            + " NO-GO is refused. A name of quench devices list, or a file. Nothing is sent.")
     private String device = "";
 
     @Option(names = "--force", description = "Run what is a NO-GO on the device all the same.")

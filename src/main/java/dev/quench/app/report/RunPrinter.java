@@ -118,8 +118,14 @@ public final class RunPrinter {
         String circuit =
                 l.twoQubitGates() == null
                         ? ""
-                        : ", circuit of %d two-qubit gates%s, depth %d"
-                                .formatted(l.twoQubitGates(), fewerQubits(), l.depth());
+                        : ", circuit of %d two-qubit gates%s, depth %d%s"
+                                .formatted(
+                                        l.twoQubitGates(),
+                                        fewerQubits(),
+                                        l.depth(),
+                                        l.device() == null
+                                                ? ""
+                                                : ", as compiled for " + l.device());
         return String.format(
                 Locale.ROOT,
                 "%d for %d decision variables (%d slack), %d couplings, density %.1f %%, coefficient range %.4g%s",

@@ -3,6 +3,7 @@ package dev.quench.hardware.compiler;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Decomposition;
 import dev.quench.hardware.circuit.Instruction;
+import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.compiler.pass.BasisTranslation;
 import dev.quench.hardware.compiler.pass.BlockConsolidation;
@@ -118,8 +119,13 @@ public final class Compiler {
                 target.topology().components().stream().mapToInt(List::size).max().orElse(0);
         if (circuit.qubits() > connected) {
             throw new IllegalArgumentException(
-                    "A circuit of %d qubits does not fit on %s, which has %d connected ones.\nMaybe shrink the problem to %d qubits (--reduce shrink), or use another device."
-                            .formatted(circuit.qubits(), target.name(), connected, connected));
+                    "A circuit of %d qubits does not fit on %s, which has %d connected ones.\nMaybe shrink the problem to %d qubits (--recipe shrink-qaoa --qubits %d), or use another device."
+                            .formatted(
+                                    circuit.qubits(),
+                                    target.name(),
+                                    connected,
+                                    connected,
+                                    connected));
         }
     }
 
@@ -236,6 +242,17 @@ public final class Compiler {
         candidates.add(new Candidate(routed, "line", loss.of(routed)));
     }
 
+    /** The qubits whose values count: those that are measured, all where none is. */
+    private static List<Integer> measured(Circuit circuit, Layout last) {
+        var measured =
+                circuit.instructions().stream()
+                        .filter(Measurement.class::isInstance)
+                        .flatMap(i -> i.qubits().stream())
+                        .distinct()
+                        .toList();
+        return measured.isEmpty() ? last.places() : measured;
+    }
+
     private Compiled finished(Circuit original, Candidate candidate) {
         boolean measured = options.measured() && original.bits() == 0;
         CircuitPass passes =
@@ -246,7 +263,7 @@ public final class Compiler {
         Circuit circuit = passes.apply(candidate.routed.circuit());
         var forecast =
                 new Forecaster(target.noise(), target.virtualZ())
-                        .of(circuit, candidate.routed.last().places());
+                        .of(circuit, measured(circuit, candidate.routed.last()));
         return new Compiled(
                 circuit,
                 candidate.routed.initial(),

@@ -11,6 +11,8 @@ import dev.quench.hardware.compiler.Forecaster;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.device.Limit;
+import dev.quench.hardware.qasm.QasmOptions;
+import dev.quench.hardware.qasm.QasmWriter;
 import dev.quench.solvers.control.StopSignal;
 import java.util.ArrayList;
 import java.util.OptionalDouble;
@@ -127,6 +129,7 @@ public final class Estimator {
                 new Compiler(target, options.compiler()).compile(plan.circuit(), random);
         figures(draft, plan, target, compiled);
         gateLimits(draft, device);
+        payload(draft, compiled, device);
         if (options.ramp()) {
             draft.ramp = new RampTest(options.shots()).on(plan, device, random);
             judgeRamp(draft);
@@ -172,6 +175,15 @@ public final class Estimator {
                 "gates");
         limit(draft, limits.of(Limit.TWO_QUBIT_GATES), circuit.twoQubitGates(), "two-qubit gates");
         limit(draft, limits.of(Limit.DEPTH), circuit.depth(), "layers of gates");
+    }
+
+    /** The text that would be sent, about: dialects differ by a few characters a gate. */
+    private static void payload(Draft draft, Compiled compiled, Device device) {
+        OptionalDouble most = device.figures().limits().of(Limit.PAYLOAD);
+        if (most.isPresent()) {
+            String text = QasmWriter.write(compiled.circuit(), QasmOptions.defaults());
+            limit(draft, most, text.length(), "bytes of OpenQASM");
+        }
     }
 
     private static void limit(Draft draft, OptionalDouble most, double value, String thing) {

@@ -20,9 +20,13 @@ import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.SmallPartsSampler;
 import dev.quench.solvers.sampler.TargetEnergy;
+import java.util.Set;
 
 /** The sampling of one run: relaxes what reductions and shrinking left, and samples it. */
 record RunSampling(RunState state, RunDual dual, RunTours tours) {
+    /** The methods whose circuits are those that an estimate compiles. */
+    private static final Set<String> PLAIN = Set.of("qaoa", "lr-qaoa", "fixed-angle");
+
     /** Samples for the answer, as the recipe says. */
     ProgramSamples sample(ReducedInstance left) {
         return sample(left, state.recipe().sample(), "sample", true);
@@ -74,19 +78,22 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
         return rounds && !trained ? new RecordedSampler(sampler) : sampler;
     }
 
-    /** Circuits with layers of the cost are estimated for the device first; controls are not. */
+    /**
+     * Circuits of plain QAOA are estimated for the device first; other circuits and controls are
+     * not.
+     */
     private Sampler admitted(Sampler sampler, Stage.Sample stage, boolean main) {
         var admission = state.setting().admission();
         if (!main || admission.device().isEmpty()) {
             return sampler;
         }
         var settings = stage.method().settings();
-        if (stage.method().circuitQubits(1) == 0
+        if (!PLAIN.contains(stage.method().word())
                 || !(settings.get("layers") instanceof Integer layers)) {
             state.draft()
                     .notices
                     .add(
-                            "The device %s is not asked: %s has no circuit with layers of the cost."
+                            "The device %s is not asked: %s has no circuit of plain QAOA layers."
                                     .formatted(
                                             admission.device().get().name(),
                                             stage.method().word()));

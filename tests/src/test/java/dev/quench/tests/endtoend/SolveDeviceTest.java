@@ -114,6 +114,28 @@ class SolveDeviceTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains(
-                        "The device ibm_torino is not asked: annealing has no circuit with layers of the cost.");
+                        "The device ibm_torino is not asked: annealing has no circuit of plain QAOA layers.");
+    }
+
+    @Test
+    void circuitsOfOtherFormsAreNotJudgedByThatOfQaoa() {
+        Cli run =
+                Cli.run(
+                        "solve",
+                        "1tc.8",
+                        "--reduce",
+                        "none",
+                        "--recipe",
+                        "grover-qaoa",
+                        "--layers",
+                        "2",
+                        "--device",
+                        "ibm_kingston",
+                        "--no-controls");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("The device ibm_kingston is not asked:")
+                .doesNotContain("GO on ibm_kingston");
     }
 }
