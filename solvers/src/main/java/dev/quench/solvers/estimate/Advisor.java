@@ -140,7 +140,7 @@ public final class Advisor {
         boolean tested = ramp && idea.device.identity().kind() == DeviceKind.GATE;
         return verdict == Verdict.NO_GO
                         || !tested
-                        || new RampTest(idea.shots).on(plan, idea.device, random).passed()
+                        || new RampTrial(idea.shots).on(plan, idea.device, random).passed()
                 ? verdict
                 : Verdict.NO_GO;
     }

@@ -131,7 +131,7 @@ public final class Estimator {
         gateLimits(draft, device);
         payload(draft, compiled, device);
         if (options.ramp()) {
-            draft.ramp = new RampTest(options.shots()).on(plan, device, random);
+            draft.ramp = new RampTrial(options.shots()).on(plan, device, random);
             judgeRamp(draft);
         }
         survival(draft, plan, target, compiled);

@@ -138,7 +138,7 @@ class SurvivalTest {
         double cone =
                 TermCones.mean(
                         plan.cost(), compiled, new Forecaster(target.noise(), target.virtualZ()));
-        double kept = RampTest.noisy(plan.cost(), compiled, target) / EnergyDistance.of(plan);
+        double kept = RampTrial.noisy(plan.cost(), compiled, target) / EnergyDistance.of(plan);
         return Math.sqrt(cone) / kept;
     }
 }

@@ -22,14 +22,14 @@ import java.util.random.RandomGenerator;
  * <p>Source: J. A. Montanez-Barrera et al. (2025), arXiv 2502.06471: a device passes where the mean
  * is 3 standard errors better than random bits.
  */
-final class RampTest {
+final class RampTrial {
     private static final int QUBITS = 8;
     private static final int LAYERS = 3;
     private static final long MEMORY = 1L << 28;
 
     private final int shots;
 
-    RampTest(int shots) {
+    RampTrial(int shots) {
         this.shots = shots;
     }
 
