@@ -312,8 +312,16 @@ class LagrangianTest {
         for (JsonNode stage : record.get("stages")) {
             ((ObjectNode) stage).remove("seconds");
             ((ObjectNode) stage.get("detail")).remove("resumedEvaluations");
+            withoutOrigin(stage);
         }
         return record;
+    }
+
+    /** A round that the first run finished is recalled by the second, and its record says so. */
+    private static void withoutOrigin(JsonNode stage) {
+        if (stage.at("/kind").stringValue().equals("sample")) {
+            ((ObjectNode) stage.get("detail")).remove("rounds");
+        }
     }
 
     @Test
