@@ -4,8 +4,8 @@ import dev.quench.solvers.estimate.Estimate;
 import dev.quench.solvers.estimate.Estimate.ChainFigures;
 import dev.quench.solvers.estimate.Estimate.CircuitFigures;
 import dev.quench.solvers.estimate.Estimate.CostFigures;
-import dev.quench.solvers.estimate.Estimate.RampFigures;
 import dev.quench.solvers.estimate.Estimate.Survival;
+import dev.quench.solvers.estimate.Estimate.TestFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +51,8 @@ public final class EstimateText {
         if (estimate.survival() != null) {
             survival(estimate.survival());
         }
-        if (estimate.ramp() != null) {
-            ramp(estimate.ramp());
+        if (estimate.test() != null) {
+            test(estimate.test());
         }
         if (estimate.chains() != null) {
             chains(estimate.chains());
@@ -115,28 +115,38 @@ public final class EstimateText {
                         Estimate.count(its.signalShots()),
                         estimate.shots()));
         row(
+                "light cones",
+                "%s of the shots have no error in the past of a term, in the mean over the terms"
+                        .formatted(share(its.lightCone())));
+        row(
                 "mean energy",
-                String.format(
-                        Locale.ROOT,
-                        "about %s of its distance from random bits is left, %s standard errors at %d shots",
-                        share(its.energy()),
-                        Estimate.sigmas(its.sigmas()),
-                        estimate.shots()));
+                "about %s of its distance from random bits is left (%s with twice the errors): %s standard errors at %d shots"
+                        .formatted(
+                                share(its.energy()),
+                                share(its.harshEnergy()),
+                                Estimate.sigmas(its.sigmas()),
+                                estimate.shots()));
+        row(
+                "worth",
+                "about %s random bit strings, by the best of the shots, if energies are normal"
+                        .formatted(Estimate.large(its.worth())));
     }
 
-    private void ramp(RampFigures ramp) {
+    private void test(TestFigures test) {
         row(
-                "ramp test",
+                "3-sigma test",
                 String.format(
                         Locale.ROOT,
-                        "%d qubits, %d layers, %d two-qubit gates: %.3f of %.3f deviations, %s standard errors: %s",
-                        ramp.qubits(),
-                        ramp.layers(),
-                        ramp.twoQubitGates(),
-                        ramp.noisy(),
-                        ramp.ideal(),
-                        Estimate.sigmas(ramp.sigmas()),
-                        ramp.passed() ? "passed" : "failed"));
+                        "%d qubits, %d layer%s, %d two-qubit gates, %.3g times the errors: %.3f of %.3f deviations, %s standard errors: %s",
+                        test.qubits(),
+                        test.layers(),
+                        test.layers() == 1 ? "" : "s",
+                        test.twoQubitGates(),
+                        test.factor(),
+                        test.noisy(),
+                        test.ideal(),
+                        Estimate.sigmas(test.sigmas()),
+                        test.passed() ? "passed" : "failed"));
     }
 
     private void chains(ChainFigures chains) {

@@ -238,6 +238,18 @@ public record Device(
     }
 
     /**
+     * Cuts out given qubits as a device of their own.
+     *
+     * @param qubits different working ones, connected among one another
+     * @return named {@code name/size}, with the errors of the piece, qubits numbered anew in
+     *     ascending order
+     * @throws IllegalArgumentException if a qubit does not work
+     */
+    public Device cut(List<Integer> qubits) {
+        return DeviceCut.of(this, qubits);
+    }
+
+    /**
      * Replaces the identity.
      *
      * @param changed the new one

@@ -38,6 +38,16 @@ final class DeviceCut {
         return new DeviceCut(working, kept).cut(device, size);
     }
 
+    static Device of(Device device, List<Integer> qubits) {
+        List<Integer> kept = qubits.stream().distinct().sorted().toList();
+        if (kept.isEmpty() || !device.workingQubits().containsAll(kept)) {
+            throw new IllegalArgumentException(
+                    "The piece %s must be of qubits that work on %s."
+                            .formatted(qubits, device.name()));
+        }
+        return new DeviceCut(device.working(), kept).cut(device, kept.size());
+    }
+
     private static int centre(Topology working, List<Integer> usable) {
         int best = usable.getFirst();
         for (int q : usable) {

@@ -1,10 +1,8 @@
 package dev.quench.solvers.estimate;
 
-import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.device.Limit;
-import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.estimate.Estimate.Change;
 import dev.quench.solvers.ledger.LedgerEntry;
@@ -22,9 +20,9 @@ import java.util.stream.Stream;
  * then another encoding, then shrinking to the most qubits that are few enough, then another
  * device.
  *
- * <p>Each is compiled and judged as the run itself, but less long; the ramp is only run where all
- * else says GO. A shrunk problem is stood for by the part with the strongest couplings; its size is
- * found by bisection, as if a smaller part were never worse.
+ * <p>Each is compiled and judged as the run itself, but less long. A shrunk problem is stood for by
+ * the part with the strongest couplings; its size is found by bisection, as if a smaller part were
+ * never worse.
  */
 public final class Advisor {
     private static final double[] SHARES = {0.85, 0.7, 0.55, 0.4, 0.3, 0.2, 0.1};
@@ -33,7 +31,6 @@ public final class Advisor {
     private static final double MANY_SHOTS = 100_000;
 
     private final EstimateOptions options;
-    private final boolean ramp;
     private final StopSignal stop;
     private final RandomGenerator random;
 
@@ -49,7 +46,6 @@ public final class Advisor {
      */
     public Advisor(EstimateOptions options, StopSignal stop, RandomGenerator random) {
         this.options = options.quick();
-        this.ramp = options.ramp();
         this.stop = stop;
         this.random = random;
     }
@@ -136,13 +132,7 @@ public final class Advisor {
     private Verdict verdict(String instance, Idea idea) {
         CircuitPlan plan = idea.plan.get();
         var its = new Estimator(options.withShots(idea.shots), stop);
-        Verdict verdict = its.of(instance, plan, idea.device, random).verdict();
-        boolean tested = ramp && idea.device.identity().kind() == DeviceKind.GATE;
-        return verdict == Verdict.NO_GO
-                        || !tested
-                        || new RampTrial(idea.shots).on(plan, idea.device, random).passed()
-                ? verdict
-                : Verdict.NO_GO;
+        return its.of(instance, plan, idea.device, random).verdict();
     }
 
     /** As many as the device takes, or as tell the mean energy and leave some without errors. */
@@ -150,7 +140,7 @@ public final class Advisor {
         var limits = device.figures().limits();
         double least = limits.of(Limit.SHOTS_MIN).orElse(1);
         double most = limits.of(Limit.SHOTS_MAX).orElse(MANY_SHOTS);
-        double needed = ROOM * Estimator.shotsFor(estimate);
+        double needed = ROOM * SurvivalForecast.shotsFor(estimate);
         double wanted = Math.ceil(Math.clamp(Math.max(needed, options.shots()), least, most));
         boolean known = needed > 0 && needed <= most;
         return known && wanted != options.shots() && wanted <= Integer.MAX_VALUE
@@ -172,14 +162,9 @@ public final class Advisor {
                                 fewer == 1
                                         ? "take one layer (--layers 1)"
                                         : "take %d layers (--layers %d)".formatted(fewer, fewer),
-                                () -> planned(plan.formulation(), plan.cost(), fewer),
+                                () -> CircuitPlan.of(plan.formulation(), plan.cost(), fewer),
                                 device,
                                 options.shots()));
-    }
-
-    private static CircuitPlan planned(String formulation, Ising cost, int layers) {
-        var angles = CircuitPlan.angles(cost, layers);
-        return new CircuitPlan(formulation, cost, angles, QaoaCircuit.of(cost, angles));
     }
 
     /** Encodings with fewer gates. */
@@ -217,7 +202,7 @@ public final class Advisor {
                                 "shrink to about %d qubits (--recipe shrink-qaoa --qubits %d)"
                                         .formatted(fewer, fewer),
                                 () ->
-                                        planned(
+                                        CircuitPlan.of(
                                                 plan.formulation(),
                                                 StrongestPart.of(plan.cost(), fewer),
                                                 plan.angles().layers()),

@@ -59,7 +59,18 @@ public record CircuitPlan(String formulation, Ising cost, Angles angles, Circuit
      * @return the plan
      */
     public static CircuitPlan of(String formulation, Qubo qubo, int layers) {
-        Ising cost = qubo.toIsing();
+        return of(formulation, qubo.toIsing(), layers);
+    }
+
+    /**
+     * Plans the circuit of an energy.
+     *
+     * @param formulation name of it
+     * @param cost with one spin or more
+     * @param layers {@code p}, 1 or more
+     * @return the plan
+     */
+    public static CircuitPlan of(String formulation, Ising cost, int layers) {
         Angles angles = angles(cost, layers);
         return new CircuitPlan(formulation, cost, angles, QaoaCircuit.of(cost, angles));
     }

@@ -105,7 +105,7 @@ public final class DeviceAdmission {
 
     private static Estimate estimate(
             Device device, Qubo qubo, int layers, int shots, int evaluations, StopSignal stop) {
-        var options = new EstimateOptions(layers, shots, evaluations, QUICK, true);
+        var options = new EstimateOptions(layers, shots, evaluations, QUICK);
         CircuitPlan plan = CircuitPlan.of("sampled", qubo, layers);
         return new Estimator(options, stop).of("sampled", plan, device, new SplittableRandom(1));
     }

@@ -4,8 +4,8 @@ import dev.quench.hardware.device.Device;
 import dev.quench.solvers.estimate.Estimate.ChainFigures;
 import dev.quench.solvers.estimate.Estimate.CircuitFigures;
 import dev.quench.solvers.estimate.Estimate.CostFigures;
-import dev.quench.solvers.estimate.Estimate.RampFigures;
 import dev.quench.solvers.estimate.Estimate.Survival;
+import dev.quench.solvers.estimate.Estimate.TestFigures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Draft {
     int available;
     @Nullable CircuitFigures circuit;
     @Nullable Survival survival;
-    @Nullable RampFigures ramp;
+    @Nullable TestFigures test;
     @Nullable ChainFigures chains;
     @Nullable CostFigures cost;
     @Nullable Integer layers;
@@ -61,7 +61,7 @@ final class Draft {
                 options.evaluations(),
                 circuit,
                 survival,
-                ramp,
+                test,
                 chains,
                 cost,
                 sorted.isEmpty() ? Verdict.GO : sorted.getFirst().verdict,

@@ -1,6 +1,5 @@
 package dev.quench.solvers.estimate;
 
-import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.hardware.simulator.StateVector;
 import dev.quench.hardware.simulator.closedform.OneLayer;
 import dev.quench.hardware.simulator.kernel.Kernels;
@@ -36,9 +35,7 @@ final class EnergyDistance {
             return simulated(plan);
         }
         Ising part = StrongestPart.of(cost, PART);
-        var angles = CircuitPlan.angles(part, plan.angles().layers());
-        var smaller =
-                new CircuitPlan(plan.formulation(), part, angles, QaoaCircuit.of(part, angles));
+        var smaller = CircuitPlan.of(plan.formulation(), part, plan.angles().layers());
         return simulated(smaller) * Math.sqrt((double) cost.size() / PART);
     }
 

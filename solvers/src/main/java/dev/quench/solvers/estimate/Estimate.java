@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluations of the circuit
  * @param circuit the compiled circuit
  * @param survival what is left of its answer
- * @param ramp the test at reduced size
+ * @param test the plan at reduced size
  * @param chains the embedding, on an annealer
  * @param cost time and money
  * @param verdict the worst that a reason says
@@ -42,7 +42,7 @@ public record Estimate(
         int evaluations,
         @Nullable CircuitFigures circuit,
         @Nullable Survival survival,
-        @Nullable RampFigures ramp,
+        @Nullable TestFigures test,
         @Nullable ChainFigures chains,
         @Nullable CostFigures cost,
         Verdict verdict,
@@ -91,9 +91,14 @@ public record Estimate(
      * @param lightCone mean over the terms of the energy of the share of shots without an error in
      *     their past
      * @param energy share that is left of the distance of the mean energy from that of random bits,
-     *     as expected: the root of {@code lightCone}
+     *     as a part of the plan shows it under as many errors a qubit
+     * @param harshEnergy the same under twice the errors, for what the forecast leaves out
+     * @param distance of the mean energy without errors from that of random bits, in standard
+     *     deviations of their energy
      * @param sigmas standard errors by which the mean energy of an evaluation is expected below
      *     that of random bits
+     * @param worth how many random answers have a best one as low as that of an evaluation, if
+     *     energies are normal
      */
     public record Survival(
             double gates,
@@ -103,24 +108,29 @@ public record Estimate(
             double signalShots,
             double lightCone,
             double energy,
-            double sigmas) {}
+            double harshEnergy,
+            double distance,
+            double sigmas,
+            double worth) {}
 
     /**
-     * A linear ramp on a part of the problem, simulated with the device's noise.
+     * The plan on a part of the problem, simulated with as many errors a qubit as the whole has.
      *
      * @param qubits of the part
-     * @param layers of the ramp
+     * @param layers of its circuit: a linear ramp from two on
      * @param twoQubitGates compiled
+     * @param factor by which the errors of the device are multiplied
      * @param ideal mean energy below that of random bits, in their standard deviations, without
      *     noise
      * @param noisy the same with noise
      * @param sigmas standard errors of {@code noisy} at the shots of one evaluation
      * @param passed whether these are 3 or more
      */
-    public record RampFigures(
+    public record TestFigures(
             int qubits,
             int layers,
             int twoQubitGates,
+            double factor,
             double ideal,
             double noisy,
             double sigmas,
@@ -201,7 +211,7 @@ public record Estimate(
                 evaluations,
                 circuit,
                 survival,
-                ramp,
+                test,
                 chains,
                 cost,
                 verdict,
@@ -221,6 +231,16 @@ public record Estimate(
             return "none";
         }
         return String.format(Locale.ROOT, shots >= 10 ? "%.0f" : "%.2g", shots);
+    }
+
+    /**
+     * Says a number that may be very large.
+     *
+     * @param number 0 or more
+     * @return a whole number below 10,000, else two digits and a power of ten
+     */
+    public static String large(double number) {
+        return String.format(Locale.ROOT, number < 10_000 ? "%.0f" : "%.1e", number);
     }
 
     /**

@@ -9,10 +9,8 @@ import dev.quench.hardware.compiler.CompilerOptions;
  * @param shots of each evaluation, 1 or more
  * @param evaluations of the circuit at different angles, 1 or more
  * @param compiler how long the compiler looks
- * @param ramp whether the linear ramp is simulated with the device's noise
  */
-public record EstimateOptions(
-        int layers, int shots, int evaluations, CompilerOptions compiler, boolean ramp) {
+public record EstimateOptions(int layers, int shots, int evaluations, CompilerOptions compiler) {
     /**
      * Checks the numbers.
      *
@@ -29,10 +27,10 @@ public record EstimateOptions(
     /**
      * Returns one layer at angles without training.
      *
-     * @return 1 layer, 1000 shots, 1 evaluation, ramp test included
+     * @return 1 layer, 1000 shots, 1 evaluation
      */
     public static EstimateOptions defaults() {
-        return new EstimateOptions(1, 1000, 1, CompilerOptions.defaults(), true);
+        return new EstimateOptions(1, 1000, 1, CompilerOptions.defaults());
     }
 
     /**
@@ -42,7 +40,7 @@ public record EstimateOptions(
      * @return new options
      */
     public EstimateOptions withLayers(int changed) {
-        return new EstimateOptions(changed, shots, evaluations, compiler, ramp);
+        return new EstimateOptions(changed, shots, evaluations, compiler);
     }
 
     /**
@@ -52,7 +50,7 @@ public record EstimateOptions(
      * @return new options
      */
     public EstimateOptions withShots(int changed) {
-        return new EstimateOptions(layers, changed, evaluations, compiler, ramp);
+        return new EstimateOptions(layers, changed, evaluations, compiler);
     }
 
     /**
@@ -62,16 +60,16 @@ public record EstimateOptions(
      * @return new options
      */
     public EstimateOptions withEvaluations(int changed) {
-        return new EstimateOptions(layers, shots, changed, compiler, ramp);
+        return new EstimateOptions(layers, shots, changed, compiler);
     }
 
     /**
-     * Looks less long, without the ramp test: for comparing many changes.
+     * Looks less long: for comparing many changes.
      *
      * @return 3 tries, the best of each way is finished
      */
     public EstimateOptions quick() {
         return new EstimateOptions(
-                layers, shots, evaluations, new CompilerOptions(3, 100, 1, true), false);
+                layers, shots, evaluations, new CompilerOptions(3, 100, 1, true));
     }
 }

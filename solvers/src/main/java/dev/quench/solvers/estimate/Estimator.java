@@ -7,7 +7,6 @@ import dev.quench.hardware.compiler.Compiler;
 import dev.quench.hardware.compiler.CompilerTarget;
 import dev.quench.hardware.compiler.DeviceTargets;
 import dev.quench.hardware.compiler.Forecast;
-import dev.quench.hardware.compiler.Forecaster;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.device.Limit;
@@ -22,32 +21,16 @@ import java.util.random.RandomGenerator;
  * Says before money is spent what a run on a device would cost and what would be left of its
  * answer.
  *
- * <p>A circuit of gates is compiled for the device; {@link Forecast} tells the share {@code s} of
- * shots without any error, and the light cones of the terms what share {@code c} of the shots has
- * none in the past of a term. An error seldom costs all that a term says, and later layers mend
- * some of it: the mean energy keeps about {@code sqrt(c)} of its distance from random bits. In 30
- * circuits of 8 and 9 qubits and 1 to 4 layers on pieces of five devices, simulated exactly, {@code
- * c} was 0.63 of the true share in the median and as little as 0.02, {@code sqrt(c)} 0.94 in the
- * median and between 0.34 and 1.12: an underestimate where little is left. With {@code D} the
- * distance of the noiseless mean energy from that of random bits in standard deviations of their
- * energy (of one layer exact, by the closed form; of more layers from a part of the problem,
- * growing as the root of the size) a mean over {@code K} shots is expected {@code sqrt(c) D
- * sqrt(K)} standard errors below random bits. Below 3 it is a NO-GO; GO takes 6, ten shots without
- * errors and known errors of the two-qubit gates. Also a NO-GO: no room, limits exceeded, or a
- * linear ramp on a part of the problem, simulated with the device's noise, that is not 3 standard
- * errors below random bits.
+ * <p>A circuit of gates is compiled for the device, and {@link SurvivalForecast} says what is left
+ * of its answers and what that is worth. Also a NO-GO: no room, or limits exceeded.
  *
  * <p>An annealer gets an embedding; it is a NO-GO if there is none, marginal if chains are longer
  * than 8 or the smallest coupling is below 2 % of the range, which is about the precision of its
- * couplings. Source of the 3-sigma test: J. A. Montanez-Barrera et al., Evaluating the performance
- * of quantum processing units at large width and depth (2025), arXiv 2502.06471.
+ * couplings.
  */
 public final class Estimator {
     /** Standard errors that tell an answer from random bits. */
     public static final double TOLD_FROM_RANDOM = 3;
-
-    private static final double WITH_ROOM = 6;
-    private static final double ENOUGH_SHOTS = 10;
 
     private final EstimateOptions options;
     private final StopSignal stop;
@@ -130,11 +113,7 @@ public final class Estimator {
         figures(draft, plan, target, compiled);
         gateLimits(draft, device);
         payload(draft, compiled, device);
-        if (options.ramp()) {
-            draft.ramp = new RampTrial(options.shots()).on(plan, device, random);
-            judgeRamp(draft);
-        }
-        survival(draft, plan, target, compiled);
+        new SurvivalForecast(draft, plan, options.shots()).add(device, target, compiled, random);
         draft.cost = CircuitCost.of(device, compiled, target, options);
         unknowns(draft, device);
     }
@@ -193,77 +172,6 @@ public final class Estimator {
                                 Verdict.NO_GO,
                                 "%.0f %s are more than the device takes (%.0f)"
                                         .formatted(value, thing, limit)));
-    }
-
-    private static void judgeRamp(Draft draft) {
-        var ramp = draft.ramp;
-        if (ramp != null && !ramp.passed()) {
-            draft.judge(
-                    Verdict.NO_GO,
-                    "a ramp of %d layers on %d of the qubits is %s standard errors from random bits; 3 are needed"
-                            .formatted(
-                                    ramp.layers(), ramp.qubits(), Estimate.sigmas(ramp.sigmas())));
-        }
-    }
-
-    private void survival(Draft draft, CircuitPlan plan, CompilerTarget target, Compiled compiled) {
-        Forecast forecast = compiled.forecast();
-        double cone = TermCones.mean(plan.cost(), compiled, forecaster(target));
-        double distance = EnergyDistance.of(plan);
-        double energy = Math.sqrt(cone);
-        double sigmas = energy * distance * Math.sqrt(options.shots());
-        double shots = forecast.signal() * options.shots();
-        draft.survival =
-                new Estimate.Survival(
-                        forecast.gates(),
-                        forecast.idling(),
-                        forecast.readout(),
-                        forecast.signal(),
-                        shots,
-                        cone,
-                        energy,
-                        sigmas);
-        judge(draft, sigmas, shots);
-        if (plan.angles().layers() > 1 && plan.cost().size() > EnergyDistance.PART) {
-            draft.notes.add(
-                    "the mean energy without noise is that of the %d most coupled qubits, growing as the root of the size"
-                            .formatted(EnergyDistance.PART));
-        }
-    }
-
-    private static Forecaster forecaster(CompilerTarget target) {
-        return new Forecaster(target.noise(), target.virtualZ());
-    }
-
-    /**
-     * Returns the shots of an evaluation at which nothing would stand against a GO.
-     *
-     * @param estimate any
-     * @return infinite if no number is enough, 0 if nothing is known of what survives
-     */
-    static double shotsFor(Estimate estimate) {
-        var its = estimate.survival();
-        if (its == null) {
-            return 0;
-        }
-        return Math.max(
-                estimate.shots() * Math.pow(WITH_ROOM / its.sigmas(), 2),
-                ENOUGH_SHOTS / its.signal());
-    }
-
-    private void judge(Draft draft, double sigmas, double shots) {
-        String told =
-                "the mean energy of %d shots is expected %s standard errors below random bits"
-                        .formatted(options.shots(), Estimate.sigmas(sigmas));
-        String faultless =
-                "%s of %d shots are expected to be without any error"
-                        .formatted(Estimate.count(shots), options.shots());
-        if (sigmas < TOLD_FROM_RANDOM) {
-            draft.judge(Verdict.NO_GO, told + "; 3 are needed");
-        } else {
-            draft.judge(sigmas < WITH_ROOM ? Verdict.MARGINAL : Verdict.GO, told);
-        }
-        draft.judge(shots < ENOUGH_SHOTS ? Verdict.MARGINAL : Verdict.GO, faultless);
     }
 
     private static void unknowns(Draft draft, Device device) {

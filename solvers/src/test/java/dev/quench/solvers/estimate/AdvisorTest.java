@@ -96,9 +96,9 @@ class AdvisorTest {
     }
 
     @Test
-    void aFailedRampIsNoChange() {
+    void aFailedTestIsNoChange() {
         Device poor = Plans.withTwoQubitError(Plans.kingston(6), 0.3);
-        var options = new EstimateOptions(1, 100, 1, QUICK.compiler(), true);
+        var options = new EstimateOptions(1, 100, 1, QUICK.compiler());
 
         assertThat(change(options, Plans.ring(6, 1), poor, () -> false))
                 .map(Change::text)
