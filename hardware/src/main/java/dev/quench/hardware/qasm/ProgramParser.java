@@ -24,10 +24,15 @@ final class ProgramParser {
     private final CallParser calls;
     private int boxes;
 
-    ProgramParser(String source, String text, boolean parametric, int mostInstructions) {
+    ProgramParser(
+            String source,
+            String text,
+            boolean parametric,
+            Map<String, Double> inputs,
+            int mostInstructions) {
         cursor = new Cursor(source, text);
         registers = new Registers(cursor);
-        collected = new Collected(cursor, parametric);
+        collected = new Collected(cursor, parametric, inputs);
         expansion = new Expansion(cursor, mostInstructions);
         calls = new CallParser(cursor, gates);
     }
@@ -40,6 +45,7 @@ final class ProgramParser {
         while (cursor.peek().kind() != Token.Kind.END) {
             statement();
         }
+        collected.requireInputs();
         return this;
     }
 
@@ -180,7 +186,7 @@ final class ProgramParser {
         cursor.take();
         type();
         var name = newName();
-        angles.put(name.text(), AngleExpression.parameter(collected.parameter(name)));
+        angles.put(name.text(), collected.input(name));
         cursor.expect(";");
     }
 

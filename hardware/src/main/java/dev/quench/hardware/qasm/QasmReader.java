@@ -2,6 +2,7 @@ package dev.quench.hardware.qasm;
 
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.text.SyntaxException;
+import java.util.Map;
 
 /**
  * Reads circuits from OpenQASM 2 and 3.
@@ -40,11 +41,35 @@ public final class QasmReader {
      * @return with as many qubits and bits as are declared, or one more than the highest physical
      *     qubit
      * @throws SyntaxException with line and column if the text is not in the subset, exceeds a
-     *     limit or has parameters
+     *     limit or has inputs
      */
     public static Circuit read(String name, String text) {
-        var parser = parser(name, text, false);
-        return parser.collected().circuit(parser.registers());
+        return readProgram(name, text, Map.of()).circuit();
+    }
+
+    /**
+     * Reads a circuit and what its text says beside it, with numbers for its inputs.
+     *
+     * @param name of the text, for messages
+     * @param text OpenQASM 2 or 3; without a version it is 3. Calculations with inputs may be any
+     *     that constants allow
+     * @param inputs a finite value for each input that the text declares
+     * @return the circuit, its kind of qubits and the places of its instructions
+     * @throws SyntaxException with line and column if the text is not in the subset or exceeds a
+     *     limit; if an input has no value, or a value no input
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    public static QasmProgram readProgram(String name, String text, Map<String, Double> inputs) {
+        inputs.forEach(QasmReader::requireFinite);
+        var parser = parser(name, text, false, inputs);
+        return parser.collected().program(name, parser.registers());
+    }
+
+    private static void requireFinite(String input, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "The input %s (%s) must be a finite number.".formatted(input, value));
+        }
     }
 
     /**
@@ -59,11 +84,12 @@ public final class QasmReader {
      *     limit, or has other instructions than gates and these measurements
      */
     public static QasmAnsatz readParametric(String name, String text) {
-        var parser = parser(name, text, true);
+        var parser = parser(name, text, true, Map.of());
         return parser.collected().ansatz(parser.registers());
     }
 
-    private static ProgramParser parser(String name, String text, boolean parametric) {
+    private static ProgramParser parser(
+            String name, String text, boolean parametric, Map<String, Double> inputs) {
         if (text.length() > LONGEST_TEXT) {
             throw new SyntaxException(
                     name,
@@ -73,6 +99,6 @@ public final class QasmReader {
                     text.length() + " of them",
                     "Maybe split the circuit.");
         }
-        return new ProgramParser(name, text, parametric, MOST_INSTRUCTIONS).run();
+        return new ProgramParser(name, text, parametric, inputs, MOST_INSTRUCTIONS).run();
     }
 }

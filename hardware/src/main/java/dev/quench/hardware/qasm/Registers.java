@@ -27,6 +27,11 @@ final class Registers {
         return bits;
     }
 
+    /** Whether a physical qubit was named. */
+    boolean physical() {
+        return physical;
+    }
+
     boolean has(String name) {
         return qubitNames.containsKey(name) || bitNames.containsKey(name);
     }

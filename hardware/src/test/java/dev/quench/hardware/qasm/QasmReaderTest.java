@@ -2,6 +2,7 @@ package dev.quench.hardware.qasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.Isings;
@@ -13,6 +14,7 @@ import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.text.SyntaxException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,7 +247,7 @@ class QasmReaderTest {
                     qubit[100001] q;                      |  7 | at most 100000
                     qubit[99999999999999] q;              |  7 | at most 100000
                     qubit q; qubit q;                     | 16 | new name
-                    input float a;                        | 13 | without parameters
+                    input float a;                        | 13 | a value for each input
                     qubit q; h $0;                        | 12 | physical qubits or registers
                     for int i in [0:3] { }                |  1 | loops
                     def f() { }                           |  1 | 'def'
@@ -311,7 +313,60 @@ class QasmReaderTest {
 
     private static void assertRefused(String text, String message) {
         assertThatExceptionOfType(SyntaxException.class)
-                .isThrownBy(() -> new ProgramParser("text", text, false, 1000).run())
+                .isThrownBy(() -> new ProgramParser("text", text, false, Map.of(), 1000).run())
                 .withMessageContaining(message);
+    }
+
+    @Test
+    void aProgramKnowsWhereItsInstructionsStand() {
+        String text = "OPENQASM 3.0;\nbit[2] c;\nh $5;\n  cx $5, $2;\nc[0] = measure $2;\n";
+
+        var program = QasmReader.readProgram("text", text, Map.of());
+
+        assertThat(program.physical()).isTrue();
+        assertThat(program.circuit().qubits()).isEqualTo(6);
+        assertThat(program.places())
+                .containsExactly(
+                        new QasmProgram.Place(3, 1),
+                        new QasmProgram.Place(4, 3),
+                        new QasmProgram.Place(5, 1));
+        assertThat(program.refusal(1, "this", "that", "Maybe not."))
+                .hasMessage("text, line 4, column 3: expected this, found that\nMaybe not.");
+    }
+
+    @Test
+    void inputsTakeTheValuesThatAreGiven() {
+        String text =
+                """
+                input float a; input angle[32] b; qubit[2] q; bit[2] c;
+                const float twice = 2 * a;
+                rx(sin(a) * b) q[0]; rz(twice + b) q[1]; c = measure q;
+                """;
+
+        var program = QasmReader.readProgram("text", text, Map.of("a", 0.5, "b", -2.0));
+
+        assertThat(program.circuit().instructions().subList(0, 2))
+                .containsExactly(
+                        new Operation(Gate.RX, Math.sin(0.5) * -2, List.of(0)),
+                        new Operation(Gate.RZ, -1, List.of(1)));
+        assertThat(program.circuit().size()).isEqualTo(4);
+    }
+
+    @Test
+    void inputsWithoutValuesAreSaidAllAtOnce() {
+        String text = "input float a;\ninput float b; input float c;\nqubit q; rx(a) q;\n";
+
+        assertThatThrownBy(() -> QasmReader.readProgram("text", text, Map.of("b", 1.0)))
+                .hasMessageStartingWith(
+                        "text, line 1, column 13: expected a value for each input, found none for a, c");
+        assertThatThrownBy(() ->
+                        QasmReader.readProgram(
+                                "text", text, Map.of("a", 1.0, "b", 1.0, "c", 1.0, "z", 1.0)))
+                .hasMessageContaining("values of inputs among a, b, c, found one of z");
+        assertThatThrownBy(() -> QasmReader.readProgram("text", "qubit q;", Map.of("z", 1.0)))
+                .hasMessageContaining(
+                        "expected a circuit with inputs, found none, but a value of z");
+        assertThatThrownBy(() -> QasmReader.readProgram("text", text, Map.of("a", Double.NaN)))
+                .hasMessageContaining("The input a (NaN) must be a finite number.");
     }
 }
