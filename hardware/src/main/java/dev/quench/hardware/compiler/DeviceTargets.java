@@ -7,12 +7,18 @@ import dev.quench.hardware.compiler.synthesis.OneQubitBasis;
 import dev.quench.hardware.compiler.synthesis.TwoQubitGate;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.NativeGate;
+import dev.quench.hardware.device.Span;
+import dev.quench.hardware.noise.DeviceNoise;
+import dev.quench.hardware.noise.GateNoise;
 import dev.quench.hardware.topology.Coupling;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +41,7 @@ public final class DeviceTargets {
      * Takes what a compiler needs from a description: the largest connected piece, the native
      * two-qubit gate that exists on all its couplings (of several that with the smallest median
      * error, then the first of {@link TwoQubitGate}), and the first complete set of one-qubit
-     * gates.
+     * gates. Durations of measurements and resets become entries of the noise.
      *
      * @param device for circuits of gates
      * @return the target
@@ -48,7 +54,26 @@ public final class DeviceTargets {
                 device.working(),
                 gates,
                 gates.two().directed() ? directions(device, gates.two().gate()) : Directions.any(),
-                device.calibration().noise());
+                timed(device));
+    }
+
+    /** Adds the durations of measurements and resets, where no entry states them. */
+    private static DeviceNoise timed(Device device) {
+        DeviceNoise noise = device.calibration().noise();
+        var entries = new ArrayList<>(noise.gates());
+        add(entries, "measure", device.figures().timing().of(Span.READOUT));
+        add(entries, "reset", device.figures().timing().of(Span.RESET));
+        return new DeviceNoise(
+                noise.name(), noise.source(), noise.everyQubit(), noise.qubits(), entries);
+    }
+
+    private static void add(List<GateNoise> entries, String label, OptionalDouble nanoseconds) {
+        boolean stated =
+                entries.stream().anyMatch(e -> e.gate().equals(label) && e.qubits().isEmpty());
+        if (!stated && nanoseconds.isPresent()) {
+            Duration time = Duration.ofNanos(Math.round(nanoseconds.getAsDouble()));
+            entries.add(GateNoise.everywhere(label, 0, time));
+        }
     }
 
     /** Passes ask for every gate; the description searches a list. */
