@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -92,14 +93,56 @@ public final class Compiler {
      * @throws IllegalArgumentException if the circuit is wider than the device
      */
     public Compiled compile(Circuit circuit, RandomGenerator random) {
+        return compile(circuit, random, () -> false);
+    }
+
+    /**
+     * Compiles a circuit in limited time.
+     *
+     * @param circuit of at most as many qubits as are connected on the device
+     * @param random of placements and ties
+     * @param stop asked between tries; once it is true, what was tried is enough
+     * @return the best that was met, of one try at least
+     * @throws IllegalArgumentException if the circuit is wider than the device
+     */
+    public Compiled compile(Circuit circuit, RandomGenerator random, BooleanSupplier stop) {
         requireWidth(circuit);
-        Circuit simple = new CommutingCancellation().apply(narrow(circuit));
-        return finalists(candidates(simple, random)).stream()
-                .map(candidate -> finished(circuit, candidate))
+        Circuit simple = new CommutingCancellation().apply(narrow(MidCircuit.body(circuit)));
+        List<Measurement> last = MidCircuit.last(circuit);
+        var finished = new ArrayList<Compiled>();
+        for (Candidate candidate : finalists(candidates(simple, random, stop))) {
+            if (finished.isEmpty() || !stop.getAsBoolean()) {
+                finished.add(finished(circuit, last, candidate));
+            }
+        }
+        return finished.stream()
                 .max(
                         Comparator.comparingDouble((Compiled c) -> c.forecast().logSignal())
                                 .thenComparingInt(c -> -c.twoQubitGates()))
                 .orElseThrow();
+    }
+
+    /**
+     * Compiles a circuit whose qubits are physical ones and stay where they are.
+     *
+     * @param circuit qubit {@code k} is the {@code k}-th of the device; gates on two qubits act on
+     *     coupled ones: see {@link DeviceRules}
+     * @return in native gates, on the way {@code kept}; its layouts are those of the qubits that
+     *     are used, ascending
+     */
+    public Compiled compileInPlace(Circuit circuit) {
+        int device = target.topology().qubits();
+        int[] used =
+                circuit.instructions().stream()
+                        .flatMapToInt(i -> i.qubits().stream().mapToInt(q -> q))
+                        .distinct()
+                        .sorted()
+                        .toArray();
+        Layout kept = Layout.of(device, used);
+        var wide = new Circuit(device, circuit.bits(), circuit.instructions());
+        Circuit simple = new CommutingCancellation().apply(narrow(wide));
+        var candidate = new Candidate(new Routed(simple, kept, kept), "kept", 0, true);
+        return finished(circuit, List.of(), candidate);
     }
 
     /** The best of each way, then those with the smallest loss. */
@@ -146,9 +189,20 @@ public final class Compiler {
                 : Stream.of(instruction);
     }
 
-    private record Candidate(Routed routed, String way, double loss) {}
+    /** Of each way the best is finished, also where it turned out to need no swap. */
+    private record Candidate(Routed routed, String way, double loss, boolean swaps) {
+        String shown() {
+            return swaps ? way : "direct";
+        }
+    }
 
-    private List<Candidate> candidates(Circuit circuit, RandomGenerator random) {
+    private Candidate candidate(Routed routed, String way, Circuit circuit) {
+        boolean more = routed.circuit().twoQubitGates() > circuit.twoQubitGates();
+        return new Candidate(routed, way, loss.of(routed), more);
+    }
+
+    private List<Candidate> candidates(
+            Circuit circuit, RandomGenerator random, BooleanSupplier stop) {
         var candidates = new ArrayList<Candidate>();
         Topology topology = target.topology();
         ToDoubleFunction<Coupling> weight = loss::weight;
@@ -170,18 +224,21 @@ public final class Compiler {
             }
             if (mirrors) {
                 Routed routed = new MirrorRouter(router).route(circuit, layout, random);
-                candidates.add(new Candidate(routed, "mirrored", loss.of(routed)));
+                candidates.add(candidate(routed, "mirrored", circuit));
             }
             if (!mirrors || attempt % PLAIN_BESIDE_MIRRORED == 0) {
                 Routed routed = router.route(circuit, layout, random);
-                candidates.add(new Candidate(routed, "swaps", loss.of(routed)));
+                candidates.add(candidate(routed, "swaps", circuit));
             }
             int gates = candidates.getLast().routed.circuit().twoQubitGates();
-            if (attempt >= routers.size() && gates == circuit.twoQubitGates()) {
+            boolean settled = attempt >= routers.size() && gates == circuit.twoQubitGates();
+            if (settled || stop.getAsBoolean()) {
                 break;
             }
         }
-        lines(circuit, weight, random, candidates);
+        if (!stop.getAsBoolean()) {
+            lines(circuit, weight, random, candidates);
+        }
         return candidates;
     }
 
@@ -197,7 +254,7 @@ public final class Compiler {
         found.ifPresent(layout -> {
             var router = new SabreRouter(topology, weight, costs, PORTFOLIO.getFirst());
             Routed routed = router.route(circuit, layout, random);
-            candidates.add(new Candidate(routed, "direct", loss.of(routed)));
+            candidates.add(candidate(routed, "direct", circuit));
         });
     }
 
@@ -239,7 +296,7 @@ public final class Compiler {
         Routed routed =
                 new LineRouter(device, line, costs, SabreOptions.defaults(), loss.idle())
                         .route(circuit, Layout.of(device, place), random);
-        candidates.add(new Candidate(routed, "line", loss.of(routed)));
+        candidates.add(new Candidate(routed, "line", loss.of(routed), true));
     }
 
     /** The qubits whose values count: those that are measured, all where none is. */
@@ -253,14 +310,22 @@ public final class Compiler {
         return measured.isEmpty() ? last.places() : measured;
     }
 
-    private Compiled finished(Circuit original, Candidate candidate) {
+    /** Measurements that can wait are done where qubits end, so that no swap follows them. */
+    private static Circuit measuring(Routed routed, List<Measurement> last) {
+        var builder = Circuit.builder(routed.circuit().qubits(), routed.circuit().bits());
+        builder.addAll(routed.circuit().instructions());
+        last.forEach(m -> builder.measure(routed.last().physical(m.qubit()), m.bit()));
+        return builder.build();
+    }
+
+    private Compiled finished(Circuit original, List<Measurement> last, Candidate candidate) {
         boolean measured = options.measured() && original.bits() == 0;
         CircuitPass passes =
                 new BlockConsolidation(target.gates(), target.directions())
                         .then(new BasisTranslation(target.gates(), target.directions()))
                         .then(new CommutingCancellation())
                         .then(new OneQubitFusion(target.gates().one(), measured));
-        Circuit circuit = passes.apply(candidate.routed.circuit());
+        Circuit circuit = passes.apply(measuring(candidate.routed, last));
         var forecast =
                 new Forecaster(target.noise(), target.virtualZ())
                         .of(circuit, measured(circuit, candidate.routed.last()));
@@ -268,7 +333,7 @@ public final class Compiler {
                 circuit,
                 candidate.routed.initial(),
                 candidate.routed.last(),
-                candidate.way,
+                candidate.shown(),
                 forecast);
     }
 }

@@ -8,10 +8,17 @@ import dev.quench.hardware.circuit.Reset;
 import java.util.function.IntUnaryOperator;
 
 /** Puts instructions on other qubits; classical bits stay. */
-final class Renaming {
+public final class Renaming {
     private Renaming() {}
 
-    static Instruction of(Instruction instruction, IntUnaryOperator to) {
+    /**
+     * Puts an instruction elsewhere.
+     *
+     * @param instruction any
+     * @param to the new number of each of its qubits, all different
+     * @return the same on those
+     */
+    public static Instruction of(Instruction instruction, IntUnaryOperator to) {
         return switch (instruction) {
             case Operation operation -> of(operation, to);
             case Measurement(int qubit, int bit) -> new Measurement(to.applyAsInt(qubit), bit);
@@ -21,7 +28,14 @@ final class Renaming {
         };
     }
 
-    static Operation of(Operation operation, IntUnaryOperator to) {
+    /**
+     * Puts a gate elsewhere.
+     *
+     * @param operation any
+     * @param to the new number of each of its qubits, all different
+     * @return the same on those
+     */
+    public static Operation of(Operation operation, IntUnaryOperator to) {
         return new Operation(
                 operation.gate(),
                 operation.angles(),
