@@ -73,7 +73,7 @@ final class Collected {
                     parameters.isEmpty()
                             ? "a circuit with inputs"
                             : "values of inputs among " + words(parameters),
-                    (parameters.isEmpty() ? "none, but a value of " : "one of ") + words(unknown),
+                    (parameters.isEmpty() ? "none, but a value of " : "") + words(unknown),
                     "");
         }
     }

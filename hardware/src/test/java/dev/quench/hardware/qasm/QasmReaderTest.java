@@ -362,7 +362,7 @@ class QasmReaderTest {
         assertThatThrownBy(() ->
                         QasmReader.readProgram(
                                 "text", text, Map.of("a", 1.0, "b", 1.0, "c", 1.0, "z", 1.0)))
-                .hasMessageContaining("values of inputs among a, b, c, found one of z");
+                .hasMessageContaining("values of inputs among a, b, c, found z");
         assertThatThrownBy(() -> QasmReader.readProgram("text", "qubit q;", Map.of("z", 1.0)))
                 .hasMessageContaining(
                         "expected a circuit with inputs, found none, but a value of z");
