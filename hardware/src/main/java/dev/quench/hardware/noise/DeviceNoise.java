@@ -182,6 +182,19 @@ public final class DeviceNoise {
         return Optional.ofNullable(byPlace.get(new Place(label, at)));
     }
 
+    /**
+     * Tells whether anything is said of what waiting costs.
+     *
+     * @return true if a qubit relaxes or loses its phase
+     */
+    public boolean decays() {
+        return decays(everyQubit) || qubits.values().stream().anyMatch(DeviceNoise::decays);
+    }
+
+    private static boolean decays(QubitNoise qubit) {
+        return !qubit.t1().equals(QubitNoise.FOREVER) || !qubit.t2().equals(QubitNoise.FOREVER);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof DeviceNoise that

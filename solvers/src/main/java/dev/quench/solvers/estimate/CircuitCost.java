@@ -16,8 +16,13 @@ import java.util.Locale;
 final class CircuitCost {
     private CircuitCost() {}
 
+    /** The cost of evaluations; {@code one} says what a single one rests on. */
     static Estimate.CostFigures of(
-            Device device, Compiled compiled, CompilerTarget target, EstimateOptions options) {
+            Device device,
+            Compiled compiled,
+            CompilerTarget target,
+            EstimateOptions options,
+            String one) {
         var timing = device.figures().timing();
         double repetition = timing.of(Span.REPETITION).orElse(0) * 1e-6;
         double overhead = timing.of(Span.SHOT).orElse(0) * 1e-6;
@@ -33,14 +38,16 @@ final class CircuitCost {
                         compiled.twoQubitGates(),
                         2L * compiled.initial().qubits(),
                         Duration.ofNanos(Math.round(seconds * 1e9)));
-        return figures(device, usage, timed ? seconds : -1, options, words(options, timed, shot));
+        return figures(
+                device, usage, timed ? seconds : -1, options, words(options, one, timed, shot));
     }
 
-    private static List<String> words(EstimateOptions options, boolean timed, double shot) {
+    private static List<String> words(
+            EstimateOptions options, String one, boolean timed, double shot) {
         var words = new ArrayList<String>();
         words.add(
                 options.evaluations() == 1
-                        ? "one evaluation: angles from tables or formulas, no training on the device"
+                        ? one
                         : options.evaluations() + " evaluations, each a task of its own");
         words.add(
                 timed
@@ -80,9 +87,6 @@ final class CircuitCost {
     }
 
     private static long pulses(Compiled compiled, CompilerTarget target) {
-        return compiled.circuit().operations().stream()
-                .filter(o -> o.qubits().size() == 1)
-                .filter(o -> !(target.virtualZ() && o.gate().diagonal()))
-                .count();
+        return CircuitCounts.of(compiled, target).oneQubitGates();
     }
 }

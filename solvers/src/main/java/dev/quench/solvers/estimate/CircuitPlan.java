@@ -76,6 +76,15 @@ public record CircuitPlan(String formulation, Ising cost, Angles angles, Circuit
     }
 
     /**
+     * Tells whether there is nothing to optimise.
+     *
+     * @return true if all settings of the variables cost the same
+     */
+    public boolean constant() {
+        return LinearRamp.scale(cost) == 0;
+    }
+
+    /**
      * Chooses angles without training: of one layer on up to 150 qubits the best by the closed
      * form, else the {@link LinearRamp#STANDARD} ramp.
      *

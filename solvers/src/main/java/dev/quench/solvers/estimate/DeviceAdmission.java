@@ -124,7 +124,12 @@ public final class DeviceAdmission {
         var survival = estimate.survival();
         if (survival != null) {
             detail.put("signal", survival.signal());
-            detail.put("sigmas", survival.sigmas());
+        }
+        var energy = estimate.energy();
+        if (energy != null) {
+            detail.put("kept", energy.kept());
+            detail.put("sigmas", energy.sigmas());
+            detail.put("worth", energy.worth());
         }
         var chains = estimate.chains();
         if (chains != null) {

@@ -5,6 +5,7 @@ import dev.quench.solvers.estimate.Estimate.ChainFigures;
 import dev.quench.solvers.estimate.Estimate.CircuitFigures;
 import dev.quench.solvers.estimate.Estimate.CostFigures;
 import dev.quench.solvers.estimate.Estimate.Survival;
+import dev.quench.solvers.estimate.Estimate.EnergyFigures;
 import dev.quench.solvers.estimate.Estimate.TestFigures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,8 @@ final class Draft {
     private record Reason(Verdict verdict, String text) {}
 
     private final String instance;
-    private final CircuitPlan plan;
+    private final @Nullable String formulation;
+    private final int qubits;
     private final Device device;
     private final EstimateOptions options;
     private final List<Reason> reasons = new ArrayList<>();
@@ -24,14 +26,25 @@ final class Draft {
     int available;
     @Nullable CircuitFigures circuit;
     @Nullable Survival survival;
+    @Nullable EnergyFigures energy;
     @Nullable TestFigures test;
     @Nullable ChainFigures chains;
     @Nullable CostFigures cost;
     @Nullable Integer layers;
 
     Draft(String instance, CircuitPlan plan, Device device, EstimateOptions options) {
+        this(instance, plan.formulation(), plan.cost().size(), device, options);
+    }
+
+    Draft(
+            String instance,
+            @Nullable String formulation,
+            int qubits,
+            Device device,
+            EstimateOptions options) {
         this.instance = instance;
-        this.plan = plan;
+        this.formulation = formulation;
+        this.qubits = qubits;
         this.device = device;
         this.options = options;
     }
@@ -51,16 +64,17 @@ final class Draft {
         return new Estimate(
                 Estimate.SCHEMA,
                 instance,
-                plan.formulation(),
+                formulation,
                 device.name(),
                 from.asOf() + ", " + from.source(),
-                plan.cost().size(),
+                qubits,
                 available,
                 layers,
                 options.shots(),
                 options.evaluations(),
                 circuit,
                 survival,
+                energy,
                 test,
                 chains,
                 cost,

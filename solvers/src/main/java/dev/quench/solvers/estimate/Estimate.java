@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema {@code quench.estimate/1}
  * @param instance name of the instance
- * @param formulation name in the ledger
+ * @param formulation name in the ledger; null for a circuit from a file
  * @param device name of the device
  * @param calibration day and source of its error rates
- * @param qubits that the formulation needs
+ * @param qubits that the formulation or the circuit needs
  * @param qubitsAvailable connected and working ones of the device
- * @param layers {@code p}; null on an annealer
+ * @param layers {@code p}; null on an annealer and for a circuit from a file
  * @param shots of each evaluation
  * @param evaluations of the circuit
  * @param circuit the compiled circuit
  * @param survival what is left of its answer
+ * @param energy what is left of its mean energy; null for a circuit from a file
  * @param test the plan at reduced size
  * @param chains the embedding, on an annealer
  * @param cost time and money
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record Estimate(
         String schema,
         String instance,
-        String formulation,
+        @Nullable String formulation,
         String device,
         String calibration,
         int qubits,
@@ -42,6 +43,7 @@ public record Estimate(
         int evaluations,
         @Nullable CircuitFigures circuit,
         @Nullable Survival survival,
+        @Nullable EnergyFigures energy,
         @Nullable TestFigures test,
         @Nullable ChainFigures chains,
         @Nullable CostFigures cost,
@@ -88,17 +90,8 @@ public record Estimate(
      * @param readout product of what measurements keep
      * @param signal share of the shots without any error
      * @param signalShots such shots of one evaluation
-     * @param lightCone mean over the terms of the energy of the share of shots without an error in
-     *     their past
-     * @param energy share that is left of the distance of the mean energy from that of random bits,
-     *     as a part of the plan shows it under as many errors a qubit
-     * @param harshEnergy the same under twice the errors, for what the forecast leaves out
-     * @param distance of the mean energy without errors from that of random bits, in standard
-     *     deviations of their energy
-     * @param sigmas standard errors by which the mean energy of an evaluation is expected below
-     *     that of random bits
-     * @param worth how many random answers have a best one as low as that of an evaluation, if
-     *     energies are normal
+     * @param lightCone mean over the terms of the energy, of a circuit from a file over the
+     *     measured qubits, of the share of shots without an error in their past
      */
     public record Survival(
             double gates,
@@ -106,12 +99,23 @@ public record Estimate(
             double readout,
             double signal,
             double signalShots,
-            double lightCone,
-            double energy,
-            double harshEnergy,
-            double distance,
-            double sigmas,
-            double worth) {}
+            double lightCone) {}
+
+    /**
+     * What is left of the mean energy, and what that is worth.
+     *
+     * @param kept share that is left of the distance of the mean energy from that of random bits,
+     *     as a part of the plan shows it under as many errors a qubit
+     * @param harsh the same under twice the errors, for what the forecast leaves out
+     * @param distance of the mean energy without errors from that of random bits, in standard
+     *     deviations of their energy
+     * @param sigmas standard errors by which the mean energy of an evaluation is expected below
+     *     that of random bits
+     * @param worth how many random answers have a best one as low as that of an evaluation, if
+     *     energies are normal
+     */
+    public record EnergyFigures(
+            double kept, double harsh, double distance, double sigmas, double worth) {}
 
     /**
      * The plan on a part of the problem, simulated with as many errors a qubit as the whole has.
@@ -211,6 +215,7 @@ public record Estimate(
                 evaluations,
                 circuit,
                 survival,
+                energy,
                 test,
                 chains,
                 cost,

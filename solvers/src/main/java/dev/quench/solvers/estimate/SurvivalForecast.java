@@ -51,7 +51,9 @@ final class SurvivalForecast {
                         forecast.readout(),
                         forecast.signal(),
                         forecast.signal() * shots,
-                        TermCones.mean(plan.cost(), compiled, forecaster),
+                        TermCones.mean(plan.cost(), compiled, forecaster));
+        draft.energy =
+                new Estimate.EnergyFigures(
                         trial.share(),
                         trial.harsh(),
                         distance,
@@ -144,12 +146,15 @@ final class SurvivalForecast {
      * @return infinite if no number is enough, 0 if nothing is known of what survives
      */
     static double shotsFor(Estimate estimate) {
-        var its = estimate.survival();
-        if (its == null) {
+        var survival = estimate.survival();
+        var energy = estimate.energy();
+        if (survival == null || energy == null) {
             return 0;
         }
-        double harsh = its.harshEnergy() * its.distance();
+        double harsh = energy.harsh() * energy.distance();
         double told = Math.pow(Estimator.TOLD_FROM_RANDOM / harsh, 2);
-        return harsh > 0 ? Math.max(told, ENOUGH_SHOTS / its.signal()) : Double.POSITIVE_INFINITY;
+        return harsh > 0
+                ? Math.max(told, ENOUGH_SHOTS / survival.signal())
+                : Double.POSITIVE_INFINITY;
     }
 }

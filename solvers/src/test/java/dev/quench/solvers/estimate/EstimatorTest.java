@@ -68,16 +68,18 @@ class EstimatorTest {
                 .endsWith("two-qubit gates are more than the device takes (3)");
     }
 
+    private static double sigmas(Estimate estimate) {
+        return requireNonNull(estimate.energy()).sigmas();
+    }
+
     @Test
     void theVerdictFollowsTheStandardErrors() {
         var plan = Plans.ring(6, 1);
-        double one =
-                requireNonNull(estimate(QUICK.withShots(1), plan, Plans.kingston(6)).survival())
-                        .sigmas();
+        double one = sigmas(estimate(QUICK.withShots(1), plan, Plans.kingston(6)));
 
         for (int shots : new int[] {1, 4, 8, 30, 100}) {
             Estimate estimate = estimate(QUICK.withShots(shots), plan, Plans.kingston(6));
-            double sigmas = requireNonNull(estimate.survival()).sigmas();
+            double sigmas = sigmas(estimate);
 
             assertThat(sigmas / one).isBetween(0.999 * Math.sqrt(shots), 1.001 * Math.sqrt(shots));
             assertThat(estimate.verdict() == Verdict.NO_GO).isEqualTo(sigmas < 3);
@@ -106,8 +108,8 @@ class EstimatorTest {
         Estimate many = estimate(QUICK.withShots(100_000), plan, poor);
 
         assertThat(few.verdict()).isEqualTo(Verdict.NO_GO);
-        assertThat(requireNonNull(many.survival()).sigmas()).isGreaterThan(3);
-        assertThat(requireNonNull(many.survival()).worth()).isBetween(100_000.0, 200_000.0);
+        assertThat(requireNonNull(many.energy()).sigmas()).isGreaterThan(3);
+        assertThat(requireNonNull(many.energy()).worth()).isBetween(100_000.0, 200_000.0);
         assertThat(many.verdict()).isEqualTo(Verdict.NO_GO);
         assertThat(many.reasons().getFirst())
                 .matches(
