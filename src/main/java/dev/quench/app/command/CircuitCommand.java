@@ -4,31 +4,22 @@ import dev.quench.app.report.CircuitDrawing;
 import dev.quench.app.report.CircuitReport;
 import dev.quench.app.report.CircuitSubject;
 import dev.quench.app.report.JsonLines;
-import dev.quench.app.terminal.ProgressLine;
-import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.compiler.Compiler;
-import dev.quench.hardware.compiler.CompilerOptions;
 import dev.quench.hardware.compiler.CompilerTarget;
 import dev.quench.hardware.compiler.DeviceTargets;
 import dev.quench.hardware.compiler.synthesis.OneQubitBasis;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.drawing.DrawingOptions;
-import dev.quench.hardware.qasm.QasmAnsatz;
 import dev.quench.hardware.qasm.QasmDialect;
 import dev.quench.hardware.qasm.QasmOptions;
-import dev.quench.hardware.qasm.QasmReader;
 import dev.quench.hardware.qasm.QasmWriter;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.io.ReadOptions;
-import dev.quench.problems.io.SourceText;
 import dev.quench.solvers.estimate.CircuitPlan;
-import dev.quench.solvers.pipeline.RandomStreams;
 import dev.quench.solvers.pipeline.RunOptions;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,22 +38,28 @@ import picocli.CommandLine.Spec;
                 "Write the QAOA circuit of an instance as OpenQASM, compiled for a device with"
                         + " --device, or draw or count it. Bit k of the result is variable k, wherever"
                         + " its qubit ends. The angles need no training: the best by a closed form for"
-                        + " one layer, else a linear ramp. A file that ends in .qasm is read as it is.",
+                        + " one layer, else a linear ramp. A file that ends in .qasm is read as it is: a"
+                        + " register of qubits is placed and routed on a device, physical qubits ($3)"
+                        + " stay where they are, and a gate between two that are not coupled is"
+                        + " refused.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  quench circuit 1tc.8.txt --draw text",
             "  quench circuit hp1.dat --formulation slack --layers 3 --device ibm_kingston --statistics",
             "  quench circuit 1tc.16.txt --device ibm_kingston -o 1tc.16.qasm",
-            "  quench circuit 1tc.16.txt --parameters",
+            "  quench circuit 1tc.16.txt --parameters -o open.qasm -q",
+            "  quench circuit open.qasm --input gamma0=0.3 --input beta0=0.2 --device ibm_torino",
             "  quench circuit bell.qasm --device iqm_garnet --draw svg -o bell.svg -q"
         })
 final class CircuitCommand implements Callable<Integer> {
     private static final Duration REDUCTIONS = Duration.ofSeconds(60);
+    private static final double SECONDS = 60;
 
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
     @Mixin private PenaltyArguments penalties = new PenaltyArguments();
+    @Mixin private InputArguments inputs = new InputArguments();
 
     @Parameters(
             paramLabel = "INSTANCE",
@@ -108,7 +105,15 @@ final class CircuitCommand implements Callable<Integer> {
             description =
                     "Compile for this device, a name of 'quench devices list' or a file; qubits are"
                             + " physical ones then.")
-    private String device = "";
+    private @Nullable String device;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description =
+                    "Wall time after which the compiler tries no other placement; the result says so"
+                            + " (default 60).")
+    private @Nullable Double timeLimit;
 
     @Option(
             names = "--dialect",
@@ -146,41 +151,60 @@ final class CircuitCommand implements Callable<Integer> {
             names = "--parameters",
             description =
                     "Leave the angles open as inputs gamma0, ..., beta0, ...; of a .qasm file keep"
-                            + " its inputs. Not with --device.")
+                            + " its inputs. Not with --device, which takes numbers: --input.")
     private boolean parameters;
 
     @Override
     public Integer call() {
         check();
         var drawing = DrawingOptions.defaults().withColumns(columns);
-        Optional<Device> on =
-                device.isEmpty() ? Optional.empty() : Optional.of(DeviceResolver.device(device));
-        Optional<CompilerTarget> target = on.map(DeviceTargets::of);
-        QasmDialect written = dialect(target);
+        Map<String, Double> values = inputs.values();
+        Optional<CircuitCompilation> compilation =
+                DeviceResolver.optional(device).map(this::compilation);
+        QasmDialect written = dialect(compilation.map(CircuitCompilation::target));
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         CircuitSubject subject;
         try {
-            subject = read();
+            subject = read(values);
         } catch (CircuitInstance.InfeasibleInstance none) {
             spec.commandLine().getErr().println("quench: " + none.getMessage());
             return Failures.NO_SOLUTION;
         }
-        if (on.isPresent() && target.isPresent()) {
-            subject = compiled(subject, on.get(), target.get());
-        }
-        print(subject, written, drawing, output);
+        CircuitSubject plain = subject;
+        boolean shows = Surroundings.showsProgress(global);
+        print(compilation.map(c -> c.of(plain, shows)).orElse(plain), written, drawing, output);
         return 0;
     }
 
-    private boolean isQasm() {
-        return argument.toLowerCase(Locale.ROOT).endsWith(".qasm");
+    private CircuitCompilation compilation(Device on) {
+        DeviceResolver.requireGates(on);
+        return new CircuitCompilation(
+                on,
+                DeviceTargets.of(on),
+                global.seed(),
+                timeLimit == null ? SECONDS : timeLimit,
+                System::nanoTime);
     }
 
     private void check() {
-        if (parameters && !device.isEmpty()) {
+        boolean file = CircuitFile.is(argument);
+        if (file) {
+            CircuitFile.requireNoShape(argument, shaped());
+        }
+        inputs.requireMeaning(file, parameters);
+        if (parameters && device != null) {
             throw new IllegalArgumentException(
-                    "A circuit with --parameters cannot be compiled for --device %s, which merges angles that are numbers.\nMaybe leave one of them out."
-                            .formatted(device));
+                    "A circuit whose angles are open cannot be compiled for --device %s, which merges angles that are numbers.\nMaybe %s."
+                            .formatted(
+                                    device,
+                                    file
+                                            ? "a number for each input instead of --parameters: --input NAME=VALUE"
+                                            : "leave --parameters out: the angles are numbers then"));
+        }
+        if (timeLimit != null && device == null) {
+            throw new IllegalArgumentException(
+                    "Nothing is compiled without --device, so that --time-limit %s has no meaning.\nMaybe leave it out."
+                            .formatted(timeLimit));
         }
         if (!draw.isEmpty() && !List.of("text", "svg").contains(draw)) {
             throw new IllegalArgumentException(
@@ -191,18 +215,15 @@ final class CircuitCommand implements Callable<Integer> {
                     "A drawing has no dialect, so that --dialect %s has no meaning.\nMaybe leave --draw out."
                             .formatted(dialect));
         }
-        boolean shaped =
-                !formulation.isEmpty()
-                        || layers != null
-                        || !reduce.equals("none")
-                        || !problem.isEmpty()
-                        || complement
-                        || !penalties.isDefault();
-        if (isQasm() && shaped) {
-            throw new IllegalArgumentException(
-                    "The file %s is a circuit already: formulation, layers, penalties and reductions have no meaning.\nMaybe leave those options out."
-                            .formatted(argument));
-        }
+    }
+
+    private boolean shaped() {
+        return !formulation.isEmpty()
+                || layers != null
+                || !reduce.equals("none")
+                || !problem.isEmpty()
+                || complement
+                || !penalties.isDefault();
     }
 
     private QasmDialect dialect(Optional<CompilerTarget> target) {
@@ -231,21 +252,11 @@ final class CircuitCommand implements Callable<Integer> {
                 };
     }
 
-    private CircuitSubject read() {
-        return isQasm() ? file() : instance();
-    }
-
-    private CircuitSubject file() {
-        SourceText source = SourceText.read(Path.of(argument));
-        if (!parameters) {
-            return subject(
-                    QasmReader.read(source.name(), source.text()),
-                    Optional.empty(),
-                    Optional.empty());
+    private CircuitSubject read(Map<String, Double> values) {
+        if (!CircuitFile.is(argument)) {
+            return instance();
         }
-        QasmAnsatz ansatz = QasmReader.readParametric(source.name(), source.text());
-        Circuit zero = ansatz.circuit().bind(new double[ansatz.circuit().parameters()]);
-        return subject(zero, Optional.empty(), Optional.of(ansatz));
+        return parameters ? CircuitFile.open(argument) : CircuitFile.subject(argument, values);
     }
 
     private CircuitSubject instance() {
@@ -265,53 +276,14 @@ final class CircuitCommand implements Callable<Integer> {
                         penalties.apply(PenaltyOptions.defaults()),
                         options);
         CircuitPlan plan = planner.plan(argument, new ReadOptions(problem, complement, false));
-        return subject(
+        return new CircuitSubject(
+                argument,
                 plan.circuit(),
                 Optional.of(plan),
-                parameters ? Optional.of(QaoaParameters.of(plan.cost(), p)) : Optional.empty());
-    }
-
-    private CircuitSubject subject(
-            Circuit circuit, Optional<CircuitPlan> plan, Optional<QasmAnsatz> ansatz) {
-        return new CircuitSubject(argument, circuit, plan, ansatz, Optional.empty());
-    }
-
-    private CircuitSubject compiled(CircuitSubject subject, Device on, CompilerTarget target) {
-        int connected = on.workingQubits().size();
-        int qubits = subject.circuit().qubits();
-        if (qubits > connected) {
-            throw new IllegalArgumentException(
-                    "The circuit of %s needs %d qubits, %s has %d connected ones.\nMaybe %sanother device: quench devices list."
-                            .formatted(
-                                    argument,
-                                    qubits,
-                                    on.name(),
-                                    connected,
-                                    isQasm()
-                                            ? ""
-                                            : "--reduce all, another --formulation (quench compare %s), or "
-                                                    .formatted(argument)));
-        }
-        var progress =
-                new ProgressLine(System.err, System::nanoTime, Surroundings.showsProgress(global))
-                        .started();
-        progress.report(-1, "%s, compiling for %s".formatted(argument, on.name()));
-        try {
-            var options = CompilerOptions.defaults().withMeasured(subject.plan().isPresent());
-            var result =
-                    new Compiler(target, options)
-                            .compile(
-                                    subject.circuit(),
-                                    new RandomStreams(global.seed()).stream("compile"));
-            return new CircuitSubject(
-                    subject.name(),
-                    subject.circuit(),
-                    subject.plan(),
-                    subject.ansatz(),
-                    Optional.of(new CircuitSubject.Target(on, result)));
-        } finally {
-            progress.clear();
-        }
+                Optional.empty(),
+                parameters ? Optional.of(QaoaParameters.of(plan.cost(), p)) : Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private void print(

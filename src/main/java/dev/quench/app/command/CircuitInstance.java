@@ -58,7 +58,21 @@ record CircuitInstance(
                 named.target(entry.formulation(), ticker)
                         .reduce(level, options, StopSignal.NEVER, ticker);
         requireCircuit(argument, entry, target, ticker);
-        return CircuitPlan.of(entry, target.reduced(), penalties, layers);
+        return requireTerms(argument, CircuitPlan.of(entry, target.reduced(), penalties, layers));
+    }
+
+    /**
+     * Refuses a plan whose objective is constant.
+     *
+     * @throws IllegalArgumentException if it is
+     */
+    static CircuitPlan requireTerms(String argument, CircuitPlan plan) {
+        if (plan.constant()) {
+            throw new IllegalArgumentException(
+                    "The objective of %s as %s is constant: there is nothing to optimise.\nMaybe quench solve %s, which says its value."
+                            .formatted(argument, plan.formulation(), argument));
+        }
+        return plan;
     }
 
     private LedgerEntry entry(Problem problem) {

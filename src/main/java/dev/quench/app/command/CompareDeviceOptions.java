@@ -18,7 +18,7 @@ final class CompareDeviceOptions {
                             + " of 'quench devices list' or a file: two-qubit gates, depth and the"
                             + " predicted share of good shots. For an annealer: the qubits and the"
                             + " longest chain of an embedding. At most --time-limit a formulation.")
-    private String device = "";
+    private @Nullable String device;
 
     @Option(
             names = "--layers",
@@ -36,7 +36,7 @@ final class CompareDeviceOptions {
 
     /** Reads the device; nothing if none of these options was given. */
     Optional<DeviceLedger> ledger(PenaltyOptions penalties, RunOptions options) {
-        if (device.isEmpty() && processors == null) {
+        if (device == null && processors == null) {
             requireNoLayers();
             return Optional.empty();
         }
@@ -50,8 +50,7 @@ final class CompareDeviceOptions {
                         processors == null ? 0 : processors,
                         options.seed(),
                         options.timeLimit());
-        Optional<Device> on =
-                device.isEmpty() ? Optional.empty() : Optional.of(DeviceResolver.device(device));
+        Optional<Device> on = DeviceResolver.optional(device);
         return Optional.of(new DeviceLedger(on, settings, penalties, System::nanoTime));
     }
 

@@ -9,6 +9,8 @@ import dev.quench.problems.io.SourceText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what the user means by DEVICE: a shipped name, or a file with a description. */
 final class DeviceResolver {
@@ -22,7 +24,36 @@ final class DeviceResolver {
      * @throws FormatException if the file cannot be read as text
      */
     static Device device(String argument) {
+        if (argument.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The option --device names no device: it is empty.\nMaybe one of %s, or a file."
+                            .formatted(String.join(", ", ShippedDevices.names())));
+        }
         return ShippedDevices.find(argument).orElseGet(() -> file(argument));
+    }
+
+    /** Reads a device where the option was given. */
+    static Optional<Device> optional(@Nullable String argument) {
+        return Optional.ofNullable(argument).map(DeviceResolver::device);
+    }
+
+    /**
+     * Refuses a device that runs no circuits.
+     *
+     * @throws IllegalArgumentException if it is an annealer or takes analog programs
+     */
+    static void requireGates(Device device) {
+        String what =
+                switch (device.identity().kind()) {
+                    case GATE, SIMULATOR -> "";
+                    case ANNEALER -> "is an annealer";
+                    case ATOMS -> "takes positions of atoms and pulses";
+                };
+        if (!what.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The device %s %s and has no gates, so that no circuit runs on it.\nMaybe quench estimate INSTANCE --device %s, or a device of kind gate: quench devices list."
+                            .formatted(device.name(), what, device.name()));
+        }
     }
 
     private static Device file(String argument) {

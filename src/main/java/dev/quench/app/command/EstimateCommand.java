@@ -5,8 +5,10 @@ import dev.quench.app.report.JsonLines;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.qasm.QasmProgram;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.estimate.CircuitEstimate;
 import dev.quench.solvers.estimate.Estimate;
 import dev.quench.solvers.estimate.EstimateOptions;
 import dev.quench.solvers.estimate.Verdict;
@@ -16,7 +18,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,18 +33,22 @@ import picocli.CommandLine.Spec;
         name = "estimate",
         description =
                 "Compile for a device, forecast what survives, what it costs and whether random bits"
-                        + " would do as well: GO, MARGINAL or NO-GO (exit code 1).",
+                        + " would do as well: GO, MARGINAL or NO-GO (exit code 1). Of a circuit in a"
+                        + " .qasm file no energy is known: ten shots without an error are GO, less than"
+                        + " one NO-GO.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  quench estimate 1tc.16 --device ibm_kingston",
             "  quench estimate hp1.dat --device ibm_torino,ionq_forte --formulation lagrangian",
-            "  quench estimate 1dc.64 --device dwave_advantage2 --shots 100"
+            "  quench estimate 1dc.64 --device dwave_advantage2 --shots 100",
+            "  quench estimate open.qasm --input gamma0=0.3 --input beta0=0.2 --device ibm_torino"
         })
 final class EstimateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
     @Mixin private InstanceOptions input = new InstanceOptions();
+    @Mixin private InputArguments inputs = new InputArguments();
     @Mixin private PenaltyArguments penalties = new PenaltyArguments();
 
     @Option(
@@ -58,12 +67,8 @@ final class EstimateCommand implements Callable<Integer> {
                             + " shows).")
     private String formulation = "";
 
-    @Option(
-            names = "--layers",
-            paramLabel = "P",
-            defaultValue = "1",
-            description = "Layers of QAOA (default ${DEFAULT-VALUE}).")
-    private int layers = 1;
+    @Option(names = "--layers", paramLabel = "P", description = "Layers of QAOA (default 1).")
+    private @Nullable Integer layers;
 
     @Option(
             names = "--shots",
@@ -106,21 +111,23 @@ final class EstimateCommand implements Callable<Integer> {
     public Integer call() {
         var planned =
                 EstimateOptions.defaults()
-                        .withLayers(checked("--layers", layers, 1000))
+                        .withLayers(checked("--layers", layers == null ? 1 : layers, 1000))
                         .withShots(checked("--shots", shots, 1_000_000_000))
                         .withEvaluations(checked("--evaluations", evaluations, 1_000_000));
         RunOptions options = options();
         ReductionLevel level = RecipeOptions.level(reduce);
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         List<Device> chosen = devices.stream().map(DeviceResolver::device).toList();
-        List<NamedInstance> instances = input.read();
+        Map<String, Double> values = inputs.values();
+        List<Subject> subjects = subjects(values);
         Interrupt interrupt = Interrupt.install();
         var estimates = new ArrayList<Estimate>();
         try {
-            for (NamedInstance named : instances) {
+            for (Subject subject : subjects) {
                 for (Device device : chosen) {
                     if (!interrupt.requested()) {
-                        estimates.add(estimate(named, device, level, planned, options, interrupt));
+                        estimates.add(
+                                estimate(subject, device, level, planned, options, interrupt));
                     }
                 }
             }
@@ -141,8 +148,48 @@ final class EstimateCommand implements Callable<Integer> {
                 : 0;
     }
 
+    /** What is estimated. */
+    private sealed interface Subject {
+        String name();
+    }
+
+    private record InstanceSubject(NamedInstance instance) implements Subject {
+        @Override
+        public String name() {
+            return instance.argument();
+        }
+    }
+
+    private record CircuitFileSubject(String name, QasmProgram program) implements Subject {}
+
+    /** Reads all, before the first is worked on. */
+    private List<Subject> subjects(Map<String, Double> values) {
+        var subjects = new ArrayList<Subject>();
+        boolean files = input.instances().stream().anyMatch(CircuitFile::is);
+        inputs.requireMeaning(files, false);
+        for (String argument : input.instances()) {
+            if (CircuitFile.is(argument)) {
+                CircuitFile.requireNoShape(argument, shaped());
+                subjects.add(
+                        new CircuitFileSubject(argument, CircuitFile.program(argument, values)));
+            } else {
+                InstanceResolver.named(argument, input.reading())
+                        .forEach(named -> subjects.add(new InstanceSubject(named)));
+            }
+        }
+        return subjects;
+    }
+
+    private boolean shaped() {
+        return !input.text().isEmpty()
+                || !formulation.isEmpty()
+                || layers != null
+                || !reduce.equals("none")
+                || !penalties.isDefault();
+    }
+
     private Estimate estimate(
-            NamedInstance named,
+            Subject subject,
             Device device,
             ReductionLevel level,
             EstimateOptions planned,
@@ -154,11 +201,16 @@ final class EstimateCommand implements Callable<Integer> {
         var progress =
                 new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
         try {
-            progress.report(-1, "%s on %s".formatted(named.argument(), device.name()));
-            var run =
-                    new EstimateRun(named, level, penalties, options, planned, stop, ticker)
-                            .withFormulation(formulation);
-            return run.on(device, !noAdvice, global.seed());
+            progress.report(-1, "%s on %s".formatted(subject.name(), device.name()));
+            return switch (subject) {
+                case InstanceSubject(NamedInstance named) ->
+                        new EstimateRun(named, level, penalties, options, planned, stop, ticker)
+                                .withFormulation(formulation)
+                                .on(device, !noAdvice, global.seed());
+                case CircuitFileSubject(String name, QasmProgram program) ->
+                        new CircuitEstimate(planned, stop)
+                                .of(name, program, device, new SplittableRandom(global.seed()));
+            };
         } finally {
             progress.clear();
         }

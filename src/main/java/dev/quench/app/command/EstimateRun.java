@@ -138,7 +138,9 @@ final class EstimateRun {
                     "Nothing of %s is left to sample: the reductions solve it.\nMaybe quench solve %s, which proves it."
                             .formatted(named.argument(), named.argument()));
         }
-        return CircuitPlan.of(entry, target.reduced(), weights, planned.layers());
+        return CircuitInstance.requireTerms(
+                named.argument(),
+                CircuitPlan.of(entry, target.reduced(), weights, planned.layers()));
     }
 
     /** Another encoding, empty where it refuses the instance. */

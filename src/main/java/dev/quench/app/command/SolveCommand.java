@@ -84,7 +84,7 @@ final class SolveCommand implements Callable<Integer> {
             description =
                     "Where circuits of plain QAOA are meant to run: each is estimated for it first, and a"
                             + " NO-GO is refused. A name of quench devices list, or a file. Nothing is sent.")
-    private String device = "";
+    private @Nullable String device;
 
     @Option(names = "--force", description = "Run what is a NO-GO on the device all the same.")
     private boolean force;
@@ -136,11 +136,11 @@ final class SolveCommand implements Callable<Integer> {
 
     /** Reads the device anew, as each run has an admission of its own. */
     private DeviceAdmission admission() {
-        if (force && device.isEmpty()) {
+        if (force && device == null) {
             throw new IllegalArgumentException(
                     "The option --force has no effect without --device.\nMaybe leave it out.");
         }
-        return device.isEmpty()
+        return device == null
                 ? DeviceAdmission.open()
                 : DeviceAdmission.to(DeviceResolver.device(device), force);
     }
@@ -348,7 +348,7 @@ final class SolveCommand implements Callable<Integer> {
         if (noControls) {
             text.append(" --no-controls");
         }
-        if (!device.isEmpty()) {
+        if (device != null) {
             text.append(" --device ")
                     .append(ShellText.quoted(device))
                     .append(force ? " --force" : "");

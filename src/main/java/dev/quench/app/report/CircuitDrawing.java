@@ -1,11 +1,8 @@
 package dev.quench.app.report;
 
 import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.circuit.Conditional;
 import dev.quench.hardware.circuit.Instruction;
-import dev.quench.hardware.circuit.Measurement;
-import dev.quench.hardware.circuit.Operation;
-import dev.quench.hardware.circuit.Reset;
+import dev.quench.hardware.compiler.routing.Renaming;
 import dev.quench.hardware.drawing.CircuitSvg;
 import dev.quench.hardware.drawing.CircuitText;
 import dev.quench.hardware.drawing.DrawingOptions;
@@ -81,24 +78,7 @@ public final class CircuitDrawing {
             wire[used.get(k)] = k;
         }
         var moved = new ArrayList<Instruction>();
-        circuit.instructions().forEach(i -> moved.add(moved(i, wire)));
+        circuit.instructions().forEach(i -> moved.add(Renaming.of(i, q -> wire[q])));
         return new Circuit(used.size(), circuit.bits(), moved);
-    }
-
-    private static Instruction moved(Instruction instruction, int[] wire) {
-        return switch (instruction) {
-            case Operation operation -> moved(operation, wire);
-            case Measurement(int qubit, int bit) -> new Measurement(wire[qubit], bit);
-            case Reset(int qubit) -> new Reset(wire[qubit]);
-            case Conditional(int bit, boolean value, var operation) ->
-                    new Conditional(bit, value, moved(operation, wire));
-        };
-    }
-
-    private static Operation moved(Operation operation, int[] wire) {
-        return new Operation(
-                operation.gate(),
-                operation.angles(),
-                operation.qubits().stream().map(q -> wire[q]).toList());
     }
 }

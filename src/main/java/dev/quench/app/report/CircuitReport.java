@@ -2,8 +2,9 @@ package dev.quench.app.report;
 
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.CircuitStatistics;
-import dev.quench.hardware.compiler.Forecast;
+import dev.quench.hardware.compiler.Compiled;
 import dev.quench.hardware.compiler.routing.Layout;
+import dev.quench.hardware.qasm.QasmProgram;
 import dev.quench.solvers.estimate.CircuitPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 public final class CircuitReport {
     /** The schema of the JSON. */
     public static final String SCHEMA = "quench.circuit/1";
+
+    private static final String KEPT = "kept";
 
     private CircuitReport() {}
 
@@ -33,13 +36,18 @@ public final class CircuitReport {
                 .filter(plan -> subject.ansatz().isEmpty())
                 .ifPresent(plan -> lines.add("angles: " + angles(plan.angles())));
         subject.plan().ifPresent(plan -> lines.add("bit k is variable k of the QUBO"));
+        if (subject.target().isEmpty()
+                && subject.program().filter(QasmProgram::physical).isPresent()) {
+            lines.add("qubit k is the physical qubit $k");
+        }
+        lines.addAll(subject.remarks());
         subject.target().ifPresent(target -> lines.addAll(compiled(target)));
         lines.add(counts(subject.statistics()));
         return lines;
     }
 
     private static String title(CircuitSubject subject) {
-        int qubits = subject.circuit().qubits();
+        int qubits = subject.qubits();
         return subject.plan()
                 .map(plan ->
                         "QAOA of %s, formulation %s, %d qubits, %d %s"
@@ -71,20 +79,19 @@ public final class CircuitReport {
     }
 
     private static List<String> compiled(CircuitSubject.Target target) {
-        Forecast forecast = target.compiled().forecast();
-        return List.of(
-                "compiled for " + target.device().name(),
-                "layout: qubits 0, 1, ... start on " + places(target.compiled().initial()),
-                "layout: qubits 0, 1, ... end on " + places(target.compiled().last()),
-                String.format(
-                        Locale.ROOT,
-                        "forecast: %.3g of the shots without an error (gates %.3g, idling %.3g, readout %.3g); one qubit's value %.3g; %.4g us",
-                        forecast.signal(),
-                        forecast.gates(),
-                        forecast.idling(),
-                        forecast.readout(),
-                        forecast.lightCone(),
-                        forecast.duration().toNanos() / 1e3));
+        var lines = new ArrayList<String>();
+        lines.add("compiled for " + target.device().name());
+        lines.addAll(layouts(target.compiled()));
+        lines.add(ForecastText.line(target.device(), target.compiled().forecast()));
+        return lines;
+    }
+
+    private static List<String> layouts(Compiled compiled) {
+        return compiled.way().equals(KEPT)
+                ? List.of("layout: physical qubits are kept: " + places(compiled.initial()))
+                : List.of(
+                        "layout: qubits 0, 1, ... start on " + places(compiled.initial()),
+                        "layout: qubits 0, 1, ... end on " + places(compiled.last()));
     }
 
     private static String places(Layout layout) {
@@ -139,10 +146,11 @@ public final class CircuitReport {
         json.put("schema", SCHEMA);
         json.put("name", subject.name());
         subject.plan().ifPresent(plan -> put(json, plan));
-        json.put("qubits", subject.circuit().qubits());
+        json.put("qubits", subject.qubits());
         json.put("seed", seed);
         json.put("statistics", subject.statistics());
         subject.target().ifPresent(target -> put(json, target));
+        json.put("notes", subject.remarks());
         json.put("dialect", dialect);
         json.put("text", text);
         return json;
@@ -161,17 +169,6 @@ public final class CircuitReport {
         json.put("way", compiled.way());
         json.put("initialLayout", compiled.initial().places());
         json.put("lastLayout", compiled.last().places());
-        json.put("forecast", forecast(compiled.forecast()));
-    }
-
-    private static Map<String, Object> forecast(Forecast forecast) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("gates", forecast.gates());
-        json.put("idling", forecast.idling());
-        json.put("readout", forecast.readout());
-        json.put("lightCone", forecast.lightCone());
-        json.put("signal", forecast.signal());
-        json.put("durationSeconds", forecast.duration().toNanos() / 1e9);
-        return json;
+        json.put("forecast", ForecastText.json(target.device(), compiled.forecast()));
     }
 }

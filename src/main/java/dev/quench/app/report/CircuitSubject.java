@@ -7,9 +7,12 @@ import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.compiler.Compiled;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.qasm.QasmAnsatz;
+import dev.quench.hardware.qasm.QasmProgram;
 import dev.quench.solvers.estimate.CircuitPlan;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A circuit that is told of.
@@ -17,15 +20,24 @@ import java.util.Optional;
  * @param name of the instance or the file
  * @param circuit as it was planned or read
  * @param plan where the circuit is that of a formulation
+ * @param program where it was read with numbers for its inputs
  * @param ansatz the same circuit with parameters, if it is written so
  * @param target what the circuit was compiled for, if it was
+ * @param remarks lines that say more
  */
 public record CircuitSubject(
         String name,
         Circuit circuit,
         Optional<CircuitPlan> plan,
+        Optional<QasmProgram> program,
         Optional<QasmAnsatz> ansatz,
-        Optional<Target> target) {
+        Optional<Target> target,
+        List<String> remarks) {
+    /** Freezes the remarks. */
+    public CircuitSubject {
+        remarks = List.copyOf(remarks);
+    }
+
     /**
      * A compiled circuit.
      *
@@ -33,6 +45,37 @@ public record CircuitSubject(
      * @param compiled in native gates on physical qubits
      */
     public record Target(Device device, Compiled compiled) {}
+
+    /**
+     * Adds what the circuit was compiled for.
+     *
+     * @param found the compiled circuit
+     * @return the same subject with it
+     */
+    public CircuitSubject withTarget(Target found) {
+        return new CircuitSubject(
+                name, circuit, plan, program, ansatz, Optional.of(found), remarks);
+    }
+
+    /**
+     * Adds a remark.
+     *
+     * @param remark a line
+     * @return the same subject with it behind the others
+     */
+    public CircuitSubject withRemark(String remark) {
+        var more = Stream.concat(remarks.stream(), Stream.of(remark)).toList();
+        return new CircuitSubject(name, circuit, plan, program, ansatz, target, more);
+    }
+
+    /**
+     * Returns the number of qubits that are worked on.
+     *
+     * @return of physical ones those that are used
+     */
+    public int qubits() {
+        return target.map(t -> t.compiled().initial().qubits()).orElse(circuit.qubits());
+    }
 
     /**
      * Returns the circuit that is written: compiled if it was, and measured if it is that of a

@@ -97,7 +97,7 @@ public record CompileBenchReport(
             "2q depth",
             "way",
             "fidelity",
-            "us",
+            "µs",
             "first s",
             "median s"
         };

@@ -4,6 +4,7 @@ import dev.quench.solvers.estimate.Estimate;
 import dev.quench.solvers.estimate.Estimate.ChainFigures;
 import dev.quench.solvers.estimate.Estimate.CircuitFigures;
 import dev.quench.solvers.estimate.Estimate.CostFigures;
+import dev.quench.solvers.estimate.Estimate.EnergyFigures;
 import dev.quench.solvers.estimate.Estimate.Survival;
 import dev.quench.solvers.estimate.Estimate.TestFigures;
 import java.util.ArrayList;
@@ -32,10 +33,12 @@ public final class EstimateText {
 
     private List<String> all() {
         lines.add(
-                "%s as %s on %s: %s"
+                "%s%s on %s: %s"
                         .formatted(
                                 estimate.instance(),
-                                estimate.formulation(),
+                                estimate.formulation() == null
+                                        ? ""
+                                        : " as " + estimate.formulation(),
                                 estimate.device(),
                                 estimate.verdict().label()));
         row(
@@ -50,6 +53,9 @@ public final class EstimateText {
         }
         if (estimate.survival() != null) {
             survival(estimate.survival());
+        }
+        if (estimate.energy() != null) {
+            energy(estimate.energy());
         }
         if (estimate.test() != null) {
             test(estimate.test());
@@ -83,14 +89,14 @@ public final class EstimateText {
 
     private void circuit(CircuitFigures circuit) {
         Integer stated = estimate.layers();
-        int layers = stated == null ? 0 : stated;
+        String layers =
+                stated == null ? "" : "%d layer%s, ".formatted(stated, stated == 1 ? "" : "s");
         row(
                 "circuit",
                 String.format(
                         Locale.ROOT,
-                        "%d layer%s, %d two-qubit gates -> %d native ones (%s), %d pulses, depth %d%s",
+                        "%s%d two-qubit gates -> %d native ones (%s), %d pulses, depth %d%s",
                         layers,
-                        layers == 1 ? "" : "s",
                         circuit.logicalTwoQubitGates(),
                         circuit.twoQubitGates(),
                         circuit.way(),
@@ -115,15 +121,22 @@ public final class EstimateText {
                         Estimate.count(its.signalShots()),
                         estimate.shots()));
         row(
-                "light cones",
-                "%s of the shots have no error in the past of a term, in the mean over the terms"
-                        .formatted(share(its.lightCone())));
+                estimate.formulation() == null ? "one qubit" : "light cones",
+                "%s of the shots have no error in the past of a %s, in the mean"
+                        .formatted(
+                                share(its.lightCone()),
+                                estimate.formulation() == null
+                                        ? "value that is measured"
+                                        : "term of the energy"));
+    }
+
+    private void energy(EnergyFigures its) {
         row(
                 "mean energy",
                 "about %s of its distance from random bits is left (%s with twice the errors): %s standard errors at %d shots"
                         .formatted(
-                                share(its.energy()),
-                                share(its.harshEnergy()),
+                                share(its.kept()),
+                                share(its.harsh()),
                                 Estimate.sigmas(its.sigmas()),
                                 estimate.shots()));
         row(

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.circuit.Instruction;
 import dev.quench.hardware.circuit.Measurement;
-import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.qasm.QasmReader;
-import dev.quench.hardware.simulator.StateVector;
-import dev.quench.hardware.simulator.kernel.Kernels;
-import dev.quench.hardware.simulator.kernel.Workers;
 import dev.quench.tests.Cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,46 +56,8 @@ class CircuitTest {
                                         .toArray(String[]::new)));
     }
 
-    private static List<Measurement> measurements(Circuit circuit) {
-        return circuit.instructions().stream()
-                .filter(Measurement.class::isInstance)
-                .map(Measurement.class::cast)
-                .toList();
-    }
-
-    /** The probability of each setting of the bits, on the used qubits alone. */
-    private static double[] outcomes(Circuit circuit) {
-        List<Integer> used =
-                circuit.instructions().stream()
-                        .flatMap(i -> i.qubits().stream())
-                        .distinct()
-                        .toList();
-        var state = StateVector.zero(Kernels.ofPrecision("double"), used.size(), Workers.of(1));
-        for (Instruction instruction : circuit.instructions()) {
-            if (instruction instanceof Operation operation) {
-                state.apply(
-                        new Operation(
-                                operation.gate(),
-                                operation.angles(),
-                                operation.qubits().stream().map(used::indexOf).toList()));
-            }
-        }
-        int[] ofBit = new int[circuit.bits()];
-        measurements(circuit).forEach(m -> ofBit[m.bit()] = used.indexOf(m.qubit()));
-        double[] outcomes = new double[1 << circuit.bits()];
-        double[] all = state.probabilities();
-        for (int index = 0; index < all.length; index++) {
-            int bits = 0;
-            for (int k = 0; k < ofBit.length; k++) {
-                bits |= (index >> ofBit[k] & 1) << k;
-            }
-            outcomes[bits] += all[index];
-        }
-        return outcomes;
-    }
-
     private double[] plain() {
-        return outcomes(QasmReader.read("plain", ok(tree, "--layers", "3")));
+        return Outcomes.of(QasmReader.read("plain", ok(tree, "--layers", "3")));
     }
 
     @Test
@@ -148,8 +104,8 @@ class CircuitTest {
                                         .toArray(String[]::new));
 
         Circuit read = QasmReader.read(device, text);
-        assertThat(measurements(read)).hasSize(BITS);
-        assertThat(outcomes(read)).usingComparatorWithPrecision(1e-9).containsExactly(plain());
+        assertThat(Outcomes.measurements(read)).hasSize(BITS);
+        assertThat(Outcomes.of(read)).usingComparatorWithPrecision(1e-9).containsExactly(plain());
     }
 
     @ParameterizedTest
@@ -157,7 +113,7 @@ class CircuitTest {
     void everyDialectSaysTheSame(String dialect) {
         Circuit read = QasmReader.read(dialect, ok(tree, "--layers", "3", "--dialect", dialect));
 
-        assertThat(outcomes(read)).usingComparatorWithPrecision(1e-9).containsExactly(plain());
+        assertThat(Outcomes.of(read)).usingComparatorWithPrecision(1e-9).containsExactly(plain());
     }
 
     @Test
@@ -174,7 +130,7 @@ class CircuitTest {
         assertThat(open.names())
                 .containsExactly("gamma0", "gamma1", "gamma2", "beta0", "beta1", "beta2");
         var bound = Circuit.builder(BITS, BITS).addAll(open.circuit().bind(angles).operations());
-        assertThat(outcomes(bound.measureAll().build()))
+        assertThat(Outcomes.of(bound.measureAll().build()))
                 .usingComparatorWithPrecision(1e-9)
                 .containsExactly(plain());
     }
@@ -188,7 +144,7 @@ class CircuitTest {
         assertThat(report.at("/statistics/twoQubitGates").intValue())
                 .isEqualTo(read.twoQubitGates());
         assertThat(report.at("/statistics/depth").intValue()).isEqualTo(read.depth());
-        assertThat(measurements(read).stream().map(Measurement::qubit).toList())
+        assertThat(Outcomes.measurements(read).stream().map(Measurement::qubit).toList())
                 .isEqualTo(report.get("lastLayout").valueStream().map(JsonNode::intValue).toList());
         assertThat(report.at("/forecast/signal").doubleValue()).isBetween(0.1, 0.999);
         assertThat(report.get("text").stringValue())
@@ -227,7 +183,7 @@ class CircuitTest {
                         c[2] = measure q[0]; c[0] = measure q[2]; c[1] = measure q[1];
                         """);
 
-        double[] compiled = outcomes(QasmReader.read("b", ok(bell, "--device", "iqm_garnet")));
+        double[] compiled = Outcomes.of(QasmReader.read("b", ok(bell, "--device", "iqm_garnet")));
 
         assertThat(compiled[1]).isCloseTo(0.5, within(1e-9));
         assertThat(compiled[4]).isCloseTo(0.5, within(1e-9));
@@ -238,7 +194,7 @@ class CircuitTest {
             delimiter = '|',
             value = {
                 "--device nowhere | no device and no file",
-                "--device dwave_advantage2 | dwave_advantage2",
+                "--device dwave_advantage2 | dwave_advantage2 is an annealer and has no gates",
                 "--device quera_aquila | quera_aquila",
                 "--dialect quil | no dialect 'quil'",
                 "--dialect ibm | compile the circuit for the device",
@@ -247,6 +203,10 @@ class CircuitTest {
                 "--columns 0 | columns",
                 "--formulation slack | no formulation or encoding 'slack'",
                 "--parameters --device ibm_miami | cannot be compiled",
+                "--device= | The option --device names no device: it is empty.",
+                "--input gamma0=1 | An instance has no inputs",
+                "--time-limit 5 | Nothing is compiled without --device",
+                "--device ibm_miami --time-limit 0 | time limit (0.0)",
                 "--reduce exact | no circuit is left"
             })
     void refusesWhatCannotBe(String options, String message) {
