@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.hardware.backend.BackendException;
+import dev.quench.solvers.estimate.NoGoException;
 import dev.quench.problems.io.FormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,6 +39,7 @@ final class Failures {
     int execution(Exception failure, CommandLine line, ParseResult parsed) {
         return switch (failure) {
             case FormatException e -> fail(line, e, message(e), BAD_INPUT);
+            case NoGoException e -> fail(line, e, message(e), NO_SOLUTION);
             case IllegalArgumentException e when isOurs(e) -> fail(line, e, message(e), BAD_INPUT);
             case UncheckedIOException e -> fail(line, e, message(e), BAD_INPUT);
             case IOException e -> fail(line, e, message(e), BAD_INPUT);

@@ -13,6 +13,7 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.qasm.QasmProgram;
 import dev.quench.solvers.control.StopSignal;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -69,6 +70,20 @@ public final class CircuitEstimate {
                                     .formatted(device.name()));
         }
         return draft.finish();
+    }
+
+    /**
+     * Estimates a circuit whose qubits may be placed anywhere.
+     *
+     * @param name of it
+     * @param circuit its instructions
+     * @param device where
+     * @param random of the compiler
+     * @return as of a text
+     */
+    public Estimate of(String name, Circuit circuit, Device device, RandomGenerator random) {
+        var places = Collections.nCopies(circuit.size(), new QasmProgram.Place(1, 1));
+        return of(name, new QasmProgram(name, circuit, false, places), device, random);
     }
 
     private static int used(Circuit circuit) {

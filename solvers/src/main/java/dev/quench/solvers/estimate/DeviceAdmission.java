@@ -2,7 +2,11 @@ package dev.quench.solvers.estimate;
 
 import dev.quench.hardware.compiler.CompilerOptions;
 import dev.quench.hardware.device.Device;
-import dev.quench.problems.qubo.Qubo;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.Program;
+import dev.quench.hardware.backend.QaoaProgram;
+import dev.quench.solvers.sampler.CircuitWatch;
 import dev.quench.solvers.control.StopSignal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,15 +19,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets circuits pass that a device could answer: each is estimated before it is run, and a NO-GO is
- * refused unless it is forced. Costs of the same pairs of variables are estimated once. For one
- * run; not thread-safe.
+ * refused unless it is forced. Circuits of plain QAOA are judged by the mean energy that is left
+ * ({@link Estimator}), all others by the shots without an error ({@link CircuitEstimate}). Circuits
+ * of the same gates are estimated once: of the rounds of a loop, whose weights differ, the first
+ * stands for the others. For one run; not thread-safe.
  */
 public final class DeviceAdmission {
+    private static final String SAMPLED = "sampled";
     private static final CompilerOptions QUICK = new CompilerOptions(12, 400, 3, true);
 
     private final @Nullable Device device;
     private final boolean force;
-    private final Map<List<Integer>, Estimate> known = new HashMap<>();
+    private final Map<Shape, Estimate> known = new HashMap<>();
+
+    /** A gate and its qubits. */
+    private record Step(String gate, List<Integer> qubits) {}
+
+    /** What makes two circuits the same for an estimate. */
+    private record Shape(List<Step> steps, int shots, int evaluations) {}
 
     private DeviceAdmission(@Nullable Device device, boolean force) {
         this.device = device;
@@ -60,54 +73,100 @@ public final class DeviceAdmission {
     }
 
     /**
-     * Estimates the QAOA circuit of a Qubo.
+     * Makes a watch of the circuits of one call of a sampler.
      *
-     * @param qubo that is to be sampled
-     * @param layers of the circuit
      * @param shots of an evaluation
-     * @param evaluations of the training
      * @param stop ends searches early
-     * @return what a record should tell; empty without a device
-     * @throws IllegalArgumentException if the verdict is NO-GO and not forced
+     * @return refuses a NO-GO unless that is forced
      */
-    public Map<String, Object> admit(
-            Qubo qubo, int layers, int shots, int evaluations, StopSignal stop) {
-        if (device == null || qubo.size() == 0) {
-            return Map.of();
-        }
-        Estimate estimate =
-                known.computeIfAbsent(
-                        key(qubo, layers, shots),
-                        key -> estimate(device, qubo, layers, shots, evaluations, stop));
-        if (estimate.verdict() == Verdict.NO_GO && !force) {
-            throw new IllegalArgumentException(
-                    "The circuit of %d qubits is a NO-GO on %s: %s.\nMaybe quench estimate, which looks for a change; or --force, which runs it all the same."
-                            .formatted(
-                                    qubo.size(),
-                                    device.name(),
-                                    String.join("; ", estimate.reasons())));
-        }
-        return detail(estimate);
+    public Asked asked(int shots, StopSignal stop) {
+        return new Asked(shots, stop);
     }
 
-    private static List<Integer> key(Qubo qubo, int layers, int shots) {
-        var key = new ArrayList<Integer>();
-        key.add(qubo.size());
-        key.add(layers);
-        key.add(shots);
-        qubo.couplings()
-                .forEach((i, j, _) -> {
-                    key.add(i);
-                    key.add(j);
-                });
-        return key;
+    /** The circuits of one call of a sampler. */
+    public final class Asked implements CircuitWatch {
+        private final int shots;
+        private final StopSignal stop;
+        private @Nullable Estimate worst;
+
+        private Asked(int shots, StopSignal stop) {
+            this.shots = shots;
+            this.stop = stop;
+        }
+
+        /**
+         * Estimates a program.
+         *
+         * @throws NoGoException if the verdict is NO-GO and not forced
+         */
+        @Override
+        public void before(Program program, int evaluations) {
+            if (device == null || program.qubits() == 0) {
+                return;
+            }
+            var options = new EstimateOptions(1, shots, evaluations, QUICK);
+            Estimate estimate =
+                    known.computeIfAbsent(
+                            new Shape(steps(program), shots, evaluations),
+                            _ -> estimate(device, program, options, stop));
+            if (estimate.verdict() == Verdict.NO_GO && !force) {
+                throw refusal(estimate);
+            }
+            if (worst == null || estimate.verdict().compareTo(worst.verdict()) >= 0) {
+                worst = estimate;
+            }
+        }
+
+        /**
+         * Tells what was forecast.
+         *
+         * @return of the circuit with the worst verdict, the last of them; empty if no circuit was
+         *     shown
+         */
+        public Map<String, Object> detail() {
+            return worst == null ? Map.of() : DeviceAdmission.detail(worst);
+        }
+    }
+
+    private static NoGoException refusal(Estimate estimate) {
+        return new NoGoException(
+                "The circuit of %d qubits is a NO-GO on %s: %s.\nMaybe quench estimate, which looks for a change; or --force, which runs it all the same."
+                        .formatted(
+                                estimate.qubits(),
+                                estimate.device(),
+                                String.join("; ", estimate.reasons())));
+    }
+
+    private static List<Step> steps(Program program) {
+        return switch (program) {
+            case QaoaProgram qaoa -> steps(qaoa.cost(), qaoa.angles().layers());
+            case CircuitProgram its ->
+                    its.circuit().instructions().stream()
+                            .map(i -> new Step(i.label(), i.qubits()))
+                            .toList();
+        };
+    }
+
+    private static List<Step> steps(Ising cost, int layers) {
+        var steps = new ArrayList<Step>();
+        steps.add(new Step("layers", List.of(cost.size(), layers)));
+        cost.couplings().forEach((i, j, _) -> steps.add(new Step("zz", List.of(i, j))));
+        return steps;
     }
 
     private static Estimate estimate(
-            Device device, Qubo qubo, int layers, int shots, int evaluations, StopSignal stop) {
-        var options = new EstimateOptions(layers, shots, evaluations, QUICK);
-        CircuitPlan plan = CircuitPlan.of("sampled", qubo, layers);
-        return new Estimator(options, stop).of("sampled", plan, device, new SplittableRandom(1));
+            Device device, Program program, EstimateOptions options, StopSignal stop) {
+        var random = new SplittableRandom(1);
+        return switch (program) {
+            case QaoaProgram qaoa -> {
+                int layers = qaoa.angles().layers();
+                CircuitPlan plan = CircuitPlan.of(SAMPLED, qaoa.cost(), layers);
+                yield new Estimator(options.withLayers(layers), stop)
+                        .of(SAMPLED, plan, device, random);
+            }
+            case CircuitProgram its ->
+                    new CircuitEstimate(options, stop).of(SAMPLED, its.circuit(), device, random);
+        };
     }
 
     private static Map<String, Object> detail(Estimate estimate) {

@@ -9,15 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Samples only what a device could answer, and tells in its detail what was forecast.
+ * Samples only by circuits that a device could run, and tells in its detail what was forecast of
+ * the worst of them.
  *
  * @param inner what samples
  * @param admission refuses or lets pass
- * @param layers of its circuits
- * @param evaluations of its training
  */
-record AdmittedSampler(Sampler inner, DeviceAdmission admission, int layers, int evaluations)
-        implements Sampler {
+record AdmittedSampler(Sampler inner, DeviceAdmission admission) implements Sampler {
     /** The key of the detail. */
     static final String DETAIL = "device";
 
@@ -38,9 +36,9 @@ record AdmittedSampler(Sampler inner, DeviceAdmission admission, int layers, int
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        Map<String, Object> forecast =
-                admission.admit(qubo, layers, request.shots(), evaluations, request.stop());
-        SampleSet samples = inner.sample(qubo, request);
+        var asked = admission.asked(request.shots(), request.stop());
+        SampleSet samples = inner.sample(qubo, request.withWatch(asked));
+        Map<String, Object> forecast = asked.detail();
         if (forecast.isEmpty()) {
             return samples;
         }

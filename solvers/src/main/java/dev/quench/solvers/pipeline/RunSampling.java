@@ -25,8 +25,6 @@ import java.util.Set;
 /** The sampling of one run: relaxes what reductions and shrinking left, and samples it. */
 record RunSampling(RunState state, RunDual dual, RunTours tours) {
     /** The methods whose circuits are those that an estimate compiles. */
-    private static final Set<String> PLAIN = Set.of("qaoa", "lr-qaoa", "fixed-angle");
-
     /** Samples for the answer, as the recipe says. */
     ProgramSamples sample(ReducedInstance left) {
         return sample(left, state.recipe().sample(), "sample", true);
@@ -78,29 +76,23 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
         return rounds && !trained ? new RecordedSampler(sampler) : sampler;
     }
 
-    /**
-     * Circuits of plain QAOA are estimated for the device first; other circuits and controls are
-     * not.
-     */
+    /** Circuits are estimated for the device first, but for those of controls. */
     private Sampler admitted(Sampler sampler, Stage.Sample stage, boolean main) {
         var admission = state.setting().admission();
         if (!main || admission.device().isEmpty()) {
             return sampler;
         }
-        var settings = stage.method().settings();
-        if (!PLAIN.contains(stage.method().word())
-                || !(settings.get("layers") instanceof Integer layers)) {
+        if (stage.method().circuitQubits(1) == 0) {
             state.draft()
                     .notices
                     .add(
-                            "The device %s is not asked: %s has no circuit of plain QAOA layers."
+                            "The device %s is not asked: %s has no circuit."
                                     .formatted(
                                             admission.device().get().name(),
                                             stage.method().word()));
             return sampler;
         }
-        int evaluations = settings.get("evaluations") instanceof Integer number ? number : 1;
-        return new AdmittedSampler(sampler, admission, layers, evaluations);
+        return new AdmittedSampler(sampler, admission);
     }
 
     /** What needs no circuit gets none unless a user wants it: a product state proves nothing. */

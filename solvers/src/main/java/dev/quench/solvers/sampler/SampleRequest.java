@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  *     the first batch of reads that has a sample of at most it, and give the reads up to that
  *     batch; tabu search ends with the move that reaches it; other samplers may overlook it
  * @param log where a sampler that trains records and finds its evaluations
+ * @param watch is shown the circuits before they are run; samplers without circuits overlook it
  * @param penalty added to the energy of every state; only for samplers that {@linkplain
  *     Sampler#takesPenalties take} it
  */
@@ -34,6 +35,7 @@ public record SampleRequest(
         List<Bits> initialStates,
         OptionalDouble target,
         EvaluationLog log,
+        CircuitWatch watch,
         Optional<StatePenalty> penalty) {
     /**
      * Checks the number of samples, the sizes of the states and the target.
@@ -73,6 +75,7 @@ public record SampleRequest(
                 List.of(),
                 OptionalDouble.empty(),
                 EvaluationLog.NONE,
+                CircuitWatch.NONE,
                 Optional.empty());
     }
 
@@ -95,7 +98,7 @@ public record SampleRequest(
      */
     public SampleRequest withShots(int newShots) {
         return new SampleRequest(
-                newShots, random, stop, progress, initialStates, target, log, penalty);
+                newShots, random, stop, progress, initialStates, target, log, watch, penalty);
     }
 
     /**
@@ -106,7 +109,7 @@ public record SampleRequest(
      */
     public SampleRequest withStop(StopSignal newStop) {
         return new SampleRequest(
-                shots, random, newStop, progress, initialStates, target, log, penalty);
+                shots, random, newStop, progress, initialStates, target, log, watch, penalty);
     }
 
     /**
@@ -116,7 +119,7 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withInitialStates(List<Bits> newStates) {
-        return new SampleRequest(shots, random, stop, progress, newStates, target, log, penalty);
+        return new SampleRequest(shots, random, stop, progress, newStates, target, log, watch, penalty);
     }
 
     /**
@@ -134,6 +137,7 @@ public record SampleRequest(
                 initialStates,
                 OptionalDouble.of(energy),
                 log,
+                watch,
                 penalty);
     }
 
@@ -145,7 +149,18 @@ public record SampleRequest(
      */
     public SampleRequest withLog(EvaluationLog newLog) {
         return new SampleRequest(
-                shots, random, stop, progress, initialStates, target, newLog, penalty);
+                shots, random, stop, progress, initialStates, target, newLog, watch, penalty);
+    }
+
+    /**
+     * Returns the same request with another watch.
+     *
+     * @param newWatch is shown the circuits before they are run
+     * @return the changed copy
+     */
+    public SampleRequest withWatch(CircuitWatch newWatch) {
+        return new SampleRequest(
+                shots, random, stop, progress, initialStates, target, log, newWatch, penalty);
     }
 
     /**
@@ -174,6 +189,6 @@ public record SampleRequest(
      */
     public SampleRequest withPenalty(StatePenalty newPenalty) {
         return new SampleRequest(
-                shots, random, stop, progress, initialStates, target, log, Optional.of(newPenalty));
+                shots, random, stop, progress, initialStates, target, log, watch, Optional.of(newPenalty));
     }
 }

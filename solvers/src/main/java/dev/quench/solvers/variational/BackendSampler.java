@@ -83,6 +83,10 @@ public final class BackendSampler implements Sampler {
         if (energy == 0) {
             return untrained(backend, options.layers(), options.optimiser(), qubo, cost, request);
         }
+        request.watch()
+                .before(
+                        new QaoaProgram(cost, LinearRamp.STANDARD.angles(options.layers(), energy)),
+                        options.evaluations());
         return task(backend, cost, new AngleScale(options.layers(), energy, 1), request)
                 .train(qubo, options, request);
     }

@@ -1,5 +1,6 @@
 package dev.quench.solvers.variational;
 
+import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.simulator.MultiAngleEvaluator;
@@ -73,6 +74,9 @@ public final class MultiAngleSampler implements Sampler {
                 new LoggedAnsatz(
                         new LayeredAnsatz(backend.prepare(cost), cost, scale), request.log());
         var evaluator = new MultiAngleEvaluator(backend, cost, options.layers());
+        double[] ramp = evaluator.point(LinearRamp.STANDARD.angles(options.layers(), energy));
+        request.watch()
+                .before(new CircuitProgram(evaluator.circuit(ramp)), options.evaluations());
         var all = new LoggedAnsatz(new MultiAngleAnsatz(evaluator, cost), request.log());
         Minimizer minimizer = Minimizers.named(options.optimiser());
         if (!minimizer.usesGradient()) {

@@ -1,5 +1,6 @@
 package dev.quench.solvers.variational;
 
+import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Evaluator;
 import dev.quench.hardware.backend.Simulator;
@@ -145,7 +146,13 @@ public final class RecursiveSampler implements Sampler {
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         requireNoMore(qubo.size());
         boolean closed = isClosedForm(backend, options.layers());
-        var elimination = new SpinElimination(qubo.toIsing());
+        Ising cost = qubo.toIsing();
+        double scale = LinearRamp.scale(cost);
+        if (scale > 0) {
+            var angles = LinearRamp.STANDARD.angles(options.layers(), scale);
+            request.watch().before(new QaoaProgram(cost, angles), options.evaluations());
+        }
+        var elimination = new SpinElimination(cost);
         var figures = closed ? closedForm(elimination, request) : simulated(elimination, request);
         var detail = new LinkedHashMap<String, Object>();
         detail.put("backend", backend.name());

@@ -76,6 +76,10 @@ public final class SubspaceSampler implements Sampler {
         Ising cost = qubo.toIsing();
         double energy = LinearRamp.scale(cost);
         var scale = new AngleScale(options.layers(), energy > 0 ? energy : 1, mixer.betaUnit());
+        Circuit shown = circuit(space, cost, scale.angles(scale.ramp(LinearRamp.STANDARD)));
+        if (shown != null) {
+            request.watch().before(new CircuitProgram(shown), options.evaluations());
+        }
         var facts = new LinkedHashMap<String, Object>();
         facts.put("mixer", mixer == MixerKind.GROVER ? "grover" : "xy-ring");
         facts.put("groups", groups.size());

@@ -1,6 +1,7 @@
 package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
@@ -68,6 +69,7 @@ public final class UntrainedSampler implements Sampler {
             return BackendSampler.untrained(backend, layers, "none", qubo, cost, request);
         }
         var scale = new AngleScale(layers, energy, 1);
+        request.watch().before(new QaoaProgram(cost, scale.angles(point)), 1);
         return BackendSampler.task(backend, cost, scale, request).measure(qubo, point, request);
     }
 }

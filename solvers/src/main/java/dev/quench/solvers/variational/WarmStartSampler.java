@@ -92,6 +92,9 @@ public final class WarmStartSampler implements Sampler {
         for (int i = 0; i < n; i++) {
             thetas[i] = 2 * Math.asin(Math.sqrt(Math.clamp(shares[i], epsilon, 1 - epsilon)));
         }
+        Angles ramp = LinearRamp.STANDARD.angles(options.layers(), energy);
+        request.watch()
+                .before(new CircuitProgram(circuit(cost, thetas, ramp)), options.evaluations());
         var facts = new LinkedHashMap<String, Object>();
         facts.put("start", start.word());
         facts.put("epsilon", epsilon);

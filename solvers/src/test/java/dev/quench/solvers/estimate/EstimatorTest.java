@@ -94,8 +94,8 @@ class EstimatorTest {
 
         assertThat(requireNonNull(estimate.survival()).signalShots()).isBetween(2.0, 10.0);
         assertThat(estimate.verdict()).isEqualTo(Verdict.MARGINAL);
-        assertThat(estimate.reasons().getFirst())
-                .matches("[0-9.]+ of 11 shots are expected to be without any error");
+        assertThat(estimate.reasons())
+                .anyMatch(r -> r.endsWith(" of 11 shots are expected to be without any error"));
     }
 
     /** A tiny shift is told from random bits by many shots, but the shots are worth no more. */

@@ -58,7 +58,7 @@ class SolveDeviceTest {
             "--recipe",
             "lr-qaoa",
             "--layers",
-            "40",
+            "60",
             "--device",
             "iqm_garnet",
             "--no-controls"
@@ -67,7 +67,7 @@ class SolveDeviceTest {
         Cli refused = Cli.run(command);
         Cli forced = Cli.run(concat(command, "--force"));
 
-        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err())
                 .contains("The circuit of 16 qubits is a NO-GO on iqm_garnet:")
@@ -98,7 +98,7 @@ class SolveDeviceTest {
     }
 
     @Test
-    void samplersWithoutSuchCircuitsAreNotAsked() {
+    void samplersWithoutCircuitsAreNotAsked() {
         Cli run =
                 Cli.run(
                         "solve",
@@ -114,28 +114,25 @@ class SolveDeviceTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains(
-                        "The device ibm_torino is not asked: annealing has no circuit of plain QAOA layers.");
+                        "The device ibm_torino is not asked: annealing has no circuit.");
     }
 
     @Test
-    void circuitsOfOtherFormsAreNotJudgedByThatOfQaoa() {
-        Cli run =
-                Cli.run(
-                        "solve",
-                        "1tc.8",
-                        "--reduce",
-                        "none",
-                        "--recipe",
-                        "grover-qaoa",
-                        "--layers",
-                        "2",
-                        "--device",
-                        "ibm_kingston",
-                        "--no-controls");
+    void otherCircuitsAreJudgedByTheirOwnGates() {
+        String[] command = {
+            "solve", "1tc.8", "--reduce", "none", "--recipe", "vqe", "--no-controls", "--device"
+        };
 
-        assertThat(run.code()).isZero();
-        assertThat(run.out())
-                .contains("The device ibm_kingston is not asked:")
-                .doesNotContain("GO on ibm_kingston");
+        Cli good = Cli.run(concat(command, "ibm_kingston"));
+        Cli refused = Cli.run(concat(concat(command, "ibm_kingston"), "--shots=1"));
+
+        assertThat(good.code()).isZero();
+        assertThat(good.out())
+                .containsPattern(
+                        "GO on ibm_kingston: \\d+ of 1000 shots are expected to be without any error");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("The circuit of 8 qubits is a NO-GO on ibm_kingston: 0.")
+                .contains("\nMaybe quench estimate");
     }
 }

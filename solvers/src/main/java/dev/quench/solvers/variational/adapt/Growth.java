@@ -129,6 +129,7 @@ final class Growth {
             SplittableGenerator random,
             SampleRequest request) {
         int budget = options.evaluations() / options.layers();
+        request.watch().before(ansatz, Math.max(1, budget));
         var evaluator = backend.prepare(ansatz).abandonedBy(request.stop()::requested);
         var objective =
                 new WatchedObjective(

@@ -1,5 +1,6 @@
 package dev.quench.solvers.variational.counterdiabatic;
 
+import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.StateVectorBackend;
@@ -108,6 +109,7 @@ public final class BfDcqoSampler implements Sampler {
         double[] biases = new double[n];
         Circuit circuit = sweep.circuit(biases);
         int rounds = Math.min(options.rounds(), request.shots());
+        request.watch().before(new CircuitProgram(circuit), rounds);
         for (int round = 0; round < rounds; round++) {
             if (round > 0) {
                 if (request.stop().requested()) {

@@ -71,6 +71,7 @@ public final class PceSampler implements Sampler {
         StateArrays.require(name(), code.qubits());
         int depth = options.depth() == 0 ? 2 * code.qubits() : options.depth();
         var run = new Run(qubo, code, backend.prepare(Brickwork.of(code.qubits(), depth)), request);
+        request.watch().before(run.evaluator.ansatz(), options.evaluations());
         double[] point = run.train();
         StateVector state = run.evaluator.state(point);
         var answers = new ArrayList<Bits>(request.shots());

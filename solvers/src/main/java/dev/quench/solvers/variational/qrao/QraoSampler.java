@@ -124,6 +124,7 @@ public final class QraoSampler implements Sampler {
                 HardwareEfficientAnsatz.ryRz(Pattern.LINEAR, options.repetitions())
                         .circuit(encoding.qubits());
         var evaluator = backend.prepare(ansatz).abandonedBy(request.stop()::requested);
+        request.watch().before(ansatz, options.evaluations());
         double[] point = random(ansatz.parameters(), random);
         double scale = relaxed.norm();
         if (scale == 0 || point.length == 0) {

@@ -82,6 +82,7 @@ public final class TensorStartSampler implements Sampler {
         var evaluator = backend.prepare(start.ansatz()).abandonedBy(request.stop()::requested);
         var energy = backend.observable(PauliSum.of(cost).traceless(), n);
         var kept = new KeptAnswers(request.shots());
+        request.watch().before(start.ansatz(), options.evaluations());
         double[] point = start.point();
         StateVector state = evaluator.state(point);
         double expectation = energy.expectation(state) + cost.offset();

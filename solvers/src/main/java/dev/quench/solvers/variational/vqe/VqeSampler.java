@@ -84,6 +84,7 @@ public final class VqeSampler implements Sampler {
                         .put("layers", options.ansatz().repetitions())
                         .put("alpha", options.alpha());
         var kept = new KeptAnswers(request.shots());
+        request.watch().before(ansatz, options.evaluations());
         double[] point = uniform(n);
         double scale = PauliSum.of(cost).norm();
         if (scale == 0 || point.length == 0) {
