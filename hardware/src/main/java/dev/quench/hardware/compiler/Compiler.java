@@ -29,7 +29,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -208,7 +207,7 @@ public final class Compiler {
         ToDoubleFunction<Coupling> weight = loss::weight;
         direct(circuit, weight, random, candidates);
         int tries = Math.min(options.tries(), candidates.isEmpty() ? options.tries() : FEW_TRIES);
-        var placer = new AnnealedPlacement(topology, weight, placeCost(), options.sweeps());
+        var placer = new AnnealedPlacement(topology, weight, loss::place, options.sweeps());
         var routers =
                 PORTFOLIO.stream().map(o -> new SabreRouter(topology, weight, costs, o)).toList();
         boolean mirrors = MirrorRouter.helps(circuit);
@@ -249,28 +248,13 @@ public final class Compiler {
             RandomGenerator random,
             List<Candidate> candidates) {
         Topology topology = target.topology();
-        var placement = new SubgraphPlacement(topology, weight, placeCost(), DIRECT_STEPS);
+        var placement = new SubgraphPlacement(topology, weight, loss::place, DIRECT_STEPS);
         Optional<Layout> found = placement.place(circuit, options.tries(), random);
         found.ifPresent(layout -> {
             var router = new SabreRouter(topology, weight, costs, PORTFOLIO.getFirst());
             Routed routed = router.route(circuit, layout, random);
             candidates.add(candidate(routed, "direct", circuit));
         });
-    }
-
-    /** What a readout error costs, in typical two-qubit gates. */
-    private IntToDoubleFunction placeCost() {
-        double[] sorted =
-                target.topology().couplings().stream()
-                        .mapToDouble(target::error)
-                        .sorted()
-                        .toArray();
-        double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-        return qubit -> {
-            var readout = target.noise().qubit(qubit).readout();
-            double error = (readout.oneForZero() + readout.zeroForOne()) / 2;
-            return median == 0 ? 0 : Math.min(5, error / median);
-        };
     }
 
     private void lines(

@@ -152,6 +152,9 @@ final class Collected {
                     "%d of %d qubits measured".formatted(measured.cardinality(), qubits));
         }
         return new QasmAnsatz(
-                new ParametricCircuit(qubits, parameters.size(), operations), parameters);
+                new ParametricCircuit(qubits, parameters.size(), operations),
+                parameters,
+                measured.stream().mapToObj(q -> new Measurement(q, q)).toList(),
+                registers.physical());
     }
 }

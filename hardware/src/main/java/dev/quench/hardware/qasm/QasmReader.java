@@ -76,10 +76,9 @@ public final class QasmReader {
      * Reads a circuit with parameters.
      *
      * @param name of the text, for messages
-     * @param text OpenQASM 2 or 3; its inputs are the parameters, in their order. Measurements are
-     *     left out; there are none or, at the end, those of all qubits, each into the bit of its
-     *     number
-     * @return the circuit and the names of its parameters
+     * @param text OpenQASM 2 or 3; its inputs are the parameters, in their order. There are no
+     *     measurements or, at the end, those of all qubits, each into the bit of its number
+     * @return the circuit, the names of its parameters and its measurements
      * @throws SyntaxException with line and column if the text is not in the subset, exceeds a
      *     limit, or has other instructions than gates and these measurements
      */

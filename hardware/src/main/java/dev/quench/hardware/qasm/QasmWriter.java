@@ -98,17 +98,25 @@ public final class QasmWriter {
         var gates = EnumSet.noneOf(Gate.class);
         circuit.operations().forEach(operation -> gates.add(operation.gate()));
         head(gates, ansatz.names());
-        registers(circuit.qubits(), options.measureAll() ? circuit.qubits() : 0);
+        List<Measurement> measured = measurements(ansatz);
+        registers(circuit.qubits(), measured.stream().mapToInt(m -> m.bit() + 1).max().orElse(0));
         Runnable body = () -> circuit.operations().forEach(o -> gate(o, ansatz.names()));
         if (options.verbatim()) {
             box(body);
         } else {
             body.run();
         }
-        for (int k = 0; options.measureAll() && k < circuit.qubits(); k++) {
-            instruction(new Measurement(k, k));
-        }
+        measured.forEach(this::instruction);
         return text.toString();
+    }
+
+    private List<Measurement> measurements(QasmAnsatz ansatz) {
+        boolean all = options.measureAll() && ansatz.measurements().isEmpty();
+        return all
+                ? IntStream.range(0, ansatz.circuit().qubits())
+                        .mapToObj(k -> new Measurement(k, k))
+                        .toList()
+                : ansatz.measurements();
     }
 
     private static boolean measures(Instruction instruction) {
