@@ -151,7 +151,8 @@ final class CircuitCommand implements Callable<Integer> {
             names = "--parameters",
             description =
                     "Leave the angles open as inputs gamma0, ..., beta0, ...; of a .qasm file keep"
-                            + " its inputs. Not with --device, which takes numbers: --input.")
+                            + " its inputs. With --device they stay open in its RZ gates, and more gates are"
+                            + " needed.")
     private boolean parameters;
 
     @Override
@@ -192,15 +193,6 @@ final class CircuitCommand implements Callable<Integer> {
             CircuitFile.requireNoShape(argument, shaped());
         }
         inputs.requireMeaning(file, parameters);
-        if (parameters && device != null) {
-            throw new IllegalArgumentException(
-                    "A circuit whose angles are open cannot be compiled for --device %s, which merges angles that are numbers.\nMaybe %s."
-                            .formatted(
-                                    device,
-                                    file
-                                            ? "a number for each input instead of --parameters: --input NAME=VALUE"
-                                            : "leave --parameters out: the angles are numbers then"));
-        }
         if (timeLimit != null && device == null) {
             throw new IllegalArgumentException(
                     "Nothing is compiled without --device, so that --time-limit %s has no meaning.\nMaybe leave it out."
@@ -331,11 +323,12 @@ final class CircuitCommand implements Callable<Integer> {
 
     private static String qasm(CircuitSubject subject, QasmDialect written) {
         var options = QasmOptions.of(written);
+        boolean box = written == QasmDialect.BRAKET && subject.target().isPresent();
         if (subject.ansatz().isPresent()) {
             return QasmWriter.write(
-                    subject.ansatz().get(), options.withMeasureAll(subject.plan().isPresent()));
+                    subject.ansatz().get(),
+                    options.withMeasureAll(subject.plan().isPresent()).withVerbatim(box));
         }
-        boolean box = written == QasmDialect.BRAKET && subject.target().isPresent();
         return QasmWriter.write(subject.written(), options.withVerbatim(box));
     }
 

@@ -3,17 +3,24 @@ package dev.quench.app.command;
 import dev.quench.app.report.CircuitSubject;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Measurement;
+import dev.quench.hardware.compiler.AnsatzCompiler;
 import dev.quench.hardware.compiler.Compiled;
+import dev.quench.hardware.compiler.CompiledAnsatz;
 import dev.quench.hardware.compiler.Compiler;
 import dev.quench.hardware.compiler.CompilerOptions;
 import dev.quench.hardware.compiler.CompilerTarget;
 import dev.quench.hardware.compiler.DeviceRules;
+import dev.quench.hardware.compiler.routing.Layout;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.qasm.QasmAnsatz;
 import dev.quench.hardware.qasm.QasmProgram;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.RandomStreams;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Compiles what is told of for a device.
@@ -49,8 +56,13 @@ record CircuitCompilation(
         progress.report(-1, "%s, compiling for %s".formatted(subject.name(), device.name()));
         try {
             var cut = new AtomicBoolean();
-            Compiled compiled = compiled(subject, placed, cut);
-            var done = subject.withTarget(new CircuitSubject.Target(device, compiled));
+            CircuitSubject done =
+                    subject.ansatz()
+                            .map(ansatz -> opened(subject, ansatz, cut))
+                            .orElseGet(() ->
+                                    subject.withTarget(
+                                            new CircuitSubject.Target(
+                                                    device, compiled(subject, placed, cut))));
             return noted(done, cut.get());
         } finally {
             progress.clear();
@@ -63,14 +75,53 @@ record CircuitCompilation(
         if (placed) {
             return compiler.compileInPlace(subject.circuit());
         }
+        return compiler.compile(subject.circuit(), random(), stop(cut));
+    }
+
+    private RandomGenerator random() {
+        return new RandomStreams(seed).stream("compile");
+    }
+
+    private BooleanSupplier stop(AtomicBoolean cut) {
         long end = ticker.nanoseconds() + Math.round(seconds * 1e9);
-        BooleanSupplier stop =
-                () -> {
-                    boolean late = ticker.nanoseconds() - end > 0;
-                    cut.compareAndSet(false, late);
-                    return late;
-                };
-        return compiler.compile(subject.circuit(), new RandomStreams(seed).stream("compile"), stop);
+        return () -> {
+            boolean late = ticker.nanoseconds() - end > 0;
+            cut.compareAndSet(false, late);
+            return late;
+        };
+    }
+
+    /** Compiles with open angles; a circuit of an instance is measured at its end. */
+    private CircuitSubject opened(CircuitSubject subject, QasmAnsatz ansatz, AtomicBoolean cut) {
+        if (ansatz.physical()) {
+            throw new IllegalArgumentException(
+                    "The qubits of %s are physical, and open angles are compiled for registers only.\nMaybe a number for each input instead of --parameters: --input NAME=VALUE."
+                            .formatted(subject.name()));
+        }
+        boolean measured = subject.plan().isPresent();
+        var options = CompilerOptions.defaults().withMeasured(measured);
+        CompiledAnsatz compiled =
+                new AnsatzCompiler(target, options).compile(ansatz.circuit(), random(), stop(cut));
+        Layout last = compiled.last();
+        var measurements =
+                measured
+                        ? IntStream.range(0, last.qubits())
+                                .mapToObj(k -> new Measurement(last.physical(k), k))
+                                .toList()
+                        : ansatz.measurements().stream()
+                                .map(m -> new Measurement(last.physical(m.qubit()), m.bit()))
+                                .toList();
+        Circuit zero = compiled.circuit().bind(new double[ansatz.names().size()]);
+        return subject.withTarget(
+                new QasmAnsatz(compiled.circuit(), ansatz.names(), measurements, true),
+                new CircuitSubject.Target(
+                        device,
+                        new Compiled(
+                                zero,
+                                compiled.initial(),
+                                last,
+                                compiled.way(),
+                                compiled.forecast())));
     }
 
     private CircuitSubject noted(CircuitSubject subject, boolean cut) {

@@ -58,6 +58,18 @@ public record CircuitSubject(
     }
 
     /**
+     * Replaces the circuit with parameters by the compiled one.
+     *
+     * @param compiled on physical qubits
+     * @param found the same at zero, for counts and places
+     * @return the same subject with both
+     */
+    public CircuitSubject withTarget(QasmAnsatz compiled, Target found) {
+        return new CircuitSubject(
+                name, circuit, plan, program, Optional.of(compiled), Optional.of(found), remarks);
+    }
+
+    /**
      * Adds a remark.
      *
      * @param remark a line

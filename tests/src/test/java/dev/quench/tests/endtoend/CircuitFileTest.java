@@ -226,12 +226,44 @@ class CircuitFileTest {
                 .containsExactly(plain);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ibm_kingston", "ibm_sherbrooke", "rigetti_ankaa_3", "iqm_garnet"})
+    void openAnglesSurviveTheCompiler(String device) throws Exception {
+        String open = file("open.qasm", ok(tree, "--layers", "2", "--parameters"));
+        String compiled =
+                file("c.qasm", ok(tree, "--layers", "2", "--parameters", "--device", device));
+        String again = ok(open, "--parameters", "--device", device);
+        var arguments = new ArrayList<>(List.of(compiled));
+        arguments.addAll(inputs());
+
+        String bound = ok(arguments.toArray(String[]::new));
+
+        double[] plain = Outcomes.of(QasmReader.read("plain", ok(tree, "--layers", "2")));
+        assertThat(again).contains("input float[64] gamma0;", "// compiled for " + device);
+        assertThat(Outcomes.of(QasmReader.read("bound", bound)))
+                .usingComparatorWithPrecision(1e-9)
+                .containsExactly(plain);
+    }
+
+    @Test
+    void openAnglesOfPhysicalQubitsAreRefused() throws Exception {
+        String open = file("open.qasm", "input float a; rx(a) $3;\n");
+
+        refused(
+                run(open, "--parameters", "--device", "ibm_torino"),
+                "open angles are compiled for registers only",
+                "Maybe a number for each input");
+        assertThat(ok(open, "--input", "a=0.4", "--device", "ibm_torino")).contains("sx $3;");
+    }
+
     @Test
     void boundCircuitsAreDrawn() throws Exception {
         String open = file("open.qasm", "input float a; qubit q; rx(a) q;\n");
 
         assertThat(ok(open, "--input", "a=0.25", "--draw", "text")).contains("RX(0.25)");
         assertThat(ok(open, "--parameters", "--draw", "text")).contains("RX(a)");
+        assertThat(ok(open, "--parameters", "--draw", "text", "--device", "ibm_torino"))
+                .contains("q0 is $", "RZ(");
     }
 
     @ParameterizedTest
@@ -248,7 +280,6 @@ class CircuitFileTest {
                 "--input a | must be NAME=VALUE",
                 "--input =3 | must be NAME=VALUE",
                 "--input a=1 --parameters | all inputs stay open",
-                "--parameters --device iqm_garnet | Maybe a number for each input instead of --parameters: --input",
                 "--layers 2 | circuit already",
             })
     void badInputsAreRefused(String options, String message) throws Exception {

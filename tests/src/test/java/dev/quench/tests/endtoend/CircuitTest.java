@@ -202,7 +202,7 @@ class CircuitTest {
                 "--layers 0 | must be in [1, 1000]",
                 "--columns 0 | columns",
                 "--formulation slack | no formulation or encoding 'slack'",
-                "--parameters --device ibm_miami | cannot be compiled",
+                "--parameters --device ionq_forte --dialect ionq | has no parameters",
                 "--device= | The option --device names no device: it is empty.",
                 "--input gamma0=1 | An instance has no inputs",
                 "--time-limit 5 | Nothing is compiled without --device",
