@@ -106,7 +106,7 @@ class DeviceRulesTest {
     void whatWasMeasuredLastIsStillMeasuredLastWhenCompiled() {
         Device device = device("rigetti_ankaa_3").cut(8);
         var random = new SplittableRandom(5);
-        for (int trial = 0; trial < 20; trial++) {
+        for (int trial = 0; trial < 3; trial++) {
             var circuit = Circuit.builder(6, 6);
             for (int q = 0; q < 6; q++) {
                 for (int other = q + 1; other < 6; other++) {

@@ -24,7 +24,7 @@ class CircuitEstimateTest {
 
     private static Estimate estimate(String text, Device device, int shots) {
         var program = QasmReader.readProgram("text", text, Map.of());
-        var options = EstimateOptions.defaults().withShots(shots);
+        var options = EstimateOptions.defaults().quick().withShots(shots);
         return new CircuitEstimate(options, StopSignal.NEVER)
                 .of("text", program, device, new SplittableRandom(1));
     }

@@ -312,8 +312,10 @@ class CircuitFileTest {
         String dynamic =
                 file(
                         "dynamic.qasm",
-                        "qubit[2] q; bit[2] c; h q[0]; cx q[0], q[1]; c[0] = measure q[0];\n"
-                                + "if (c[0]) x q[1]; c[1] = measure q[1];\n");
+                        """
+                        qubit[2] q; bit[2] c; h q[0]; cx q[0], q[1]; c[0] = measure q[0];
+                        if (c[0]) x q[1]; c[1] = measure q[1];
+                        """);
 
         Cli run = Cli.run("estimate", dynamic, "--device", device, "--shots", shots);
 
