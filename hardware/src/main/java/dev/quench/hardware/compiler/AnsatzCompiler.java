@@ -14,6 +14,7 @@ import dev.quench.hardware.compiler.pass.CommutingCancellation;
 import dev.quench.hardware.compiler.pass.OneQubitFusion;
 import dev.quench.hardware.compiler.routing.AnnealedPlacement;
 import dev.quench.hardware.compiler.routing.Layout;
+import dev.quench.hardware.compiler.routing.PlacementTask;
 import dev.quench.hardware.compiler.routing.Routed;
 import dev.quench.hardware.compiler.routing.SabreOptions;
 import dev.quench.hardware.compiler.routing.SabreRouter;
@@ -186,13 +187,14 @@ public final class AnsatzCompiler {
         var router =
                 new SabreRouter(topology, loss::weight, target.costs(), SabreOptions.defaults());
         var placed = new ArrayList<Layout>();
-        new SubgraphPlacement(topology, loss::weight, loss::place, STEPS)
-                .place(circuit, options.tries(), random)
-                .ifPresent(placed::add);
-        var annealed = new AnnealedPlacement(topology, loss::weight, loss::place, options.sweeps());
+        var places = new PlaceLoss(target, circuit);
+        var task =
+                new PlacementTask(circuit, topology, target.costs(), loss::weight, places::of);
+        new SubgraphPlacement(options.tries(), STEPS).place(task, random).ifPresent(placed::add);
+        var annealed = new AnnealedPlacement(options.sweeps());
         int tries = placed.isEmpty() ? options.tries() : 0;
         for (int k = 0; k < tries && (k == 0 || !stop.getAsBoolean()); k++) {
-            placed.add(annealed.place(circuit, random));
+            annealed.place(task, random).ifPresent(placed::add);
         }
         return placed.stream()
                 .map(layout -> router.route(circuit, layout, random))

@@ -10,7 +10,8 @@ import dev.quench.hardware.compiler.routing.Layout;
  * @param initial where each logical qubit is before the first gate
  * @param last where it is behind the last one
  * @param way how qubits were brought together: {@code direct}, {@code swaps}, {@code mirrored},
- *     {@code line}, or {@code kept} where they were placed before
+ * @param way how qubits were brought together: {@code direct}, {@code swaps}, {@code mirrored},
+ *     {@code line}, the name of a placement, or {@code kept} where they were placed before
  * @param forecast what will survive
  */
 public record Compiled(

@@ -5,82 +5,55 @@ import dev.quench.hardware.circuit.Decomposition;
 import dev.quench.hardware.circuit.Instruction;
 import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
+import dev.quench.hardware.compiler.Candidates.Candidate;
 import dev.quench.hardware.compiler.pass.BasisTranslation;
 import dev.quench.hardware.compiler.pass.BlockConsolidation;
 import dev.quench.hardware.compiler.pass.CircuitPass;
 import dev.quench.hardware.compiler.pass.CommutingCancellation;
 import dev.quench.hardware.compiler.pass.OneQubitFusion;
-import dev.quench.hardware.compiler.routing.AnnealedPlacement;
-import dev.quench.hardware.compiler.routing.GateCosts;
 import dev.quench.hardware.compiler.routing.Layout;
-import dev.quench.hardware.compiler.routing.LineFinder;
-import dev.quench.hardware.compiler.routing.LineRouter;
-import dev.quench.hardware.compiler.routing.MirrorRouter;
+import dev.quench.hardware.compiler.routing.Placement;
 import dev.quench.hardware.compiler.routing.Routed;
-import dev.quench.hardware.compiler.routing.SabreOptions;
-import dev.quench.hardware.compiler.routing.SabreRouter;
-import dev.quench.hardware.compiler.routing.SubgraphPlacement;
-import dev.quench.hardware.topology.Coupling;
-import dev.quench.hardware.topology.Topology;
-import dev.quench.hardware.topology.TopologyRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Compiles a circuit for a device.
  *
  * <p>Gates on three qubits are decomposed, what cancels is cancelled, and several placements are
- * tried: one that needs no swaps if one is found, annealed ones on the whole device, routed by
- * swaps, and lines of qubits, on which layers of commuting rotations become swap or parity
- * networks. The best by the expected loss are written in native gates, blocks on two qubits in as
- * few of them as possible, one-qubit gates fused; the one with the largest forecast wins.
+ * tried: one that needs no swaps if one is found, those that the caller adds, annealed ones on the
+ * whole device, routed by swaps, and lines of qubits, on which layers of commuting rotations become
+ * swap or parity networks. The best by the expected loss are written in native gates, blocks on two
+ * qubits in as few of them as possible, one-qubit gates fused; the one with the largest forecast
+ * wins, of those that are alike within half a percent that with the fewest two-qubit gates.
  *
  * <p>The result equals the circuit up to a global phase and the layouts, if all qubits start in
  * |0⟩; with {@link CompilerOptions#measured} up to phases that no measurement of all qubits sees.
  */
 public final class Compiler {
-    /* Few gates first, then more and more of them side by side. */
-    private static final List<SabreOptions> PORTFOLIO =
-            List.of(
-                    new SabreOptions(0.9, 0.5, 0.1, 0.02, 0.1, 0.5),
-                    new SabreOptions(0.9, 0.5, 0.1, 0.02, 0, 0.5),
-                    new SabreOptions(0.9, 0.5, 0.1, 0.02, 0.3, 0.5),
-                    new SabreOptions(0.8, 0.5, 0.3, 0.02, 0.01, 0.5),
-                    new SabreOptions(0.9, 0.5, 0.1, 0.02, 0.03, 0.5),
-                    new SabreOptions(1, 0.5, 0.05, 0.02, 0.1, 0.5));
-
-    /** Layers overlap where they are not mirrored; that is better for few of them. */
-    private static final int PLAIN_BESIDE_MIRRORED = 5;
-
-    private static final int DIRECT_STEPS = 20_000;
-
-    /** Annealing may still find better qubits where no swap is needed. */
-    private static final int FEW_TRIES = 3;
+    /** Error rates are not known so well that half a percent of the signal would count. */
+    private static final double ALIKE = 0.005;
 
     private final CompilerTarget target;
     private final CompilerOptions options;
-    private final GateCosts costs;
-    private final RoutingLoss loss;
+    private final List<Placement> placements;
 
     /**
      * Makes a compiler.
      *
      * @param target the device
      * @param options how long it looks
+     * @param placements to try beside the usual ones
      */
-    public Compiler(CompilerTarget target, CompilerOptions options) {
+    public Compiler(CompilerTarget target, CompilerOptions options, Placement... placements) {
         this.target = target;
         this.options = options;
-        this.costs = target.costs();
-        this.loss = new RoutingLoss(target);
+        this.placements = List.of(placements);
     }
 
     /**
@@ -107,18 +80,16 @@ public final class Compiler {
     public Compiled compile(Circuit circuit, RandomGenerator random, BooleanSupplier stop) {
         requireWidth(circuit);
         Circuit simple = new CommutingCancellation().apply(narrow(MidCircuit.body(circuit)));
+        CompilerOptions adapted = options.of(circuit.qubits());
+        var candidates = Candidates.of(target, adapted, placements, simple, random, stop);
         List<Measurement> last = MidCircuit.last(circuit);
         var finished = new ArrayList<Compiled>();
-        for (Candidate candidate : finalists(candidates(simple, random, stop))) {
+        for (Candidate candidate : finalists(candidates, adapted)) {
             if (finished.isEmpty() || !stop.getAsBoolean()) {
                 finished.add(finished(circuit, last, candidate));
             }
         }
-        return finished.stream()
-                .max(
-                        Comparator.comparingDouble((Compiled c) -> c.forecast().logSignal())
-                                .thenComparingInt(c -> -c.twoQubitGates()))
-                .orElseThrow();
+        return best(finished);
     }
 
     /**
@@ -144,15 +115,27 @@ public final class Compiler {
         return finished(circuit, List.of(), candidate);
     }
 
+    /** Of those whose forecasts are alike that with the fewest gates, then the best forecast. */
+    private static Compiled best(List<Compiled> finished) {
+        double most =
+                finished.stream().mapToDouble(c -> c.forecast().logSignal()).max().orElseThrow();
+        return finished.stream()
+                .filter(c -> c.forecast().logSignal() >= most - ALIKE)
+                .min(
+                        Comparator.comparingInt(Compiled::twoQubitGates)
+                                .thenComparingDouble(c -> -c.forecast().logSignal()))
+                .orElseThrow();
+    }
+
     /** The best of each way, then those with the smallest loss. */
-    private List<Candidate> finalists(List<Candidate> candidates) {
+    private static List<Candidate> finalists(List<Candidate> candidates, CompilerOptions options) {
         var sorted =
                 candidates.stream().sorted(Comparator.comparingDouble(Candidate::loss)).toList();
         var ways = new HashSet<String>();
-        var best = sorted.stream().filter(c -> ways.add(c.way)).toList();
+        var best = sorted.stream().filter(c -> ways.add(c.way())).toList();
         return Stream.concat(best.stream(), sorted.stream())
                 .distinct()
-                .limit(Math.max(options.finalists(), best.size()))
+                .limit(options.finalists() + best.size())
                 .toList();
     }
 
@@ -188,101 +171,6 @@ public final class Compiler {
                 : Stream.of(instruction);
     }
 
-    /** Of each way the best is finished, also where it turned out to need no swap. */
-    private record Candidate(Routed routed, String way, double loss, boolean swaps) {
-        String shown() {
-            return swaps ? way : "direct";
-        }
-    }
-
-    private Candidate candidate(Routed routed, String way, Circuit circuit) {
-        boolean more = routed.circuit().twoQubitGates() > circuit.twoQubitGates();
-        return new Candidate(routed, way, loss.of(routed), more);
-    }
-
-    private List<Candidate> candidates(
-            Circuit circuit, RandomGenerator random, BooleanSupplier stop) {
-        var candidates = new ArrayList<Candidate>();
-        Topology topology = target.topology();
-        ToDoubleFunction<Coupling> weight = loss::weight;
-        direct(circuit, weight, random, candidates);
-        int tries = Math.min(options.tries(), candidates.isEmpty() ? options.tries() : FEW_TRIES);
-        var placer = new AnnealedPlacement(topology, weight, loss::place, options.sweeps());
-        var routers =
-                PORTFOLIO.stream().map(o -> new SabreRouter(topology, weight, costs, o)).toList();
-        boolean mirrors = MirrorRouter.helps(circuit);
-        boolean passes = !mirrors && circuit.unitary() && !SabreRouter.commutes(circuit);
-        Circuit reversed = passes ? circuit.inverse() : circuit;
-        for (int attempt = 0; attempt < tries; attempt++) {
-            Layout layout = placer.place(circuit, random);
-            SabreRouter router = routers.get(attempt % routers.size());
-            if (passes && attempt % 2 == 1) {
-                // What comes back from the end starts where the first gates like it.
-                Layout forth = router.route(circuit, layout, random).last();
-                layout = router.route(reversed, forth, random).last();
-            }
-            if (mirrors) {
-                Routed routed = new MirrorRouter(router).route(circuit, layout, random);
-                candidates.add(candidate(routed, "mirrored", circuit));
-            }
-            if (!mirrors || attempt % PLAIN_BESIDE_MIRRORED == 0) {
-                Routed routed = router.route(circuit, layout, random);
-                candidates.add(candidate(routed, "swaps", circuit));
-            }
-            int gates = candidates.getLast().routed.circuit().twoQubitGates();
-            boolean settled = attempt >= routers.size() && gates == circuit.twoQubitGates();
-            if (settled || stop.getAsBoolean()) {
-                break;
-            }
-        }
-        if (!stop.getAsBoolean()) {
-            lines(circuit, weight, random, candidates);
-        }
-        return candidates;
-    }
-
-    /** Places where no swap is needed, if one is found. */
-    private void direct(
-            Circuit circuit,
-            ToDoubleFunction<Coupling> weight,
-            RandomGenerator random,
-            List<Candidate> candidates) {
-        Topology topology = target.topology();
-        var placement = new SubgraphPlacement(topology, weight, loss::place, DIRECT_STEPS);
-        Optional<Layout> found = placement.place(circuit, options.tries(), random);
-        found.ifPresent(layout -> {
-            var router = new SabreRouter(topology, weight, costs, PORTFOLIO.getFirst());
-            Routed routed = router.route(circuit, layout, random);
-            candidates.add(candidate(routed, "direct", circuit));
-        });
-    }
-
-    private void lines(
-            Circuit circuit,
-            ToDoubleFunction<Coupling> weight,
-            RandomGenerator random,
-            List<Candidate> candidates) {
-        int n = circuit.qubits();
-        if (n < 3 || circuit.twoQubitGates() < 2 * n) {
-            return;
-        }
-        var found = new LineFinder(target.topology(), weight).find(n, options.tries(), random);
-        if (found.isEmpty()) {
-            return;
-        }
-        List<Integer> line = found.get();
-        Topology alone = new TopologyRule.Line(n).topology();
-        Layout order =
-                new AnnealedPlacement(alone, c -> 1, q -> 0, options.sweeps())
-                        .place(circuit, random);
-        int[] place = IntStream.range(0, n).map(q -> line.get(order.physical(q))).toArray();
-        int device = target.topology().qubits();
-        Routed routed =
-                new LineRouter(device, line, costs, SabreOptions.defaults(), loss.idle())
-                        .route(circuit, Layout.of(device, place), random);
-        candidates.add(new Candidate(routed, "line", loss.of(routed), true));
-    }
-
     /** The qubits whose values count: those that are measured, all where none is. */
     private static List<Integer> measured(Circuit circuit, Layout last) {
         var measured =
@@ -309,14 +197,14 @@ public final class Compiler {
                         .then(new BasisTranslation(target.gates(), target.directions()))
                         .then(new CommutingCancellation())
                         .then(new OneQubitFusion(target.gates().one(), measured));
-        Circuit circuit = passes.apply(measuring(candidate.routed, last));
+        Circuit circuit = passes.apply(measuring(candidate.routed(), last));
         var forecast =
                 new Forecaster(target.noise(), target.virtualZ())
-                        .of(circuit, measured(circuit, candidate.routed.last()));
+                        .of(circuit, measured(circuit, candidate.routed().last()));
         return new Compiled(
                 circuit,
-                candidate.routed.initial(),
-                candidate.routed.last(),
+                candidate.routed().initial(),
+                candidate.routed().last(),
                 candidate.shown(),
                 forecast);
     }

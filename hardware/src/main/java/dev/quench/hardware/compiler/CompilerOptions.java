@@ -3,12 +3,19 @@ package dev.quench.hardware.compiler;
 /**
  * How long a {@link Compiler} looks.
  *
- * @param tries placements that are tried, 1 or more
+ * <p>Circuits of fewer than {@value #WIDE} qubits get more tries and finalists in inverse
+ * proportion to their width, up to {@value #MORE} times as many, which take no longer than those of
+ * a wide one.
+ *
+ * @param tries placements that are tried of a wide circuit, 1 or more
  * @param sweeps moves a qubit of the annealing of each placement, 1 or more
  * @param finalists of the tries that are compiled in full, 1 or more
  * @param measured whether all qubits are measured behind a circuit without measurements
  */
 public record CompilerOptions(int tries, int sweeps, int finalists, boolean measured) {
+    private static final int WIDE = 48;
+    private static final int MORE = 4;
+
     /**
      * Checks the numbers.
      *
@@ -49,5 +56,20 @@ public record CompilerOptions(int tries, int sweeps, int finalists, boolean meas
      */
     public CompilerOptions withMeasured(boolean changed) {
         return new CompilerOptions(tries, sweeps, finalists, changed);
+    }
+
+    /**
+     * Adapts the numbers to a circuit.
+     *
+     * @param qubits of the circuit, 1 or more
+     * @return these options, or more tries and finalists
+     */
+    CompilerOptions of(int qubits) {
+        int more = Math.clamp(WIDE / Math.max(1, qubits), 1, MORE);
+        return new CompilerOptions(
+                Math.multiplyExact(tries, more),
+                sweeps,
+                Math.multiplyExact(finalists, more),
+                measured);
     }
 }

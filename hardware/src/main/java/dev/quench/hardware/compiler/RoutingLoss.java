@@ -22,8 +22,6 @@ import java.util.Map;
 final class RoutingLoss {
     private final GateCosts costs;
     private final Map<Coupling, Double> weights = new HashMap<>();
-    private final CompilerTarget target;
-    private final double median;
     private final double idle;
 
     RoutingLoss(CompilerTarget target) {
@@ -34,16 +32,6 @@ final class RoutingLoss {
             weights.put(couplings.get(k), weight[k]);
         }
         idle = idle(target, couplings);
-        this.target = target;
-        double[] sorted = couplings.stream().mapToDouble(target::error).sorted().toArray();
-        median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-    }
-
-    /** What a readout error costs, in typical two-qubit gates. */
-    double place(int qubit) {
-        var readout = target.noise().qubit(qubit).readout();
-        double error = (readout.oneForZero() + readout.zeroForOne()) / 2;
-        return median == 0 ? 0 : Math.min(5, error / median);
     }
 
     double weight(Coupling coupling) {

@@ -9,6 +9,8 @@ import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.compiler.routing.Layout;
+import dev.quench.hardware.compiler.routing.Placement;
+import dev.quench.hardware.compiler.routing.PlacementTask;
 import dev.quench.hardware.compiler.synthesis.Directions;
 import dev.quench.hardware.compiler.synthesis.NativeGates;
 import dev.quench.hardware.compiler.synthesis.OneQubitBasis;
@@ -23,6 +25,7 @@ import dev.quench.hardware.topology.TopologyRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -33,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CompilerTest {
-    private static final CompilerOptions QUICK = new CompilerOptions(3, 20, 2, false);
+    private static final CompilerOptions QUICK = new CompilerOptions(1, 20, 1, false);
 
     /** All topologies, cut to 12 qubits, all native gates. */
     static Stream<CompilerTarget> targets() {
@@ -214,6 +217,57 @@ class CompilerTest {
                 .filteredOn(o -> o.gate() == Gate.CZ)
                 .hasSize(4)
                 .allMatch((Operation o) -> o.qubit(0) >= 6 && o.qubit(1) >= 6);
+    }
+
+    /** Three good qubits, where one sweep of annealing does not come to. */
+    private record Corner(int first) implements Placement {
+        @Override
+        public String name() {
+            return "corner";
+        }
+
+        @Override
+        public Optional<Layout> place(PlacementTask task, RandomGenerator random) {
+            return Optional.of(Layout.of(task.topology().qubits(), first, first + 1, first + 2));
+        }
+    }
+
+    private static CompilerTarget goodFrom(int first) {
+        Topology line = new TopologyRule.Line(60).topology();
+        var noise = DeviceNoise.superconducting();
+        var gates = new ArrayList<>(noise.gates());
+        for (var coupling : line.couplings()) {
+            double error = coupling.low() >= first && coupling.low() < first + 2 ? 0.001 : 0.2;
+            var on = List.of(coupling.low(), coupling.high());
+            gates.add(new GateNoise("cz", on, error, Duration.ofNanos(68)));
+        }
+        return new CompilerTarget(
+                "good from " + first,
+                line,
+                CompilerTarget.superconducting(),
+                Directions.any(),
+                new DeviceNoise("line", "by rule", noise.everyQubit(), noise.qubits(), gates));
+    }
+
+    private static Circuit triangle() {
+        var circuit = Circuit.builder(3).onAll(Gate.H);
+        IntStream.range(0, 3).forEach(q -> circuit.rotate(Gate.RZZ, 0.3, q, (q + 1) % 3));
+        return circuit.build();
+    }
+
+    @Test
+    void triesThePlacementsOfItsCaller() {
+        var hasty = new CompilerOptions(1, 1, 1, true);
+
+        Compiled good =
+                new Compiler(goodFrom(40), hasty, new Corner(40)).compile(triangle(), random(1));
+        Compiled bad =
+                new Compiler(goodFrom(40), CompilerOptions.defaults(), new Corner(3))
+                        .compile(triangle(), random(1));
+
+        assertThat(good.way()).isEqualTo("corner");
+        assertThat(good.initial()).isEqualTo(Layout.of(60, 40, 41, 42));
+        assertThat(bad.way()).isNotEqualTo("corner");
     }
 
     @Test

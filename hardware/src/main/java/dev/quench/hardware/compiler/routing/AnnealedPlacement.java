@@ -1,66 +1,46 @@
 package dev.quench.hardware.compiler.routing;
 
-import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
- * Places qubits by simulated annealing of {@code sum_g D(g) + sum_q r(place of q)} over the gates
- * on two qubits, with {@code D} the weighted distance and {@code r} what a place itself costs. A
- * move puts a qubit on a place, and who was there on its old one; {@code O(degree)} a move.
+ * Places qubits by simulated annealing of {@code sum_g D(g) + sum_q r(place of q)} over the native
+ * gates on two qubits, with {@code D} the weighted distance and {@code r} what a place itself
+ * costs. A move puts a qubit on a place, and who was there on its old one; {@code O(degree)} a
+ * move.
+ *
+ * @param sweeps moves a qubit
  */
-public final class AnnealedPlacement {
-    private final Topology topology;
-    private final Distances distances;
-    private final double[] placeCost;
-    private final int sweeps;
-
-    /**
-     * Prepares the distances.
-     *
-     * @param topology the device
-     * @param weight of a coupling, positive
-     * @param placeCost of a physical qubit, 0 or more, in the same unit
-     * @param sweeps moves a qubit
-     */
-    public AnnealedPlacement(
-            Topology topology,
-            ToDoubleFunction<Coupling> weight,
-            IntToDoubleFunction placeCost,
-            int sweeps) {
-        this.topology = topology;
-        this.distances = Distances.of(topology, weight);
-        this.placeCost = IntStream.range(0, topology.qubits()).mapToDouble(placeCost).toArray();
-        this.sweeps = sweeps;
+public record AnnealedPlacement(int sweeps) implements Placement {
+    @Override
+    public String name() {
+        return "annealed";
     }
 
     /**
      * Places a circuit on the largest connected piece.
      *
-     * @param circuit of at most as many qubits as that has
-     * @param random of the moves
-     * @return the best layout that was met
+     * @return the best layout that was met; never empty
+     * @throws IllegalArgumentException if the piece has fewer qubits than the circuit
      */
-    public Layout place(Circuit circuit, RandomGenerator random) {
-        List<Integer> piece = topology.components().getFirst();
-        if (circuit.qubits() > piece.size()) {
+    @Override
+    public Optional<Layout> place(PlacementTask task, RandomGenerator random) {
+        List<Integer> piece = task.topology().components().getFirst();
+        if (task.qubits() > piece.size()) {
             throw new IllegalArgumentException(
                     "A circuit of %d qubits does not fit on %d connected ones."
-                            .formatted(circuit.qubits(), piece.size()));
+                            .formatted(task.qubits(), piece.size()));
         }
-        return new Run(new Interactions(circuit), piece, random).best();
+        return Optional.of(new Run(task, piece, random).best(sweeps));
     }
 
-    private final class Run {
-        private final Interactions interactions;
+    private static final class Run {
+        private final PlacementTask task;
         private final int[][] partners;
         private final int[][] gates;
         private final List<Integer> piece;
@@ -69,14 +49,14 @@ public final class AnnealedPlacement {
         private final int[] holds;
         private double energy;
 
-        Run(Interactions interactions, List<Integer> piece, RandomGenerator random) {
-            this.interactions = interactions;
-            partners = interactions.partners();
-            gates = interactions.gates();
+        Run(PlacementTask task, List<Integer> piece, RandomGenerator random) {
+            this.task = task;
+            partners = task.interactions().partners();
+            gates = task.interactions().gates();
             this.piece = piece;
             this.random = random;
-            place = new int[interactions.qubits()];
-            holds = new int[topology.qubits()];
+            place = new int[task.qubits()];
+            holds = new int[task.topology().qubits()];
             Arrays.fill(holds, Layout.EMPTY);
             var start = new ArrayList<>(nearest(place.length));
             Collections.shuffle(start, random);
@@ -92,23 +72,23 @@ public final class AnnealedPlacement {
             int middle = piece.get(random.nextInt(piece.size()));
             return piece.stream()
                     .sorted((a, b) ->
-                            Float.compare(distances.get(middle, a), distances.get(middle, b)))
+                            Double.compare(task.distance(middle, a), task.distance(middle, b)))
                     .limit(size)
                     .toList();
         }
 
         private double energy() {
             double sum = 0;
-            for (Interactions.Pair pair : interactions.pairs()) {
-                sum += pair.gates() * distances.get(place[pair.a()], place[pair.b()]);
+            for (Interactions.Pair pair : task.pairs()) {
+                sum += pair.gates() * task.distance(place[pair.a()], place[pair.b()]);
             }
             for (int at : place) {
-                sum += placeCost[at];
+                sum += task.cost(at);
             }
             return sum;
         }
 
-        Layout best() {
+        Layout best(int sweeps) {
             int n = place.length;
             int[] best = place.clone();
             double least = energy;
@@ -123,7 +103,7 @@ public final class AnnealedPlacement {
                     System.arraycopy(place, 0, best, 0, n);
                 }
             }
-            return Layout.of(topology.qubits(), best);
+            return Layout.of(holds.length, best);
         }
 
         private void attempt(double temperature) {
@@ -148,7 +128,8 @@ public final class AnnealedPlacement {
             int[] its = partners[moving];
             if (its.length > 0 && random.nextBoolean()) {
                 int at = place[its[random.nextInt(its.length)]];
-                return topology.neighbour(at, random.nextInt(topology.degree(at)));
+                Topology on = task.topology();
+                return on.neighbour(at, random.nextInt(on.degree(at)));
             }
             return piece.get(random.nextInt(piece.size()));
         }
@@ -172,11 +153,11 @@ public final class AnnealedPlacement {
         }
 
         private double of(int qubit, int without) {
-            double sum = placeCost[place[qubit]];
+            double sum = task.cost(place[qubit]);
             int[] its = partners[qubit];
             for (int k = 0; k < its.length; k++) {
                 if (its[k] != without) {
-                    sum += gates[qubit][k] * distances.get(place[qubit], place[its[k]]);
+                    sum += gates[qubit][k] * task.distance(place[qubit], place[its[k]]);
                 }
             }
             return sum;

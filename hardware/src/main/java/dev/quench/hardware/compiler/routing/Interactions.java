@@ -2,26 +2,34 @@ package dev.quench.hardware.compiler.routing;
 
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Instruction;
+import dev.quench.hardware.circuit.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many gates a circuit has on every two of its qubits. */
-final class Interactions {
-    /** Some gates on two qubits. */
-    record Pair(int a, int b, int gates) {}
+/** How many native gates a circuit takes on every two of its qubits. Immutable. */
+public final class Interactions {
+    /**
+     * Two qubits that share gates.
+     *
+     * @param a the lower one
+     * @param b the other
+     * @param gates native ones that theirs take, 1 or more
+     */
+    public record Pair(int a, int b, int gates) {}
 
     private final List<Pair> pairs = new ArrayList<>();
     private final List<List<Pair>> of = new ArrayList<>();
 
-    Interactions(Circuit circuit) {
+    Interactions(Circuit circuit, GateCosts costs) {
         Map<Long, Integer> count = new HashMap<>();
         for (Instruction instruction : circuit.instructions()) {
-            if (instruction.qubits().size() == 2) {
+            if (instruction.qubits().size() == 2 && instruction instanceof Operation operation) {
                 long a = instruction.qubits().get(0);
                 long b = instruction.qubits().get(1);
-                count.merge(Math.min(a, b) << 32 | Math.max(a, b), 1, Integer::sum);
+                int gates = costs.of(List.of(operation));
+                count.merge(Math.min(a, b) << 32 | Math.max(a, b), gates, Integer::sum);
             }
         }
         for (int q = 0; q < circuit.qubits(); q++) {

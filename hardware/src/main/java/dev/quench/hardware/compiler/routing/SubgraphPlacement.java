@@ -1,15 +1,11 @@
 package dev.quench.hardware.compiler.routing;
 
-import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -18,69 +14,47 @@ import java.util.stream.IntStream;
  * the graph of its interactions into the device.
  *
  * <p>Qubits are placed one by one, each beside one that was placed before; a place must be coupled
- * to the places of all partners, and have enough free neighbours for those to come. Each of several
- * searches goes through the places in another order and ends after a number of steps, so that it
- * may miss what exists. The embedding with the least {@code sum_g w(g) + sum_q r(place of q)} is
- * kept.
+ * to the places of all partners, and have enough free neighbours for those to come. Branches that
+ * cannot end with a smaller {@link PlacementTask#loss} than the best embedding so far are left out.
+ * Each of several searches goes through the places in another order and ends after a number of
+ * steps, so that it may miss what exists; one that ends for lack of branches has met the best, and
+ * is the last.
  *
  * <p>Source: L. Cordella, P. Foggia, C. Sansone, M. Vento, A (sub)graph isomorphism algorithm for
  * matching large graphs (2004), IEEE Transactions on Pattern Analysis and Machine Intelligence 26.
- * Departs from it: simpler pruning, bounded steps, random restarts.
+ * Departs from it: simpler pruning, bounds, bounded steps, random restarts.
+ *
+ * @param searches how many, 1 or more
+ * @param steps places that each search tries, 1 or more
  */
-public final class SubgraphPlacement {
-    private final Topology topology;
-    private final ToDoubleFunction<Coupling> weight;
-    private final IntToDoubleFunction placeCost;
-    private final int steps;
-
-    /**
-     * Makes a placement.
-     *
-     * @param topology the device
-     * @param weight of a coupling, positive
-     * @param placeCost of a physical qubit, 0 or more, in the same unit
-     * @param steps places that each search tries, 1 or more
-     */
-    public SubgraphPlacement(
-            Topology topology,
-            ToDoubleFunction<Coupling> weight,
-            IntToDoubleFunction placeCost,
-            int steps) {
-        this.topology = topology;
-        this.weight = weight;
-        this.placeCost = placeCost;
-        this.steps = steps;
+public record SubgraphPlacement(int searches, int steps) implements Placement {
+    @Override
+    public String name() {
+        return "direct";
     }
 
-    /**
-     * Looks for a place.
-     *
-     * @param circuit any
-     * @param searches how many
-     * @param random of the orders
-     * @return the best that was met; empty if none was
-     */
-    public Optional<Layout> place(Circuit circuit, int searches, RandomGenerator random) {
-        var interactions = new Interactions(circuit);
-        int[][] partners = interactions.partners();
-        if (!degreesFit(partners)) {
+    @Override
+    public Optional<Layout> place(PlacementTask task, RandomGenerator random) {
+        int[][] partners = task.interactions().partners();
+        if (!degreesFit(partners, task.topology())) {
             return Optional.empty();
         }
         Optional<Layout> best = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
-        for (int search = 0; search < searches; search++) {
-            int[] place = new Search(partners, random).place();
-            double cost = place.length < partners.length ? least : cost(interactions, place);
-            if (cost < least) {
-                least = cost;
-                best = Optional.of(Layout.of(topology.qubits(), place));
+        boolean complete = false;
+        for (int search = 0; search < searches && !complete; search++) {
+            var run = new Search(task, random, steps, least);
+            complete = run.completed();
+            if (run.least < least) {
+                least = run.least;
+                best = Optional.of(Layout.of(task.topology().qubits(), run.best));
             }
         }
         return best;
     }
 
     /** The k-th most coupled qubit must have a place that has as many neighbours. */
-    private boolean degreesFit(int[][] partners) {
+    private static boolean degreesFit(int[][] partners, Topology topology) {
         int[] needed = Arrays.stream(partners).mapToInt(p -> p.length).sorted().toArray();
         int[] there =
                 IntStream.range(0, topology.qubits()).map(topology::degree).sorted().toArray();
@@ -89,32 +63,36 @@ public final class SubgraphPlacement {
                 && IntStream.range(0, needed.length).allMatch(k -> needed[k] <= there[skipped + k]);
     }
 
-    private double cost(Interactions interactions, int[] place) {
-        double cost = IntStream.of(place).mapToDouble(placeCost).sum();
-        for (Interactions.Pair pair : interactions.pairs()) {
-            Coupling coupling = Coupling.of(place[pair.a()], place[pair.b()]);
-            cost += pair.gates() * weight.applyAsDouble(coupling);
-        }
-        return cost;
-    }
-
-    private final class Search {
+    private static final class Search {
+        private final PlacementTask task;
+        private final Topology topology;
         private final int[][] partners;
+        private final int[][] gates;
         private final List<Integer> everywhere;
         private final List<Integer> sequence = new ArrayList<>();
+        private final double[] rest;
         private final int[] place;
-        private final boolean[] used = new boolean[topology.qubits()];
+        private final boolean[] used;
         private final RandomGenerator random;
-        private int left = steps;
+        private int left;
+        private double least;
+        private int[] best = {};
 
-        Search(int[][] partners, RandomGenerator random) {
-            this.partners = partners;
+        Search(PlacementTask task, RandomGenerator random, int steps, double least) {
+            this.task = task;
+            this.topology = task.topology();
+            this.partners = task.interactions().partners();
+            this.gates = task.interactions().gates();
             this.random = random;
+            this.left = steps;
+            this.least = least;
+            used = new boolean[topology.qubits()];
             place = new int[partners.length];
             Arrays.fill(place, Layout.EMPTY);
             everywhere = new ArrayList<>(IntStream.range(0, topology.qubits()).boxed().toList());
             Collections.shuffle(everywhere, random);
             order();
+            rest = rest();
         }
 
         /** Next comes the qubit with most partners before it, of those that with most partners. */
@@ -140,34 +118,78 @@ public final class SubgraphPlacement {
             return before[q] * partners.length + partners[q].length;
         }
 
-        /** Places of all qubits; none if there are none or the steps end. */
-        int[] place() {
-            return place(0) ? place : new int[0];
+        /** What the qubits from the k-th on cost at least: the best places and couplings. */
+        private double[] rest() {
+            int n = partners.length;
+            double[] costs =
+                    IntStream.range(0, topology.qubits())
+                            .mapToDouble(task::cost)
+                            .sorted()
+                            .toArray();
+            double coupling =
+                    topology.couplings().stream()
+                            .mapToDouble(c -> task.weight(c.low(), c.high()))
+                            .min()
+                            .orElse(0);
+            double[] rest = new double[n + 1];
+            boolean[] later = new boolean[n];
+            for (int k = n - 1; k >= 0; k--) {
+                int qubit = sequence.get(k);
+                later[qubit] = true;
+                rest[k] = rest[k + 1] + costs[n - 1 - k];
+                for (int j = 0; j < partners[qubit].length; j++) {
+                    if (!later[partners[qubit][j]]) {
+                        rest[k] += gates[qubit][j] * coupling;
+                    }
+                }
+            }
+            return rest;
         }
 
-        private boolean place(int k) {
+        /** Searches; true if no branch was left for lack of steps. */
+        boolean completed() {
+            place(0, 0);
+            return left >= 0;
+        }
+
+        private void place(int k, double loss) {
             if (k == sequence.size()) {
-                return true;
+                least = loss;
+                best = place.clone();
+                return;
             }
             int qubit = sequence.get(k);
             for (int at : places(qubit)) {
-                if (!used[at] && fits(qubit, at)) {
-                    if (--left < 0) {
-                        return false;
-                    }
+                if (used[at] || !fits(qubit, at)) {
+                    continue;
+                }
+                if (--left < 0) {
+                    return;
+                }
+                double more = loss + loss(qubit, at);
+                if (more + rest[k + 1] < least - 1e-9) {
                     put(qubit, at, true);
-                    if (place(k + 1)) {
-                        return true;
-                    }
+                    place(k + 1, more);
                     put(qubit, at, false);
                 }
             }
-            return false;
         }
 
         private void put(int qubit, int at, boolean there) {
             used[at] = there;
             place[qubit] = there ? at : Layout.EMPTY;
+        }
+
+        /** Of a place and of the couplings to the partners that are placed. */
+        private double loss(int qubit, int at) {
+            double loss = task.cost(at);
+            for (int j = 0; j < partners[qubit].length; j++) {
+                int other = place[partners[qubit][j]];
+                if (other >= 0) {
+                    loss += gates[qubit][j] * task.weight(at, other);
+                }
+            }
+            return loss;
         }
 
         /** Beside a partner that is placed; else anywhere. */

@@ -25,7 +25,10 @@ class MirrorRouterTest {
     }
 
     private static Routed routed(Circuit circuit, RandomGenerator random) {
-        Layout start = new AnnealedPlacement(SQUARE, c -> 1, q -> 0, 20).place(circuit, random);
+        Layout start =
+                new AnnealedPlacement(20)
+                        .place(PlacementTask.uniform(circuit, SQUARE), random)
+                        .orElseThrow();
         return router().route(circuit, start, random);
     }
 

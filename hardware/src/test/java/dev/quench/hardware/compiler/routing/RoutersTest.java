@@ -106,7 +106,9 @@ class RoutersTest {
                             : layers(qubits, random.nextDouble(), random);
 
             Layout start =
-                    new AnnealedPlacement(topology, c -> 1, q -> 0, 20).place(circuit, random);
+                    new AnnealedPlacement(20)
+                            .place(PlacementTask.uniform(circuit, topology), random)
+                            .orElseThrow();
             Routed routed = router.route(circuit, start, random);
 
             assertCoupled(routed.circuit(), topology);

@@ -1,6 +1,7 @@
 package dev.quench.hardware.compiler.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
@@ -10,6 +11,7 @@ import dev.quench.hardware.topology.TopologyRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -23,8 +25,10 @@ class SubgraphPlacementTest {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    private static SubgraphPlacement on(Topology topology) {
-        return new SubgraphPlacement(topology, c -> 1, q -> 0, 20_000);
+    private static Optional<Layout> place(
+            int qubits, List<Coupling> pairs, Topology on, RandomGenerator random) {
+        return new SubgraphPlacement(20, 20_000)
+                .place(PlacementTask.uniform(rotations(qubits, pairs), on), random);
     }
 
     private static Circuit rotations(int qubits, List<Coupling> pairs) {
@@ -47,8 +51,7 @@ class SubgraphPlacementTest {
             Collections.shuffle(names, random);
             Topology piece = HEAVY_HEX.induced(names);
 
-            Layout layout =
-                    on(HEAVY_HEX).place(rotations(25, piece.couplings()), 20, random).orElseThrow();
+            Layout layout = place(25, piece.couplings(), HEAVY_HEX, random).orElseThrow();
 
             assertThat(direct(layout, piece.couplings(), HEAVY_HEX)).isTrue();
         }
@@ -68,7 +71,7 @@ class SubgraphPlacementTest {
                 }
             }
 
-            var found = on(square).place(rotations(6, pairs), 3, random);
+            var found = place(6, pairs, square, random);
 
             assertThat(found.isPresent()).isEqualTo(exists(new ArrayList<>(), pairs, square));
             found.ifPresent(layout -> assertThat(direct(layout, pairs, square)).isTrue());
@@ -92,14 +95,63 @@ class SubgraphPlacementTest {
         return false;
     }
 
+    /** The loss of every placement of five qubits on seven places, and the least without swaps. */
     @Test
-    void prefersGoodPlaces() {
-        Topology line = new TopologyRule.Line(9).topology();
-        var pairs = List.of(Coupling.of(0, 1), Coupling.of(1, 2));
-        var placement = new SubgraphPlacement(line, c -> c.low() < 6 ? 2 : 1, q -> 0, 100);
+    void findsTheBestOfAllPlaces() {
+        Topology square = new TopologyRule.Square(2, 4).topology();
+        for (long seed = 0; seed < 30; seed++) {
+            var random = random(seed);
+            double[] weights = random.doubles(64, 0.2, 5).toArray();
+            double[] costs = random.doubles(8, 0, 20).toArray();
+            var circuit = rotations(5, tree(5, random));
+            var task =
+                    new PlacementTask(
+                            circuit,
+                            square,
+                            GateCosts.CONTROLLED,
+                            c -> weights[8 * c.low() + c.high()],
+                            q -> costs[q]);
 
-        Layout layout = placement.place(rotations(3, pairs), 60, random(1)).orElseThrow();
+            var found = new SubgraphPlacement(1, 20_000).place(task, random);
 
-        assertThat(IntStream.of(layout.toArray()).min()).hasValue(6);
+            double least = least(task, new ArrayList<>());
+            assertThat(found.map(task::loss).orElse(Double.POSITIVE_INFINITY))
+                    .isCloseTo(least, within(1e-9));
+            assertThat(found.stream().allMatch(task::isDirect)).isTrue();
+        }
+    }
+
+    private static List<Coupling> tree(int vertices, RandomGenerator random) {
+        return IntStream.range(1, vertices)
+                .mapToObj(v -> Coupling.of(random.nextInt(v), v))
+                .toList();
+    }
+
+    private static double least(PlacementTask task, List<Integer> places) {
+        int device = task.topology().qubits();
+        if (places.size() == task.qubits()) {
+            Layout layout =
+                    Layout.of(device, places.stream().mapToInt(Integer::intValue).toArray());
+            return task.isDirect(layout) ? task.loss(layout) : Double.POSITIVE_INFINITY;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int next = 0; next < device; next++) {
+            if (!places.contains(next)) {
+                places.add(next);
+                least = Math.min(least, least(task, places));
+                places.removeLast();
+            }
+        }
+        return least;
+    }
+
+    @Test
+    void endsAfterItsSteps() {
+        var circuit =
+                rotations(9, IntStream.range(1, 9).mapToObj(v -> Coupling.of(v - 1, v)).toList());
+        var task = PlacementTask.uniform(circuit, HEAVY_HEX);
+
+        assertThat(new SubgraphPlacement(1, 8).place(task, random(1))).isEmpty();
+        assertThat(new SubgraphPlacement(1, 400).place(task, random(1))).isPresent();
     }
 }
