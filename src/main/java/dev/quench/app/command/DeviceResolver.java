@@ -9,6 +9,8 @@ import dev.quench.problems.io.SourceText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,7 @@ final class DeviceResolver {
             throw unknown(argument);
         }
         SourceText source = text(argument);
-        return DeviceReader.read(source.name(), source.text());
+        return DeviceReader.read(source.name(), source.text(), LocalDate.now(ZoneOffset.UTC));
     }
 
     /** Reads a text file that has something to do with devices. */

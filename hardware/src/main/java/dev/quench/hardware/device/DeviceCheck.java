@@ -31,6 +31,7 @@ final class DeviceCheck {
         var check = new DeviceCheck(identity.name(), connectivity.declared(), operations);
         check.kind(identity.kind(), figures);
         check.size(figures.limits());
+        check.alive(connectivity);
         operations.gates().forEach(check::places);
         check.calibration(calibration.noise());
     }
@@ -40,24 +41,38 @@ final class DeviceCheck {
         if (runsGates == operations.gates().isEmpty()) {
             throw fault(
                     "of kind %s %s native gates"
-                            .formatted(kind, runsGates ? "needs" : "cannot have"));
+                            .formatted(kind, runsGates ? "needs" : "cannot have"),
+                    runsGates ? "Maybe list them under gates." : "Maybe it is of another kind.");
         }
         if (kind != DeviceKind.ANNEALER && !figures.annealing().values().isEmpty()) {
-            throw fault("of kind %s cannot have figures of an annealer".formatted(kind));
+            throw fault(
+                    "of kind %s cannot have figures of an annealer".formatted(kind),
+                    "Maybe leave them out.");
         }
         if (kind != DeviceKind.ATOMS && !figures.atoms().values().isEmpty()) {
-            throw fault("of kind %s cannot have figures of atoms".formatted(kind));
+            throw fault(
+                    "of kind %s cannot have figures of atoms".formatted(kind),
+                    "Maybe leave them out.");
         }
     }
 
     private void size(Figures<Limit> limits) {
         double most = limits.of(Limit.QUBITS).orElse(0);
         if (declared.qubits() < 1) {
-            throw fault("has no qubits");
+            throw fault("has no qubits", "Maybe state the qubits of its topology.");
         }
         if (most > declared.qubits()) {
             throw fault(
-                    "has %d qubits, but its limits allow %.0f".formatted(declared.qubits(), most));
+                    "has %d qubits, but its limits allow %.0f".formatted(declared.qubits(), most),
+                    "Maybe lower the limit.");
+        }
+    }
+
+    private void alive(Connectivity connectivity) {
+        if (connectivity.components().isEmpty()) {
+            throw fault(
+                    "has %d qubits, all of which are dead".formatted(declared.qubits()),
+                    "Maybe leave the device out, or take qubits off the list of dead ones.");
         }
     }
 
@@ -70,13 +85,15 @@ final class DeviceCheck {
             if (q < 0 || q >= declared.qubits()) {
                 throw fault(
                         "has %d qubits, 0 to %d, so that %s cannot act on %s"
-                                .formatted(declared.qubits(), declared.qubits() - 1, label, place));
+                                .formatted(declared.qubits(), declared.qubits() - 1, label, place),
+                        "Maybe qubits are counted from 1 there.");
             }
         }
         if (place.size() == 2 && !declared.coupled(place.getFirst(), place.getLast())) {
             throw fault(
                     "has no coupling of qubits %d and %d, on which %s is said to act"
-                            .formatted(place.getFirst(), place.getLast(), label));
+                            .formatted(place.getFirst(), place.getLast(), label),
+                    "Maybe leave the entry out, or add the coupling.");
         }
     }
 
@@ -95,7 +112,8 @@ final class DeviceCheck {
                     && !seen.add(List.of(entry.gate(), new HashSet<>(entry.qubits())))) {
                 throw fault(
                         "states two errors of the undirected gate %s on %s"
-                                .formatted(entry.gate(), entry.qubits()));
+                                .formatted(entry.gate(), entry.qubits()),
+                        "Maybe keep the larger one.");
             }
         }
     }
@@ -113,7 +131,8 @@ final class DeviceCheck {
                         .orElseThrow(() ->
                                 fault(
                                         "states an error of %s, which is not among its native gates"
-                                                .formatted(entry.gate())));
+                                                .formatted(entry.gate()),
+                                        "Maybe leave the entry out, or add the gate."));
         boolean listed =
                 gate.on().isEmpty()
                         || entry.qubits().isEmpty()
@@ -125,11 +144,12 @@ final class DeviceCheck {
                             .formatted(
                                     entry.gate(),
                                     entry.qubits(),
-                                    gate.directed() ? " in this direction" : ""));
+                                    gate.directed() ? " in this direction" : ""),
+                    "Maybe leave the entry out, or add the place to the gate.");
         }
     }
 
-    private IllegalArgumentException fault(String why) {
-        return new IllegalArgumentException("The device %s %s.".formatted(name, why));
+    private IllegalArgumentException fault(String why, String advice) {
+        return new IllegalArgumentException("The device %s %s.\n%s".formatted(name, why, advice));
     }
 }

@@ -38,19 +38,23 @@ public record Figures<Q extends Enum<Q> & Quantity>(Provenance from, Map<Q, Doub
         boolean fits =
                 Double.isFinite(value)
                         && value >= quantity.least()
+                        && value <= quantity.most()
                         && (!quantity.whole() || value == Math.rint(value));
         if (!fits) {
             throw new IllegalArgumentException(
-                    "The %s (%s), which is the %s, must be %s%s."
+                    "The %s (%s), which is the %s, must be %s%s%s."
                             .formatted(
                                     quantity.member(),
                                     value,
                                     quantity.words(),
                                     quantity.whole() ? "a whole number" : "a number",
-                                    Double.isFinite(quantity.least())
-                                            ? " of at least %.0f".formatted(quantity.least())
-                                            : ""));
+                                    bound(" of at least ", quantity.least()),
+                                    bound(", at most ", quantity.most())));
         }
+    }
+
+    private static String bound(String words, double value) {
+        return Double.isFinite(value) ? words + plain(value) : "";
     }
 
     private static <Q extends Enum<Q> & Quantity> void requireOrder(

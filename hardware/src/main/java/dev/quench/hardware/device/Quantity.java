@@ -1,7 +1,13 @@
 package dev.quench.hardware.device;
 
+import java.util.Map;
+
 /** What can be known of a device as one number. */
 public sealed interface Quantity permits Limit, Span, Annealing, Atoms {
+    /** A day, by the end of the names of times. */
+    Map<String, Double> DAY =
+            Map.of("Nanoseconds", 8.64e13, "Microseconds", 8.64e10, "Seconds", 86_400.0);
+
     /**
      * What is known of a quantity itself.
      *
@@ -44,6 +50,24 @@ public sealed interface Quantity permits Limit, Span, Annealing, Atoms {
      */
     default double least() {
         return facts().least();
+    }
+
+    /**
+     * Returns the largest value: a day for a time, 10^15 for a count. What is beyond is a unit
+     * mistaken or a number made up.
+     *
+     * @return inclusive, in the unit of the quantity; positive infinity for none
+     */
+    default double most() {
+        if (whole()) {
+            return 1e15;
+        }
+        for (Map.Entry<String, Double> unit : DAY.entrySet()) {
+            if (member().endsWith(unit.getKey())) {
+                return unit.getValue();
+            }
+        }
+        return Double.POSITIVE_INFINITY;
     }
 
     /**

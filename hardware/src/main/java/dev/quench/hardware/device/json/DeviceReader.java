@@ -59,6 +59,8 @@ public final class DeviceReader {
                     "price",
                     "annealer",
                     "atoms");
+    private static final List<String> DATED =
+            List.of("noise", "limits", "timing", "price", "annealer", "atoms");
     private static final Set<String> GATE = Set.of("gate", "directed", "on");
     private static final Set<String> NOISE = Set.of("asOf", "source", "qubit", "qubits", "gates");
 
@@ -73,7 +75,37 @@ public final class DeviceReader {
      * @throws SyntaxException if it is not of this format or contradicts itself
      */
     public static Device read(String source, String text) {
+        return device(JsonText.parse(source, text));
+    }
+
+    /**
+     * Reads a text whose days are known to be past.
+     *
+     * @param source its name, for messages
+     * @param text the content
+     * @param today the day on which it is read; one day later passes, for clocks and time zones
+     * @return the device
+     * @throws SyntaxException if it is not of this format, contradicts itself, or has a day that is
+     *     to come
+     */
+    public static Device read(String source, String text, LocalDate today) {
         JsonValue root = JsonText.parse(source, text);
+        Device device = device(root);
+        Stream.concat(Stream.of(root), DATED.stream().flatMap(key -> root.find(key).stream()))
+                .flatMap(group -> group.find("asOf").stream())
+                .forEach(node -> requirePast(node, today));
+        return device;
+    }
+
+    private static void requirePast(JsonValue node, LocalDate today) {
+        if (date(node).isAfter(today.plusDays(1))) {
+            throw node.fault(
+                    "asOf as a day that is not to come (today is %s)".formatted(today),
+                    "Maybe the day is misspelt, or the clock of this machine is slow.");
+        }
+    }
+
+    private static Device device(JsonValue root) {
         root.requireMembers("a device", DEVICE);
         NoiseReader.requireSchema(root, SCHEMA);
         Provenance from = provenance(root, "a device");
@@ -88,9 +120,8 @@ public final class DeviceReader {
                         figures(root, "annealer", Annealing.class, from),
                         figures(root, "atoms", Atoms.class, from));
         Price price = root.find("price").map(PriceText::read).orElse(new Price.Unknown());
-        return root.made(
-                "a device that agrees with itself",
-                () -> new Device(identity, connectivity, operations, calibration, figures, price));
+        var parts = new DeviceParts(root, identity, connectivity, operations, calibration, figures);
+        return parts.joined(price);
     }
 
     private static Identity identity(JsonValue root, Provenance from) {

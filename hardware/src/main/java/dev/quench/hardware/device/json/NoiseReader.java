@@ -48,7 +48,9 @@ public final class NoiseReader {
             Set.of("gate", "qubits", "error", "durationNanoseconds");
     private static final String T1 = "t1Microseconds";
     private static final String T2 = "t2Microseconds";
-    private static final double LONGEST = 9e11;
+
+    /** A day, in nanoseconds. */
+    private static final double LONGEST = 8.64e13;
 
     /** How many qubits have the gates that an entry may be of. */
     private static final SortedMap<String, Integer> ARITY = arity();
@@ -88,7 +90,7 @@ public final class NoiseReader {
     static DeviceNoise rates(JsonValue root, String name, String source) {
         Optional<JsonValue> common = root.find("qubit");
         var every =
-                common.map(node -> qubit(node, "qubit", QubitNoise.NONE, false))
+                common.map(node -> qubit(node, "what every qubit has", QubitNoise.NONE, false))
                         .orElse(QubitNoise.NONE);
         boolean knowsCoherence = common.flatMap(node -> node.find(T2)).isPresent();
         var qubits = new TreeMap<Integer, QubitNoise>();
@@ -100,8 +102,23 @@ public final class NoiseReader {
                                                 node.index(key, "the index of a qubit"),
                                                 qubit(node, key, every, knowsCoherence))));
         var gates = new ArrayList<GateNoise>();
-        root.find("gates")
-                .ifPresent(list -> list.elements("gates").forEach(e -> gates.add(gate(e))));
+        var seen = new HashSet<List<Object>>();
+        for (JsonValue node :
+                root.find("gates").map(list -> list.elements("gates")).orElse(List.of())) {
+            GateNoise entry = gate(node);
+            if (!seen.add(List.of(entry.gate(), entry.qubits()))) {
+                throw node.fault(
+                        "one entry for each gate and its qubits",
+                        "a second one of %s on %s"
+                                .formatted(
+                                        entry.gate(),
+                                        entry.qubits().isEmpty()
+                                                ? "all qubits"
+                                                : "qubits " + entry.qubits()),
+                        "Maybe keep the one with the larger error.");
+            }
+            gates.add(entry);
+        }
         return root.made(
                 "error rates of a device",
                 () -> new DeviceNoise(name, source, every, qubits, gates));
@@ -110,7 +127,7 @@ public final class NoiseReader {
     /** A T2 that is said nowhere is 2 T1, of which nothing is left to dephasing. */
     private static QubitNoise qubit(
             JsonValue node, String name, QubitNoise otherwise, boolean knowsCoherence) {
-        node.requireMembers("qubit " + name, QUBIT);
+        node.requireMembers(name, QUBIT);
         var readout = otherwise.readout();
         Duration t1 =
                 node.find(T1).map(v -> time(v, T1, RoundingMode.CEILING)).orElse(otherwise.t1());
@@ -186,8 +203,10 @@ public final class NoiseReader {
 
     private static Duration nanoseconds(
             JsonValue node, String key, int shift, RoundingMode rounding) {
-        if (!(Math.abs(node.number(key)) < LONGEST)) {
-            throw node.fault(key + " below 9e11", "");
+        if (!(Math.abs(node.number(key)) * Math.pow(10, shift) <= LONGEST)) {
+            throw node.fault(
+                    key + " of at most a day",
+                    "Maybe it has another unit, or leave it out: what is not there is unknown.");
         }
         BigDecimal nanos = node.decimal(key).movePointRight(shift);
         if (rounding == RoundingMode.UNNECESSARY && nanos.stripTrailingZeros().scale() > 0) {

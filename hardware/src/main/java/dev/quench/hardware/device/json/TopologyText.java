@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,16 +109,22 @@ final class TopologyText {
     }
 
     private static List<Coupling> couplings(JsonValue list) {
-        var couplings = new ArrayList<Coupling>();
+        var couplings = new LinkedHashSet<Coupling>();
         for (JsonValue node : list.elements("couplings")) {
             List<Integer> pair = node.indices("qubit");
             if (pair.size() != 2) {
                 throw node.fault("a pair of qubits", pair.toString(), "");
             }
-            couplings.add(
-                    node.made("a coupling", () -> Coupling.of(pair.getFirst(), pair.getLast())));
+            Coupling coupling =
+                    node.made("a coupling", () -> Coupling.of(pair.getFirst(), pair.getLast()));
+            if (!couplings.add(coupling)) {
+                throw node.fault(
+                        "every coupling once, in one of its orders",
+                        "%s again".formatted(pair),
+                        "Maybe leave one out.");
+            }
         }
-        return couplings;
+        return List.copyOf(couplings);
     }
 
     /** Returns the members with their values as JSON. */

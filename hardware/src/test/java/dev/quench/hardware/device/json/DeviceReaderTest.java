@@ -1,8 +1,10 @@
 package dev.quench.hardware.device.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quench.hardware.Mutations;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
@@ -12,6 +14,7 @@ import dev.quench.hardware.topology.Coupling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -37,6 +40,8 @@ class DeviceReaderTest {
              "limits": {"qubits": 5, "shotsMin": 1, "shotsMax": 1000, "asOf": "2026-04-15", "source": "made up"},
              "price": {"kind": "shots", "currency": "EUR", "task": 0.3, "shot": 0.01, "asOf": "2026-04-15", "source": "made up"}}
             """;
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 4, 20);
 
     private static Device read(String text) {
         return DeviceReader.read("device.json", text);
@@ -86,6 +91,19 @@ class DeviceReaderTest {
                 "\"made up\",|NaN,|description as a text, found \"NaN\"",
                 "0.02,|0.9,|must be in [0, 0.75]",
                 "\"name\": \"five\"|\"name\": \"fi ve\"|The name of a device ('fi ve')",
+                "Microseconds\": 100|Microseconds\": 0|T1 (0 µs) and T2 (80 µs) must be positive",
+                "Microseconds\": 100|Microseconds\": -3|T1 (-3 µs) and T2 (80 µs) must be positive",
+                "Microseconds\": 80|Microseconds\": 0|T2 (0 µs) must be positive",
+                "Microseconds\": 100|Microseconds\": 1e300|t1Microseconds of at most a day, found \"1e300\"",
+                "Microseconds\": 100|Microseconds\": NaN|a finite number t1Microseconds, found \"NaN\"",
+                "Nanoseconds\": 533|Nanoseconds\": 1e14|durationNanoseconds of at most a day",
+                "Nanoseconds\": 533|Nanoseconds\": -1|must not be negative",
+                "0.02,|1.5,|The error (1.5) of the gate ecr on qubits [1, 0] must be in [0, 0.75]",
+                "0.02,|NaN,|a finite number error, found \"NaN\"",
+                "oneForZero\": 0.01|oneForZero\": 1.01|readout errors of a qubit (1.01, 0.03) must be in [0, 1]",
+                "\"limits\"|\"timing\": {\"readoutNanoseconds\": 8.7e13, \"asOf\": \"2026-04-15\", \"source\": \"x\"}, \"limits\"|readoutNanoseconds (8.7E13), which is the ns of a measurement, must be a number of at least 0, at most 8.64E13",
+                "\"shotsMax\": 1000|\"shotsMax\": 1e300|must be a whole number of at least 1, at most 1.0E15",
+                "\"gates\": [{\"gate\": \"rz\", \"e|\"gates\": [{\"gate\": \"ecr\", \"qubits\": [1, 0], \"error\": 0.2}, {\"gate\": \"rz\", \"e|found a second one of ecr on qubits [1, 0]",
                 "0.3, \"shot\"|0.3, \"task\"|JSON without repeated members, found \"task\"",
             })
     void aContradictionIsRefused(String good, String bad, String message) {
@@ -128,12 +146,9 @@ class DeviceReaderTest {
         var random = new SplittableRandom(8);
         int refused = 0;
         for (int k = 0; k < count; k++) {
-            var text = new StringBuilder(TEXT);
-            for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
-                mutate(text, random);
-            }
+            String text = Mutations.of(TEXT, random);
             try {
-                assertThat(read(text.toString()).qubits()).isPositive();
+                assertThat(DeviceReader.read("device.json", text, TODAY).qubits()).isPositive();
             } catch (SyntaxException e) {
                 assertThat(e).hasMessageContaining("expected ").hasMessageContaining(", found ");
                 refused++;
@@ -142,15 +157,56 @@ class DeviceReaderTest {
         assertThat(refused).isBetween(count / 2, count - 1);
     }
 
-    private static void mutate(StringBuilder text, SplittableRandom random) {
-        int at = random.nextInt(text.length());
-        int to = Math.min(text.length(), at + 1 + random.nextInt(6));
-        switch (random.nextInt(4)) {
-            case 0 -> text.delete(at, to);
-            case 1 -> text.insert(at, text.substring(at, to));
-            case 2 -> text.setCharAt(at, (char) (32 + random.nextInt(95)));
-            default -> text.insert(at, "{}[],:-\"9e".charAt(random.nextInt(10)));
-        }
+    @Test
+    void aContradictionIsToldWhereItIs() {
+        assertThat(line("\"gate\": \"rz\", \"error\"", "\"gate\": \"cz\", \"error\"")).isEqualTo(8);
+        assertThat(line("\"qubits\": [1, 0]", "\"qubits\": [0, 1]")).isEqualTo(9);
+        assertThat(line("\"error\": 0.01, \"dur", "\"qubits\": [3, 4], \"error\": 0.01, \"dur"))
+                .isEqualTo(10);
+        assertThat(line("[3, 2]]", "[5, 4]]")).isEqualTo(4);
+        assertThat(line("[[3, 4]]", "[[3, 4]], \"deadQubits\": [0, 1, 2, 3, 4]")).isEqualTo(3);
+        assertThat(line("{\"qubits\": 5, \"sh", "{\"qubits\": 6, \"sh")).isEqualTo(11);
+    }
+
+    private static int line(String good, String bad) {
+        return assertThatExceptionOfType(SyntaxException.class)
+                .isThrownBy(() -> read(TEXT.replaceFirst(Pattern.quote(good), bad)))
+                .actual()
+                .line();
+    }
+
+    @Test
+    void aCouplingThatIsListedTwiceIsRefused() {
+        String text =
+                TEXT.replace(
+                        "\"rule\": \"line\", \"qubits\": 5",
+                        "\"rule\": \"list\", \"qubits\": 5, \"couplings\": [[0, 1], [1, 2], [2, 3], [3, 4], [2, 1]]");
+
+        assertThatThrownBy(() -> read(text))
+                .hasMessageContaining("line 3, column ")
+                .hasMessageContaining("expected every coupling once")
+                .hasMessageContaining("found [2, 1] again\nMaybe leave one out.");
+    }
+
+    @Test
+    void aDayThatIsToComeIsRefusedButForOneOfSlack() {
+        String text = TEXT.replaceFirst("(\"EUR\".*)2026-04-15", "$12026-04-22");
+
+        assertThatThrownBy(() -> DeviceReader.read("device.json", text, TODAY))
+                .hasMessageStartingWith("device.json, line 12, column ")
+                .hasMessageContaining("a day that is not to come (today is 2026-04-20)")
+                .hasMessageContaining("found \"2026-04-22\"\nMaybe the day is misspelt");
+        assertThat(DeviceReader.read("device.json", text, TODAY.plusDays(1)).name())
+                .isEqualTo("five");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aShippedDescriptionIsOfThePast(String name) throws IOException {
+        String text = Files.readString(Path.of("devices", name + ".json"));
+
+        assertThat(DeviceReader.read(name, text, LocalDate.of(2026, 11, 30)).name())
+                .isEqualTo(name);
     }
 
     @ParameterizedTest
