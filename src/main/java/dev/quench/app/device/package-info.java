@@ -1,6 +1,7 @@
 /**
- * Descriptions of devices in files: {@link dev.quench.app.device.DeviceNoiseReader}. Depends on
- * {@code hardware.device.json}, {@code hardware.noise} and {@code problems.io}.
+ * Descriptions of devices in files: {@link dev.quench.app.device.DeviceNoiseReader}; prices as
+ * users state them. Depends on {@code hardware.device}, {@code hardware.device.json}, {@code
+ * hardware.noise} and {@code problems.io}.
  */
 @NullMarked
 package dev.quench.app.device;
