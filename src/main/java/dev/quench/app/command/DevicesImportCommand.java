@@ -33,10 +33,14 @@ import picocli.CommandLine.Spec;
         },
         usageHelpAutoWidth = true,
         footerHeading = "%nExample:%n",
-        footer = "  quench devices import conf_torino.json props_torino.json -o torino.json")
+        footer = {
+            "  quench devices import conf_torino.json props_torino.json -o torino.json",
+            "  quench devices import solver.json --price 2000/h -o annealer.json"
+        })
 final class DevicesImportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
+    @Mixin private PriceArguments price = new PriceArguments();
 
     @Parameters(
             arity = "1..2",
@@ -69,8 +73,8 @@ final class DevicesImportCommand implements Callable<Integer> {
                 DeviceImport.read(
                         parsed(texts.getFirst()),
                         texts.size() > 1 ? Optional.of(parsed(texts.getLast())) : Optional.empty(),
-                        new ImportFrame(name, day(), source(texts)));
-        String json = DeviceWriter.write(imported.device());
+                        frame(texts));
+        String json = DeviceWriter.write(price.on(imported.device()));
         PrintWriter out = spec.commandLine().getOut();
         boolean kept = !global.output().isEmpty();
         if (kept) {
@@ -92,6 +96,11 @@ final class DevicesImportCommand implements Callable<Integer> {
         return JsonText.parse(text.name(), text.text());
     }
 
+    private ImportFrame frame(List<SourceText> texts) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return new ImportFrame(name, asOf.isEmpty() ? today : day(), source(texts), today);
+    }
+
     private String source(List<SourceText> texts) {
         return source.isBlank()
                 ? "imported from "
@@ -102,9 +111,6 @@ final class DevicesImportCommand implements Callable<Integer> {
     }
 
     private LocalDate day() {
-        if (asOf.isEmpty()) {
-            return LocalDate.now(ZoneOffset.UTC);
-        }
         try {
             return LocalDate.parse(asOf);
         } catch (DateTimeException e) {

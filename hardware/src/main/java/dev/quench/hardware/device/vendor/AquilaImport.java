@@ -57,10 +57,8 @@ final class AquilaImport {
     static Imported read(JsonValue root, ImportFrame frame) {
         JsonValue capabilities = root.get("capabilities");
         int qubits =
-                capabilities
-                        .get("lattice")
-                        .get("number_qubits_max")
-                        .index("the number number_qubits_max");
+                ImportFrame.qubits(
+                        capabilities.get("lattice").get("number_qubits_max"), "number_qubits_max");
         String name = frame.name().isEmpty() ? "Aquila" : frame.name();
         var from = new Provenance(frame.day(), frame.source());
         return root.made(

@@ -13,12 +13,12 @@ import dev.quench.hardware.device.NativeGate;
 import dev.quench.hardware.device.Operations;
 import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.Provenance;
+import dev.quench.hardware.device.Span;
 import dev.quench.hardware.device.json.JsonText;
 import dev.quench.hardware.device.json.JsonValue;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import dev.quench.hardware.topology.TopologyRule;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,10 +91,20 @@ final class BraketImport {
         String theirs = text(root, "deviceName").orElse("braket-device");
         String name = frame.name().isEmpty() ? theirs : frame.name();
         var from = new Provenance(date(), frame.source());
-        Connectivity connectivity = connectivity();
-        List<NativeGate> gates = gates();
-        var draft = calibration(connectivity, gates);
-        var noise = draft.build(name, from.source(), q -> connectivity.deadQubits().contains(q));
+        Connectivity built = connectivity();
+        List<Gate> natives = gates();
+        var draft = new CalibrationDraft(built.declared().qubits());
+        var fidelities = fidelities(draft, built, natives);
+        var dead = new TreeSet<>(built.deadQubits());
+        dead.addAll(fidelities.deadQubits());
+        Connectivity connectivity =
+                built.rule()
+                        .map(rule -> Connectivity.of(rule, dead, fidelities.deadCouplings()))
+                        .orElseGet(() ->
+                                Connectivity.of(
+                                        built.declared(), dead, fidelities.deadCouplings()));
+        var noise = draft.build(name, from.source(), dead::contains);
+        notes.addAll(fidelities.notes());
         notes.addAll(draft.notes());
         price();
         return root.made(
@@ -110,9 +120,10 @@ final class BraketImport {
                                                         .formatted(theirs, present.size()),
                                                 from),
                                         connectivity,
-                                        new Operations(gates, List.of("measure")),
+                                        new Operations(
+                                                placed(natives, fidelities), List.of("measure")),
                                         new Calibration(from, noise),
-                                        figures(from),
+                                        figures(from, fidelities.times()),
                                         new Price.Unknown()),
                                 notes));
     }
@@ -121,24 +132,18 @@ final class BraketImport {
         return node.find(member).filter(JsonValue::isText).map(v -> v.text(member));
     }
 
+    /** The day of the calibration, else that of the description. */
     private LocalDate date() {
-        var node = capabilities.find("service", "updatedAt").filter(JsonValue::isText);
-        if (node.isEmpty()) {
-            return frame.day();
-        }
-        String text = node.get().text("updatedAt");
-        try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
-        } catch (DateTimeException e) {
-            var fault = node.get().fault("updatedAt as a date", "");
-            fault.initCause(e);
-            throw fault;
-        }
+        return capabilities
+                .find("standardized", "updatedAt")
+                .or(() -> capabilities.find("service", "updatedAt"))
+                .map(node -> frame.date(node, "updatedAt"))
+                .orElse(frame.day());
     }
 
     private Connectivity connectivity() {
         JsonValue node = paradigm.get("connectivity");
-        int count = paradigm.get("qubitCount").index("the number qubitCount");
+        int count = ImportFrame.qubits(paradigm.get("qubitCount"), "qubitCount");
         if (node.find("fullyConnected").map(v -> v.flag("fullyConnected")).orElse(false)) {
             for (int q = 0; q < count; q++) {
                 present.add(q);
@@ -150,9 +155,11 @@ final class BraketImport {
         JsonValue graph = node.get("connectivityGraph");
         graph.members("connectivityGraph").forEach(this::neighbours);
         int largest = present.stream().max(Comparator.naturalOrder()).orElse(-1);
-        if (largest >= TopologyRule.MOST) {
+        if (largest < 0 || largest >= TopologyRule.MOST) {
             throw graph.fault(
-                    "qubits below %d".formatted(TopologyRule.MOST), Integer.toString(largest), "");
+                    "one qubit or more, below %d".formatted(TopologyRule.MOST),
+                    largest < 0 ? "none" : Integer.toString(largest),
+                    "");
         }
         if (present.size() != count) {
             notes.add(
@@ -181,18 +188,31 @@ final class BraketImport {
         }
     }
 
-    private List<NativeGate> gates() {
-        var gates = new ArrayList<NativeGate>();
+    private List<Gate> gates() {
+        var gates = new ArrayList<Gate>();
         for (JsonValue node : paradigm.get("nativeGateSet").elements("nativeGateSet")) {
             String name = node.text("gate").toLowerCase(Locale.ROOT);
             Optional<Gate> gate = gate(name).filter(g -> g.qubits() <= 2);
             if (gate.isEmpty()) {
                 notes.add("The native gate %s is not known and left out.".formatted(name));
             }
-            gate.filter(g -> gates.stream().noneMatch(n -> n.gate() == g))
-                    .ifPresent(g -> gates.add(NativeGate.everywhere(g)));
+            gate.filter(g -> !gates.contains(g)).ifPresent(gates::add);
         }
         return gates;
+    }
+
+    private List<NativeGate> placed(List<Gate> natives, BraketFidelities fidelities) {
+        var placed = new ArrayList<NativeGate>();
+        for (Gate gate : natives) {
+            Optional<NativeGate> there = fidelities.placed(gate);
+            there.ifPresent(placed::add);
+            if (there.isEmpty()) {
+                notes.add(
+                        "The native gate %s works nowhere and is left out."
+                                .formatted(gate.label()));
+            }
+        }
+        return placed;
     }
 
     private static Optional<Gate> gate(String name) {
@@ -200,25 +220,37 @@ final class BraketImport {
                 .or(() -> Stream.of(Gate.values()).filter(g -> g.label().equals(name)).findFirst());
     }
 
-    private CalibrationDraft calibration(Connectivity connectivity, List<NativeGate> gates) {
-        int qubits = connectivity.declared().qubits();
-        var draft = new CalibrationDraft(qubits);
-        List<Gate> single =
-                gates.stream()
-                        .map(NativeGate::gate)
-                        .filter(g -> g.qubits() == 1 && g != Gate.RZ)
-                        .toList();
+    private BraketFidelities fidelities(
+            CalibrationDraft draft, Connectivity built, List<Gate> natives) {
+        List<Gate> single = natives.stream().filter(g -> g.qubits() == 1 && g != Gate.RZ).toList();
         draft.merge(single.stream().map(Gate::label).toList());
-        capabilities
-                .find("standardized")
-                .ifPresent(s -> new BraketFidelities(s, connectivity, single).into(draft, gates));
-        if (gates.stream().anyMatch(n -> n.gate() == Gate.RZ)) {
+        var fidelities =
+                new BraketFidelities(
+                        capabilities.find("standardized").orElse(capabilities),
+                        built.declared(),
+                        present,
+                        natives,
+                        draft);
+        Optional<JsonValue> provider = capabilities.find("provider");
+        if (capabilities.find("standardized").isPresent()) {
+            fidelities.read();
+        } else if (provider.filter(p -> p.find("fidelity").isPresent()).isPresent()) {
+            new IonqFigures(provider.get()).into(draft, built.declared().qubits(), natives);
+        } else {
+            notes.add("The data have no fidelities: errors are unknown.");
+        }
+        if (natives.contains(Gate.RZ)) {
             draft.gate(Gate.RZ.label(), List.of(0), 0, 0);
         }
-        return draft;
+        return fidelities;
     }
 
-    private DeviceFigures figures(Provenance from) {
+    private DeviceFigures figures(Provenance from, Map<Span, Double> measured) {
+        var times = new TreeMap<>(measured);
+        capabilities
+                .find("provider")
+                .filter(p -> measured.isEmpty() && p.find("timing").isPresent())
+                .ifPresent(p -> times.putAll(new IonqFigures(p).times()));
         var limits = new TreeMap<Limit, Double>(Map.of(Limit.QUBITS, (double) present.size()));
         capabilities
                 .find("service", "shotsRange")
@@ -228,7 +260,9 @@ final class BraketImport {
                     limits.put(Limit.SHOTS_MIN, range.getFirst().number("shotsRange"));
                     limits.put(Limit.SHOTS_MAX, range.getLast().number("shotsRange"));
                 });
-        return DeviceFigures.unknown(from).withLimits(new Figures<Limit>(from, limits));
+        return DeviceFigures.unknown(from)
+                .withLimits(new Figures<Limit>(from, limits))
+                .withTiming(new Figures<Span>(from, times));
     }
 
     private void price() {

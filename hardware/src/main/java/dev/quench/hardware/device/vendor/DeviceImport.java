@@ -49,7 +49,8 @@ public final class DeviceImport {
         if (main.find("paradigm").isPresent() || main.find("deviceCapabilities").isPresent()) {
             return BraketImport.read(main, frame);
         }
-        if (main.find("fidelity").isPresent() && main.find("connectivity").isPresent()) {
+        if (main.find("characterizations").isPresent()
+                || (main.find("fidelity").isPresent() && main.find("connectivity").isPresent())) {
             return IonqImport.read(main, frame);
         }
         throw main.fault(

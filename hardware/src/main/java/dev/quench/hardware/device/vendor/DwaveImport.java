@@ -49,7 +49,7 @@ final class DwaveImport {
         this.root = root;
         this.frame = frame;
         properties = root.get("properties");
-        qubits = properties.get("num_qubits").index("the number num_qubits");
+        qubits = ImportFrame.qubits(properties.get("num_qubits"), "num_qubits");
         JsonValue ids = properties.get("qubits");
         working.addAll(ids.indices("qubit"));
         working.stream()

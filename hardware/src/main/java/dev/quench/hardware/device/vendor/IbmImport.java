@@ -45,7 +45,7 @@ final class IbmImport {
     private IbmImport(JsonValue conf, ImportFrame frame) {
         this.conf = conf;
         this.frame = frame;
-        qubits = conf.get("n_qubits").index("the number n_qubits");
+        qubits = ImportFrame.qubits(conf.get("n_qubits"), "n_qubits");
         for (JsonValue pair : conf.get("coupling_map").elements("coupling_map")) {
             List<Integer> on = pair.indices("qubit");
             if (on.size() != 2 || on.getFirst().equals(on.getLast())) {
@@ -78,7 +78,8 @@ final class IbmImport {
         String theirs = conf.get("backend_name").text("backend_name");
         String name = frame.name().isEmpty() ? theirs : frame.name();
         var measured =
-                props.map(p -> IbmProperties.of(p, theirs, qubits, basis, listed, this::directed));
+                props.map(p ->
+                        IbmProperties.of(p, theirs, qubits, basis, listed, this::directed, frame));
         var from =
                 new Provenance(
                         measured.map(IbmProperties::date).orElse(frame.day()), frame.source());
@@ -151,6 +152,11 @@ final class IbmImport {
                     measured.map(m -> m.working(gate)).orElse(List.copyOf(listed));
             boolean everywhere =
                     gate.qubits() == 1 || measured.map(m -> m.everywhere(gate)).orElse(true);
+            if (gate.qubits() == 2 && working.isEmpty()) {
+                notes.add(
+                        "The basis gate %s works nowhere and is left out.".formatted(gate.label()));
+                continue;
+            }
             gates.add(
                     directed
                             ? new NativeGate(gate, true, working)

@@ -5,7 +5,6 @@ import dev.quench.hardware.device.Span;
 import dev.quench.hardware.device.json.JsonValue;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.topology.Coupling;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +39,8 @@ final class IbmProperties {
     private final Map<Gate, Map<List<Integer>, Values>> pairs = new HashMap<>();
     private final List<Double> readouts = new ArrayList<>();
     private final List<Double> resets = new ArrayList<>();
+    private final Set<List<Object>> seen = new HashSet<>();
+    private final List<String> unequal = new ArrayList<>();
 
     private record Values(double error, double nanoseconds) {}
 
@@ -57,29 +59,23 @@ final class IbmProperties {
             int qubits,
             List<Gate> basis,
             Set<List<Integer>> listed,
-            Predicate<Gate> directed) {
+            Predicate<Gate> directed,
+            ImportFrame frame) {
         JsonValue named = props.get("backend_name");
         if (!named.text("backend_name").equals(name)) {
             throw named.fault(
                     "the properties of %s, as the configuration is".formatted(name),
                     "Maybe give the two files of one backend.");
         }
-        var properties = new IbmProperties(date(props), qubits, listed, directed);
+        var properties =
+                new IbmProperties(
+                        frame.date(props.get("last_update_date"), "last_update_date"),
+                        qubits,
+                        listed,
+                        directed);
         properties.qubits(props.get("qubits"));
         properties.gates(props.get("gates"), basis);
         return properties;
-    }
-
-    private static LocalDate date(JsonValue props) {
-        JsonValue node = props.get("last_update_date");
-        String text = node.text("last_update_date");
-        try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
-        } catch (DateTimeException e) {
-            var fault = node.fault("last_update_date as a date", "");
-            fault.initCause(e);
-            throw fault;
-        }
     }
 
     private void qubits(JsonValue list) {
@@ -102,33 +98,31 @@ final class IbmProperties {
             String name = node.get("name").text("name");
             String unit =
                     node.find("unit").filter(JsonValue::isText).map(v -> v.text("unit")).orElse("");
-            node.find("value")
-                    .filter(JsonValue::isNumber)
-                    .ifPresent(v -> values.put(name, v.number("value") * scale(name, unit)));
+            double value = value(node.find("value"), name, unit);
+            if (!Double.isNaN(value) && values.putIfAbsent(name, value) != null) {
+                throw node.fault(
+                        "every parameter once", "%s again".formatted(name), "Maybe leave one out.");
+            }
         }
         return values;
     }
 
     /** T1 and T2 are wanted in µs, lengths in ns. */
-    private static double scale(String name, String unit) {
-        double seconds =
-                switch (unit) {
-                    case "s" -> 1;
-                    case "ms" -> 1e-3;
-                    case "us", "µs" -> 1e-6;
-                    case "ns" -> 1e-9;
-                    default -> 0;
-                };
-        boolean time = name.equals("T1") || name.equals("T2");
-        boolean length = name.equals("gate_length") || name.equals("readout_length");
-        boolean usual = (time && unit.equals("us")) || (length && unit.equals("ns"));
-        return usual || seconds == 0 || !(time || length) ? 1 : seconds * (time ? 1e6 : 1e9);
+    private static double value(Optional<JsonValue> node, String name, String unit) {
+        return switch (name) {
+            case "T1", "T2" -> Reading.microseconds(node, name, Reading.unit(unit).orElse(1e-6));
+            case "gate_length", "readout_length" ->
+                    Reading.nanoseconds(node, name, Reading.unit(unit).orElse(1e-9));
+            case "gate_error", "readout_error", "prob_meas1_prep0", "prob_meas0_prep1" ->
+                    Reading.probability(node, name);
+            default -> Double.NaN;
+        };
     }
 
     private void qubit(int q, Map<String, Double> values) {
         double error = values.getOrDefault("readout_error", Double.NaN);
-        double one = probability(values.getOrDefault("prob_meas1_prep0", error));
-        double zero = probability(values.getOrDefault("prob_meas0_prep1", error));
+        double one = values.getOrDefault("prob_meas1_prep0", error);
+        double zero = values.getOrDefault("prob_meas0_prep1", error);
         draft.times(
                 q, values.getOrDefault("T1", Double.NaN), values.getOrDefault("T2", Double.NaN));
         draft.readout(q, one, zero);
@@ -136,10 +130,6 @@ final class IbmProperties {
             deadReadout.add(q);
         }
         Stream.ofNullable(values.get("readout_length")).forEach(readouts::add);
-    }
-
-    private static double probability(double value) {
-        return value >= 0 && value <= 1 ? value : Double.NaN;
     }
 
     private void gates(JsonValue list, List<Gate> basis) {
@@ -180,7 +170,8 @@ final class IbmProperties {
         } else if (error >= DEAD_GATE) {
             deadGate.add(on.getFirst());
         } else if (!Double.isNaN(error)) {
-            draft.gate(gate.label(), on, Math.max(0, error), length);
+            requireFirst(gate, node, on);
+            draft.gate(gate.label(), on, error, length);
         }
     }
 
@@ -191,10 +182,24 @@ final class IbmProperties {
                     on.toString(),
                     "Maybe give the two files of one backend.");
         }
+        requireFirst(gate, node, on);
         List<Integer> key =
                 directed.test(gate) || on.getFirst() < on.getLast() ? on : on.reversed();
-        pairs.computeIfAbsent(gate, g -> new HashMap<>())
-                .merge(key, values, (a, b) -> a.error() >= b.error() ? a : b);
+        var known = pairs.computeIfAbsent(gate, g -> new HashMap<>());
+        Values other = known.getOrDefault(key, values);
+        if (other.error() != values.error()) {
+            unequal.add("%s %d-%d".formatted(gate.label(), key.getFirst(), key.getLast()));
+        }
+        known.merge(key, values, (a, b) -> a.error() >= b.error() ? a : b);
+    }
+
+    private void requireFirst(Gate gate, JsonValue node, List<Integer> on) {
+        if (!seen.add(List.of(gate, on))) {
+            throw node.fault(
+                    "one entry for each gate and its qubits",
+                    "a second one of %s on %s".formatted(gate.label(), on),
+                    "Maybe keep the one with the larger error.");
+        }
     }
 
     /** Gates that are one pulse share their values; a change of frame has none. */
@@ -278,6 +283,10 @@ final class IbmProperties {
 
     List<String> notes() {
         var notes = new ArrayList<>(draft.notes());
+        note(
+                notes,
+                "Couplings that have two errors, one for each order, keep the larger one",
+                unequal);
         note(notes, "Qubits that are misread 40 times in 100 or more are dead", deadReadout);
         note(notes, "Qubits with a one-qubit gate of error 0.75 or more are dead", deadGate);
         note(

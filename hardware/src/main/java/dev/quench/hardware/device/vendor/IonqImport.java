@@ -18,17 +18,17 @@ import dev.quench.hardware.device.json.JsonValue;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import dev.quench.hardware.topology.TopologyRule;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * Reads a characterization of IonQ: means or medians of the whole machine, times in seconds. Pairs
- * have no order. The two-qubit gate is RZZ on the Forte machines, Mølmer–Sørensen on others.
+ * Reads a characterization of IonQ, or the newest of a list: means or medians of the whole machine,
+ * times in seconds. Pairs have no order. The two-qubit gate is RZZ on the Forte machines,
+ * Mølmer–Sørensen on others.
  */
 final class IonqImport {
     private final JsonValue root;
@@ -39,12 +39,24 @@ final class IonqImport {
     private IonqImport(JsonValue root, ImportFrame frame) {
         this.root = root;
         this.frame = frame;
-        qubits = root.get("qubits").index("the number of qubits");
+        qubits = ImportFrame.qubits(root.get("qubits"), "qubits");
         backend = root.get("backend").text("backend");
     }
 
     static Imported read(JsonValue root, ImportFrame frame) {
-        return new IonqImport(root, frame).device();
+        return new IonqImport(newest(root, frame), frame).device();
+    }
+
+    /** The answer to the question for all characterizations is a list of them. */
+    private static JsonValue newest(JsonValue root, ImportFrame frame) {
+        return root.find("characterizations").stream()
+                .flatMap(list -> list.elements("characterizations").stream())
+                .max(
+                        Comparator.comparing(v ->
+                                v.find("date")
+                                        .map(d -> frame.date(d, "date"))
+                                        .orElse(LocalDate.MIN)))
+                .orElse(root);
     }
 
     private Imported device() {
@@ -52,13 +64,9 @@ final class IonqImport {
         var from = new Provenance(date(), frame.source());
         Gate pair = backend.contains("forte") ? Gate.RZZ : Gate.MS;
         var draft = new CalibrationDraft(qubits);
-        for (int q = 0; q < qubits; q++) {
-            draft.times(q, seconds("t1") * 1e6, seconds("t2") * 1e6);
-            draft.readout(q, infidelity("spam"), infidelity("spam"));
-        }
-        gate(draft, Gate.GPI, List.of(0), "1q");
-        gate(draft, Gate.GPI2, List.of(0), "1q");
-        gate(draft, pair, List.of(0, 1), "2q");
+        List<Gate> natives = List.of(Gate.GPI, Gate.GPI2, pair);
+        var measured = new IonqFigures(root);
+        measured.into(draft, qubits, natives);
         return root.made(
                 "a device that agrees with itself",
                 () ->
@@ -72,38 +80,15 @@ final class IonqImport {
                                                 from),
                                         connectivity(),
                                         new Operations(
-                                                List.of(
-                                                        NativeGate.everywhere(Gate.GPI),
-                                                        NativeGate.everywhere(Gate.GPI2),
-                                                        NativeGate.everywhere(pair)),
+                                                natives.stream()
+                                                        .map(NativeGate::everywhere)
+                                                        .toList(),
                                                 List.of("measure")),
                                         new Calibration(
                                                 from, draft.build(name, from.source(), q -> false)),
-                                        figures(from),
+                                        figures(from, measured.times()),
                                         new Price.Unknown()),
                                 draft.notes()));
-    }
-
-    /** One value is meant everywhere, which is what the median of one entry says. */
-    private void gate(CalibrationDraft draft, Gate gate, List<Integer> on, String key) {
-        double error = infidelity(key);
-        if (!Double.isNaN(error)) {
-            draft.gate(gate.label(), on, error, seconds(key) * 1e9);
-        }
-    }
-
-    private double infidelity(String key) {
-        var node = root.get("fidelity").find(key);
-        return node.flatMap(v -> v.find("median").or(() -> v.find("mean")))
-                .map(v -> 1 - v.number(key))
-                .orElse(Double.NaN);
-    }
-
-    private double seconds(String key) {
-        return root.find("timing", key)
-                .filter(JsonValue::isNumber)
-                .map(v -> v.number(key))
-                .orElse(Double.NaN);
     }
 
     private Connectivity connectivity() {
@@ -117,44 +102,18 @@ final class IonqImport {
         }
         Topology listed = root.get("connectivity").made("pairs", () -> Topology.of(qubits, pairs));
         boolean all = pairs.size() == (long) qubits * (qubits - 1) / 2;
-        return all && qubits > 0
+        return all
                 ? Connectivity.of(new TopologyRule.Complete(qubits), Set.of(), Set.of())
                 : Connectivity.of(listed, Set.of(), Set.of());
     }
 
-    private DeviceFigures figures(Provenance from) {
-        var times = new TreeMap<Span, Double>();
-        put(times, Span.READOUT, seconds("readout"));
-        put(times, Span.RESET, seconds("reset"));
+    private DeviceFigures figures(Provenance from, Map<Span, Double> times) {
         return DeviceFigures.unknown(from)
                 .withLimits(new Figures<Limit>(from, Map.of(Limit.QUBITS, (double) qubits)))
                 .withTiming(new Figures<Span>(from, times));
     }
 
-    private static void put(Map<Span, Double> times, Span span, double seconds) {
-        if (!Double.isNaN(seconds)) {
-            times.put(span, CalibrationDraft.rounded(seconds * 1e9));
-        }
-    }
-
-    /** The date is a text, or seconds since 1970. */
     private LocalDate date() {
-        var node = root.find("date");
-        if (node.isEmpty()) {
-            return frame.day();
-        }
-        try {
-            return node.get().isNumber()
-                    ? LocalDate.ofEpochDay((long) node.get().number("date") / 86_400)
-                    : LocalDate.parse(first10(node.get().text("date")));
-        } catch (DateTimeException e) {
-            var fault = node.get().fault("date as a date", "");
-            fault.initCause(e);
-            throw fault;
-        }
-    }
-
-    private static String first10(String text) {
-        return text.substring(0, Math.min(10, text.length()));
+        return root.find("date").map(node -> frame.date(node, "date")).orElse(frame.day());
     }
 }

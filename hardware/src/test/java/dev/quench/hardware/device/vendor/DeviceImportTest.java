@@ -17,16 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeviceImportTest {
-    private static final ImportFrame FRAME =
-            new ImportFrame("", LocalDate.of(2026, 4, 15), "made up");
-    private static final String CONF =
+    static final ImportFrame FRAME =
+            new ImportFrame("", LocalDate.of(2026, 4, 15), "made up", LocalDate.of(2026, 4, 20));
+    static final String CONF =
             """
             {"backend_name": "b", "n_qubits": 4, "basis_gates": ["cz", "rz", "sx", "reset"],
              "coupling_map": [[0, 1], [1, 0], [1, 2], [2, 1], [2, 3], [3, 2]], "max_shots": 100,
              "rep_delay_range": [0, 500], "default_rep_delay": 250, "url": "None", "u_channel_lo": null,
              "processor_type": {"family": "Heron", "revision": 1}}
             """;
-    private static final String PROPS =
+    static final String PROPS =
             """
             {"backend_name": "b", "last_update_date": "2026-04-15T09:15:15+02:00", "qubits": [
               [{"name": "T1", "unit": "ms", "value": 0.1}, {"name": "T2", "unit": "us", "value": 250}, {"name": "readout_error", "unit": "", "value": 0.01}],
@@ -105,46 +105,65 @@ class DeviceImportTest {
         assertThat(device.runs(Gate.ECR, List.of(0, 1))).isFalse();
     }
 
-    @Test
-    void theGapsOfBraketAreDeadQubits() {
-        String text =
-                """
-                {"deviceName": "Garnet", "providerName": "IQM", "deviceCapabilities": {
-                  "service": {"shotsRange": [1, 20000], "deviceCost": {"price": 0.00145, "unit": "shot"}, "updatedAt": "2026-04-15T01:00:00"},
-                  "paradigm": {"qubitCount": 3, "nativeGateSet": ["prx", "cz", "xy"],
-                    "connectivity": {"fullyConnected": false, "connectivityGraph": {"1": ["2"], "2": ["1", "4"], "4": ["2"]}}},
-                  "standardized": {
-                    "oneQubitProperties": {"1": {"T1": {"value": 4e-5}, "T2": {"value": 1e-5}, "oneQubitFidelity": [
-                      {"fidelityType": {"name": "READOUT"}, "fidelity": 0.97}, {"fidelityType": {"name": "RANDOMIZED_BENCHMARKING"}, "fidelity": 0.999}]}},
-                    "twoQubitProperties": {"1-2": {"twoQubitGateFidelity": [{"gateName": "CZ", "fidelity": 0.99}]},
-                                           "2-4": {"twoQubitGateFidelity": [{"gateName": "CZ", "fidelity": 0.98}]}}}}}
-                """;
-        var imported = DeviceImport.read(JsonText.parse("b", text), Optional.empty(), FRAME);
-        var device = imported.device();
-
-        assertThat(device.connectivity().deadQubits()).containsExactly(0, 3);
-        assertThat(device.workingQubits()).containsExactly(1, 2, 4);
-        assertThat(device.basis()).containsExactly("r", "cz");
-        assertThat(device.noise(Gate.CZ, List.of(2, 4)).orElseThrow().error()).isEqualTo(0.02);
-        assertThat(device.readoutError(1)).hasValue(0.03);
-        assertThat(imported.notes()).anyMatch(n -> n.contains("the price stays unknown"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"us\", \"value\": 250}|\"us\", \"value\": 0}|props.json, line 2|expected T2 as a positive time of at most a day, found \"0\"",
+                "\"us\", \"value\": 250}|\"us\", \"value\": -1}|props.json, line 2|T2 as a positive time",
+                "\"ms\", \"value\": 0.1|\"ms\", \"value\": 1e9|props.json, line 2|T1 as a positive time of at most a day",
+                "\"value\": 0.03|\"value\": 1.03|props.json, line 4|expected readout_error in [0, 1], found \"1.03\"",
+                "\"value\": 0.004|\"value\": -0.004|props.json, line 9|expected gate_error in [0, 1]",
+                "\"ns\", \"value\": 32|\"ns\", \"value\": -32|props.json, line 12|gate_length as a time that is not negative",
+                "\"qubits\": [1, 0]|\"qubits\": [0, 1]|props.json, line 8|found a second one of cz on [0, 1]",
+                "2026-04-15T|2026-04-22T|props.json, line 1|a day that is not to come (today is 2026-04-20)",
+                "2026-04-15T|2026-02-30T|props.json, line 1|last_update_date as a date",
+                "\"value\": 0.0|\"value\": 0.9|conf.json, line 1|has 4 qubits, all of which are dead",
+            })
+    void whatNoMeasurementGivesIsRefused(String good, String bad, String place, String message) {
+        assertThatThrownBy(() -> ibm(CONF, PROPS.replace(good, bad)))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageStartingWith(place)
+                .hasMessageContaining(message)
+                .hasMessageContaining("\nMaybe ");
     }
 
     @Test
-    void ionqHasMediansInSeconds() {
-        String text =
-                """
-                {"id": "x", "backend": "qpu.forte-1", "qubits": 3, "connectivity": [[1, 0], [0, 2], [1, 2]], "date": "2026-04-10T00:00:00Z",
-                 "fidelity": {"spam": {"median": 0.995, "stderr": null}, "2q": {"median": 0.99}},
-                 "timing": {"1q": 0.00013, "2q": 0.00095, "readout": 0.00025, "reset": 0.00002, "t1": 100, "t2": 1}}
-                """;
-        var device = DeviceImport.read(JsonText.parse("i", text), Optional.empty(), FRAME).device();
+    void ofTwoErrorsOfACouplingTheLargerIsKept() {
+        var props =
+                PROPS.replace(
+                        "\"qubits\": [1, 0], \"parameters\": [{\"name\": \"gate_error\", \"value\": 0.002}",
+                        "\"qubits\": [1, 0], \"parameters\": [{\"name\": \"gate_error\", \"value\": 0.003}");
+        var imported = ibm(CONF, props);
 
-        assertThat(device.connectivity().rule()).isPresent();
-        assertThat(device.duration(Gate.RZZ, List.of(0, 2))).contains(Duration.ofNanos(950_000));
-        assertThat(device.noise(Gate.GPI, List.of(0))).isEmpty();
-        assertThat(device.calibration().noise().qubit(2).t2()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(device.calibration().from().asOf()).isEqualTo("2026-04-10");
+        assertThat(imported.device().noise(Gate.CZ, List.of(0, 1)).orElseThrow().error())
+                .isEqualTo(0.003);
+        assertThat(imported.notes())
+                .contains(
+                        "Couplings that have two errors, one for each order, keep the larger one: cz 0-1.");
+    }
+
+    @Test
+    void aGateThatWorksNowhereIsNotEverywhere() {
+        var imported =
+                ibm(
+                        CONF.replace("[\"cz\"", "[\"cz\", \"rzz\""),
+                        PROPS.replace("\"value\": 0.001}", "\"value\": 1}"));
+
+        assertThat(imported.device().basis()).containsExactly("cz", "rz", "sx");
+        assertThat(imported.notes()).contains("The basis gate rzz works nowhere and is left out.");
+    }
+
+    @Test
+    void hugeNumbersOfQubitsAreRefusedBeforeMemoryIsAsked() {
+        assertThatThrownBy(() ->
+                        DeviceImport.read(
+                                JsonText.parse(
+                                        "c",
+                                        CONF.replace("\"n_qubits\": 4", "\"n_qubits\": 999999999")),
+                                Optional.empty(),
+                                FRAME))
+                .hasMessageContaining("expected n_qubits from 1 to 100000, found \"999999999\"");
     }
 
     @Test
