@@ -11,6 +11,7 @@ import dev.quench.hardware.device.Span;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.GateNoise;
 import dev.quench.hardware.topology.Coupling;
+import dev.quench.hardware.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,23 +39,30 @@ public final class DeviceTargets {
 
     private DeviceTargets() {}
 
+    /** A two-qubit gate with the largest piece whose couplings all have it. */
+    private record Choice(TwoQubitGate gate, Topology kept, int qubits) {}
+
     /**
-     * Takes what a compiler needs from a description: the largest connected piece, the native
-     * two-qubit gate that exists on all its couplings (of several that with the smallest median
-     * error, then the first of {@link TwoQubitGate}), and the first complete set of one-qubit
-     * gates. Durations of measurements and resets become entries of the noise.
+     * Takes what a compiler needs from a description: one native two-qubit gate with the largest
+     * connected piece of couplings that have it, and the first complete set of one-qubit gates. Of
+     * several two-qubit gates it is that which keeps most qubits, then most couplings, then has the
+     * smallest median error, then the first of {@link TwoQubitGate}. Durations of measurements and
+     * resets become entries of the noise.
      *
      * @param device for circuits of gates
      * @return the target
      * @throws IllegalArgumentException if the device runs no gates, or lacks a set that is enough
      */
     public static CompilerTarget of(Device device) {
-        var gates = new NativeGates(oneQubit(device), twoQubit(device));
+        OneQubitBasis one = oneQubit(device);
+        Choice choice = choice(device).orElseThrow(() -> lacks(device, "two-qubit gates"));
         return new CompilerTarget(
                 device.name(),
-                device.working(),
-                gates,
-                gates.two().directed() ? directions(device, gates.two().gate()) : Directions.any(),
+                choice.kept(),
+                new NativeGates(one, choice.gate()),
+                choice.gate().directed()
+                        ? directions(device, choice.gate().gate())
+                        : Directions.any(),
                 timed(device));
     }
 
@@ -74,6 +83,74 @@ public final class DeviceTargets {
             Duration time = Duration.ofNanos(Math.round(nanoseconds.getAsDouble()));
             entries.add(GateNoise.everywhere(label, 0, time));
         }
+    }
+
+    /**
+     * Returns the number of qubits that a compiled circuit can use.
+     *
+     * @param device any
+     * @return at most as many as work; 0 for a device without gates
+     */
+    public static int qubits(Device device) {
+        return choice(device).map(Choice::qubits).orElse(0);
+    }
+
+    /**
+     * Says what is left out where a device has different gates on different couplings, of which
+     * circuits here use one.
+     *
+     * @param device any
+     * @return a sentence without its full stop; empty if all working couplings are used
+     */
+    public static Optional<String> leftOut(Device device) {
+        return choice(device)
+                .filter(c -> c.kept().couplings().size() < device.working().couplings().size())
+                .map(c ->
+                        "circuits use %s alone: %d of %d working couplings and %d of %d qubits lack it and are left out"
+                                .formatted(
+                                        c.gate().gate().label(),
+                                        device.working().couplings().size()
+                                                - c.kept().couplings().size(),
+                                        device.working().couplings().size(),
+                                        device.workingQubits().size() - c.qubits(),
+                                        device.workingQubits().size()));
+    }
+
+    private static Optional<Choice> choice(Device device) {
+        return Arrays.stream(TwoQubitGate.values())
+                .filter(two -> device.nativeGate(two.gate()).isPresent())
+                .map(two -> choice(device, two))
+                .min(
+                        Comparator.<Choice>comparingInt(c -> -c.qubits())
+                                .thenComparingInt(c -> -c.kept().couplings().size())
+                                .thenComparingDouble(c -> median(device, c)));
+    }
+
+    private static Choice choice(Device device, TwoQubitGate two) {
+        Topology working = device.working();
+        var without =
+                working.couplings().stream()
+                        .filter(c -> !exists(device, two.gate(), c))
+                        .collect(Collectors.toSet());
+        Topology gated = without.isEmpty() ? working : working.without(q -> false, without);
+        List<Integer> piece = largest(gated, Set.copyOf(device.workingQubits()));
+        var inside = Set.copyOf(piece);
+        Topology kept =
+                without.isEmpty() ? gated : gated.without(q -> !inside.contains(q), Set.of());
+        return new Choice(two, kept, piece.size());
+    }
+
+    /** The largest connected piece of living qubits. */
+    private static List<Integer> largest(Topology topology, Set<Integer> alive) {
+        return topology.components().stream()
+                .filter(c -> alive.contains(c.getFirst()))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static boolean exists(Device device, Gate gate, Coupling coupling) {
+        var on = pair(coupling);
+        return device.runs(gate, on) || device.runs(gate, on.reversed());
     }
 
     /** Passes ask for every gate; the description searches a list. */
@@ -105,25 +182,12 @@ public final class DeviceTargets {
                 .allMatch(g -> gates.contains(g) || (g == Gate.RZ && basis.virtualZ()));
     }
 
-    private static TwoQubitGate twoQubit(Device device) {
-        return Arrays.stream(TwoQubitGate.values())
-                .filter(two -> everywhere(device, two.gate()))
-                .min(Comparator.comparingDouble(two -> median(device, two.gate())))
-                .orElseThrow(() -> lacks(device, "two-qubit gates"));
-    }
-
-    private static boolean everywhere(Device device, Gate gate) {
-        return device.nativeGate(gate).isPresent()
-                && device.working().couplings().stream()
-                        .map(DeviceTargets::pair)
-                        .allMatch(on -> device.runs(gate, on) || device.runs(gate, on.reversed()));
-    }
-
-    private static double median(Device device, Gate gate) {
+    private static double median(Device device, Choice choice) {
+        Gate gate = choice.gate().gate();
         double[] errors =
-                device.working().couplings().stream()
+                choice.kept().couplings().stream()
                         .flatMap(c -> device.noise(gate, pair(c)).stream())
-                        .mapToDouble(n -> n.error())
+                        .mapToDouble(GateNoise::error)
                         .sorted()
                         .toArray();
         return errors.length == 0 ? 1 : errors[errors.length / 2];

@@ -10,9 +10,25 @@ import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.compiler.synthesis.NativeGates;
 import dev.quench.hardware.compiler.synthesis.OneQubitBasis;
 import dev.quench.hardware.compiler.synthesis.TwoQubitGate;
+import dev.quench.hardware.device.Calibration;
+import dev.quench.hardware.device.Connectivity;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.DeviceFigures;
 import dev.quench.hardware.device.DeviceKind;
+import dev.quench.hardware.device.Identity;
+import dev.quench.hardware.device.NativeGate;
+import dev.quench.hardware.device.Operations;
+import dev.quench.hardware.device.Price;
+import dev.quench.hardware.device.Provenance;
 import dev.quench.hardware.device.json.ShippedDevices;
+import dev.quench.hardware.noise.DeviceNoise;
+import dev.quench.hardware.noise.QubitNoise;
+import dev.quench.hardware.topology.Coupling;
+import dev.quench.hardware.topology.TopologyRule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +92,68 @@ class DeviceTargetsTest {
 
             assertThat(CompilerTest.fidelity(circuit, compiled)).isCloseTo(1, within(1e-9));
         }
+    }
+
+    /** CZ joins 0 to 3, iSWAP 3 to 5; both are on 3-4. */
+    private static Device mixed() {
+        var from = new Provenance(LocalDate.of(2026, 4, 15), "made up");
+        return new Device(
+                new Identity("mixed", "nobody", DeviceKind.GATE, "", from),
+                Connectivity.of(new TopologyRule.Line(6), Set.of(), Set.of()),
+                new Operations(
+                        List.of(
+                                NativeGate.everywhere(Gate.RX),
+                                NativeGate.everywhere(Gate.RZ),
+                                new NativeGate(
+                                        Gate.CZ,
+                                        false,
+                                        List.of(
+                                                List.of(0, 1),
+                                                List.of(1, 2),
+                                                List.of(2, 3),
+                                                List.of(3, 4))),
+                                new NativeGate(
+                                        Gate.ISWAP, false, List.of(List.of(3, 4), List.of(4, 5)))),
+                        List.of()),
+                new Calibration(
+                        from, new DeviceNoise("mixed", "", QubitNoise.NONE, Map.of(), List.of())),
+                DeviceFigures.unknown(from),
+                new Price.Unknown());
+    }
+
+    @Test
+    void ofMixedGatesTheOneThatKeepsMostQubitsIsUsed() {
+        CompilerTarget target = DeviceTargets.of(mixed());
+
+        assertThat(target.gates().two()).isEqualTo(TwoQubitGate.CZ);
+        assertThat(target.topology().couplings()).hasSize(4).doesNotContain(new Coupling(4, 5));
+        assertThat(DeviceTargets.qubits(mixed())).isEqualTo(5);
+        assertThat(DeviceTargets.leftOut(mixed()))
+                .hasValue(
+                        "circuits use cz alone: 1 of 5 working couplings and 1 of 6 qubits lack it and are left out");
+    }
+
+    @Test
+    void circuitsForMixedGatesKeepTheirState() {
+        var random = new SplittableRandom(5);
+        Circuit circuit = Circuits.random(5, 20, random);
+
+        Compiled compiled =
+                new Compiler(DeviceTargets.of(mixed()), new CompilerOptions(2, 20, 1, false))
+                        .compile(circuit, random);
+
+        assertThat(CompilerTest.fidelity(circuit, compiled)).isCloseTo(1, within(1e-9));
+        assertThat(compiled.circuit().operations())
+                .allMatch(o -> mixed().runs(o.gate(), o.qubits()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("gateDevices")
+    void nothingIsLeftOutOfAShippedDevice(String name) {
+        Device device = ShippedDevices.find(name).orElseThrow();
+
+        assertThat(DeviceTargets.leftOut(device)).isEmpty();
+        assertThat(DeviceTargets.qubits(device)).isEqualTo(device.workingQubits().size());
     }
 
     @Test
