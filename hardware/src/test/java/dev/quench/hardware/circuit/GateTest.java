@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GateTest {
@@ -31,6 +32,29 @@ class GateTest {
 
         assertThat(operation.inverse().qubits()).isEqualTo(operation.qubits());
         assertIdentity(operation.inverse().matrix().times(operation.matrix()), 1e-15);
+    }
+
+    /** By columns of the matrix, with the phase; six CX are the least of CCX. */
+    @ParameterizedTest
+    @CsvSource({"CCX, 6", "CCZ, 6", "CSWAP, 8"})
+    void gatesOnThreeQubitsAreExactInFewCx(Gate gate, int count) {
+        var operation = new Operation(gate, List.of(), List.of(0, 1, 2));
+        List<Operation> parts = Decomposition.of(operation);
+
+        assertThat(parts.stream().filter(o -> o.qubits().size() == 2)).hasSize(count);
+        for (int column = 0; column < 8; column++) {
+            var state = new DenseState(3);
+            for (int q = 0; q < 3; q++) {
+                if ((column >>> q & 1) == 1) {
+                    state.apply(new Operation(Gate.X, List.of(), List.of(q)));
+                }
+            }
+            parts.forEach(state::apply);
+            for (int row = 0; row < 8; row++) {
+                assertThat(state.re(row)).isCloseTo(gate.matrix().re(row, column), within(1e-14));
+                assertThat(state.im(row)).isCloseTo(0, within(1e-14));
+            }
+        }
     }
 
     /** The rules of the decomposition know nothing of the matrices. */

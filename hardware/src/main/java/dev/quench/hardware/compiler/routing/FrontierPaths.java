@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Exact while there are no more states than kept at a time; else the shortest are dropped. A
  * heavy-hex lattice of 8 rows has a frontier of about 8 qubits. Cost: {@code O(couplings states)}.
  *
- * <p>Source: D. Knuth, The Art of Computer Programming 4A (2011), section 7.1.4, exercise 225
- * (Simpath), here for the longest path with free ends.
+ * <p>Source: D. Knuth, The Art of Computer Programming 4A (2011), section 7.1.4 (Simpath), here for
+ * the longest path with free ends.
  */
 final class FrontierPaths {
     /** What the other end of a piece is: inner qubits have none, the ends of the path are final. */
