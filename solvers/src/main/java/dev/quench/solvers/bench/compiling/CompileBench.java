@@ -10,6 +10,7 @@ import dev.quench.solvers.control.StoppableRandom;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.estimate.CircuitPlan;
 import dev.quench.solvers.pipeline.RandomStreams;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -103,9 +104,13 @@ public final class CompileBench {
      *
      * @param x positive
      * @param y positive, as many
-     * @return {@code e}; not a number if there are fewer than two different {@code x}
+     * @return {@code e}; not a number unless the largest {@code x} is at least twice the smallest:
+     *     between nearly equal sizes the noise of the times decides
      */
     public static double exponent(List<Double> x, List<Double> y) {
+        if (x.isEmpty() || Collections.max(x) < 2 * Collections.min(x)) {
+            return Double.NaN;
+        }
         double meanX = x.stream().mapToDouble(Math::log).average().orElse(0);
         double meanY = y.stream().mapToDouble(Math::log).average().orElse(0);
         double both = 0;
@@ -115,6 +120,6 @@ public final class CompileBench {
             both += along * (Math.log(y.get(k)) - meanY);
             square += along * along;
         }
-        return square < 1e-12 ? Double.NaN : both / square;
+        return both / square;
     }
 }

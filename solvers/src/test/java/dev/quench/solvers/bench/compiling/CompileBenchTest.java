@@ -80,5 +80,13 @@ class CompileBenchTest {
 
         assertThat(CompileBench.exponent(x, y)).isCloseTo(1.5, within(1e-12));
         assertThat(CompileBench.exponent(List.of(2.0), List.of(1.0))).isNaN();
+        assertThat(CompileBench.exponent(List.of(), List.of())).isNaN();
+    }
+
+    @Test
+    void nearlyEqualSizesHaveNoExponent() {
+        assertThat(CompileBench.exponent(List.of(100.0, 199.0), List.of(1.0, 2.0))).isNaN();
+        assertThat(CompileBench.exponent(List.of(100.0, 200.0), List.of(1.0, 2.0)))
+                .isCloseTo(1, within(1e-12));
     }
 }
