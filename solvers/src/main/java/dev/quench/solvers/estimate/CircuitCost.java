@@ -3,6 +3,8 @@ package dev.quench.solvers.estimate;
 import dev.quench.hardware.compiler.Compiled;
 import dev.quench.hardware.compiler.CompilerTarget;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Figures;
+import dev.quench.hardware.device.Limit;
 import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.Span;
 import dev.quench.hardware.device.Usage;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Time and money of a circuit on a device of gates. */
 final class CircuitCost {
@@ -59,31 +62,79 @@ final class CircuitCost {
         return words;
     }
 
-    /** Multiplies one task by the evaluations. */
+    /**
+     * Multiplies one evaluation by their number. More shots than a job takes, at once or in its
+     * time, are several jobs, nearly equal ones: each is a task with a price and a time of its own.
+     */
     static Estimate.CostFigures figures(
             Device device,
             Usage usage,
             double seconds,
             EstimateOptions options,
             List<String> assumptions) {
+        double job = device.figures().timing().of(Span.JOB).orElse(0);
+        long jobs = jobs(device.figures().limits(), usage.shots(), seconds, job);
+        double all = seconds < 0 ? seconds : seconds + (jobs - 1) * job;
         Price price = device.price();
         boolean needsTime = price instanceof Price.PerTime && seconds < 0;
         BigDecimal amount =
                 needsTime
                         ? null
-                        : price.of(usage)
+                        : price(price, usage, jobs, Math.max(0, all))
                                 .map(one ->
                                         one.multiply(BigDecimal.valueOf(options.evaluations()))
                                                 .stripTrailingZeros())
                                 .orElse(null);
         return new Estimate.CostFigures(
-                seconds < 0 ? null : seconds * options.evaluations(),
+                all < 0 ? null : all * options.evaluations(),
                 amount,
                 price.tariff().map(t -> t.currency()).orElse(null),
                 price.tariff()
                         .map(t -> "%s, %s".formatted(t.from().asOf(), t.from().source()))
                         .orElse(null),
-                assumptions);
+                jobs == 1 ? assumptions : with(assumptions, usage.shots(), jobs));
+    }
+
+    private static List<String> with(List<String> assumptions, long shots, long jobs) {
+        var words = new ArrayList<>(assumptions);
+        words.add(
+                "%d shots are %d jobs of at most %d: the device takes no more at once"
+                        .formatted(shots, jobs, Math.ceilDiv(shots, jobs)));
+        return words;
+    }
+
+    /** A job has one shot at least, however long that takes. */
+    private static long jobs(Figures<Limit> limits, long shots, double seconds, double job) {
+        double most = limits.of(Limit.SHOTS_MAX).orElse(Double.POSITIVE_INFINITY);
+        double shot = (seconds - job) / Math.max(1, shots);
+        if (seconds >= 0 && shot > 0) {
+            double room = limits.of(Limit.JOB_TIME).orElse(Double.POSITIVE_INFINITY) - job;
+            most = Math.clamp(Math.floor(room / shot), 1, most);
+        }
+        return most >= shots ? 1 : Math.ceilDiv(shots, (long) most);
+    }
+
+    /** Time adds up; what else is charged is charged job by job. */
+    private static Optional<BigDecimal> price(Price price, Usage usage, long jobs, double seconds) {
+        if (jobs == 1 || price instanceof Price.PerTime) {
+            return price.of(with(usage, usage.shots(), seconds));
+        }
+        long few = usage.shots() / jobs;
+        long longer = usage.shots() % jobs;
+        return price.of(with(usage, few, 0))
+                .map(one -> one.multiply(BigDecimal.valueOf(jobs - longer)))
+                .flatMap(sum ->
+                        price.of(with(usage, few + 1, 0))
+                                .map(one -> one.multiply(BigDecimal.valueOf(longer)).add(sum)));
+    }
+
+    private static Usage with(Usage usage, long shots, double seconds) {
+        return new Usage(
+                shots,
+                usage.oneQubitGates(),
+                usage.twoQubitGates(),
+                usage.measurements(),
+                Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
     private static long pulses(Compiled compiled, CompilerTarget target) {

@@ -1,6 +1,7 @@
 package dev.quench.solvers.estimate;
 
 import dev.quench.hardware.compiler.Compiled;
+import dev.quench.hardware.compiler.DeviceTargets;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.device.Limit;
@@ -16,12 +17,11 @@ final class DeviceLimits {
     /** Judges the number of shots. */
     static void shots(Draft draft, Device device, EstimateOptions options) {
         var limits = device.figures().limits();
-        exceeds(limits.of(Limit.SHOTS_MAX), options.shots(), 1)
-                .ifPresent(most ->
-                        draft.judge(
-                                Verdict.NO_GO,
-                                "%d shots are more than the device takes at once (%.0f)"
-                                        .formatted(options.shots(), most)));
+        DeviceTargets.leftOut(device)
+                .ifPresent(left -> {
+                    draft.available = DeviceTargets.qubits(device);
+                    draft.notes.add(left);
+                });
         exceeds(limits.of(Limit.SHOTS_MIN), options.shots(), -1)
                 .ifPresent(least ->
                         draft.judge(

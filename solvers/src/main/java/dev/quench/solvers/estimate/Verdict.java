@@ -24,6 +24,12 @@ public enum Verdict {
         return label;
     }
 
+    /** The label, which is also what JSON has. */
+    @Override
+    public String toString() {
+        return label;
+    }
+
     /**
      * Returns the worse of two.
      *

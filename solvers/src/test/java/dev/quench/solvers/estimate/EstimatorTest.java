@@ -58,8 +58,10 @@ class EstimatorTest {
     void limitsOfShotsAndGatesAreKept() {
         var plan = Plans.ring(6, 1);
 
-        assertThat(estimate(QUICK, plan, limited(Limit.SHOTS_MAX, 999)).reasons().getFirst())
-                .isEqualTo("1000 shots are more than the device takes at once (999)");
+        Estimate inJobs = estimate(QUICK, plan, limited(Limit.SHOTS_MAX, 999));
+        assertThat(inJobs.verdict()).isEqualTo(Verdict.GO);
+        assertThat(requireNonNull(inJobs.cost()).assumptions())
+                .contains("1000 shots are 2 jobs of at most 500: the device takes no more at once");
         assertThat(estimate(QUICK, plan, limited(Limit.SHOTS_MAX, 1000)).verdict())
                 .isEqualTo(Verdict.GO);
         assertThat(estimate(QUICK.withShots(9), plan, limited(Limit.SHOTS_MIN, 10)).verdict())
