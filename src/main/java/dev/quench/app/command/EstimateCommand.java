@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  quench estimate 1tc.16 --device ibm_kingston",
             "  quench estimate hp1.dat --device ibm_torino,ionq_forte --formulation lagrangian",
             "  quench estimate 1dc.64 --device dwave_advantage2 --shots 100",
-            "  quench estimate open.qasm --input gamma0=0.3 --input beta0=0.2 --device ibm_torino"
+            "  quench estimate open.qasm --input gamma0=0.3 --input beta0=0.2 --device ibm_torino",
+            "  quench estimate 1tc.16 --device ibm_kingston --price 96/min --currency USD"
         })
 final class EstimateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -50,6 +51,7 @@ final class EstimateCommand implements Callable<Integer> {
     @Mixin private InstanceOptions input = new InstanceOptions();
     @Mixin private InputArguments inputs = new InputArguments();
     @Mixin private PenaltyArguments penalties = new PenaltyArguments();
+    @Mixin private PriceArguments price = new PriceArguments();
 
     @Option(
             names = "--device",
@@ -117,7 +119,7 @@ final class EstimateCommand implements Callable<Integer> {
         RunOptions options = options();
         ReductionLevel level = RecipeOptions.level(reduce);
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
-        List<Device> chosen = devices.stream().map(DeviceResolver::device).toList();
+        List<Device> chosen = chosen();
         Map<String, Double> values = inputs.values();
         List<Subject> subjects = subjects(values);
         Interrupt interrupt = Interrupt.install();
@@ -186,6 +188,15 @@ final class EstimateCommand implements Callable<Integer> {
                 || layers != null
                 || !reduce.equals("none")
                 || !penalties.isDefault();
+    }
+
+    private List<Device> chosen() {
+        if (price.stated() && devices.size() != 1) {
+            throw new IllegalArgumentException(
+                    "The option --price is of one device, not of %d (%s).\nMaybe estimate them one by one."
+                            .formatted(devices.size(), String.join(", ", devices)));
+        }
+        return devices.stream().map(DeviceResolver::device).map(price::on).toList();
     }
 
     private Estimate estimate(

@@ -95,7 +95,7 @@ final class EstimateRun {
                         device,
                         Ledger.entries(named.instance().problem()),
                         this::otherPlan,
-                        shipped())
+                        new CheapestFirst(plan, planned.shots()).sorted(shipped()))
                 .map(estimate::withChange)
                 .orElseGet(() ->
                         estimate.withNote(

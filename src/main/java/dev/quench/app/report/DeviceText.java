@@ -4,6 +4,7 @@ import static dev.quench.app.report.TextTable.Align.LEFT;
 import static dev.quench.app.report.TextTable.Align.RIGHT;
 
 import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.compiler.DeviceTargets;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.Figures;
 import dev.quench.hardware.device.NativeGate;
@@ -148,6 +149,7 @@ public final class DeviceText {
         lines.add("");
         lines.addAll(couplings(device));
         gates(device).forEach(lines::add);
+        DeviceTargets.leftOut(device).ifPresent(left -> lines.add("mixed gates       " + left));
         if (!device.operations().instructions().isEmpty()) {
             lines.add("instructions      " + String.join(", ", device.operations().instructions()));
         }
@@ -157,7 +159,12 @@ public final class DeviceText {
         figures(lines, "annealing", device.figures().annealing());
         figures(lines, "atoms", device.figures().atoms());
         lines.add("");
-        lines.add("price             " + price(device.price()));
+        boolean unknown = device.price() instanceof Price.Unknown;
+        lines.add(
+                "price             %s%s"
+                        .formatted(
+                                price(device.price()),
+                                unknown ? "; quench estimate --price states one" : ""));
         device.price().tariff().ifPresent(t -> lines.add(from(t.from())));
         return lines;
     }
@@ -169,13 +176,17 @@ public final class DeviceText {
     private static List<String> couplings(Device device) {
         var connectivity = device.connectivity();
         var lines = new ArrayList<String>();
+        int couplings = device.working().couplings().size();
         lines.add(
-                "qubits            %d working of %d, %d couplings, at most %d at a qubit"
+                "qubits            %d working of %d, %s"
                         .formatted(
                                 device.workingQubits().size(),
                                 device.qubits(),
-                                device.working().couplings().size(),
-                                device.working().maxDegree()));
+                                couplings == 0
+                                        ? "no couplings"
+                                        : "%d couplings, at most %d at a qubit"
+                                                .formatted(
+                                                        couplings, device.working().maxDegree())));
         if (!connectivity.deadQubits().isEmpty()) {
             lines.add("dead qubits       " + listed(connectivity.deadQubits()));
         }
@@ -215,11 +226,21 @@ public final class DeviceText {
             lines.add(
                     "native gates      "
                             + device.operations().gates().stream()
-                                    .map(g ->
-                                            g.gate().label() + (g.directed() ? " (directed)" : ""))
+                                    .map(DeviceText::gate)
                                     .collect(Collectors.joining(", ")));
         }
         return lines;
+    }
+
+    private static String gate(NativeGate gate) {
+        String places =
+                gate.gate().qubits() == 2 && !gate.on().isEmpty()
+                        ? ", on %d pairs".formatted(gate.on().size())
+                        : "";
+        String words = (gate.directed() ? "directed" : "undirected") + places;
+        return gate.directed() || !places.isEmpty()
+                ? "%s (%s)".formatted(gate.gate().label(), words)
+                : gate.gate().label();
     }
 
     private static List<String> errors(Device device) {
@@ -231,12 +252,12 @@ public final class DeviceText {
         }
         lines.add("");
         lines.add(
-                "errors            two-qubit %s, readout %s (medians of what works)"
+                "errors            two-qubit %s, readout %s (average infidelity, share of misread bits; medians of what works)"
                         .formatted(
                                 shown(device.medianTwoQubitError()),
                                 shown(device.medianReadoutError())));
         lines.add(
-                "coherence         T1 %s, T2 %s"
+                "coherence         T1 %s, T2 %s (medians, or what is said of all)"
                         .formatted(time(noise.everyQubit().t1()), time(noise.everyQubit().t2())));
         noise.gates().stream()
                 .filter(g -> g.qubits().isEmpty())
@@ -247,12 +268,16 @@ public final class DeviceText {
                                                 g.gate(),
                                                 digits(g.error()),
                                                 g.duration().isZero()
-                                                        ? ""
+                                                        ? unstated(g.error())
                                                         : ", %d ns"
                                                                 .formatted(
                                                                         g.duration().toNanos()))));
         lines.add(from(device.calibration().from()));
         return lines;
+    }
+
+    private static String unstated(double error) {
+        return error == 0 ? ", a change of frame" : ", duration not stated";
     }
 
     private static String time(Duration time) {

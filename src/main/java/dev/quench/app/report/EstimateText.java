@@ -7,6 +7,8 @@ import dev.quench.solvers.estimate.Estimate.CostFigures;
 import dev.quench.solvers.estimate.Estimate.EnergyFigures;
 import dev.quench.solvers.estimate.Estimate.Survival;
 import dev.quench.solvers.estimate.Estimate.TestFigures;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -199,9 +201,17 @@ public final class EstimateText {
         }
         return "%s %s%s"
                 .formatted(
-                        amount.toPlainString(),
+                        shown(amount),
                         cost.currency() == null ? "" : cost.currency(),
                         cost.source() == null ? "" : " (" + cost.source() + ")");
+    }
+
+    /** Time is charged to more digits than anybody pays; JSON has them all. */
+    private static String shown(BigDecimal amount) {
+        boolean longer =
+                amount.scale() > 4 && amount.compareTo(BigDecimal.ONE.movePointLeft(2)) > 0;
+        BigDecimal rounded = longer ? amount.setScale(4, RoundingMode.HALF_EVEN) : amount;
+        return rounded.stripTrailingZeros().toPlainString();
     }
 
     private static String share(double value) {

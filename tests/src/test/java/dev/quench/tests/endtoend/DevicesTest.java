@@ -6,6 +6,7 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.DeviceReader;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.topology.Coupling;
+import dev.quench.tests.Checkout;
 import dev.quench.tests.Cli;
 import dev.quench.tests.SharedDevices;
 import java.io.IOException;
@@ -26,6 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Descriptions of devices, from providers' data to the table. */
 class DevicesTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final String CHARACTERIZATION =
+            """
+            {"id": "x", "backend": "qpu.forte-1", "qubits": 3, "connectivity": [[0, 1], [0, 2], [1, 2]], "date": "2026-04-10T00:00:00Z",
+             "fidelity": {"spam": {"median": 0.995}, "2q": {"median": 0.99}}, "timing": {"2q": 0.00095, "t1": 100, "t2": 1}}
+            """;
 
     @TempDir private Path folder;
 
@@ -190,5 +197,73 @@ class DevicesTest {
         var day = Cli.run("devices", "import", file.toString(), "--as-of", "yesterday");
         assertThat(day.code()).isEqualTo(2);
         assertThat(day.err()).contains("must be a day");
+    }
+
+    @Test
+    void aPriceIsStatedWithTheImport() throws IOException {
+        Path data = folder.resolve("ionq.json");
+        Files.writeString(data, CHARACTERIZATION);
+        Path file = folder.resolve("priced.json");
+        var run =
+                Cli.run(
+                        "devices",
+                        "import",
+                        data.toString(),
+                        "--price",
+                        "0.30+0.08/shot",
+                        "-o",
+                        file.toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(Cli.run("devices", "show", file.toString()).out())
+                .contains("price             USD 0.30 a task and 0.08 a shot")
+                .contains("stated by the user as 0.30+0.08/shot");
+        var bad = Cli.run("devices", "import", data.toString(), "--price", "cheap");
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.err())
+                .contains("The price 'cheap' must be AMOUNT/s, /min or /h", "Maybe --price");
+    }
+
+    @Test
+    void daysThatAreToComeAreRefused() throws IOException {
+        Path data = folder.resolve("ionq.json");
+        Files.writeString(data, CHARACTERIZATION.replace("2026-04-10", "2999-04-10"));
+        var late = Cli.run("devices", "import", data.toString());
+
+        assertThat(late.code()).isEqualTo(2);
+        assertThat(late.err())
+                .contains(
+                        "ionq.json, line 1, column ", "expected date as a day that is not to come");
+        var asOf = Cli.run("devices", "import", data.toString(), "--as-of", "2999-01-01");
+        assertThat(asOf.err()).contains("The day of the data (2999-01-01) must not be to come");
+
+        Path file = folder.resolve("future.json");
+        Files.writeString(
+                file,
+                Files.readString(Checkout.root().resolve("hardware/devices/iqm_garnet.json"))
+                        .replace("\"asOf\": \"2026", "\"asOf\": \"2999"));
+        assertThat(Cli.run("devices", "show", file.toString()).err())
+                .contains("future.json, line ", "asOf as a day that is not to come");
+    }
+
+    @Test
+    void whatIsLeftOutOfMixedGatesIsShown() throws IOException {
+        Path data = folder.resolve("mixed.json");
+        Files.writeString(
+                data,
+                """
+                {"paradigm": {"qubitCount": 3, "nativeGateSet": ["rx", "rz", "cz", "iswap"],
+                   "connectivity": {"fullyConnected": false, "connectivityGraph": {"0": ["1"], "1": ["0", "2"], "2": ["1"]}}},
+                 "standardized": {"twoQubitProperties": {
+                   "0-1": {"twoQubitGateFidelity": [{"gateName": "CZ", "fidelity": 0.97}]},
+                   "1-2": {"twoQubitGateFidelity": [{"gateName": "ISWAP", "fidelity": 0.96}]}}}}
+                """);
+        Path file = folder.resolve("mixed-device.json");
+
+        assertThat(Cli.run("devices", "import", data.toString(), "-o", file.toString()).code())
+                .isZero();
+        assertThat(Cli.run("devices", "show", file.toString()).out())
+                .contains(
+                        "mixed gates       circuits use cz alone: 1 of 2 working couplings and 1 of 3 qubits lack it");
     }
 }

@@ -53,7 +53,7 @@ class EstimateTest {
                 .contains("  qubits       7 of 149 that work")
                 .containsPattern("survives .*: \\d+ of 1000\n")
                 .containsPattern("ramp test .*: passed")
-                .contains("price unknown", "errors of    2026-04-15");
+                .contains("2024-02-29, IBM Cloud documentation", "errors of    2026-04-15");
     }
 
     @Test
@@ -90,7 +90,7 @@ class EstimateTest {
         assertThat(first.path("cost").path("currency").asString()).isEqualTo("USD");
         assertThat(first.path("survival").path("sigmas").asDouble()).isGreaterThan(6);
         JsonNode second = MAPPER.readTree(run.lines().getLast());
-        assertThat(second.path("verdict").asString()).isEqualTo("NO_GO");
+        assertThat(second.path("verdict").asString()).isEqualTo("NO-GO");
         assertThat(second.path("circuit").isNull()).isTrue();
     }
 
@@ -106,13 +106,12 @@ class EstimateTest {
     }
 
     @Test
-    void tooManyShotsAreNoGoWithTheChange() {
+    void moreShotsThanAJobTakesAreSeveralJobs() {
         var run = estimate("--device", "ibm_kingston", "--shots", "5000000");
 
-        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("5000000 shots are more than the device takes at once (100000)")
-                .contains("change       take 100000 shots (--shots 100000): GO");
+                .contains("5000000 shots are 50 jobs of at most 100000: the device takes no more");
     }
 
     @ParameterizedTest
@@ -175,5 +174,16 @@ class EstimateTest {
         assertThat(run.lines().getFirst()).endsWith("MARGINAL");
         assertThat(run.out()).contains("unknown and taken as perfect: readout errors, errors of");
         assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void aStatedPriceCounts() {
+        var run = estimate("--device", "ibm_kingston", "--price", "96/min", "--no-advice");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("USD ", "stated by the user as 96/min");
+        var two = estimate("--device", "ibm_kingston,ibm_torino", "--price", "96/min");
+        assertThat(two.code()).isEqualTo(2);
+        assertThat(two.err()).contains("The option --price is of one device, not of 2");
     }
 }
