@@ -19,11 +19,13 @@ import java.util.random.RandomGenerator;
  * its best answer as low as that of so many random ones as {@link RandomWorth} says for {@code e
  * D}.
  *
- * <p>NO-GO: fewer than 3 standard errors, of the whole or of the part as simulated; or worth less
- * than twice as many random answers as there are shots, whatever their number. GO: neither holds
- * under twice the errors, and ten shots or more have none. Else MARGINAL.
+ * <p>NO-GO: fewer than 3 standard errors, of the whole or of the part as simulated; or, whatever
+ * the number of shots, {@code e} below a fifth, or shots worth less than twice as many random
+ * answers. GO: at twice the errors there are 3 standard errors and the shots are worth that, and
+ * ten of them or more have no error. Else MARGINAL.
  */
 final class SurvivalForecast {
+    private static final double MOSTLY_NOISE = 0.2;
     private static final double WORTHWHILE = 2;
     private static final double ENOUGH_SHOTS = 10;
 
@@ -60,7 +62,7 @@ final class SurvivalForecast {
                         shift * Math.sqrt(shots),
                         RandomWorth.of(shots, shift));
         judgeTest(trial.test());
-        judgeEnergy(shift, trial.harsh() * distance);
+        judgeEnergy(trial.share(), shift, trial.harsh() * distance);
         judgeFaultless(forecast.signal() * shots);
         notes();
     }
@@ -74,7 +76,7 @@ final class SurvivalForecast {
         }
     }
 
-    private void judgeEnergy(double shift, double harsh) {
+    private void judgeEnergy(double kept, double shift, double harsh) {
         double worth = RandomWorth.of(shots, shift);
         String sigmas = Estimate.sigmas(shift * Math.sqrt(shots));
         if (!isTold(shift)) {
@@ -82,6 +84,13 @@ final class SurvivalForecast {
                     Verdict.NO_GO,
                     "the mean energy of %d shots is expected %s standard errors below random bits; 3 are needed"
                             .formatted(shots, sigmas));
+        } else if (kept < MOSTLY_NOISE) {
+            draft.judge(
+                    Verdict.NO_GO,
+                    String.format(
+                            Locale.ROOT,
+                            "%.2g of the distance of the mean energy from that of random bits is left: most of what is measured is noise, and more shots do not change that",
+                            kept));
         } else if (!isWorthwhile(shift)) {
             draft.judge(
                     Verdict.NO_GO,
