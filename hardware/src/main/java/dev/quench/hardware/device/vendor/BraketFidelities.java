@@ -87,23 +87,34 @@ final class BraketFidelities {
         return qubit;
     }
 
+    /** What a node does not say is left as the whole device has it. */
     private void qubit(int q, JsonValue node, String fidelities) {
-        draft.times(q, coherence(node, "T1"), coherence(node, "T2"));
+        double t1 = coherence(node, "T1");
+        double t2 = coherence(node, "T2");
+        if (!Double.isNaN(t1) || !Double.isNaN(t2)) {
+            draft.times(q, t1, t2);
+        }
+        readout(q, node, fidelities);
+        double error = 1 - gate(entries(node, fidelities), "BENCHMARKING");
+        if (error >= DEAD_GATE) {
+            deadQubits.add(q);
+        } else if (!Double.isNaN(error)) {
+            single.forEach(g -> draft.gate(g.label(), List.of(q), error, pulse));
+        }
+    }
+
+    private void readout(int q, JsonValue node, String fidelities) {
         double wrong = readout(node, fidelities, "READOUT");
         double plain = Double.isNaN(wrong) ? readout(node, "readoutFidelity", "") : wrong;
         double one = readout(node, fidelities, "READOUT_ERROR_0_TO_1");
         double zero = readout(node, fidelities, "READOUT_ERROR_1_TO_0");
         double first = Double.isNaN(one) ? plain : one;
         double second = Double.isNaN(zero) ? plain : zero;
-        draft.readout(q, first, second);
+        if (!Double.isNaN(first) || !Double.isNaN(second)) {
+            draft.readout(q, first, second);
+        }
         if ((first + second) / 2 >= DEAD_READOUT) {
             deadQubits.add(q);
-        }
-        double error = 1 - gate(entries(node, fidelities), "BENCHMARKING");
-        if (error >= DEAD_GATE) {
-            deadQubits.add(q);
-        } else if (!Double.isNaN(error)) {
-            single.forEach(g -> draft.gate(g.label(), List.of(q), error, pulse));
         }
     }
 
@@ -172,7 +183,14 @@ final class BraketFidelities {
         double length = duration("twoQubitGateDuration");
         for (Gate gate : pairs) {
             double error = 1 - pairFidelity(standardized, gate);
-            if (error < DEAD_GATE) {
+            if (error >= DEAD_GATE) {
+                throw standardized
+                        .get("twoQubitGateFidelity")
+                        .fault(
+                                "a fidelity of %s above 0.25".formatted(gate.label()),
+                                "Maybe it is an error, not a fidelity.");
+            }
+            if (!Double.isNaN(error)) {
                 draft.gate(gate.label(), List.of(first.low(), first.high()), error, length);
             }
         }

@@ -55,7 +55,9 @@ class BraketImportTest {
              "paradigm": {"qubitCount": 3, "nativeGateSet": ["GPI", "GPI2", "ZZ"], "connectivity": {"fullyConnected": true, "connectivityGraph": {}}},
              "standardized": {
                "braketSchemaHeader": {"name": "braket.device_schema.standardized_gate_model_qpu_device_properties", "version": "3"},
-               "oneQubitProperties": {"0": {"oneQubitFidelity": [{"fidelityType": {"name": "RANDOMIZED_BENCHMARKING"}, "fidelity": 0.9985, "unit": "fraction"}]}},
+               "oneQubitProperties": {"0": {"oneQubitFidelity": [{"fidelityType": {"name": "RANDOMIZED_BENCHMARKING"}, "fidelity": 0.9985, "unit": "fraction"}]},
+                 "1": {"oneQubitFidelity": [{"fidelityType": {"name": "RANDOMIZED_BENCHMARKING"}, "fidelity": 0.9994, "unit": "fraction"}]},
+                 "2": {"oneQubitFidelity": []}},
                "T1": {"value": 50.0, "standardError": 2.5, "unit": "s"}, "T2": {"value": 800, "unit": "ms"},
                "readoutFidelity": [{"fidelityType": null, "fidelity": 0.995, "unit": "fraction"}],
                "readoutDuration": {"value": 350, "unit": "us"},
@@ -123,10 +125,17 @@ class BraketImportTest {
         assertThat(device.noise(Gate.RZZ, List.of(0, 2)).orElseThrow().error()).isEqualTo(0.008);
         assertThat(device.duration(Gate.RZZ, List.of(0, 2))).contains(Duration.ofNanos(900_000));
         assertThat(device.noise(Gate.GPI2, List.of(0)).orElseThrow().error()).isEqualTo(0.0015);
+        assertThat(device.noise(Gate.GPI2, List.of(1)).orElseThrow().error()).isEqualTo(0.0006);
         assertThat(device.noise(Gate.GPI2, List.of(2)).orElseThrow().error()).isEqualTo(0.0005);
         assertThat(device.duration(Gate.GPI, List.of(1))).contains(Duration.ofNanos(20_000));
         assertThat(device.readoutError(1)).hasValue(0.005);
-        assertThat(device.calibration().noise().qubit(1).t2()).isEqualTo(Duration.ofMillis(800));
+        assertThat(device.readoutError(0)).hasValue(0.005);
+        for (int q = 0; q < 3; q++) {
+            var qubit = device.calibration().noise().qubit(q);
+            assertThat(qubit.t1()).isEqualTo(Duration.ofSeconds(50));
+            assertThat(qubit.t2()).isEqualTo(Duration.ofMillis(800));
+        }
+        assertThat(read(WHOLE).notes()).isEmpty();
         assertThat(device.figures().timing().of(Span.READOUT)).hasValue(350_000);
         assertThat(device.calibration().from().asOf()).isEqualTo("2026-04-14");
     }
@@ -178,6 +187,7 @@ class BraketImportTest {
                 "\"value\": 50.0|\"value\": 0|T1 as a positive time of at most a day",
                 "2026-04-14T|2027-04-14T|updatedAt as a day that is not to come",
                 "\"qubitCount\": 3|\"qubitCount\": 300000000|qubitCount from 1 to 100000",
+                "\"fidelity\": 0.9920|\"fidelity\": 0.008|a fidelity of rzz above 0.25",
                 "{\"0\": {\"one|{\"7\": {\"one|a qubit of the connectivity, found 7",
             })
     void whatNoMeasurementGivesIsRefused(String good, String bad, String message) {
