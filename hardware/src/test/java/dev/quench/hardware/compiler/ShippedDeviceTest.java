@@ -29,7 +29,7 @@ class ShippedDeviceTest {
     @ParameterizedTest
     @MethodSource("devices")
     void aCircuitKeepsItsStateAndItsGatesExist(Device device) {
-        keeps(device, 8, 1);
+        keeps(device, 6, 1);
     }
 
     @Tag("slow")
