@@ -135,15 +135,14 @@ public final class Advisor {
         return its.of(instance, plan, idea.device, random).verdict();
     }
 
-    /** As many as the device takes, or as tell the mean energy and leave some without errors. */
+    /** As many as tell the mean energy and leave some without errors. */
     private Stream<Idea> otherShots(Estimate estimate, CircuitPlan plan, Device device) {
         var limits = device.figures().limits();
         double least = limits.of(Limit.SHOTS_MIN).orElse(1);
-        double most = limits.of(Limit.SHOTS_MAX).orElse(MANY_SHOTS);
         double needed = ROOM * SurvivalForecast.shotsFor(estimate);
-        double wanted = Math.ceil(Math.clamp(Math.max(needed, options.shots()), least, most));
-        boolean known = needed > 0 && needed <= most;
-        return known && wanted != options.shots() && wanted <= Integer.MAX_VALUE
+        double wanted = Math.ceil(Math.clamp(Math.max(needed, options.shots()), least, MANY_SHOTS));
+        boolean known = needed > 0 && needed <= MANY_SHOTS;
+        return known && wanted != options.shots()
                 ? Stream.of(
                         new Idea(
                                 "take %.0f shots (--shots %.0f)".formatted(wanted, wanted),
