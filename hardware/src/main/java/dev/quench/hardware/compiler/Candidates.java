@@ -48,6 +48,13 @@ final class Candidates {
     /** Annealing may still find better qubits where no swap is needed. */
     private static final int FEW_TRIES = 3;
 
+    /** What a place costs at most, in typical gates, where the ways are to be short. */
+    private static final double COSTLIEST = 10;
+
+    private static final double COSTLY = 2.5;
+
+    private static final int WIDE = 24;
+
     /** Of one placement, so that they leave room for those of others. */
     private static final int BEST_ROUTES = 2;
 
@@ -167,12 +174,19 @@ final class Candidates {
                 });
     }
 
+    /**
+     * Mostly as if all places but the best were alike, of wide circuits always: their swaps lose
+     * more than bad measurements, and the ways between good places are long.
+     */
     private void anneal(int tries) {
+        PlacementTask alike = task.withCosts(cost -> Math.min(COSTLIEST, COSTLY * cost));
+        boolean wide = circuit.qubits() > WIDE;
         var placement = new AnnealedPlacement(options.sweeps());
         boolean passes = !mirrors && circuit.unitary() && !SabreRouter.commutes(circuit);
         Circuit reversed = passes ? circuit.inverse() : circuit;
         for (int attempt = 0; attempt < tries; attempt++) {
-            Layout layout = placement.place(task, random).orElseThrow();
+            PlacementTask its = wide || attempt % 4 != 3 ? alike : task;
+            Layout layout = placement.place(its, random).orElseThrow();
             SabreRouter router = routers.get(attempt % routers.size());
             if (passes && attempt % 2 == 1) {
                 // What comes back from the end starts where the first gates like it.

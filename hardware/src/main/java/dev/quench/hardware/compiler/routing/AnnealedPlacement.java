@@ -94,7 +94,7 @@ public record AnnealedPlacement(int sweeps) implements Placement {
             double least = energy;
             long moves = (long) sweeps * n;
             double hot = Math.max(1e-6, energy / Math.max(1, n)) * 0.5;
-            double cold = 0.05;
+            double cold = 0.1;
             for (long move = 0; move < moves && n > 0; move++) {
                 double temperature = hot * Math.pow(cold / hot, (double) move / moves);
                 attempt(temperature);

@@ -3,7 +3,9 @@ package dev.quench.hardware.compiler.routing;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -39,11 +41,25 @@ public final class PlacementTask {
             GateCosts costs,
             ToDoubleFunction<Coupling> weight,
             IntToDoubleFunction cost) {
-        this.interactions = new Interactions(circuit, costs);
+        this(
+                new Interactions(circuit, costs),
+                topology,
+                weight,
+                IntStream.range(0, topology.qubits()).mapToDouble(cost).toArray(),
+                Distances.of(topology, weight));
+    }
+
+    private PlacementTask(
+            Interactions interactions,
+            Topology topology,
+            ToDoubleFunction<Coupling> weight,
+            double[] cost,
+            Distances distances) {
+        this.interactions = interactions;
         this.topology = topology;
         this.weight = weight;
-        this.cost = IntStream.range(0, topology.qubits()).mapToDouble(cost).toArray();
-        this.distances = Distances.of(topology, weight);
+        this.cost = cost;
+        this.distances = distances;
     }
 
     /**
@@ -55,6 +71,17 @@ public final class PlacementTask {
      */
     public static PlacementTask uniform(Circuit circuit, Topology topology) {
         return new PlacementTask(circuit, topology, GateCosts.CONTROLLED, c -> 1, q -> 0);
+    }
+
+    /**
+     * Replaces what places cost.
+     *
+     * @param changed of what a physical qubit has cost, 0 or more
+     * @return a new task
+     */
+    public PlacementTask withCosts(DoubleUnaryOperator changed) {
+        double[] costs = Arrays.stream(cost).map(changed).toArray();
+        return new PlacementTask(interactions, topology, weight, costs, distances);
     }
 
     /**

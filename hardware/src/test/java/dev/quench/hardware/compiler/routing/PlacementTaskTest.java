@@ -65,6 +65,14 @@ class PlacementTaskTest {
     }
 
     @Test
+    void placesCanCostSomethingElse() {
+        PlacementTask alike = task(circuit()).withCosts(cost -> Math.min(cost, 15));
+
+        assertThat(alike.loss(Layout.of(4, 1, 2, 3)))
+                .isCloseTo(3 * 1.1 + 1.2 + 10 + 15 + 15, within(1e-6));
+    }
+
+    @Test
     void onUniformDevicesLossesAreNumbersOfGates() {
         var task = PlacementTask.uniform(circuit(), RING);
 
