@@ -13,6 +13,7 @@ import dev.quench.hardware.compiler.CompilerTarget;
 import dev.quench.hardware.compiler.DeviceRules;
 import dev.quench.hardware.compiler.routing.Layout;
 import dev.quench.hardware.device.Device;
+import dev.quench.solvers.ortools.ExactPlacement;
 import dev.quench.hardware.qasm.QasmAnsatz;
 import dev.quench.hardware.qasm.QasmProgram;
 import dev.quench.solvers.control.Ticker;
@@ -71,7 +72,7 @@ record CircuitCompilation(
 
     private Compiled compiled(CircuitSubject subject, boolean placed, AtomicBoolean cut) {
         var options = CompilerOptions.defaults().withMeasured(subject.plan().isPresent());
-        var compiler = new Compiler(target, options);
+        var compiler = new Compiler(target, options, new ExactPlacement());
         if (placed) {
             return compiler.compileInPlace(subject.circuit());
         }

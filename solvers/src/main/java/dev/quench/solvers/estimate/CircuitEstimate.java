@@ -13,6 +13,7 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.qasm.QasmProgram;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.ortools.ExactPlacement;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -130,7 +131,7 @@ public final class CircuitEstimate {
 
     private Compiled compiled(
             Draft draft, QasmProgram program, CompilerTarget target, RandomGenerator random) {
-        var compiler = new Compiler(target, options.compiler().withMeasured(false));
+        var compiler = new Compiler(target, options.compiler().withMeasured(false), new ExactPlacement());
         if (program.physical()) {
             return compiler.compileInPlace(program.circuit());
         }

@@ -7,6 +7,7 @@ import dev.quench.hardware.compiler.DeviceTargets;
 import dev.quench.hardware.compiler.Forecast;
 import dev.quench.hardware.device.Device;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.ortools.ExactPlacement;
 import java.util.random.RandomGenerator;
 
 /**
@@ -73,7 +74,8 @@ public final class Estimator {
         }
         CompilerTarget target = DeviceTargets.of(device);
         Compiled compiled =
-                new Compiler(target, options.compiler()).compile(plan.circuit(), random);
+                new Compiler(target, options.compiler(), new ExactPlacement())
+                        .compile(plan.circuit(), random);
         draft.circuit = CircuitCounts.figures(plan.circuit(), compiled, target);
         DeviceLimits.circuit(draft, compiled, device);
         new SurvivalForecast(draft, plan, options.shots()).add(device, target, compiled, random);

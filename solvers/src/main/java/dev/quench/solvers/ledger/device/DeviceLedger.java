@@ -18,6 +18,7 @@ import dev.quench.solvers.ledger.LedgerEntry;
 import dev.quench.solvers.ledger.LedgerRow;
 import dev.quench.solvers.ledger.LedgerRow.Compilation;
 import dev.quench.solvers.ledger.LedgerRow.Hardware;
+import dev.quench.solvers.ortools.ExactPlacement;
 import dev.quench.solvers.pipeline.RandomStreams;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import java.time.Duration;
@@ -169,7 +170,10 @@ public final class DeviceLedger {
             }
             try {
                 compiled(
-                        new Compiler(DeviceTargets.of(on), CompilerOptions.defaults())
+                        new Compiler(
+                                        DeviceTargets.of(on),
+                                        CompilerOptions.defaults(),
+                                        new ExactPlacement())
                                 .compile(plan.circuit(), random("compile")));
             } catch (CancellationException _) {
                 remark("not compiled: " + ended());
