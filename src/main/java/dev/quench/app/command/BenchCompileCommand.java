@@ -7,13 +7,15 @@ import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.compiler.CompilerTarget;
 import dev.quench.hardware.compiler.DeviceTargets;
+import dev.quench.hardware.compiler.routing.Placement;
 import dev.quench.hardware.topology.TopologyRule;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.io.ReadOptions;
 import dev.quench.solvers.bench.compiling.CompileBench;
 import dev.quench.solvers.bench.compiling.CompileRow;
-import dev.quench.solvers.bench.compiling.CubicGraph;
+import dev.quench.solvers.bench.compiling.GraphFamily;
 import dev.quench.solvers.estimate.CircuitPlan;
+import dev.quench.solvers.ortools.ExactPlacement;
 import dev.quench.solvers.pipeline.RandomStreams;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
@@ -21,6 +23,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -34,13 +37,14 @@ import picocli.CommandLine.Spec;
         name = "compile",
         description =
                 "Compile QAOA circuits and measure two-qubit gates, depth, predicted fidelity and"
-                        + " seconds: of the largest cut of random graphs of degree 3, or of instances."
+                        + " seconds: of the largest cut of graphs, or of instances."
                         + " The first call is told apart; that of the first row is a cold one.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  quench bench compile --device ibm_kingston",
             "  quench bench compile --topology square --vertices 20,40",
+            "  quench bench compile --graph tree --vertices 8 --draws 5 --placement annealed,exact",
             "  quench bench compile --device ibm_torino --graph 1tc.64.txt,1dc.64.txt --layers 3"
         })
 final class BenchCompileCommand implements Callable<Integer> {
@@ -72,8 +76,8 @@ final class BenchCompileCommand implements Callable<Integer> {
             arity = "1..*",
             defaultValue = "regular3",
             description =
-                    "Which circuits: regular3 for random graphs of degree 3, or instances (default"
-                            + " ${DEFAULT-VALUE}).")
+                    "Which circuits: path, cycle, tree, regular3 (random graphs of degree 3),"
+                            + " complete, or instances (default ${DEFAULT-VALUE}).")
     private List<String> graphs = List.of("regular3");
 
     @Option(
@@ -81,8 +85,27 @@ final class BenchCompileCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "20,40,60,80,100",
-            description = "Vertices of the random graphs, even (default ${DEFAULT-VALUE}).")
+            description = "Vertices of the graphs, even for regular3 (default ${DEFAULT-VALUE}).")
     private List<Integer> vertices = List.of(20, 40, 60, 80, 100);
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Random graphs of each family and size (default ${DEFAULT-VALUE}).")
+    private int draws = 1;
+
+    @Option(
+            names = "--placement",
+            paramLabel = "NAME",
+            split = ",",
+            arity = "1..*",
+            defaultValue = "exact",
+            description =
+                    "Where qubits start: annealed, or exact for circuits of at most "
+                            + ExactPlacement.WIDEST
+                            + " qubits beside it; both to compare (default ${DEFAULT-VALUE}).")
+    private List<String> placements = List.of("exact");
 
     @Option(
             names = "--formulation",
@@ -116,8 +139,8 @@ final class BenchCompileCommand implements Callable<Integer> {
         List<CircuitPlan> plans = plans();
         CompilerTarget target =
                 target(plans.stream().mapToInt(p -> p.cost().size()).max().orElse(1));
-        var bench = new CompileBench(target, repetitions, global.seed(), System::nanoTime);
-        List<CompileRow> rows = rows(bench, plans);
+        var benches = placements.stream().map(name -> bench(name, target)).toList();
+        List<CompileRow> rows = rows(benches, plans);
         var report =
                 new CompileBenchReport(
                         target.name(),
@@ -139,7 +162,20 @@ final class BenchCompileCommand implements Callable<Integer> {
         return rows.isEmpty() ? Failures.NO_SOLUTION : 0;
     }
 
-    private List<CompileRow> rows(CompileBench bench, List<CircuitPlan> plans) {
+    private CompileBench bench(String placement, CompilerTarget target) {
+        Placement[] tried =
+                switch (placement) {
+                    case CompileBench.ANNEALED -> new Placement[0];
+                    case "exact" -> new Placement[] {new ExactPlacement()};
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "There is no placement '%s'.\nMaybe annealed or exact, or both with a comma."
+                                            .formatted(placement));
+                };
+        return new CompileBench(target, repetitions, global.seed(), System::nanoTime, tried);
+    }
+
+    private List<CompileRow> rows(List<CompileBench> benches, List<CircuitPlan> plans) {
         Interrupt interrupt = Interrupt.install();
         var progress =
                 new ProgressLine(System.err, System::nanoTime, Surroundings.showsProgress(global))
@@ -147,8 +183,11 @@ final class BenchCompileCommand implements Callable<Integer> {
         var rows = new ArrayList<CompileRow>();
         try {
             for (CircuitPlan plan : plans) {
-                progress.report((double) rows.size() / plans.size(), plan.formulation());
-                rows.add(bench.run(plan, interrupt));
+                progress.report(
+                        (double) rows.size() / (plans.size() * benches.size()), plan.formulation());
+                for (CompileBench bench : benches) {
+                    rows.add(bench.run(plan, interrupt));
+                }
             }
         } catch (CancellationException _) {
             progress.report(-1, "interrupted");
@@ -168,9 +207,14 @@ final class BenchCompileCommand implements Callable<Integer> {
                         layers,
                         PenaltyOptions.defaults(),
                         options());
+        if (draws < 1 || draws > 1000) {
+            throw new IllegalArgumentException(
+                    "The number of draws (%d) must be in [1, 1000].".formatted(draws));
+        }
         for (String graph : graphs) {
-            if (graph.equals("regular3")) {
-                vertices.forEach(n -> plans.add(regular(n)));
+            Optional<GraphFamily> family = GraphFamily.of(graph);
+            if (family.isPresent()) {
+                vertices.forEach(n -> plans.addAll(drawn(family.get(), n)));
             } else {
                 CircuitPlan plan = planner.plan(graph, new ReadOptions("", false, false));
                 plans.add(new CircuitPlan(name(graph), plan.cost(), plan.angles(), plan.circuit()));
@@ -183,9 +227,15 @@ final class BenchCompileCommand implements Callable<Integer> {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
-    private CircuitPlan regular(int vertices) {
-        var random = new RandomStreams(global.seed()).stream("graph " + vertices);
-        return CircuitPlan.of("regular3 " + vertices, CubicGraph.maxCut(vertices, random), layers);
+    private List<CircuitPlan> drawn(GraphFamily family, int vertices) {
+        var plans = new ArrayList<CircuitPlan>();
+        for (int draw = 1; draw <= (family.isRandom() ? draws : 1); draw++) {
+            String name = family.label() + " " + vertices + (draw == 1 ? "" : " #" + draw);
+            String stream = "graph " + vertices + (draw == 1 ? "" : " " + draw);
+            var random = new RandomStreams(global.seed()).stream(stream);
+            plans.add(CircuitPlan.of(name, family.maxCut(vertices, random), layers));
+        }
+        return plans;
     }
 
     private RunOptions options() {

@@ -45,9 +45,59 @@ public record CompileBenchReport(
         json.put("repetitions", repetitions);
         json.put("seed", seed);
         json.put("rows", rows);
+        json.put("placements", placements());
         json.put("exponent", exponent(CompileRow::twoQubitGates));
         json.put("exponentOfCircuit", exponent(CompileRow::circuitTwoQubitGates));
         return json;
+    }
+
+    /**
+     * All circuits with one placement.
+     *
+     * @param placement its name
+     * @param circuits how many
+     * @param twoQubitGates of all
+     * @param meanLogFidelity natural logarithm
+     * @param meanSeconds of the median calls
+     */
+    public record Total(
+            String placement,
+            int circuits,
+            int twoQubitGates,
+            double meanLogFidelity,
+            double meanSeconds) {
+        private static Total of(String placement, List<CompileRow> rows) {
+            return new Total(
+                    placement,
+                    rows.size(),
+                    rows.stream().mapToInt(CompileRow::twoQubitGates).sum(),
+                    mean(rows, CompileRow::logFidelity),
+                    mean(rows, CompileRow::medianSeconds));
+        }
+
+        private static double mean(List<CompileRow> rows, ToDoubleFunction<CompileRow> of) {
+            return rows.stream().mapToDouble(of).average().orElse(0);
+        }
+
+        private String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %d circuits, %d two-qubit gates, mean logarithm of the fidelity %.4f, %.3f s",
+                    placement,
+                    circuits,
+                    twoQubitGates,
+                    meanLogFidelity,
+                    meanSeconds);
+        }
+    }
+
+    private List<Total> placements() {
+        return rows.stream().map(CompileRow::placement).distinct().map(this::total).toList();
+    }
+
+    private Total total(String placement) {
+        return Total.of(
+                placement, rows.stream().filter(r -> r.placement().equals(placement)).toList());
     }
 
     private @Nullable Double exponent(ToDoubleFunction<CompileRow> gates) {
@@ -73,9 +123,13 @@ public record CompileBenchReport(
                 "compile for %s (%d qubits); medians of %d calls after the first"
                         .formatted(target, qubits, repetitions));
         lines.addAll(table().lines(""));
+        List<Total> totals = placements();
+        if (totals.size() > 1) {
+            totals.forEach(total -> lines.add(total.line()));
+        }
         Double compiled = exponent(CompileRow::twoQubitGates);
         Double circuit = exponent(CompileRow::circuitTwoQubitGates);
-        if (compiled != null && circuit != null) {
+        if (totals.size() == 1 && compiled != null && circuit != null) {
             lines.add(
                     String.format(
                             Locale.ROOT,
@@ -89,6 +143,7 @@ public record CompileBenchReport(
     private TextTable table() {
         String[] heads = {
             "graph",
+            "placement",
             "qubits",
             "couplings",
             "layers",
@@ -104,7 +159,7 @@ public record CompileBenchReport(
         var table =
                 new TextTable(
                         IntStream.range(0, heads.length)
-                                .mapToObj(c -> c == 0 || c == 7 ? Align.LEFT : Align.RIGHT)
+                                .mapToObj(c -> c < 2 || c == 8 ? Align.LEFT : Align.RIGHT)
                                 .toList());
         table.row(heads);
         rows.forEach(row -> table.row(cells(row)));
@@ -115,6 +170,7 @@ public record CompileBenchReport(
         boolean timed = row.durationSeconds() > 0;
         return new String[] {
             row.graph(),
+            row.placement(),
             "" + row.qubits(),
             "" + row.couplings(),
             "" + row.layers(),
@@ -122,7 +178,7 @@ public record CompileBenchReport(
             "" + row.depth(),
             "" + row.twoQubitDepth(),
             row.way(),
-            timed ? number("%.2g", row.predictedFidelity()) : "-",
+            timed ? number("%.3g", row.predictedFidelity()) : "-",
             timed ? number("%.4g", row.durationSeconds() * 1e6) : "-",
             number("%.2f", row.firstSeconds()),
             number("%.3f", row.medianSeconds())

@@ -54,11 +54,40 @@ class BenchCompileTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.lines().get(0)).contains("compile for iqm_garnet (20 qubits)");
-        assertThat(run.lines().get(2)).matches("1tc\\.8 +8 +\\d+ +2 .* 0\\.\\d+ .*");
+        assertThat(run.lines().get(2)).matches("1tc\\.8 +exact +8 +\\d+ +2 .* 0\\.\\d+ .*");
+    }
+
+    @Test
+    void placementsAreComparedOnTheSameGraphs() {
+        Cli run =
+                Cli.run(
+                        "bench",
+                        "compile",
+                        "--device",
+                        "iqm_garnet",
+                        "--graph",
+                        "path,tree",
+                        "--vertices",
+                        "5",
+                        "--draws",
+                        "2",
+                        "--placement",
+                        "annealed,exact",
+                        "--repetitions",
+                        "1");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.lines().get(2)).matches("path 5 +annealed +5 +4 +1 +8 .*");
+        assertThat(run.lines().get(3)).matches("path 5 +exact +5 +4 +1 +8 .*");
+        assertThat(run.lines().get(6)).startsWith("tree 5 #2");
+        assertThat(run.lines().get(8)).startsWith("annealed: 3 circuits, ");
+        assertThat(run.lines().get(9)).startsWith("exact: 3 circuits, ");
     }
 
     @ParameterizedTest
     @CsvSource({
+        "--placement, random, annealed or exact",
+        "--draws, 0, must be in [1",
         "--vertices, 5, even number",
         "--repetitions, 0, repetitions",
         "--topology, moebius, heavy-hex or square",

@@ -5,14 +5,17 @@ import dev.quench.hardware.compiler.Compiled;
 import dev.quench.hardware.compiler.Compiler;
 import dev.quench.hardware.compiler.CompilerOptions;
 import dev.quench.hardware.compiler.CompilerTarget;
+import dev.quench.hardware.compiler.routing.Placement;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.StoppableRandom;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.estimate.CircuitPlan;
 import dev.quench.solvers.pipeline.RandomStreams;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +23,11 @@ import java.util.stream.IntStream;
  * and give the same circuit.
  */
 public final class CompileBench {
+    /** The name of compiling without further placements. */
+    public static final String ANNEALED = "annealed";
+
     private final Compiler compiler;
+    private final String placement;
     private final int repetitions;
     private final long seed;
     private final Ticker ticker;
@@ -32,14 +39,26 @@ public final class CompileBench {
      * @param repetitions calls after the first one, 1 or more
      * @param seed of placements
      * @param ticker measures
+     * @param placements that the compiler tries beside its own
      * @throws IllegalArgumentException if there are no repetitions
      */
-    public CompileBench(CompilerTarget target, int repetitions, long seed, Ticker ticker) {
+    public CompileBench(
+            CompilerTarget target,
+            int repetitions,
+            long seed,
+            Ticker ticker,
+            Placement... placements) {
         if (repetitions < 1 || repetitions > 1000) {
             throw new IllegalArgumentException(
                     "The number of repetitions (%d) must be in [1, 1000].".formatted(repetitions));
         }
-        this.compiler = new Compiler(target, CompilerOptions.defaults());
+        this.compiler = new Compiler(target, CompilerOptions.defaults(), placements);
+        this.placement =
+                placements.length == 0
+                        ? ANNEALED
+                        : Arrays.stream(placements)
+                                .map(Placement::name)
+                                .collect(Collectors.joining("+"));
         this.repetitions = repetitions;
         this.seed = seed;
         this.ticker = ticker;
@@ -79,11 +98,12 @@ public final class CompileBench {
         return compiler.compile(plan.circuit(), new StoppableRandom(random, stop));
     }
 
-    private static CompileRow row(CircuitPlan plan, Compiled result, double first, double median) {
+    private CompileRow row(CircuitPlan plan, Compiled result, double first, double median) {
         var before = CircuitStatistics.of(plan.circuit());
         var behind = CircuitStatistics.of(result.circuit());
         return new CompileRow(
                 plan.formulation(),
+                placement,
                 plan.circuit().qubits(),
                 plan.cost().couplings().count(),
                 plan.angles().layers(),
@@ -94,6 +114,7 @@ public final class CompileBench {
                 behind.twoQubitDepth(),
                 result.way(),
                 result.forecast().signal(),
+                result.forecast().logSignal(),
                 result.forecast().duration().toNanos() / 1e9,
                 first,
                 median);

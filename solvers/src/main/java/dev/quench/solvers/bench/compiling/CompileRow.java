@@ -4,6 +4,7 @@ package dev.quench.solvers.bench.compiling;
  * What compiling one circuit gave.
  *
  * @param graph name of the graph or instance
+ * @param placement {@code annealed}, or what was tried beside it
  * @param qubits of the circuit
  * @param couplings of the cost
  * @param layers of QAOA
@@ -14,12 +15,14 @@ package dev.quench.solvers.bench.compiling;
  * @param twoQubitDepth of the result
  * @param way how qubits were brought together
  * @param predictedFidelity share of shots without an error; 1 where the target has no errors
+ * @param logFidelity natural logarithm of that
  * @param durationSeconds of the result on the target, 0 where no durations are known
  * @param firstSeconds that the first call took; of the first row it is cold
  * @param medianSeconds of the calls after it
  */
 public record CompileRow(
         String graph,
+        String placement,
         int qubits,
         int couplings,
         int layers,
@@ -30,6 +33,7 @@ public record CompileRow(
         int twoQubitDepth,
         String way,
         double predictedFidelity,
+        double logFidelity,
         double durationSeconds,
         double firstSeconds,
         double medianSeconds) {}
