@@ -2,11 +2,13 @@ package dev.quench.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.qasm.QasmReader;
 import dev.quench.tests.Cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,35 @@ class CircuitFileTest {
                     "Maybe a device that lists reset and if_else");
         }
         assertThat(ok(dynamic, "--device", "ibm_kingston")).contains("measure $");
+    }
+
+    /** All pairs on a lattice take swaps, also over places whose qubits could be read before. */
+    @Test
+    void whatIsMeasuredEarlyAnswersTheSameOnADevice() throws Exception {
+        var text = new StringBuilder("qubit[6] q; bit[6] c;\n");
+        for (int q = 0; q < 6; q++) {
+            text.append("ry(%s) q[%d];\n".formatted(0.4 + 0.3 * q, q));
+            for (int other = q + 1; other < 6; other++) {
+                text.append("crx(%s) q[%d], q[%d];\n".formatted(0.7 + 0.1 * other, q, other));
+            }
+            text.append("c[%d] = measure q[%d];\n".formatted((q + 2) % 6, q));
+        }
+        String early = file("early.qasm", text.toString());
+
+        String compiled = ok(early, "--device", "iqm_garnet");
+
+        var read = QasmReader.read("compiled", compiled);
+        assertThat(Outcomes.of(read))
+                .usingComparatorWithPrecision(1e-9)
+                .containsExactly(Outcomes.of(QasmReader.read("early", text.toString())));
+        var measured = new HashSet<Integer>();
+        for (var instruction : read.instructions()) {
+            assertThat(measured).doesNotContainAnyElementsOf(instruction.qubits());
+            if (instruction instanceof Measurement) {
+                measured.addAll(instruction.qubits());
+            }
+        }
+        assertThat(measured).hasSize(6);
     }
 
     @Test
