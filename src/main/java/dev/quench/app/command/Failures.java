@@ -1,8 +1,8 @@
 package dev.quench.app.command;
 
 import dev.quench.hardware.backend.BackendException;
-import dev.quench.solvers.estimate.NoGoException;
 import dev.quench.problems.io.FormatException;
+import dev.quench.solvers.estimate.NoGoException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -188,8 +188,7 @@ public final class AnsatzCompiler {
                 new SabreRouter(topology, loss::weight, target.costs(), SabreOptions.defaults());
         var placed = new ArrayList<Layout>();
         var places = new PlaceLoss(target, circuit);
-        var task =
-                new PlacementTask(circuit, topology, target.costs(), loss::weight, places::of);
+        var task = new PlacementTask(circuit, topology, target.costs(), loss::weight, places::of);
         new SubgraphPlacement(options.tries(), STEPS).place(task, random).ifPresent(placed::add);
         var annealed = new AnnealedPlacement(options.sweeps());
         int tries = placed.isEmpty() ? options.tries() : 0;

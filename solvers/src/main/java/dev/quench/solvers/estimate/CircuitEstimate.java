@@ -131,7 +131,8 @@ public final class CircuitEstimate {
 
     private Compiled compiled(
             Draft draft, QasmProgram program, CompilerTarget target, RandomGenerator random) {
-        var compiler = new Compiler(target, options.compiler().withMeasured(false), new ExactPlacement());
+        var compiler =
+                new Compiler(target, options.compiler().withMeasured(false), new ExactPlacement());
         if (program.physical()) {
             return compiler.compileInPlace(program.circuit());
         }

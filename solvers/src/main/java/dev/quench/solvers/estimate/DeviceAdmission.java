@@ -1,13 +1,13 @@
 package dev.quench.solvers.estimate;
 
-import dev.quench.hardware.compiler.CompilerOptions;
-import dev.quench.hardware.device.Device;
-import dev.quench.problems.qubo.Ising;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
-import dev.quench.solvers.sampler.CircuitWatch;
+import dev.quench.hardware.compiler.CompilerOptions;
+import dev.quench.hardware.device.Device;
+import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.control.StopSignal;
+import dev.quench.solvers.sampler.CircuitWatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,7 +4,6 @@ import dev.quench.hardware.compiler.Compiled;
 import dev.quench.hardware.compiler.Compiler;
 import dev.quench.hardware.compiler.CompilerTarget;
 import dev.quench.hardware.compiler.DeviceTargets;
-import dev.quench.hardware.compiler.Forecast;
 import dev.quench.hardware.device.Device;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.ortools.ExactPlacement;

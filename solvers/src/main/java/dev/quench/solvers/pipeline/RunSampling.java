@@ -20,11 +20,9 @@ import dev.quench.solvers.sampler.SampleRequest;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.SmallPartsSampler;
 import dev.quench.solvers.sampler.TargetEnergy;
-import java.util.Set;
 
 /** The sampling of one run: relaxes what reductions and shrinking left, and samples it. */
 record RunSampling(RunState state, RunDual dual, RunTours tours) {
-    /** The methods whose circuits are those that an estimate compiles. */
     /** Samples for the answer, as the recipe says. */
     ProgramSamples sample(ReducedInstance left) {
         return sample(left, state.recipe().sample(), "sample", true);

@@ -27,9 +27,6 @@ public interface CircuitWatch {
      * @throws IllegalArgumentException if it should not be run
      */
     default void before(ParametricCircuit circuit, int evaluations) {
-        if (this == NONE) {
-            return;
-        }
         double[] point = new double[circuit.parameters()];
         for (int k = 0; k < point.length; k++) {
             point[k] = 0.3 + 0.4 * ((k + 1) * 0.618 % 1);

@@ -119,7 +119,8 @@ public record SampleRequest(
      * @return the changed copy
      */
     public SampleRequest withInitialStates(List<Bits> newStates) {
-        return new SampleRequest(shots, random, stop, progress, newStates, target, log, watch, penalty);
+        return new SampleRequest(
+                shots, random, stop, progress, newStates, target, log, watch, penalty);
     }
 
     /**
@@ -189,6 +190,14 @@ public record SampleRequest(
      */
     public SampleRequest withPenalty(StatePenalty newPenalty) {
         return new SampleRequest(
-                shots, random, stop, progress, initialStates, target, log, watch, Optional.of(newPenalty));
+                shots,
+                random,
+                stop,
+                progress,
+                initialStates,
+                target,
+                log,
+                watch,
+                Optional.of(newPenalty));
     }
 }

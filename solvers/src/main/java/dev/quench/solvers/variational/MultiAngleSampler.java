@@ -1,7 +1,7 @@
 package dev.quench.solvers.variational;
 
-import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.simulator.MultiAngleEvaluator;
 import dev.quench.hardware.simulator.StateVectorBackend;
@@ -75,8 +75,7 @@ public final class MultiAngleSampler implements Sampler {
                         new LayeredAnsatz(backend.prepare(cost), cost, scale), request.log());
         var evaluator = new MultiAngleEvaluator(backend, cost, options.layers());
         double[] ramp = evaluator.point(LinearRamp.STANDARD.angles(options.layers(), energy));
-        request.watch()
-                .before(new CircuitProgram(evaluator.circuit(ramp)), options.evaluations());
+        request.watch().before(new CircuitProgram(evaluator.circuit(ramp)), options.evaluations());
         var all = new LoggedAnsatz(new MultiAngleAnsatz(evaluator, cost), request.log());
         Minimizer minimizer = Minimizers.named(options.optimiser());
         if (!minimizer.usesGradient()) {

@@ -1,8 +1,8 @@
 package dev.quench.solvers.variational;
 
-import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.Evaluator;
+import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Simulator;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.problems.qubo.Bits;

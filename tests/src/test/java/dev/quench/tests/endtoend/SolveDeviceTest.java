@@ -113,8 +113,7 @@ class SolveDeviceTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains(
-                        "The device ibm_torino is not asked: annealing has no circuit.");
+                .contains("The device ibm_torino is not asked: annealing has no circuit.");
     }
 
     @Test
