@@ -176,7 +176,8 @@ final class Candidates {
 
     /**
      * Mostly as if all places but the best were alike, of wide circuits always: their swaps lose
-     * more than bad measurements, and the ways between good places are long.
+     * more than bad measurements, and the ways between good places are long. Layers that are done
+     * backwards lose so much in any case that places count in full.
      */
     private void anneal(int tries) {
         PlacementTask alike = task.withCosts(cost -> Math.min(COSTLIEST, COSTLY * cost));
@@ -185,7 +186,8 @@ final class Candidates {
         boolean passes = !mirrors && circuit.unitary() && !SabreRouter.commutes(circuit);
         Circuit reversed = passes ? circuit.inverse() : circuit;
         for (int attempt = 0; attempt < tries; attempt++) {
-            PlacementTask its = wide || attempt % 4 != 3 ? alike : task;
+            boolean full = mirrors || (!wide && attempt % 4 == 3);
+            PlacementTask its = full ? task : alike;
             Layout layout = placement.place(its, random).orElseThrow();
             SabreRouter router = routers.get(attempt % routers.size());
             if (passes && attempt % 2 == 1) {

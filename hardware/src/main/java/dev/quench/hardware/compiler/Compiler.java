@@ -135,7 +135,7 @@ public final class Compiler {
         var best = sorted.stream().filter(c -> ways.add(c.way())).toList();
         return Stream.concat(best.stream(), sorted.stream())
                 .distinct()
-                .limit(Math.max(options.finalists(), best.size()))
+                .limit(options.finalists() + best.size())
                 .toList();
     }
 

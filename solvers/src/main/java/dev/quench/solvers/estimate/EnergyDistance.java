@@ -39,7 +39,8 @@ final class EnergyDistance {
         return simulated(smaller) * Math.sqrt((double) cost.size() / PART);
     }
 
-    private static double simulated(CircuitPlan plan) {
+    /** By the state of all qubits. */
+    static double simulated(CircuitPlan plan) {
         var state = StateVector.zero(Kernels.standard(), plan.cost().size(), Workers.of(1));
         state.apply(plan.circuit());
         return of(plan.cost(), state.probabilities());

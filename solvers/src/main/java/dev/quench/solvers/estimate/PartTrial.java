@@ -59,8 +59,7 @@ final class PartTrial {
         this.part = part;
         this.compiled = compiled;
         this.target = target;
-        this.ideal =
-                EnergyDistance.of(part.cost(), probabilities(part.circuit(), NoiseModel.ideal()));
+        this.ideal = EnergyDistance.simulated(part);
     }
 
     /** Tries at most so many qubits of a plan of which the whole was compiled. */

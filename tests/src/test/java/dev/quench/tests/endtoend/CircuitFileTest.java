@@ -362,7 +362,7 @@ class CircuitFileTest {
 
         JsonNode json = JsonMapper.shared().readTree(run.out());
         assertThat(json.get("schema").stringValue()).isEqualTo("quench.estimate/1");
-        for (String unknown : List.of("/formulation", "/layers", "/ramp", "/survival/energy")) {
+        for (String unknown : List.of("/formulation", "/layers", "/test", "/energy")) {
             assertThat(json.at(unknown).isNull()).as(unknown).isTrue();
         }
         assertThat(json.at("/circuit/twoQubitGates").intValue()).isEqualTo(1);

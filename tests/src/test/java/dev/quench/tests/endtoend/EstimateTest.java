@@ -52,7 +52,7 @@ class EstimateTest {
         assertThat(run.out())
                 .contains("  qubits       7 of 149 that work")
                 .containsPattern("survives .*: \\d+ of 1000\n")
-                .containsPattern("ramp test .*: passed")
+                .containsPattern("3-sigma test .*: passed")
                 .contains("2024-02-29, IBM Cloud documentation", "errors of    2026-04-15");
     }
 
@@ -77,7 +77,8 @@ class EstimateTest {
                         "evaluations",
                         "circuit",
                         "survival",
-                        "ramp",
+                        "energy",
+                        "test",
                         "chains",
                         "cost",
                         "verdict",
@@ -88,7 +89,7 @@ class EstimateTest {
         assertThat(first.path("verdict").asString()).isEqualTo("GO");
         assertThat(first.path("cost").path("amount").decimalValue()).isEqualByComparingTo("80.3");
         assertThat(first.path("cost").path("currency").asString()).isEqualTo("USD");
-        assertThat(first.path("survival").path("sigmas").asDouble()).isGreaterThan(6);
+        assertThat(first.path("energy").path("sigmas").asDouble()).isGreaterThan(6);
         JsonNode second = MAPPER.readTree(run.lines().getLast());
         assertThat(second.path("verdict").asString()).isEqualTo("NO-GO");
         assertThat(second.path("circuit").isNull()).isTrue();

@@ -49,7 +49,7 @@ class SolveDeviceTest {
     }
 
     @Test
-    void whatWouldDrownInNoiseIsRefusedUnlessForced() {
+    void whatRandomBitsWouldDoIsRefusedUnlessForced() {
         String[] command = {
             "solve",
             "torus4x4",
@@ -58,7 +58,9 @@ class SolveDeviceTest {
             "--recipe",
             "lr-qaoa",
             "--layers",
-            "60",
+            "1",
+            "--shots",
+            "2",
             "--device",
             "iqm_garnet",
             "--no-controls"
