@@ -4,22 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.compiler.Compiled;
 import dev.quench.hardware.compiler.Compiler;
 import dev.quench.hardware.compiler.CompilerOptions;
+import dev.quench.hardware.compiler.CompilerTarget;
 import dev.quench.hardware.compiler.DeviceTargets;
 import dev.quench.hardware.compiler.Forecaster;
 import dev.quench.hardware.compiler.routing.Layout;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.GateNoise;
+import dev.quench.hardware.noise.NoiseModel;
 import dev.quench.hardware.noise.QubitNoise;
 import dev.quench.hardware.noise.ReadoutError;
 import dev.quench.hardware.simulator.StateVector;
 import dev.quench.hardware.simulator.kernel.Kernels;
 import dev.quench.hardware.simulator.kernel.Workers;
+import dev.quench.hardware.simulator.noisy.TrajectoryBackend;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.variational.LinearRamp;
@@ -121,24 +125,25 @@ class SurvivalTest {
         assertThat(ratios[7]).isLessThan(1.4);
     }
 
+    /** Whole circuits by 100 trajectories each, good to about 5 %. */
     @Tag("slow")
     @Test
     void theShareOfEightQubitsIsThatOfTen() {
         double[] ratios =
-                IntStream.range(0, 30)
-                        .mapToDouble(k -> ratio(k, 10, PartTrial.QUBITS, 1 + k / 2 % 4))
+                IntStream.range(0, 16)
+                        .mapToDouble(k -> ratio(k, 10, PartTrial.QUBITS, 1 + k / 2 % 3))
                         .toArray();
 
         Arrays.sort(ratios);
         System.out.printf(
                 Locale.ROOT,
-                "share of the mean energy, forecast over simulated, 30 circuits of 10 qubits: median %.2f, %.2f to %.2f%n",
-                ratios[15],
+                "share of the mean energy that is left, forecast over simulated, 16 circuits of 10 qubits: median %.2f, %.2f to %.2f%n",
+                ratios[8],
                 ratios[0],
-                ratios[29]);
-        assertThat(ratios[15]).isBetween(0.7, 1.15);
+                ratios[15]);
+        assertThat(ratios[8]).isBetween(0.7, 1.15);
         assertThat(ratios[0]).isGreaterThan(0.4);
-        assertThat(ratios[29]).isLessThan(1.4);
+        assertThat(ratios[15]).isLessThan(1.4);
     }
 
     /** The share that a part keeps over that of the whole, simulated with the same errors. */
@@ -149,9 +154,42 @@ class SurvivalTest {
         var options = new CompilerOptions(3, 50, 1, true);
         var compiled =
                 new Compiler(target, options).compile(plan.circuit(), new SplittableRandom(seed));
-        double whole = PartTrial.noisy(plan.cost(), compiled, target) / EnergyDistance.of(plan);
+        double whole =
+                qubits > PartTrial.QUBITS
+                        ? byTrajectories(plan.cost(), compiled, target, seed)
+                        : PartTrial.noisy(plan.cost(), compiled, target);
         var trial = PartTrial.of(plan, compiled, device, part, 1000, new SplittableRandom(seed));
-        return trial.share() / whole;
+        return trial.share() * EnergyDistance.of(plan) / whole;
+    }
+
+    private static double byTrajectories(
+            Ising cost, Compiled compiled, CompilerTarget target, int seed) {
+        int n = cost.size();
+        double[] fields = new double[n];
+        var couplings = Couplings.builder(n);
+        Layout last = compiled.last();
+        for (int q = 0; q < n; q++) {
+            fields[last.physical(q)] = cost.field(q);
+        }
+        cost.couplings()
+                .forEach((i, j, value) -> {
+                    int a = last.physical(i);
+                    int b = last.physical(j);
+                    couplings.add(Math.min(a, b), Math.max(a, b), value);
+                });
+        double mean =
+                TrajectoryBackend.of(
+                                Kernels.standard(),
+                                NoiseModel.of(target.simulatedNoise()),
+                                1,
+                                1L << 28)
+                        .estimate(
+                                new CircuitProgram(compiled.circuit()),
+                                Ising.of(0, fields, couplings.build()),
+                                100,
+                                new SplittableRandom(seed))
+                        .mean();
+        return -mean / LinearRamp.deviation(cost);
     }
 
     @Test
