@@ -9,5 +9,14 @@ public enum DeviceKind {
     /** Lets neutral atoms at chosen places evolve under a driven Hamiltonian. */
     ATOMS,
     /** Calculates what a device would answer. */
-    SIMULATOR
+    SIMULATOR;
+
+    /**
+     * Tells whether circuits run on it.
+     *
+     * @return true for gates and for simulators
+     */
+    public boolean runsGates() {
+        return this == GATE || this == SIMULATOR;
+    }
 }

@@ -15,6 +15,7 @@ import dev.quench.hardware.qasm.QasmProgram;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.ortools.ExactPlacement;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -23,14 +24,16 @@ import java.util.random.RandomGenerator;
  * its shots, and what they cost.
  *
  * <p>With {@code s} the share of shots without any error and {@code K} shots it is a NO-GO where
- * {@code s K < 1}, marginal where {@code s K < 10} or the errors of two-qubit gates are unknown,
- * and a NO-GO where the device lacks room, an instruction, or a coupling of physical qubits.
- * Whether an answer can be told from random bits is not judged: that depends on what is asked of
- * the bits.
+ * {@code s K < 1} or, whatever the number of shots, {@code s < 0.01}; marginal where {@code s K <
+ * 10}, {@code s < 0.1} or the errors of two-qubit gates are unknown, and a NO-GO where the device
+ * lacks room, an instruction, or a coupling of physical qubits. Whether an answer can be told from
+ * random bits is not judged: that depends on what is asked of the bits.
  */
 public final class CircuitEstimate {
     private static final double LEAST_SHOTS = 1;
     private static final double ENOUGH_SHOTS = 10;
+    private static final double CLEAR = 0.1;
+    private static final double FAINT = 0.01;
 
     private final EstimateOptions options;
     private final StopSignal stop;
@@ -153,12 +156,25 @@ public final class CircuitEstimate {
                         forecast.signal(),
                         shots,
                         forecast.lightCone());
+        judge(draft, forecast.signal(), shots);
+    }
+
+    private void judge(Draft draft, double signal, double shots) {
         draft.judge(
                 shots < LEAST_SHOTS
                         ? Verdict.NO_GO
                         : shots < ENOUGH_SHOTS ? Verdict.MARGINAL : Verdict.GO,
                 "%s of %d shots are expected to be without any error"
                         .formatted(Estimate.count(shots), options.shots()));
+        if (signal < CLEAR) {
+            draft.judge(
+                    signal < FAINT ? Verdict.NO_GO : Verdict.MARGINAL,
+                    String.format(
+                            Locale.ROOT,
+                            "%.2g of the shots have no error: %s of what is measured is noise, and more shots do not change that",
+                            signal,
+                            signal < FAINT ? "nearly all" : "most"));
+        }
     }
 
     private static void notes(Draft draft, Circuit circuit, Device device) {

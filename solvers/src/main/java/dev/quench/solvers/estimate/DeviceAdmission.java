@@ -6,6 +6,7 @@ import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.compiler.CompilerOptions;
 import dev.quench.hardware.device.Device;
 import dev.quench.problems.qubo.Ising;
+import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.sampler.CircuitWatch;
 import java.util.ArrayList;
@@ -105,10 +106,37 @@ public final class DeviceAdmission {
                 return;
             }
             var options = new EstimateOptions(1, shots, evaluations, QUICK);
-            Estimate estimate =
+            pass(
                     known.computeIfAbsent(
                             new Shape(steps(program), shots, evaluations),
-                            _ -> estimate(device, program, options, stop));
+                            _ -> estimate(device, program, options, stop)));
+        }
+
+        /**
+         * Estimates a Qubo for an annealer, by its embedding.
+         *
+         * @param qubo that is sampled
+         * @throws NoGoException if the verdict is NO-GO and not forced
+         */
+        public void before(Qubo qubo) {
+            if (device == null || qubo.size() == 0) {
+                return;
+            }
+            Ising cost = qubo.toIsing();
+            var options = new EstimateOptions(1, shots, 1, QUICK);
+            pass(
+                    known.computeIfAbsent(
+                            new Shape(steps(cost, 0), shots, 1),
+                            _ ->
+                                    new Estimator(options, stop)
+                                            .of(
+                                                    SAMPLED,
+                                                    CircuitPlan.of(SAMPLED, cost, 1),
+                                                    device,
+                                                    new SplittableRandom(1))));
+        }
+
+        private void pass(Estimate estimate) {
             if (estimate.verdict() == Verdict.NO_GO && !force) {
                 throw refusal(estimate);
             }
@@ -158,12 +186,14 @@ public final class DeviceAdmission {
             Device device, Program program, EstimateOptions options, StopSignal stop) {
         var random = new SplittableRandom(1);
         return switch (program) {
-            case QaoaProgram qaoa -> {
+            case QaoaProgram qaoa when device.identity().kind().runsGates() -> {
                 int layers = qaoa.angles().layers();
                 CircuitPlan plan = CircuitPlan.of(SAMPLED, qaoa.cost(), layers);
                 yield new Estimator(options.withLayers(layers), stop)
                         .of(SAMPLED, plan, device, random);
             }
+            case QaoaProgram qaoa ->
+                    new CircuitEstimate(options, stop).of(SAMPLED, qaoa.lowered(), device, random);
             case CircuitProgram its ->
                     new CircuitEstimate(options, stop).of(SAMPLED, its.circuit(), device, random);
         };

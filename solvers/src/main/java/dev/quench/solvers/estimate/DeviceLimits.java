@@ -98,6 +98,7 @@ final class DeviceLimits {
         }
         var unknown = new ArrayList<String>();
         if (device.medianReadoutError().isEmpty()) {
+            draft.judge(Verdict.MARGINAL, "the errors of measurements are unknown");
             unknown.add("readout errors");
         }
         if (device.medianTwoQubitError().isEmpty()) {

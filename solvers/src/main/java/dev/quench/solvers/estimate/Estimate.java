@@ -112,7 +112,7 @@ public record Estimate(
      * @param sigmas standard errors by which the mean energy of an evaluation is expected below
      *     that of random bits
      * @param worth how many random answers have a best one as low as that of an evaluation, if
-     *     energies are normal
+     *     energies are normal; at most all answers
      */
     public record EnergyFigures(
             double kept, double harsh, double distance, double sigmas, double worth) {}

@@ -18,6 +18,10 @@ final class RandomWorth {
     /**
      * Counts random answers; {@code shots} for a distance of 0, infinite where doubles end.
      *
+     * <p>Tails decide, and they are not normal: in eight slack knapsacks of 18 bits of which 30 %
+     * of the mean energy was left, all answers counted, it was 1 to 2.4 times too high, without
+     * errors 9 to 29 times; of independent sets it is often too low.
+     *
      * @param shots 1 or more
      * @param distance {@code d}, of either sign
      */

@@ -60,7 +60,8 @@ final class SurvivalForecast {
                         trial.harsh(),
                         distance,
                         shift * Math.sqrt(shots),
-                        RandomWorth.of(shots, shift));
+                        Math.min(
+                                RandomWorth.of(shots, shift), Math.scalb(1.0, plan.cost().size())));
         judgeTest(trial.test());
         judgeEnergy(trial.share(), shift, trial.harsh() * distance);
         judgeFaultless(forecast.signal() * shots);
@@ -142,7 +143,7 @@ final class SurvivalForecast {
             draft.notes.add(
                     String.format(
                             Locale.ROOT,
-                            "there are only %d answers: %d shots of random bits meet most of them",
+                            "there are only %d answers, and %d random bit strings meet most of them: a demonstration, which needs no device",
                             1 << size,
                             shots));
         }

@@ -14,8 +14,10 @@ import java.util.Map;
  *
  * @param inner what samples
  * @param admission refuses or lets pass
+ * @param embedded whether the Qubo itself is meant for the device, an annealer
  */
-record AdmittedSampler(Sampler inner, DeviceAdmission admission) implements Sampler {
+record AdmittedSampler(Sampler inner, DeviceAdmission admission, boolean embedded)
+        implements Sampler {
     /** The key of the detail. */
     static final String DETAIL = "device";
 
@@ -37,6 +39,9 @@ record AdmittedSampler(Sampler inner, DeviceAdmission admission) implements Samp
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         var asked = admission.asked(request.shots(), request.stop());
+        if (embedded) {
+            asked.before(qubo);
+        }
         SampleSet samples = inner.sample(qubo, request.withWatch(asked));
         Map<String, Object> forecast = asked.detail();
         if (forecast.isEmpty()) {

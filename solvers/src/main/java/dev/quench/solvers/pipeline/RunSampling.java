@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.hardware.device.DeviceKind;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
@@ -9,6 +10,7 @@ import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.LagrangianRound;
+import dev.quench.solvers.pipeline.sampling.AnnealingMethod;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.FixedWeightRows;
@@ -80,7 +82,10 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
         if (!main || admission.device().isEmpty()) {
             return sampler;
         }
-        if (stage.method().circuitQubits(1) == 0) {
+        boolean circuit = stage.method().circuitQubits(1) > 0;
+        boolean annealer = admission.device().get().identity().kind() == DeviceKind.ANNEALER;
+        boolean anneals = stage.method().word().equals(AnnealingMethod.WORD);
+        if (!circuit && !(annealer && anneals)) {
             state.draft()
                     .notices
                     .add(
@@ -90,7 +95,7 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
                                             stage.method().word()));
             return sampler;
         }
-        return new AdmittedSampler(sampler, admission);
+        return new AdmittedSampler(sampler, admission, annealer && anneals);
     }
 
     /** What needs no circuit gets none unless a user wants it: a product state proves nothing. */

@@ -8,6 +8,7 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.GateNoise;
 import dev.quench.hardware.noise.QubitNoise;
+import dev.quench.hardware.noise.ReadoutError;
 import dev.quench.hardware.qasm.QasmReader;
 import dev.quench.solvers.control.StopSignal;
 import java.time.Duration;
@@ -37,7 +38,10 @@ class CircuitEstimateTest {
                 new DeviceNoise(
                         "d",
                         "by hand",
-                        QubitNoise.NONE,
+                        new QubitNoise(
+                                QubitNoise.FOREVER,
+                                QubitNoise.FOREVER,
+                                new ReadoutError(1e-12, 1e-12)),
                         Map.of(),
                         List.of(
                                 GateNoise.everywhere("cz", 0.2, Duration.ofNanos(100)),
@@ -54,6 +58,21 @@ class CircuitEstimateTest {
         assertThat(survival.lightCone()).isCloseTo(0.75, within(1e-9));
         assertThat(estimate.energy()).isNull();
         assertThat(estimate.formulation()).isNull();
+        assertThat(estimate.verdict()).isEqualTo(verdict);
+    }
+
+    /** Each of the CZ keeps three quarters of the shots. */
+    @ParameterizedTest
+    @CsvSource({"8, GO", "9, MARGINAL", "16, MARGINAL", "17, NO_GO"})
+    void noNumberOfShotsTurnsNoise(int pairs, Verdict verdict) {
+        var text = new StringBuilder("qubit[%d] q; h q[0];\n".formatted(pairs + 1));
+        for (int k = 0; k < pairs; k++) {
+            text.append("cx q[%d], q[%d];\n".formatted(k, k + 1));
+        }
+
+        Estimate estimate = estimate(text.toString(), onlyPairsFail(), 1_000_000);
+
+        assertThat(requireNonNull(estimate.circuit()).twoQubitGates()).isEqualTo(pairs);
         assertThat(estimate.verdict()).isEqualTo(verdict);
     }
 

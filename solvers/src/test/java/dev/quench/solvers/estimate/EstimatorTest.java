@@ -44,6 +44,7 @@ class EstimatorTest {
 
         assertThat(estimate.verdict()).isEqualTo(Verdict.GO);
         assertThat(requireNonNull(estimate.test()).passed()).isTrue();
+        assertThat(requireNonNull(estimate.energy()).worth()).isEqualTo(64);
         assertThat(requireNonNull(estimate.survival()).signal()).isBetween(0.5, 0.999);
         assertThat(requireNonNull(estimate.circuit()).twoQubitGates()).isGreaterThanOrEqualTo(6);
     }
@@ -155,7 +156,7 @@ class EstimatorTest {
         assertThat(estimate.notes())
                 .contains(
                         "unknown and taken as perfect: readout errors, errors of two-qubit gates, coherence times or durations; the forecast is too good",
-                        "there are only 64 answers: 1000 shots of random bits meet most of them");
+                        "there are only 64 answers, and 1000 random bit strings meet most of them: a demonstration, which needs no device");
     }
 
     @Test

@@ -86,7 +86,7 @@ class EstimateTest {
                         "notes",
                         "change");
         assertThat(first.path("schema").asString()).isEqualTo("quench.estimate/1");
-        assertThat(first.path("verdict").asString()).isEqualTo("GO");
+        assertThat(first.path("verdict").asString()).isEqualTo("MARGINAL");
         assertThat(first.path("cost").path("amount").decimalValue()).isEqualByComparingTo("80.3");
         assertThat(first.path("cost").path("currency").asString()).isEqualTo("USD");
         assertThat(first.path("energy").path("sigmas").asDouble()).isGreaterThan(6);

@@ -136,4 +136,21 @@ class SolveDeviceTest {
                 .contains("The circuit of 8 qubits is a NO-GO on ibm_kingston: 0.")
                 .contains("\nMaybe quench estimate");
     }
+
+    @Test
+    void annealersTakeQubosAndNoCircuits() {
+        String[] command = {
+            "solve", "1tc.8", "--reduce", "none", "--no-controls", "--device", "dwave_advantage2"
+        };
+
+        Cli annealed = Cli.run(concat(concat(command, "--recipe"), "penalty-anneal"));
+        Cli circuit = Cli.run(concat(concat(command, "--recipe"), "lr-qaoa"));
+
+        assertThat(annealed.code()).isZero();
+        assertThat(annealed.out())
+                .containsPattern("GO on dwave_advantage2: the longest chain has \\d+ qubits");
+        assertThat(circuit.code()).isEqualTo(1);
+        assertThat(circuit.err())
+                .contains("dwave_advantage2 has no gates, so that no circuit runs on it");
+    }
 }
