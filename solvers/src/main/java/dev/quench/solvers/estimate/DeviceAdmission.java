@@ -107,6 +107,7 @@ public final class DeviceAdmission {
             }
             var options = new EstimateOptions(1, shots, evaluations, QUICK);
             pass(
+                    "circuit",
                     known.computeIfAbsent(
                             new Shape(steps(program), shots, evaluations),
                             _ -> estimate(device, program, options, stop)));
@@ -125,6 +126,7 @@ public final class DeviceAdmission {
             Ising cost = qubo.toIsing();
             var options = new EstimateOptions(1, shots, 1, QUICK);
             pass(
+                    "QUBO",
                     known.computeIfAbsent(
                             new Shape(steps(cost, 0), shots, 1),
                             _ ->
@@ -136,9 +138,9 @@ public final class DeviceAdmission {
                                                     new SplittableRandom(1))));
         }
 
-        private void pass(Estimate estimate) {
+        private void pass(String what, Estimate estimate) {
             if (estimate.verdict() == Verdict.NO_GO && !force) {
-                throw refusal(estimate);
+                throw refusal(what, estimate);
             }
             if (worst == null || estimate.verdict().compareTo(worst.verdict()) >= 0) {
                 worst = estimate;
@@ -156,10 +158,11 @@ public final class DeviceAdmission {
         }
     }
 
-    private static NoGoException refusal(Estimate estimate) {
+    private static NoGoException refusal(String what, Estimate estimate) {
         return new NoGoException(
-                "The circuit of %d qubits is a NO-GO on %s: %s.\nMaybe quench estimate, which looks for a change; or --force, which runs it all the same."
+                "The %s of %d qubits is a NO-GO on %s: %s.\nMaybe quench estimate, which looks for a change; or --force, which runs it all the same."
                         .formatted(
+                                what,
                                 estimate.qubits(),
                                 estimate.device(),
                                 String.join("; ", estimate.reasons())));
