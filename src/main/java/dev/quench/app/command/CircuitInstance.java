@@ -76,24 +76,12 @@ record CircuitInstance(
     }
 
     private LedgerEntry entry(Problem problem) {
-        List<LedgerEntry> all = Ledger.entries(problem);
-        return all.stream()
-                .filter(e ->
-                        formulation.isEmpty()
-                                ? !e.encoding().equals("lagrangian")
-                                : e.name().equals(formulation))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "The problem family %s has no formulation or encoding '%s'.\nMaybe one of %s."
-                                        .formatted(
-                                                problem.family(),
-                                                formulation,
-                                                String.join(
-                                                        ", ",
-                                                        all.stream()
-                                                                .map(LedgerEntry::name)
-                                                                .toList()))));
+        return formulation.isEmpty()
+                ? Ledger.entries(problem).stream()
+                        .filter(e -> !e.encoding().equals("lagrangian"))
+                        .findFirst()
+                        .orElseThrow()
+                : Ledger.named(problem, formulation);
     }
 
     /** The ledger refuses what is too large before memory is asked for. */

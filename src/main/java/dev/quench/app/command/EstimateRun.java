@@ -105,27 +105,14 @@ final class EstimateRun {
     }
 
     private LedgerEntry entry(Problem problem) {
-        List<LedgerEntry> entries = Ledger.entries(problem);
-        if (formulation.isEmpty()) {
-            return entries.stream()
-                    .filter(e -> e.name().equals(PREFERRED))
-                    .findFirst()
-                    .orElse(entries.getFirst());
+        if (!formulation.isEmpty()) {
+            return Ledger.named(problem, formulation);
         }
+        List<LedgerEntry> entries = Ledger.entries(problem);
         return entries.stream()
-                .filter(e -> e.name().equals(formulation))
+                .filter(e -> e.name().equals(PREFERRED))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "The problem family %s has no formulation or encoding '%s'.\nMaybe one of %s."
-                                        .formatted(
-                                                problem.family(),
-                                                formulation,
-                                                String.join(
-                                                        ", ",
-                                                        entries.stream()
-                                                                .map(LedgerEntry::name)
-                                                                .toList()))));
+                .orElse(entries.getFirst());
     }
 
     private CircuitPlan plan(LedgerEntry entry) {

@@ -78,6 +78,32 @@ public final class Ledger {
     }
 
     /**
+     * Finds one of the ways from a problem to a Qubo.
+     *
+     * @param problem any problem
+     * @param name of one of its {@link #entries}
+     * @return the entry
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static LedgerEntry named(Problem problem, String name) {
+        List<LedgerEntry> all = entries(problem);
+        return all.stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "The problem family %s has no formulation or encoding '%s'.\nMaybe one of %s."
+                                        .formatted(
+                                                problem.family(),
+                                                name,
+                                                String.join(
+                                                        ", ",
+                                                        all.stream()
+                                                                .map(LedgerEntry::name)
+                                                                .toList()))));
+    }
+
+    /**
      * Lists the ways from a problem to a Qubo.
      *
      * @param problem any problem
