@@ -2,6 +2,7 @@ package dev.quench.hardware.backend;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 
 /** Tells that a backend failed, and whether trying again may help. */
 public final class BackendException extends RuntimeException {
@@ -24,6 +25,58 @@ public final class BackendException extends RuntimeException {
         @Override
         public boolean retryMayHelp() {
             return true;
+        }
+    }
+
+    /**
+     * Asked too often.
+     *
+     * @param pause how long to wait at least; zero if the service did not say
+     */
+    public record Throttled(Duration pause) implements Kind {
+        @Override
+        public boolean retryMayHelp() {
+            return true;
+        }
+    }
+
+    /** The request went out and its answer was lost: what was asked may have been done. */
+    public record Uncertain() implements Kind {
+        @Override
+        public boolean retryMayHelp() {
+            return false;
+        }
+    }
+
+    /** The credential is missing, wrong or out of date. */
+    public record Unauthorised() implements Kind {
+        @Override
+        public boolean retryMayHelp() {
+            return false;
+        }
+    }
+
+    /** The job, the device or the result is not there, or no longer. */
+    public record Missing() implements Kind {
+        @Override
+        public boolean retryMayHelp() {
+            return false;
+        }
+    }
+
+    /** The job would take more shots, time or money than the user allowed. */
+    public record OverBudget() implements Kind {
+        @Override
+        public boolean retryMayHelp() {
+            return false;
+        }
+    }
+
+    /** The provider took the job and could not run it. */
+    public record JobFailed() implements Kind {
+        @Override
+        public boolean retryMayHelp() {
+            return false;
         }
     }
 

@@ -1,0 +1,36 @@
+package dev.quench.hardware.remote;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What a job takes, by an estimate or as the provider says afterwards.
+ *
+ * @param shots 0 or more
+ * @param seconds of the processor; empty if unknown
+ * @param money empty if unknown
+ */
+public record Charge(long shots, Optional<BigDecimal> seconds, Optional<Money> money) {
+    /**
+     * An amount.
+     *
+     * @param amount 0 or more
+     * @param currency its code, for example {@code USD}, or {@code credit}
+     */
+    public record Money(BigDecimal amount, String currency) {}
+
+    /**
+     * Checks the figures.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
+    public Charge {
+        if (shots < 0
+                || seconds.filter(s -> s.signum() < 0).isPresent()
+                || money.filter(m -> m.amount().signum() < 0).isPresent()) {
+            throw new IllegalArgumentException(
+                    "The charge of a job (%d shots, %s s, %s) must not be negative."
+                            .formatted(shots, seconds, money));
+        }
+    }
+}
