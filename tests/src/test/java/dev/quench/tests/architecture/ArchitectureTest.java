@@ -89,6 +89,7 @@ class ArchitectureTest {
                     "tools.jackson..",
                     "dev.quench.problems.io..",
                     "dev.quench.hardware.device.json..",
+                    "dev.quench.hardware.remote..",
                     "dev.quench.app.report..");
 
     @ArchTest
@@ -113,6 +114,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule httpStaysWithRemoteBackends =
             only("java.net.http..", "dev.quench.hardware.remote..", "dev.quench.app.download..");
+
+    @ArchTest
+    static final ArchRule failsafeStaysWithRemoteBackends =
+            only("dev.failsafe..", "dev.quench.hardware.remote.http..");
 
     /** It unpacks 71 MB on every start; {@code OrToolsNatives} unpacks once. */
     @ArchTest

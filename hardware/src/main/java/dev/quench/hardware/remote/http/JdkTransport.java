@@ -1,0 +1,145 @@
+package dev.quench.hardware.remote.http;
+
+import dev.quench.hardware.backend.BackendException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
+
+/**
+ * The JDK's HTTP client on virtual threads: one try, no redirection, no cookies, bounded in time
+ * and size. HTTP/1.1, so that a lost connection concerns one request.
+ */
+public final class JdkTransport implements Transport, AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT)
+                    .executor(threads)
+                    .build();
+
+    @Override
+    public HttpAnswer send(HttpCall call) {
+        EndpointRule.require(call.uri());
+        CompletableFuture<HttpResponse<byte[]>> future =
+                client.sendAsync(request(call), info -> new LimitedBody(call.mostBytes()));
+        try {
+            return answer(call, future.get(call.timeout().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw uncertain(call, "took more than %d s".formatted(call.timeout().toSeconds()), e);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw uncertain(call, "was interrupted", e);
+        } catch (ExecutionException e) {
+            throw failure(call, e);
+        }
+    }
+
+    private static HttpRequest request(HttpCall call) {
+        byte[] body = call.body();
+        var publisher =
+                body.length == 0
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofByteArray(body);
+        var builder = HttpRequest.newBuilder(call.uri()).method(call.method(), publisher);
+        call.headers().forEach(h -> builder.header(h.name(), h.value()));
+        return builder.build();
+    }
+
+    private static HttpAnswer answer(HttpCall call, HttpResponse<byte[]> response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+        boolean packed =
+                response.headers()
+                        .firstValue("Content-Encoding")
+                        .filter("gzip"::equalsIgnoreCase)
+                        .isPresent();
+        byte[] body = packed ? unpacked(call, response.body()) : response.body();
+        return new HttpAnswer(response.statusCode(), headers, body);
+    }
+
+    private static byte[] unpacked(HttpCall call, byte[] packed) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            byte[] body = in.readNBytes(call.mostBytes());
+            if (in.read() >= 0) {
+                throw new LimitedBody.TooLargeException(call.mostBytes());
+            }
+            return body;
+        } catch (IOException e) {
+            throw new BackendException(
+                    new BackendException.Broken(),
+                    "The answer to %s cannot be unpacked: %s."
+                            .formatted(call.label(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static BackendException failure(HttpCall call, ExecutionException e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof LimitedBody.TooLargeException) {
+                return new BackendException(
+                        new BackendException.Broken(),
+                        "The answer to %s has %s.".formatted(call.label(), t.getMessage()),
+                        e);
+            }
+            if (t instanceof ConnectException
+                    || t instanceof HttpConnectTimeoutException
+                    || t instanceof UnresolvedAddressException
+                    || t instanceof UnknownHostException
+                    || t instanceof SSLException) {
+                return new BackendException(
+                        new BackendException.Unavailable(),
+                        "%s was not reached (%s).\nMaybe check the network and the address."
+                                .formatted(call.uri().getAuthority(), reason(t)),
+                        e);
+            }
+        }
+        return uncertain(
+                call,
+                "broke off (%s)".formatted(reason(Objects.requireNonNullElse(e.getCause(), e))),
+                e);
+    }
+
+    private static String reason(Throwable t) {
+        String message = t.getMessage();
+        return message == null ? t.getClass().getSimpleName() : message;
+    }
+
+    private static BackendException uncertain(HttpCall call, String what, Exception cause) {
+        return new BackendException(
+                new BackendException.Uncertain(),
+                "%s %s; no whole answer came.".formatted(call.label(), what),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+        threads.close();
+    }
+}
