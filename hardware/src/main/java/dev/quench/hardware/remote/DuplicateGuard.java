@@ -1,6 +1,8 @@
 package dev.quench.hardware.remote;
 
-/** How a provider keeps a job from being submitted twice when the answer to a submission is lost. */
+/**
+ * How a provider keeps a job from being submitted twice when the answer to a submission is lost.
+ */
 public enum DuplicateGuard {
     /** The request carries a token that the provider recognises: send it again. */
     SAME_TOKEN,

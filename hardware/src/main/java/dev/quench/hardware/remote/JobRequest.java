@@ -94,7 +94,6 @@ public final class JobRequest {
 
     @Override
     public String toString() {
-        return "JobRequest[%s, %s, %d shots, %d bytes]"
-                .formatted(key, device, shots, body.length);
+        return "JobRequest[%s, %s, %d shots, %d bytes]".formatted(key, device, shots, body.length);
     }
 }
