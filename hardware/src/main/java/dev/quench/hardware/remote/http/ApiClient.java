@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * <tr><td>not reached</td><td>repeated</td><td>repeated</td></tr>
  * <tr><td>no whole answer</td><td>repeated</td><td>uncertain</td></tr>
  * <tr><td>429</td><td>repeated</td><td>repeated: it was refused</td></tr>
- * <tr><td>5xx</td><td>repeated</td><td>uncertain</td></tr>
+ * <tr><td>5xx; 409 to a GET, from a gateway</td><td>repeated</td><td>uncertain</td></tr>
  * <tr><td>401</td><td>repeated once</td><td>uncertain, with another credential next time</td></tr>
  * <tr><td>404, 410</td><td>missing</td><td>missing</td></tr>
  * <tr><td>3xx, other 4xx</td><td>refused</td><td>refused</td></tr>
@@ -175,6 +175,10 @@ public final class ApiClient {
                     case 401 -> new BackendException.Unauthorised();
                     case 404, 410 -> new BackendException.Missing();
                     case 429 -> new BackendException.Throttled(asked(answer));
+                    case 409 ->
+                            call.method().equals("GET")
+                                    ? overloaded
+                                    : new BackendException.Refused();
                     default -> status >= 500 ? overloaded : new BackendException.Refused();
                 });
     }

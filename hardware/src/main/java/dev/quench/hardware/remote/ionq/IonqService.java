@@ -1,0 +1,375 @@
+package dev.quench.hardware.remote.ionq;
+
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Instruction;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.json.JsonText;
+import dev.quench.hardware.device.vendor.DeviceImport;
+import dev.quench.hardware.device.vendor.ImportFrame;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.DuplicateGuard;
+import dev.quench.hardware.remote.GateCheck;
+import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.JobReport;
+import dev.quench.hardware.remote.JobRequest;
+import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.Pace;
+import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.RawAnswer;
+import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.http.ApiClient;
+import dev.quench.hardware.remote.http.Authorizer;
+import dev.quench.hardware.remote.http.HttpAnswer;
+import dev.quench.hardware.remote.http.HttpCall;
+import dev.quench.hardware.remote.http.RetryRules;
+import dev.quench.hardware.remote.http.Transport;
+import dev.quench.hardware.remote.http.WireJson;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * IonQ's cloud by its REST API, version 0.4: a job is one circuit of native gates, on as many ions as
+ * it needs. It carries the order's key in its metadata, by which it is found again.
+ *
+ * <p>Options: {@code debiasing}, {@code true} or {@code false}, which needs {@value #DEBIASING}
+ * shots.
+ *
+ * <p>Source: <a href="https://docs.ionq.com/api-reference/v0.4/introduction">IonQ API reference
+ * v0.4</a>.
+ */
+public final class IonqService implements QuantumService {
+    private static final String KEY = "quench";
+    private static final int DEBIASING = 500;
+    private static final int MOST_SHOTS = 1_000_000;
+    private static final int MOST_BYTES = 10_000_000;
+    private static final int MOST_PAGES = 40;
+
+    private final URI api;
+    private final ApiClient client;
+    private final Pace pace;
+
+    /**
+     * Makes a client.
+     *
+     * @param server the root of the service, or of what plays it
+     * @param key gives the API key
+     * @param transport sends
+     * @param rules how often what is repeated
+     * @param pace the time
+     * @param random of the pauses
+     */
+    public IonqService(
+            URI server,
+            Supplier<String> key,
+            Transport transport,
+            RetryRules rules,
+            Pace pace,
+            RandomGenerator random) {
+        this.api = URI.create(server.toString().replaceAll("/+$", "") + "/v0.4");
+        this.pace = pace;
+        this.client =
+                new ApiClient(
+                        transport, authorizer(key), IonqService::error, rules, pace, random);
+    }
+
+    private static Authorizer authorizer(Supplier<String> key) {
+        return new Authorizer() {
+            @Override
+            public HttpCall authorise(HttpCall call) {
+                return call.withSecret("Authorization", "apiKey " + key.get());
+            }
+
+            @Override
+            public boolean renew(HttpCall refused) {
+                return false;
+            }
+        };
+    }
+
+    private static String error(HttpAnswer answer) {
+        try {
+            JsonNode body = WireJson.parse("The error", answer.body());
+            String text =
+                    body.path("error").asString("") + " " + body.path("message").asString("");
+            String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
+            return clean.substring(0, Math.min(300, clean.length()));
+        } catch (BackendException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public String provider() {
+        return "ionq";
+    }
+
+    @Override
+    public DuplicateGuard guard() {
+        return DuplicateGuard.OWN_TAG;
+    }
+
+    @Override
+    public Device device(String name) {
+        HttpAnswer answer =
+                client.read(get("/backends/%s/characterizations?limit=10".formatted(encoded(name))));
+        LocalDate today = LocalDate.ofInstant(pace.now(), ZoneOffset.UTC);
+        return DeviceImport.read(
+                        JsonText.parse("characterizations of " + name, answer.text()),
+                        Optional.empty(),
+                        new ImportFrame(name, today, "IonQ API v0.4", today))
+                .device();
+    }
+
+    @Override
+    public JobRequest write(JobOrder order, Device device) {
+        Circuit circuit =
+                switch (order.program()) {
+                    case RemoteProgram.Gates(var gates) -> gates;
+                    case RemoteProgram.Spins _ ->
+                            throw new IllegalArgumentException(
+                                    "%s runs circuits, not Ising problems.\nMaybe a recipe with a circuit, for example --recipe qaoa."
+                                            .formatted(device.name()));
+                };
+        GateCheck.require(circuit, order.shots(), device);
+        requireShots(order);
+        int qubits = 1 + lastQubit(circuit);
+        byte[] body = WireJson.write(job(order, device, circuit, qubits));
+        if (body.length > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "The request has %d bytes; IonQ takes at most %d.\nMaybe fewer layers."
+                            .formatted(body.length, MOST_BYTES));
+        }
+        return new JobRequest(
+                order.key(),
+                device.name(),
+                order.shots(),
+                body,
+                IonqLayout.of(circuit, qubits).text());
+    }
+
+    private static int lastQubit(Circuit circuit) {
+        return circuit.instructions().stream()
+                .map(Instruction::qubits)
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static void requireShots(JobOrder order) {
+        if (order.shots() > MOST_SHOTS) {
+            throw new IllegalArgumentException(
+                    "The job has %d shots; IonQ takes at most %d.\nMaybe several jobs."
+                            .formatted(order.shots(), MOST_SHOTS));
+        }
+        for (Map.Entry<String, String> option : order.options().entrySet()) {
+            if (!option.getKey().equals("debiasing")
+                    || !List.of("true", "false").contains(option.getValue())) {
+                throw new IllegalArgumentException(
+                        "IonQ has no option %s=%s.\nMaybe debiasing=true or debiasing=false."
+                                .formatted(option.getKey(), option.getValue()));
+            }
+        }
+        if (debiased(order) && order.shots() < DEBIASING) {
+            throw new IllegalArgumentException(
+                    "The job has %d shots; debiasing needs at least %d.\nMaybe --shots %d."
+                            .formatted(order.shots(), DEBIASING, DEBIASING));
+        }
+    }
+
+    private static boolean debiased(JobOrder order) {
+        return order.options().getOrDefault("debiasing", "false").equals("true");
+    }
+
+    private static ObjectNode job(JobOrder order, Device device, Circuit circuit, int qubits) {
+        ObjectNode job = WireJson.object();
+        job.put("type", "ionq.circuit.v1")
+                .put("backend", device.name())
+                .put("shots", order.shots())
+                .put("name", "quench");
+        job.putObject("metadata").put(KEY, order.key().toString());
+        if (order.options().containsKey("debiasing")) {
+            job.putObject("settings")
+                    .putObject("error_mitigation")
+                    .put("debiasing", debiased(order));
+        }
+        ObjectNode input = job.putObject("input").put("qubits", qubits).put("gateset", "native");
+        IonqGates.write(circuit, input.putArray("circuit"));
+        return job;
+    }
+
+    @Override
+    public List<String> preview(JobRequest request) {
+        return List.of(submission(request).withSecret("Authorization", "apiKey").preview());
+    }
+
+    private HttpCall submission(JobRequest request) {
+        return call("POST", "/jobs").body("application/json", request.body());
+    }
+
+    @Override
+    public String submit(JobRequest request) {
+        HttpAnswer answer = client.write(submission(request));
+        String id = accepted(answer);
+        if (id.isEmpty()) {
+            throw new BackendException(
+                    new BackendException.Uncertain(),
+                    "IonQ answered %d to a submission, without the id of a job."
+                            .formatted(answer.status()));
+        }
+        return id;
+    }
+
+    private static String accepted(HttpAnswer answer) {
+        try {
+            return WireJson.parse("The answer", answer.body()).path("id").asString("");
+        } catch (BackendException e) {
+            return "";
+        }
+    }
+
+    /** Metadata is no filter: the newest pages are compared. */
+    @Override
+    public Optional<String> find(JobRequest request) {
+        String next = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            String query = next.isEmpty() ? "" : "&next=" + encoded(next);
+            JsonNode list =
+                    WireJson.parse(
+                            "The list of jobs",
+                            client.read(get("/jobs?limit=100" + query)).body());
+            Optional<String> id =
+                    list.path("jobs")
+                            .valueStream()
+                            .filter(job -> tagged(job, request))
+                            .map(job -> job.path("id").asString(""))
+                            .filter(i -> !i.isEmpty())
+                            .findFirst();
+            next = list.path("next").asString("");
+            if (id.isPresent() || next.isEmpty()) {
+                return id;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean tagged(JsonNode job, JobRequest request) {
+        return job.path("metadata").path(KEY).asString("").equals(request.key().toString());
+    }
+
+    @Override
+    public List<JobReport> poll(List<String> ids) {
+        return ids.stream().map(this::report).toList();
+    }
+
+    private JobReport report(String id) {
+        JsonNode job = job(id);
+        boolean completed =
+                IonqJobs.state(job.path("status").asString(""))
+                        .filter(JobState.COMPLETED::equals)
+                        .isPresent();
+        return IonqJobs.report(id, job, completed ? money(id) : Optional.empty());
+    }
+
+    private JsonNode job(String id) {
+        HttpAnswer answer = client.read(get("/jobs/" + encoded(id)));
+        return WireJson.parse("The job " + id, answer.body());
+    }
+
+    private Optional<Charge.Money> money(String id) {
+        HttpAnswer answer = client.read(get("/jobs/%s/cost".formatted(encoded(id))), 404, 400);
+        return answer.status() == 200
+                ? IonqJobs.money(WireJson.parse("The cost of " + id, answer.body()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<RawAnswer> fetch(String id) {
+        JsonNode results = job(id).path("results");
+        for (String format : IonqAnswers.FORMATS) {
+            Optional<String> path = path(id, results, format);
+            if (path.isPresent()) {
+                HttpAnswer answer = client.read(get(path.get()), 404);
+                if (answer.status() == 200) {
+                    return Optional.of(new RawAnswer(format, answer.body()));
+                }
+            }
+        }
+        if (results.isObject() && !results.isEmpty()) {
+            return unread(results);
+        }
+        return Optional.empty();
+    }
+
+    /** Results that are there in other forms only are no reason to wait. */
+    private static Optional<RawAnswer> unread(JsonNode results) {
+        boolean known =
+                results.propertyStream()
+                        .anyMatch(
+                                e ->
+                                        IonqAnswers.FORMATS.contains(e.getKey())
+                                                || e.getKey().equals("probabilities")
+                                                || e.getKey().equals("shots"));
+        if (known) {
+            return Optional.empty();
+        }
+        throw new BackendException(
+                new BackendException.Broken(),
+                "IonQ offers the results in forms that are not read here: %s.\nMaybe fetch them from IonQ's own page."
+                        .formatted(
+                                String.join(
+                                        ", ",
+                                        results.propertyStream().map(Map.Entry::getKey).toList())));
+    }
+
+    /** An artefact by its format, or the older address, which repeats the version of the API. */
+    private static Optional<String> path(String id, JsonNode results, String format) {
+        String artefact = results.path(format).path("id").asString("");
+        if (!artefact.isEmpty()) {
+            return Optional.of("/jobs/%s/artifacts/%s".formatted(encoded(id), encoded(artefact)));
+        }
+        String name =
+                switch (format) {
+                    case IonqAnswers.SHOTS_1 -> "shots";
+                    case IonqAnswers.PROBABILITIES_1 -> "probabilities";
+                    default -> "";
+                };
+        return name.isEmpty() || results.path(name).path("url").asString("").isEmpty()
+                ? Optional.empty()
+                : Optional.of("/jobs/%s/results/%s".formatted(encoded(id), name));
+    }
+
+    @Override
+    public RemoteAnswer read(JobRequest request, RawAnswer answer) {
+        return new IonqAnswers(request).read(answer);
+    }
+
+    @Override
+    public void cancel(String id) {
+        client.read(call("PUT", "/jobs/%s/status/cancel".formatted(encoded(id))), 404, 409);
+    }
+
+    private HttpCall get(String path) {
+        return call("GET", path);
+    }
+
+    private HttpCall call(String method, String path) {
+        return HttpCall.of(method, URI.create(api + path)).with("Accept", "application/json");
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
