@@ -119,6 +119,15 @@ class ArchitectureTest {
     static final ArchRule failsafeStaysWithRemoteBackends =
             only("dev.failsafe..", "dev.quench.hardware.remote.http..");
 
+    @ArchTest
+    static final ArchRule sqlStaysWithTheJournal =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("dev.quench.hardware.remote.journal..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "org.sqlite..");
+
     /** It unpacks 71 MB on every start; {@code OrToolsNatives} unpacks once. */
     @ArchTest
     static final ArchRule theLoaderOfOrToolsIsNotUsed =

@@ -1,0 +1,83 @@
+package dev.quench.hardware.remote.journal;
+
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobRequest;
+import dev.quench.hardware.remote.JobState;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Reads rows of jobs. */
+final class JobRows {
+    private JobRows() {}
+
+    static JobRecord record(ResultSet row) throws SQLException {
+        return new JobRecord(
+                UUID.fromString(row.getString("run")),
+                row.getInt("ordinal"),
+                row.getString("provider"),
+                Optional.ofNullable(row.getString("endpoint")).map(URI::create),
+                new JobRequest(
+                        UUID.fromString(row.getString("key")),
+                        row.getString("device"),
+                        row.getInt("shots"),
+                        row.getBytes("body"),
+                        row.getString("layout")),
+                row.getString("command"),
+                JobState.valueOf(row.getString("state")),
+                row.getString("status"),
+                Optional.ofNullable(row.getString("id")),
+                Optional.ofNullable(row.getString("reason")),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("planned")),
+                instant(row, "sent"),
+                instant(row, "ended"),
+                charge(row, "estimate").orElseThrow(),
+                charge(row, "charge"),
+                back(row));
+    }
+
+    private static OptionalInt back(ResultSet row) throws SQLException {
+        int back = row.getInt("back");
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(back);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long at = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
+    }
+
+    /** Reads an estimate or a charge. */
+    static Optional<Charge> charge(ResultSet row, String what) throws SQLException {
+        long shots = row.getLong(what + "_shots");
+        if (row.wasNull()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> seconds =
+                Optional.ofNullable(row.getString(what + "_seconds")).map(BigDecimal::new);
+        String currency = row.getString(what + "_currency");
+        Optional<Charge.Money> money =
+                Optional.ofNullable(row.getString(what + "_amount"))
+                        .map(amount -> new Charge.Money(new BigDecimal(amount), currency));
+        return Optional.of(new Charge(shots, seconds, money));
+    }
+
+    /**
+     * What a job counts with: the charge where it is known, else the estimate, figure by figure.
+     */
+    static Charge taken(ResultSet row) throws SQLException {
+        Charge estimate = charge(row, "estimate").orElseThrow();
+        Optional<Charge> charge = charge(row, "charge");
+        return charge.isEmpty()
+                ? estimate
+                : new Charge(
+                        charge.get().shots() > 0 ? charge.get().shots() : estimate.shots(),
+                        charge.get().seconds().or(estimate::seconds),
+                        charge.get().money().or(estimate::money));
+    }
+}
