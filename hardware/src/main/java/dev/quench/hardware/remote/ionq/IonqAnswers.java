@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads shots, histograms and probabilities. Those of version 1 are decimal numbers, qubit 0 the
- * least significant bit; shots of version 2 are lists of bits. Where only probabilities came that are
- * no multiples of a shot, as from the ideal simulator, shots are drawn here, with a seed made from
- * the job's key.
+ * least significant bit; shots of version 2 are lists of bits. Where only probabilities came that
+ * are no multiples of a shot, as from the ideal simulator, shots are drawn here, with a seed made
+ * from the job's key.
  */
 final class IonqAnswers {
     static final String SHOTS_2 = "ionq.result.shots.json.v2";
@@ -101,15 +101,14 @@ final class IonqAnswers {
     private RemoteAnswer histogram(JsonNode body) {
         var counts = new HashMap<Bits, Integer>();
         states(body)
-                .forEach(
-                        (state, value) -> {
-                            if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
-                                throw broken("the count %s".formatted(value));
-                            }
-                            if (value > 0) {
-                                counts.merge(layout.bits(state), value.intValue(), Math::addExact);
-                            }
-                        });
+                .forEach((state, value) -> {
+                    if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
+                        throw broken("the count %s".formatted(value));
+                    }
+                    if (value > 0) {
+                        counts.merge(layout.bits(state), value.intValue(), Math::addExact);
+                    }
+                });
         return answer(counts, OptionalLong.empty(), new ArrayList<>());
     }
 
@@ -125,10 +124,12 @@ final class IonqAnswers {
                         .allMatch(p -> Math.abs(p * shots - Math.rint(p * shots)) < NEAR * shots);
         var counts = new HashMap<Bits, Integer>();
         if (counted) {
-            states.forEach((state, p) -> add(counts, layout.bits(state), (int) Math.rint(p * shots)));
+            states.forEach(
+                    (state, p) -> add(counts, layout.bits(state), (int) Math.rint(p * shots)));
             return answer(counts, OptionalLong.empty(), new ArrayList<>());
         }
-        long seed = request.key().getMostSignificantBits() ^ request.key().getLeastSignificantBits();
+        long seed =
+                request.key().getMostSignificantBits() ^ request.key().getLeastSignificantBits();
         draw(states, sum, new SplittableRandom(seed), counts);
         return answer(
                 counts,
@@ -169,14 +170,13 @@ final class IonqAnswers {
         }
         var states = new TreeMap<BigInteger, Double>();
         body.propertyStream()
-                .forEach(
-                        entry -> {
-                            double value = entry.getValue().asDouble(Double.NaN);
-                            if (!(value >= 0) || Double.isInfinite(value)) {
-                                throw broken("the value of the state " + entry.getKey());
-                            }
-                            states.put(state(entry.getKey()), value);
-                        });
+                .forEach(entry -> {
+                    double value = entry.getValue().asDouble(Double.NaN);
+                    if (!(value >= 0) || Double.isInfinite(value)) {
+                        throw broken("the value of the state " + entry.getKey());
+                    }
+                    states.put(state(entry.getKey()), value);
+                });
         return states;
     }
 

@@ -40,8 +40,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * IonQ's cloud by its REST API, version 0.4: a job is one circuit of native gates, on as many ions as
- * it needs. It carries the order's key in its metadata, by which it is found again.
+ * IonQ's cloud by its REST API, version 0.4: a job is one circuit of native gates, on as many ions
+ * as it needs. It carries the order's key in its metadata, by which it is found again.
  *
  * <p>Options: {@code debiasing}, {@code true} or {@code false}, which needs {@value #DEBIASING}
  * shots.
@@ -80,8 +80,7 @@ public final class IonqService implements QuantumService {
         this.api = URI.create(server.toString().replaceAll("/+$", "") + "/v0.4");
         this.pace = pace;
         this.client =
-                new ApiClient(
-                        transport, authorizer(key), IonqService::error, rules, pace, random);
+                new ApiClient(transport, authorizer(key), IonqService::error, rules, pace, random);
     }
 
     private static Authorizer authorizer(Supplier<String> key) {
@@ -101,8 +100,7 @@ public final class IonqService implements QuantumService {
     private static String error(HttpAnswer answer) {
         try {
             JsonNode body = WireJson.parse("The error", answer.body());
-            String text =
-                    body.path("error").asString("") + " " + body.path("message").asString("");
+            String text = body.path("error").asString("") + " " + body.path("message").asString("");
             String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
             return clean.substring(0, Math.min(300, clean.length()));
         } catch (BackendException e) {
@@ -123,7 +121,8 @@ public final class IonqService implements QuantumService {
     @Override
     public Device device(String name) {
         HttpAnswer answer =
-                client.read(get("/backends/%s/characterizations?limit=10".formatted(encoded(name))));
+                client.read(
+                        get("/backends/%s/characterizations?limit=10".formatted(encoded(name))));
         LocalDate today = LocalDate.ofInstant(pace.now(), ZoneOffset.UTC);
         return DeviceImport.read(
                         JsonText.parse("characterizations of " + name, answer.text()),
@@ -248,8 +247,7 @@ public final class IonqService implements QuantumService {
             String query = next.isEmpty() ? "" : "&next=" + encoded(next);
             JsonNode list =
                     WireJson.parse(
-                            "The list of jobs",
-                            client.read(get("/jobs?limit=100" + query)).body());
+                            "The list of jobs", client.read(get("/jobs?limit=100" + query)).body());
             Optional<String> id =
                     list.path("jobs")
                             .valueStream()
@@ -317,11 +315,10 @@ public final class IonqService implements QuantumService {
     private static Optional<RawAnswer> unread(JsonNode results) {
         boolean known =
                 results.propertyStream()
-                        .anyMatch(
-                                e ->
-                                        IonqAnswers.FORMATS.contains(e.getKey())
-                                                || e.getKey().equals("probabilities")
-                                                || e.getKey().equals("shots"));
+                        .anyMatch(e ->
+                                IonqAnswers.FORMATS.contains(e.getKey())
+                                        || e.getKey().equals("probabilities")
+                                        || e.getKey().equals("shots"));
         if (known) {
             return Optional.empty();
         }

@@ -123,12 +123,7 @@ class IonqServiceTest {
         String leaked = "{\"registers\":{\"output_all\":[1,0,0,1,0]},\"leakage_bits\":[0,1]}";
 
         var answer =
-                read(
-                        IonqAnswers.SHOTS_2,
-                        2,
-                        "{\"shots\":[%s,%s]}".formatted(shot, leaked),
-                        0,
-                        1);
+                read(IonqAnswers.SHOTS_2, 2, "{\"shots\":[%s,%s]}".formatted(shot, leaked), 0, 1);
 
         assertThat(answer.counts().total()).isEqualTo(1);
         assertThat(answer.remarks()).hasSize(2);
@@ -159,7 +154,9 @@ class IonqServiceTest {
     @Test
     void aLostSubmissionIsFoundByItsMetadataOnALaterPage() {
         transport
-                .answer(200, "{\"jobs\":[{\"id\":\"a\",\"metadata\":null},{\"id\":\"b\"}],\"next\":\"p2\"}")
+                .answer(
+                        200,
+                        "{\"jobs\":[{\"id\":\"a\",\"metadata\":null},{\"id\":\"b\"}],\"next\":\"p2\"}")
                 .answer(
                         200,
                         "{\"jobs\":[{\"id\":\"c\",\"metadata\":{\"quench\":\"%s\"}}],\"next\":null}"
@@ -201,7 +198,8 @@ class IonqServiceTest {
                 200,
                 "{\"status\":\"failed\",\"failure\":{\"code\":\"TooManyGates\",\"message\":\"too deep\"}}");
 
-        assertThat(service.poll(List.of("a")).getFirst().reason()).contains("TooManyGates: too deep");
+        assertThat(service.poll(List.of("a")).getFirst().reason())
+                .contains("TooManyGates: too deep");
     }
 
     @Test
@@ -211,7 +209,9 @@ class IonqServiceTest {
                         200,
                         "{\"results\":{\"ionq.result.histogram.json.v1\":{\"id\":\"h\"},\"ionq.result.probabilities.json.v1\":{\"id\":\"p\"}}}")
                 .answer(200, "{\"9\":4}")
-                .answer(200, "{\"results\":{\"probabilities\":{\"url\":\"/v0.4/jobs/a/results/probabilities\"}}}")
+                .answer(
+                        200,
+                        "{\"results\":{\"probabilities\":{\"url\":\"/v0.4/jobs/a/results/probabilities\"}}}")
                 .answer(200, "{\"9\":1}");
 
         assertThat(service.fetch("a").orElseThrow().mediaType()).isEqualTo(IonqAnswers.HISTOGRAM_1);

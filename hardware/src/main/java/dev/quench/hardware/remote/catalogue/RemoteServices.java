@@ -1,0 +1,135 @@
+package dev.quench.hardware.remote.catalogue;
+
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.remote.Pace;
+import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.desk.ServiceFinder;
+import dev.quench.hardware.remote.http.EndpointRule;
+import dev.quench.hardware.remote.http.RetryRules;
+import dev.quench.hardware.remote.http.Transport;
+import dev.quench.hardware.remote.ibm.IbmAddress;
+import dev.quench.hardware.remote.ibm.IbmService;
+import dev.quench.hardware.remote.ionq.IonqService;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes the clients of providers, one each and address.
+ *
+ * <p>A server on this machine plays a provider for rehearsals: it gets the credential {@value
+ * #REHEARSED}, never the user's own. Other addresses than a provider's are refused.
+ */
+public final class RemoteServices implements ServiceFinder {
+    /** The credential of rehearsals. */
+    public static final String REHEARSED = "emulated";
+
+    private static final String REHEARSED_CRN =
+            "crn:v1:bluemix:public:quantum-computing:us-east:a/emulated:emulated::";
+    private static final Map<String, String> HOSTS =
+            Map.of("ibm", "quantum.cloud.ibm.com", "ionq", "api.ionq.co");
+
+    private final Map<String, String> environment;
+    private final Transport transport;
+    private final RetryRules rules;
+    private final Pace pace;
+    private final RandomGenerator random;
+    private final Map<String, QuantumService> made = new ConcurrentHashMap<>();
+
+    /**
+     * Makes a catalogue.
+     *
+     * @param environment where credentials are looked for: {@code QISKIT_IBM_TOKEN} and {@code
+     *     QISKIT_IBM_INSTANCE}, {@code IONQ_API_KEY}
+     * @param transport sends
+     * @param rules how often what is repeated
+     * @param pace the time
+     * @param random of pauses
+     */
+    public RemoteServices(
+            Map<String, String> environment,
+            Transport transport,
+            RetryRules rules,
+            Pace pace,
+            RandomGenerator random) {
+        this.environment = new HashMap<>(environment);
+        this.transport = transport;
+        this.rules = rules;
+        this.pace = pace;
+        this.random = random;
+    }
+
+    @Override
+    public QuantumService service(String provider, Optional<URI> endpoint) {
+        endpoint.ifPresent(uri -> requireHost(provider, uri));
+        return made.computeIfAbsent(
+                provider + "@" + endpoint.map(URI::toString).orElse(""),
+                _ -> make(provider, endpoint));
+    }
+
+    /** A credential goes to its provider only. */
+    private static void requireHost(String provider, URI endpoint) {
+        EndpointRule.require(endpoint);
+        String home = HOSTS.getOrDefault(provider, "");
+        boolean own = endpoint.getHost().equals(home) || endpoint.getHost().endsWith("." + home);
+        if (!own && !EndpointRule.loopback(endpoint)) {
+            throw new IllegalArgumentException(
+                    "The address %s is neither of %s (%s) nor on this machine, and gets no credential.\nMaybe leave it out."
+                            .formatted(endpoint, provider, home));
+        }
+    }
+
+    private QuantumService make(String provider, Optional<URI> endpoint) {
+        boolean rehearsal = endpoint.filter(EndpointRule::loopback).isPresent();
+        return switch (provider) {
+            case "ibm" -> ibm(endpoint, rehearsal);
+            case "ionq" ->
+                    new IonqService(
+                            endpoint.orElse(URI.create("https://api.ionq.co")),
+                            () -> secret("IONQ_API_KEY", "cloud.ionq.com", rehearsal),
+                            transport,
+                            rules,
+                            pace,
+                            random);
+            default ->
+                    throw new IllegalArgumentException(
+                            "There is no provider '%s'.\nMaybe one of %s."
+                                    .formatted(
+                                            provider, String.join(", ", RemoteTarget.PROVIDERS)));
+        };
+    }
+
+    private QuantumService ibm(Optional<URI> endpoint, boolean rehearsal) {
+        String crn =
+                rehearsal
+                        ? REHEARSED_CRN
+                        : secret("QISKIT_IBM_INSTANCE", "quantum.cloud.ibm.com/instances", false);
+        IbmAddress address = endpoint.map(IbmAddress::at).orElseGet(() -> IbmAddress.of(crn));
+        return new IbmService(
+                address,
+                crn,
+                () -> secret("QISKIT_IBM_TOKEN", "cloud.ibm.com/iam/apikeys", rehearsal),
+                transport,
+                rules,
+                pace,
+                random);
+    }
+
+    private String secret(String name, String where, boolean rehearsal) {
+        if (rehearsal) {
+            return REHEARSED;
+        }
+        String value = environment.getOrDefault(name, "").strip();
+        if (value.isEmpty()) {
+            throw new BackendException(
+                    new BackendException.Unauthorised(),
+                    "The variable %s is not set in the environment.\nMaybe set it to what %s shows; or rehearse first: quench emulate."
+                            .formatted(name, where));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.quench.hardware.remote.desk;
+
+import java.time.Duration;
+
+/**
+ * How patient a desk is.
+ *
+ * @param firstPoll the pause before the second question about a job; each next one is half as long
+ *     again
+ * @param longestPoll of these pauses
+ * @param settle how long after a submission a job may still turn up in a provider's list
+ * @param submissions of one job at most until it is given up for now, each after it was looked for
+ *     in vain
+ * @param readings of a result that makes no sense at most
+ * @param results how long a result may be missing after its job has completed
+ */
+public record DeskRules(
+        Duration firstPoll,
+        Duration longestPoll,
+        Duration settle,
+        int submissions,
+        int readings,
+        Duration results) {
+    /**
+     * Returns the usual rules: questions after 1 s to 30 s, a minute to settle, 5 submissions, 5
+     * readings, 10 minutes for a result.
+     *
+     * @return the rules
+     */
+    public static DeskRules defaults() {
+        return new DeskRules(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                5,
+                5,
+                Duration.ofMinutes(10));
+    }
+
+    /** The pause after one that has passed. */
+    Duration next(Duration pause) {
+        Duration longer = pause.plus(pause.dividedBy(2));
+        return longer.compareTo(longestPoll) > 0 ? longestPoll : longer;
+    }
+}

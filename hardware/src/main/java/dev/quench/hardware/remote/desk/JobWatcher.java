@@ -1,0 +1,32 @@
+package dev.quench.hardware.remote.desk;
+
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.remote.journal.JobRecord;
+
+/** Is told what becomes of jobs that are waited for; called by one thread at a time. */
+public interface JobWatcher {
+    /** Wants to know nothing. */
+    JobWatcher SILENT =
+            new JobWatcher() {
+                @Override
+                public void changed(JobRecord job) {}
+
+                @Override
+                public void trouble(JobRecord job, BackendException cause) {}
+            };
+
+    /**
+     * Tells that something about a job is new.
+     *
+     * @param job as the journal has it now
+     */
+    void changed(JobRecord job);
+
+    /**
+     * Tells that a job is waited for no longer, though it may go on.
+     *
+     * @param job as the journal has it
+     * @param cause why
+     */
+    void trouble(JobRecord job, BackendException cause);
+}

@@ -1,0 +1,57 @@
+package dev.quench.hardware.remote.desk;
+
+import dev.quench.hardware.compiler.Compiled;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.budget.Caps;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What all jobs of one run have in common. A run that is carried on with the same id plans the same
+ * jobs in the same order, and so finds those that were submitted before.
+ *
+ * @param id chosen once, at random
+ * @param command that makes the run, for the journal; holds no secret
+ * @param caps what the run may cost
+ * @param options of the provider
+ * @param forecast what a job will take
+ * @param waits whether results are waited for
+ */
+public record RemoteRun(
+        UUID id,
+        String command,
+        Caps caps,
+        Map<String, String> options,
+        Forecast forecast,
+        boolean waits) {
+    /** Says beforehand what a job will take. */
+    public interface Forecast {
+        /**
+         * Estimates.
+         *
+         * @param circuit compiled for the device
+         * @param shots 1 or more
+         * @param device where
+         * @return unknown figures are empty, never 0
+         */
+        Charge of(Compiled circuit, int shots, Device device);
+    }
+
+    /** Copies the options. */
+    public RemoteRun {
+        options = Map.copyOf(options);
+    }
+
+    /**
+     * Names the job at a place of the run, always by the same key.
+     *
+     * @param ordinal from 0
+     * @return a UUID of version 3
+     */
+    public UUID key(int ordinal) {
+        return UUID.nameUUIDFromBytes(
+                "%s/%d".formatted(id, ordinal).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Carries jobs from the plan to the result: {@link dev.quench.hardware.remote.desk.JobDesk} (read
+ * it first) writes each step into the journal before it is taken, so that a crash between any two
+ * loses no job and submits none twice. Depends on {@code hardware.remote} and its journal and
+ * budget; sees no provider.
+ */
+@NullMarked
+package dev.quench.hardware.remote.desk;
+
+import org.jspecify.annotations.NullMarked;

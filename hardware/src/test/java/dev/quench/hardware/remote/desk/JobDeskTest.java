@@ -1,0 +1,208 @@
+package dev.quench.hardware.remote.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.DuplicateGuard;
+import dev.quench.hardware.remote.JobRequest;
+import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.Pace;
+import dev.quench.hardware.remote.budget.Caps;
+import dev.quench.hardware.remote.journal.JobFilter;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.JobRecord;
+import dev.quench.hardware.remote.journal.PlannedJob;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JobDeskTest {
+    private static final UUID RUN = new UUID(5, 6);
+
+    @TempDir private Path folder;
+
+    /** A wait moves the time on and takes none. */
+    private static final class Hurried implements Pace {
+        private final AtomicReference<Instant> now =
+                new AtomicReference<>(Instant.parse("2026-11-30T12:00:00Z"));
+
+        @Override
+        public Instant now() {
+            return now.get();
+        }
+
+        @Override
+        public Duration real(Duration duration) {
+            if (duration.isPositive()) {
+                now.updateAndGet(n -> n.plus(duration));
+            }
+            return Duration.ZERO;
+        }
+    }
+
+    private static PlannedJob job(int ordinal) {
+        return new PlannedJob(
+                RUN,
+                ordinal,
+                "faulty",
+                Optional.empty(),
+                new JobRequest(
+                        UUID.nameUUIDFromBytes(("job" + ordinal).getBytes()),
+                        "device",
+                        10 + ordinal,
+                        new byte[] {(byte) ordinal},
+                        ""),
+                new Charge(10, Optional.empty(), Optional.empty()),
+                "quench solve x");
+    }
+
+    private JobJournal journal(String name, Pace pace) {
+        return JobJournal.open(folder.resolve(name), pace::now);
+    }
+
+    private static JobDesk desk(JobJournal journal, FaultyProvider provider, Pace pace) {
+        return new JobDesk(journal, (name, endpoint) -> provider, DeskRules.defaults(), pace);
+    }
+
+    /** Goes on after every failure, as a user would, and says how often. */
+    private static int persist(JobDesk desk, List<UUID> keys) {
+        for (int tries = 1; ; tries++) {
+            assertThat(tries).isLessThan(1000);
+            if (desk.await(keys, JobWatcher.SILENT, () -> false).isEmpty()) {
+                return tries;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DuplicateGuard.class)
+    void overAFaultyLineEveryJobIsDoneOnce(DuplicateGuard guard) {
+        for (int seed = 0; seed < 3; seed++) {
+            var pace = new Hurried();
+            var provider = new FaultyProvider(guard, pace::now, seed, 0.25);
+            try (JobJournal journal = journal(guard + "." + seed, pace)) {
+                var keys = new ArrayList<UUID>();
+                for (int k = 0; k < 5; k++) {
+                    keys.add(journal.plan(job(k), Caps.NONE).key());
+                }
+
+                persist(desk(journal, provider, pace), keys);
+
+                assertThat(provider.taken().stream().map(FaultyProvider.Taken::key))
+                        .as("seed %d", seed)
+                        .containsExactlyInAnyOrderElementsOf(keys);
+                assertThat(journal.list(JobFilter.ALL))
+                        .allSatisfy(j -> {
+                            assertThat(j.state()).isEqualTo(JobState.COMPLETED);
+                            assertThat(j.shotsBack()).hasValue(j.request().shots());
+                        });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DuplicateGuard.class)
+    void aProcessThatDiesAfterSendingSubmitsNothingTwice(DuplicateGuard guard) {
+        var pace = new Hurried();
+        var provider = new FaultyProvider(guard, pace::now, 1, 0);
+        try (JobJournal journal = journal("died", pace)) {
+            JobRecord job = journal.plan(job(0), Caps.NONE);
+            journal.sending(job.key());
+            provider.submit(job.request());
+
+            JobRecord after = desk(journal, provider, pace).submit(job.key());
+
+            assertThat(after.id()).contains("id0");
+            assertThat(provider.taken()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DuplicateGuard.class)
+    void aProcessThatDiesBeforeSendingLosesNothing(DuplicateGuard guard) {
+        var pace = new Hurried();
+        var provider = new FaultyProvider(guard, pace::now, 1, 0);
+        try (JobJournal journal = journal("died", pace)) {
+            JobRecord job = journal.plan(job(0), Caps.NONE);
+            journal.sending(job.key());
+
+            assertThat(desk(journal, provider, pace).submit(job.key()).state())
+                    .isEqualTo(JobState.QUEUED);
+            assertThat(provider.taken()).hasSize(1);
+            assertThat(journal.get(job.key()).attempts()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aJobWithATagIsLookedForAWholeMinute() {
+        var pace = new Hurried();
+        var provider = new FaultyProvider(DuplicateGuard.OWN_TAG, pace::now, 1, 0);
+        try (JobJournal journal = journal("minute", pace)) {
+            JobRecord job = journal.plan(job(0), Caps.NONE);
+            journal.sending(job.key());
+            Instant sent = pace.now();
+
+            desk(journal, provider, pace).submit(job.key());
+
+            assertThat(Duration.between(sent, journal.get(job.key()).sentAt().orElseThrow()))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void aLineThatNeverAnswersIsGivenUpAndTheJobKept() {
+        var pace = new Hurried();
+        var provider = new FaultyProvider(DuplicateGuard.SAME_TOKEN, pace::now, 1, 1);
+        try (JobJournal journal = journal("dead", pace)) {
+            UUID key = journal.plan(job(0), Caps.NONE).key();
+
+            assertThatThrownBy(() -> desk(journal, provider, pace).submit(key))
+                    .isInstanceOfSatisfying(
+                            BackendException.class,
+                            e ->
+                                    assertThat(e.kind())
+                                            .isInstanceOf(BackendException.Unavailable.class))
+                    .hasMessageContaining("quench jobs resume");
+            assertThat(journal.get(key).state()).isEqualTo(JobState.SENDING);
+        }
+    }
+
+    @Test
+    void anotherProcessAtTheSameJobIsLeftAlone() {
+        var pace = new Hurried();
+        var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
+        try (JobJournal journal = journal("claimed", pace)) {
+            UUID key = journal.plan(job(0), Caps.NONE).key();
+            try (var claim = journal.claim(key).orElseThrow()) {
+                assertThatThrownBy(() -> desk(journal, provider, pace).submit(claim.key()))
+                        .hasMessageContaining("Another process");
+            }
+            assertThat(provider.taken()).isEmpty();
+        }
+    }
+
+    @Test
+    void waitingStopsWhenItIsTold() {
+        var pace = new Hurried();
+        var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
+        try (JobJournal journal = journal("stopped", pace)) {
+            UUID key = journal.plan(job(0), Caps.NONE).key();
+
+            assertThat(
+                            desk(journal, provider, pace)
+                                    .await(List.of(key), JobWatcher.SILENT, () -> true))
+                    .containsExactly(key);
+        }
+    }
+}
