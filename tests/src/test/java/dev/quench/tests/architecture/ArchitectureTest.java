@@ -90,6 +90,7 @@ class ArchitectureTest {
                     "dev.quench.problems.io..",
                     "dev.quench.hardware.device.json..",
                     "dev.quench.hardware.remote..",
+                    "dev.quench.hardware.emulator..",
                     "dev.quench.app.report..");
 
     @ArchTest
@@ -127,6 +128,20 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule serversAreEmulators =
+            only("com.sun.net.httpserver..", "dev.quench.hardware.emulator..");
+
+    /** They are witnesses of the clients only as long as they share nothing. */
+    @ArchTest
+    static final ArchRule emulatorsDoNotSeeTheClients =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.quench.hardware.emulator..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.quench.hardware.remote..");
 
     /** It unpacks 71 MB on every start; {@code OrToolsNatives} unpacks once. */
     @ArchTest
