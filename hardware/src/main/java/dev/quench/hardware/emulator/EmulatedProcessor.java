@@ -3,6 +3,7 @@ package dev.quench.hardware.emulator;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.noise.DeviceNoise;
@@ -18,7 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -38,6 +41,7 @@ public final class EmulatedProcessor {
     public static final int MOST_QUBITS = 24;
 
     private static final int TRAJECTORIES = 256;
+    private static final double NEGLIGIBLE = 1e-12;
 
     private final Device device;
     private final long seed;
@@ -74,15 +78,19 @@ public final class EmulatedProcessor {
         var used = new UsedQubits(circuit);
         int qubits = used.qubits().size();
         if (qubits > MOST_QUBITS) {
-            throw new IllegalArgumentException(
-                    "A circuit on %d qubits is too large for an emulator; %d are possible.\nMaybe shrink the problem first (--reduce)."
-                            .formatted(qubits, MOST_QUBITS));
+            throw tooLarge(qubits);
         }
         if (circuit.bits() > Long.SIZE - 1 && !used.measuresAtTheEnd()) {
             throw new IllegalArgumentException(
                     "A circuit that measures before its end can have 63 classical bits here, not %d."
                             .formatted(circuit.bits()));
         }
+    }
+
+    private static IllegalArgumentException tooLarge(int qubits) {
+        return new IllegalArgumentException(
+                "A circuit on %d qubits is too large for an emulator; %d are possible.\nMaybe shrink the problem first (--reduce)."
+                        .formatted(qubits, MOST_QUBITS));
     }
 
     /**
@@ -103,6 +111,35 @@ public final class EmulatedProcessor {
             return used.measuresAtTheEnd()
                     ? sampled(noisy(used, shots), used, shots, random)
                     : within(used, shots, random);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /**
+     * Computes the state of a circuit without errors.
+     *
+     * @param circuit of gates, and measurements at its end that are passed over
+     * @return the probabilities of the basis indices of all its qubits, those below 1e-12 left out
+     * @throws IllegalArgumentException if it has too many qubits or other instructions
+     */
+    public SortedMap<Long, Double> probabilities(Circuit circuit) {
+        var gates =
+                circuit.instructions().stream().filter(i -> !(i instanceof Measurement)).toList();
+        if (circuit.qubits() > MOST_QUBITS) {
+            throw tooLarge(circuit.qubits());
+        }
+        running.lock();
+        try {
+            var state = StateVectorBackend.standard(1).allocate(circuit.qubits());
+            state.apply(new Circuit(circuit.qubits(), 0, gates));
+            var probabilities = new TreeMap<Long, Double>();
+            for (long index = 0; index < 1L << circuit.qubits(); index++) {
+                if (state.probability(index) > NEGLIGIBLE) {
+                    probabilities.put(index, state.probability(index));
+                }
+            }
+            return probabilities;
         } finally {
             running.unlock();
         }

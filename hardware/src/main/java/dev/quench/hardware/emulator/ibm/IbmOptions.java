@@ -1,0 +1,100 @@
+package dev.quench.hardware.emulator.ibm;
+
+import dev.quench.hardware.emulator.JobTimes;
+import java.time.Duration;
+
+/**
+ * What an emulated instance of IBM's service expects and how it behaves.
+ *
+ * @param key the API key that is exchanged for tokens
+ * @param crn the name of the instance
+ * @param tokenLife how long a token is good
+ * @param times how long jobs take
+ * @param submissionsPerMinute more are refused with status 429, 0 for no limit
+ * @param encodedTwice whether results come as JSON within a text of JSON, as they did once
+ */
+public record IbmOptions(
+        String key,
+        String crn,
+        Duration tokenLife,
+        JobTimes times,
+        int submissionsPerMinute,
+        boolean encodedTwice) {
+    /** The instance of {@link #defaults}. */
+    public static final String CRN =
+            "crn:v1:bluemix:public:quantum-computing:us-east:a/emulated:emulated::";
+
+    /**
+     * Checks the limits.
+     *
+     * @throws IllegalArgumentException if a token is good for less than a second or the limit is
+     *     negative
+     */
+    public IbmOptions {
+        if (tokenLife.toSeconds() < 1 || submissionsPerMinute < 0) {
+            throw new IllegalArgumentException(
+                    "The life of a token (%s) must be a second or more and the submissions a minute (%d) not negative."
+                            .formatted(tokenLife, submissionsPerMinute));
+        }
+    }
+
+    /**
+     * Returns an instance with the key {@code emulated}, tokens of an hour and jobs that end at
+     * once.
+     *
+     * @return the options
+     */
+    public static IbmOptions defaults() {
+        return new IbmOptions("emulated", CRN, Duration.ofHours(1), JobTimes.NONE, 0, false);
+    }
+
+    /**
+     * Replaces the key.
+     *
+     * @param changed that is exchanged for tokens
+     * @return the options with this one changed
+     */
+    public IbmOptions withKey(String changed) {
+        return new IbmOptions(changed, crn, tokenLife, times, submissionsPerMinute, encodedTwice);
+    }
+
+    /**
+     * Replaces the life of tokens.
+     *
+     * @param changed a second or more
+     * @return the options with this one changed
+     */
+    public IbmOptions withTokenLife(Duration changed) {
+        return new IbmOptions(key, crn, changed, times, submissionsPerMinute, encodedTwice);
+    }
+
+    /**
+     * Replaces how long jobs take.
+     *
+     * @param changed in the queue and on the processor
+     * @return the options with this one changed
+     */
+    public IbmOptions withTimes(JobTimes changed) {
+        return new IbmOptions(key, crn, tokenLife, changed, submissionsPerMinute, encodedTwice);
+    }
+
+    /**
+     * Replaces the limit of submissions.
+     *
+     * @param changed in a minute, 0 for no limit
+     * @return the options with this one changed
+     */
+    public IbmOptions withSubmissionsPerMinute(int changed) {
+        return new IbmOptions(key, crn, tokenLife, times, changed, encodedTwice);
+    }
+
+    /**
+     * Replaces how results are encoded.
+     *
+     * @param changed true for JSON within a text of JSON
+     * @return the options with this one changed
+     */
+    public IbmOptions withEncodedTwice(boolean changed) {
+        return new IbmOptions(key, crn, tokenLife, times, submissionsPerMinute, changed);
+    }
+}
