@@ -40,7 +40,11 @@ public record QpAnswer(List<QpSample> samples, long reads, QpTiming timing) {
      * @throws SyntaxException if it is not that of the problem, or none at all
      */
     public static QpAnswer read(byte[] body, QpProblem problem, int asked) {
-        JsonNode answer = SapiJson.parse(Decoder.SOURCE, body).path("answer");
+        return read(SapiJson.parse(Decoder.SOURCE, body), problem, asked);
+    }
+
+    static QpAnswer read(JsonNode root, QpProblem problem, int asked) {
+        JsonNode answer = root.path("answer");
         if (!answer.isObject()) {
             throw SapiJson.fault(Decoder.SOURCE, "an object \"answer\"", SapiJson.shown(answer));
         }

@@ -2,9 +2,12 @@
  * D-Wave's solver API (SAPI), media types of version 3: {@link
  * dev.quench.hardware.remote.dwave.SolverDefinition} (read it first) says what a processor has,
  * {@link dev.quench.hardware.remote.dwave.QpProblem} is what is sent to it and {@link
- * dev.quench.hardware.remote.dwave.QpAnswer} what comes back. What reads and writes is pure.
- * Depends on {@code hardware.remote}, {@code hardware.device}, {@code hardware.embedding}, {@code
- * hardware.text} and {@code problems.qubo}; it sees no other provider.
+ * dev.quench.hardware.remote.dwave.QpAnswer} what comes back; {@link
+ * dev.quench.hardware.remote.dwave.DwaveService} sends. Of hybrid solvers there are the file of a
+ * model and its upload in parts, as bytes only. Depends on {@code hardware.backend}, {@code
+ * hardware.device}, {@code hardware.embedding}, {@code hardware.remote}, {@code
+ * hardware.remote.http}, {@code hardware.text} and {@code problems.qubo}; it sees no other
+ * provider.
  */
 @NullMarked
 package dev.quench.hardware.remote.dwave;

@@ -3,13 +3,23 @@ package dev.quench.hardware.remote.dwave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.http.RetryRules;
+import dev.quench.hardware.remote.http.Scripted;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a real processor was sent and answered in August 2025. */
 class RecordedExchangeTest {
     private static final Ising SINGLE = Solvers.ising(new double[] {1});
-    private static final Ising TRIANGLE =
+    static final Ising TRIANGLE =
             Solvers.ising(
                     new double[13],
                     new double[] {0, 1, 1},
@@ -131,6 +141,50 @@ class RecordedExchangeTest {
         assertThat(done.id()).isPresent().isEqualTo(taken.id());
         assertThat(done.label()).isEqualTo(Optional.ofNullable(label));
         assertThat(taken.refused()).isFalse();
+    }
+
+    /**
+     * The whole walk, each recorded answer given once; the recording has no key of ours as label.
+     */
+    @Test
+    void aRecordedJobIsWalkedFromDefinitionToCounts() {
+        var recording = Recording.of("triangle-ising");
+        var transport = new Scripted();
+        var service =
+                new DwaveService(
+                        DwaveAddress.at(URI.create("https://cloud.dwavesys.com/sapi")),
+                        () -> "token",
+                        transport,
+                        RetryRules.defaults(),
+                        new Scripted.Still(),
+                        new SplittableRandom(1));
+        transport
+                .answer(200, Recording.solverText())
+                .answer(200, text(recording.accepted()))
+                .answer(200, text(recording.status()))
+                .answer(200, text(recording.result()))
+                .answer(200, text(recording.result()));
+
+        var device = service.device("Advantage2_system1.5");
+        var order = new JobOrder(new UUID(0, 9), new RemoteProgram.Spins(TRIANGLE), 100, Map.of());
+        var request = service.write(order, device);
+        String id = service.submit(request);
+        JobReport report = service.poll(List.of(id)).getFirst();
+        var answer = service.read(request, service.fetch(id).orElseThrow());
+
+        assertThat(id).isEqualTo("94e2f0d9-e544-4a43-a1e7-e87604431f1c");
+        assertThat(report.state()).contains(JobState.COMPLETED);
+        assertThat(report.charge().orElseThrow().seconds().orElseThrow())
+                .isEqualByComparingTo("0.0460428");
+        assertThat(answer.counts().total()).isEqualTo(100);
+        assertThat(answer.counts().get(Bits.parse("1000000000000"))).isEqualTo(10);
+        assertThat(answer.counts().get(Bits.parse("0100000000001"))).isEqualTo(20);
+        assertThat(answer.remarks()).isEmpty();
+        assertThat(transport.left()).isZero();
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.quench.hardware.remote.dwave;
+
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobReport;
+import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.text.SyntaxException;
+import java.util.Optional;
+
+/**
+ * Tells how problems are. A list of states has neither times nor reasons; they stand in the
+ * description of the problem, and where that is spoilt, neither is known.
+ */
+final class DwaveJobs {
+    private DwaveJobs() {}
+
+    /** Whether the description says more than the list. */
+    static boolean detailed(ProblemEntry entry) {
+        return entry.state()
+                .filter(s -> s == JobState.COMPLETED || s == JobState.FAILED)
+                .isPresent();
+    }
+
+    static JobReport report(String id, Optional<ProblemEntry> entry, Optional<byte[]> details) {
+        return entry.map(e ->
+                        new JobReport(
+                                id,
+                                e.state(),
+                                e.status(),
+                                e.fault().or(() -> details.flatMap(DwaveJobs::reason)),
+                                details.flatMap(DwaveJobs::charge)))
+                .orElseGet(() ->
+                        new JobReport(
+                                id,
+                                Optional.empty(),
+                                "",
+                                Optional.of("D-Wave does not list this problem."),
+                                Optional.empty()));
+    }
+
+    private static Optional<Charge> charge(byte[] body) {
+        try {
+            return QpTiming.read(SapiJson.parse("The problem", body).path("answer").path("timing"))
+                    .seconds()
+                    .map(s -> new Charge(0, Optional.of(s), Optional.empty()));
+        } catch (SyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> reason(byte[] body) {
+        try {
+            return ProblemEntry.list(body).getFirst().fault();
+        } catch (SyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}
