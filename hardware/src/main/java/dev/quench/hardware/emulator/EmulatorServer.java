@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
 
 /**
  * A provider of quantum hardware on this machine, for rehearsals and tests.
@@ -144,7 +145,7 @@ public final class EmulatorServer implements AutoCloseable {
             return protocol.refusal(request, e);
         } catch (BackendException e) {
             return refused(request, 500, String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | JacksonException e) {
             return refused(request, 400, String.valueOf(e.getMessage()));
         }
     }

@@ -301,10 +301,7 @@ public final class IbmProtocol implements EmulatedProtocol {
         String what = request.method() + rest.size();
         if (what.equals("DELETE2") && rest.getLast().equals("close")) {
             sessions.close(rest.getFirst());
-            jobs.all().stream()
-                    .filter(j ->
-                            j.submission().session().filter(rest.getFirst()::equals).isPresent())
-                    .forEach(j -> j.cancel(jobs.now()));
+            cancelWaiting(rest.getFirst());
             return EmulatedAnswer.empty(204);
         }
         return switch (what) {
@@ -316,6 +313,13 @@ public final class IbmProtocol implements EmulatedProtocol {
             }
             default -> throw unknown();
         };
+    }
+
+    private void cancelWaiting(String session) {
+        jobs.all().stream()
+                .filter(j -> j.submission().session().filter(session::equals).isPresent())
+                .filter(j -> jobs.state(j) == JobState.QUEUED)
+                .forEach(j -> j.cancel(jobs.now()));
     }
 
     private EmulatedAnswer usage(EmulatedRequest request, List<String> rest) {
