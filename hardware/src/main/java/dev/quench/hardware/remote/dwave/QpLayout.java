@@ -3,6 +3,7 @@ package dev.quench.hardware.remote.dwave;
 import dev.quench.hardware.text.SyntaxException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  */
 final class QpLayout {
     private static final int MOST_IDS = 1 << 20;
+    private static final Pattern QUBIT = Pattern.compile("\\d{1,7}");
+    private static final Pattern COUPLER = Pattern.compile("\\d{1,7}-\\d{1,7}");
 
     private final int bits;
     private final int ids;
@@ -35,8 +38,9 @@ final class QpLayout {
         if (parts.length != 4
                 || !parts[0].matches("[1-9]\\d{0,6} bits")
                 || !parts[1].matches("[1-9]\\d{0,6} ids")
-                || !parts[2].matches("qubits( \\d{1,7})+")
-                || !parts[3].matches("couplers( \\d{1,7}-\\d{1,7})*")) {
+                || !lists(parts[2], "qubits", QUBIT)
+                || !lists(parts[3], "couplers", COUPLER)
+                || words(parts[2]).findAny().isEmpty()) {
             throw fault(text);
         }
         var layout =
@@ -50,6 +54,12 @@ final class QpLayout {
             throw fault(text);
         }
         return layout;
+    }
+
+    /** Word by word: one pattern for a whole list would need as much stack as it has words. */
+    private static boolean lists(String part, String things, Pattern each) {
+        return (part + " ").startsWith(things + " ")
+                && words(part).allMatch(word -> each.matcher(word).matches());
     }
 
     private static int number(String part) {

@@ -3,6 +3,7 @@ package dev.quench.hardware.remote.dwave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.hardware.Isings;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
@@ -10,9 +11,11 @@ import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.http.Scripted;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -185,6 +188,51 @@ class RecordedExchangeTest {
 
     private static String text(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** All qubits and couplers, and answers written from the states themselves. */
+    @Test
+    void aProblemOfTheWholeProcessorComesBack() {
+        SolverDefinition solver = Recording.solver();
+        var random = Isings.generator(5);
+        double[] fields = new double[solver.size()];
+        int[] ids = IntStream.range(0, solver.qubits()).map(solver::qubit).toArray();
+        IntStream.of(ids).forEach(q -> fields[q] = random.nextDouble(-6, 6));
+        var couplings = Couplings.builder(solver.size());
+        for (int k = 0; k < solver.couplers(); k++) {
+            couplings.add(solver.low(k), solver.high(k), random.nextDouble(-0.5, 0.5));
+        }
+        Ising ising = Ising.of(0, fields, couplings.build());
+        var states = new ArrayList<Bits>();
+        var rows = new ArrayList<String>();
+        for (int k = 0; k < 3; k++) {
+            Bits state =
+                    Bits.withOnes(
+                            solver.size(), IntStream.of(ids).filter(q -> random.nextBoolean()));
+            var row = new StringBuilder();
+            IntStream.of(ids).forEach(q -> row.append(state.get(q) ? '0' : '1'));
+            states.add(state);
+            rows.add(row.toString());
+        }
+
+        QpProblem problem = QpProblem.of(solver, ising);
+        var submission = new QpSubmission(solver, problem, 3, Optional.empty(), Map.of());
+        QpProblem again = QpProblem.read(submission.body(), problem.layout());
+        String answer =
+                Solvers.answer(
+                        Solvers.doubles(states.stream().mapToDouble(ising::energy).toArray()),
+                        Solvers.ints(1, 1, 1),
+                        Solvers.ints(ids),
+                        Solvers.rows(rows),
+                        4800);
+
+        assertThat(again.quad()).isEqualTo(problem.quad()).hasSize(446_008);
+        assertThat(
+                        QpAnswer.read(answer.getBytes(StandardCharsets.UTF_8), again, 3)
+                                .samples()
+                                .stream()
+                                .map(QpSample::bits))
+                .isEqualTo(states);
     }
 
     @Test
