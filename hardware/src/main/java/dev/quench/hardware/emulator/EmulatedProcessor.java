@@ -32,15 +32,18 @@ import java.util.zip.CRC32;
  *
  * <p>Only the qubits that a circuit uses are simulated, at most {@value #MOST_QUBITS}. A gate that
  * the device does not have natively errs like its worst gate on as many qubits. Shots share {@value
- * #TRAJECTORIES} histories of errors at most, so that their answers depend a little on one another.
- * Circuits that measure before their end, or have conditions, run without errors. The same seed,
- * job and circuit give the same shots. One run at a time, so that many jobs need the memory of one.
+ * #TRAJECTORIES} histories of errors at most, {@value #FEWEST} at least for large circuits, so that
+ * their answers depend a little on one another. Circuits that measure before their end, or have
+ * conditions, run without errors. The same seed, job and circuit give the same shots. One run at a
+ * time, so that many jobs need the memory of one.
  */
 public final class EmulatedProcessor {
     /** Qubits that a circuit may use. */
     public static final int MOST_QUBITS = 24;
 
     private static final int TRAJECTORIES = 256;
+    private static final int FEWEST = 8;
+    private static final double UPDATES = 1e10;
     private static final double NEGLIGIBLE = 1e-12;
 
     private final Device device;
@@ -157,12 +160,18 @@ public final class EmulatedProcessor {
         return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + hash.getValue());
     }
 
+    /** As many histories as take some seconds: {@code 2^n} amplitudes change with each gate. */
+    private static int trajectories(UsedQubits used) {
+        double updates = Math.scalb((double) used.body().size() + 1, used.body().qubits());
+        return (int) Math.clamp(UPDATES / updates, FEWEST, TRAJECTORIES);
+    }
+
     private Backend noisy(UsedQubits used, int shots) {
         if (device.identity().kind() == DeviceKind.SIMULATOR && !errs()) {
             return StateVectorBackend.standard(1);
         }
         var kernel = Kernels.standard();
-        int together = Math.ceilDiv(shots, TRAJECTORIES);
+        int together = Math.ceilDiv(shots, trajectories(used));
         return TrajectoryBackend.of(kernel, NoiseModel.of(noise(used)), 1, kernel.availableBytes())
                 .withShotsPerTrajectory(together);
     }

@@ -4,6 +4,8 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.credential.CredentialFinder;
+import dev.quench.hardware.remote.credential.Credentials;
 import dev.quench.hardware.remote.desk.ServiceFinder;
 import dev.quench.hardware.remote.http.EndpointRule;
 import dev.quench.hardware.remote.http.RetryRules;
@@ -12,7 +14,6 @@ import dev.quench.hardware.remote.ibm.IbmAddress;
 import dev.quench.hardware.remote.ibm.IbmService;
 import dev.quench.hardware.remote.ionq.IonqService;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,7 @@ public final class RemoteServices implements ServiceFinder {
     private static final Map<String, String> HOSTS =
             Map.of("ibm", "quantum.cloud.ibm.com", "ionq", "api.ionq.co");
 
-    private final Map<String, String> environment;
+    private final CredentialFinder credentials;
     private final Transport transport;
     private final RetryRules rules;
     private final Pace pace;
@@ -43,20 +44,19 @@ public final class RemoteServices implements ServiceFinder {
     /**
      * Makes a catalogue.
      *
-     * @param environment where credentials are looked for: {@code QISKIT_IBM_TOKEN} and {@code
-     *     QISKIT_IBM_INSTANCE}, {@code IONQ_API_KEY}
+     * @param credentials finds the user's own
      * @param transport sends
      * @param rules how often what is repeated
      * @param pace the time
      * @param random of pauses
      */
     public RemoteServices(
-            Map<String, String> environment,
+            CredentialFinder credentials,
             Transport transport,
             RetryRules rules,
             Pace pace,
             RandomGenerator random) {
-        this.environment = new HashMap<>(environment);
+        this.credentials = credentials;
         this.transport = transport;
         this.rules = rules;
         this.pace = pace;
@@ -90,7 +90,7 @@ public final class RemoteServices implements ServiceFinder {
             case "ionq" ->
                     new IonqService(
                             endpoint.orElse(URI.create("https://api.ionq.co")),
-                            () -> secret("IONQ_API_KEY", "cloud.ionq.com", rehearsal),
+                            () -> token("ionq", rehearsal),
                             transport,
                             rules,
                             pace,
@@ -104,32 +104,22 @@ public final class RemoteServices implements ServiceFinder {
     }
 
     private QuantumService ibm(Optional<URI> endpoint, boolean rehearsal) {
-        String crn =
-                rehearsal
-                        ? REHEARSED_CRN
-                        : secret("QISKIT_IBM_INSTANCE", "quantum.cloud.ibm.com/instances", false);
+        String crn = rehearsal ? REHEARSED_CRN : instance(credentials.find("ibm"));
         IbmAddress address = endpoint.map(IbmAddress::at).orElseGet(() -> IbmAddress.of(crn));
         return new IbmService(
-                address,
-                crn,
-                () -> secret("QISKIT_IBM_TOKEN", "cloud.ibm.com/iam/apikeys", rehearsal),
-                transport,
-                rules,
-                pace,
-                random);
+                address, crn, () -> token("ibm", rehearsal), transport, rules, pace, random);
     }
 
-    private String secret(String name, String where, boolean rehearsal) {
-        if (rehearsal) {
-            return REHEARSED;
-        }
-        String value = environment.getOrDefault(name, "").strip();
-        if (value.isEmpty()) {
-            throw new BackendException(
-                    new BackendException.Unauthorised(),
-                    "The variable %s is not set in the environment.\nMaybe set it to what %s shows; or rehearse first: quench emulate."
-                            .formatted(name, where));
-        }
-        return value;
+    private static String instance(Credentials found) {
+        return found.setting("instance")
+                .orElseThrow(() ->
+                        new BackendException(
+                                new BackendException.Unauthorised(),
+                                "The credential for IBM (%s) names no instance.\nMaybe set QISKIT_IBM_INSTANCE to its CRN, which quantum.cloud.ibm.com/instances shows."
+                                        .formatted(found.source())));
+    }
+
+    private String token(String provider, boolean rehearsal) {
+        return rehearsal ? REHEARSED : credentials.find(provider).secret("token").reveal();
     }
 }

@@ -211,8 +211,8 @@ public final class JobDesk {
     }
 
     /**
-     * Compares the journal with the provider: looks for a job whose submission was cut off, asks for
-     * the state and the charge of one that is known. Submits nothing.
+     * Compares the journal with the provider: looks for a job whose submission was cut off, asks
+     * for the state and the charge of one that is known. Submits nothing.
      *
      * @param key its key
      * @return as the journal has it now

@@ -295,7 +295,9 @@ final class JobMonitor {
                                     .formatted(
                                             job.key(),
                                             job.provider(),
-                                            job.reason().orElse("no reason was given"))));
+                                            job.reason()
+                                                    .map(r -> r.replaceFirst("\\.$", ""))
+                                                    .orElse("no reason was given"))));
         }
     }
 }

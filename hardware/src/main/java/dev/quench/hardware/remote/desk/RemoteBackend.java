@@ -140,7 +140,11 @@ public final class RemoteBackend implements Backend {
         UUID key = run.key(ordinal);
         JobRequest request =
                 service.write(
-                        new JobOrder(key, new RemoteProgram.Gates(compiled.circuit()), shots, run.options()),
+                        new JobOrder(
+                                key,
+                                new RemoteProgram.Gates(compiled.circuit()),
+                                shots,
+                                run.options()),
                         device);
         var planned =
                 new PlannedJob(

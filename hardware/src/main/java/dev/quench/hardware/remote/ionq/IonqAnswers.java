@@ -147,7 +147,7 @@ final class IonqAnswers {
         double[] upTo = new double[keys.size()];
         double total = 0;
         for (int k = 0; k < upTo.length; k++) {
-            total += states.get(keys.get(k));
+            total += states.getOrDefault(keys.get(k), 0.0);
             upTo[k] = total;
         }
         for (int shot = 0; shot < request.shots(); shot++) {

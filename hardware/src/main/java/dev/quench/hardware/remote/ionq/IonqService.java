@@ -2,7 +2,11 @@ package dev.quench.hardware.remote.ionq;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Conditional;
 import dev.quench.hardware.circuit.Instruction;
+import dev.quench.hardware.circuit.Measurement;
+import dev.quench.hardware.circuit.Operation;
+import dev.quench.hardware.circuit.Reset;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.JsonText;
 import dev.quench.hardware.device.vendor.DeviceImport;
@@ -31,6 +35,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,8 +148,9 @@ public final class IonqService implements QuantumService {
                 };
         GateCheck.require(circuit, order.shots(), device);
         requireShots(order);
-        int qubits = 1 + lastQubit(circuit);
-        byte[] body = WireJson.write(job(order, device, circuit, qubits));
+        Circuit dense = dense(circuit);
+        int qubits = dense.qubits();
+        byte[] body = WireJson.write(job(order, device, dense, qubits));
         if (body.length > MOST_BYTES) {
             throw new IllegalArgumentException(
                     "The request has %d bytes; IonQ takes at most %d.\nMaybe fewer layers."
@@ -155,16 +161,39 @@ public final class IonqService implements QuantumService {
                 device.name(),
                 order.shots(),
                 body,
-                IonqLayout.of(circuit, qubits).text());
+                IonqLayout.of(dense, qubits).text());
     }
 
-    private static int lastQubit(Circuit circuit) {
-        return circuit.instructions().stream()
-                .map(Instruction::qubits)
-                .flatMap(List::stream)
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+    /** The service chooses the ions: only as many as are used are asked for, in the same order. */
+    private static Circuit dense(Circuit circuit) {
+        int[] used =
+                circuit.instructions().stream()
+                        .map(Instruction::qubits)
+                        .flatMap(List::stream)
+                        .mapToInt(Integer::intValue)
+                        .distinct()
+                        .sorted()
+                        .toArray();
+        return new Circuit(
+                used.length,
+                circuit.bits(),
+                circuit.instructions().stream().map(i -> moved(i, used)).toList());
+    }
+
+    private static Instruction moved(Instruction instruction, int[] used) {
+        return switch (instruction) {
+            case Operation(var gate, var angles, var qubits) ->
+                    new Operation(
+                            gate,
+                            angles,
+                            qubits.stream().map(q -> Arrays.binarySearch(used, q)).toList());
+            case Measurement(int qubit, int bit) ->
+                    new Measurement(Arrays.binarySearch(used, qubit), bit);
+            case Reset _, Conditional _ ->
+                    throw new IllegalArgumentException(
+                            "IonQ takes gates and a measurement at the end, not %s.\nMaybe measure at the end only."
+                                    .formatted(instruction.label()));
+        };
     }
 
     private static void requireShots(JobOrder order) {

@@ -12,6 +12,7 @@ import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.problems.qubo.Bits;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -153,12 +154,12 @@ final class FaultyProvider implements QuantumService {
             return Optional.empty();
         }
         String text = random.nextDouble() < faults ? "spoilt" : job(id).key().toString();
-        return Optional.of(new RawAnswer("", text.getBytes()));
+        return Optional.of(new RawAnswer("", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     public RemoteAnswer read(JobRequest request, RawAnswer answer) {
-        if (!new String(answer.body()).equals(request.key().toString())) {
+        if (!new String(answer.body(), StandardCharsets.UTF_8).equals(request.key().toString())) {
             throw new BackendException(new BackendException.Broken(), "spoilt");
         }
         return new RemoteAnswer(

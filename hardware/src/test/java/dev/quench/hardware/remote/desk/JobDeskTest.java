@@ -14,6 +14,7 @@ import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.hardware.remote.journal.PlannedJob;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,19 +34,16 @@ class JobDeskTest {
 
     /** A wait moves the time on and takes none. */
     private static final class Hurried implements Pace {
-        private final AtomicReference<Instant> now =
-                new AtomicReference<>(Instant.parse("2026-11-30T12:00:00Z"));
+        private Instant now = Instant.parse("2026-11-30T12:00:00Z");
 
         @Override
-        public Instant now() {
-            return now.get();
+        public synchronized Instant now() {
+            return now;
         }
 
         @Override
-        public Duration real(Duration duration) {
-            if (duration.isPositive()) {
-                now.updateAndGet(n -> n.plus(duration));
-            }
+        public synchronized Duration real(Duration duration) {
+            now = duration.isPositive() ? now.plus(duration) : now;
             return Duration.ZERO;
         }
     }
@@ -58,7 +55,7 @@ class JobDeskTest {
                 "faulty",
                 Optional.empty(),
                 new JobRequest(
-                        UUID.nameUUIDFromBytes(("job" + ordinal).getBytes()),
+                        UUID.nameUUIDFromBytes(("job" + ordinal).getBytes(StandardCharsets.UTF_8)),
                         "device",
                         10 + ordinal,
                         new byte[] {(byte) ordinal},

@@ -52,6 +52,7 @@ class IonqServiceTest {
         instructions.add(new Operation(Gate.GPI, List.of(Math.PI / 2), List.of(0)));
         instructions.add(new Operation(Gate.GPI, List.of(0.0), List.of(3)));
         instructions.add(new Operation(Gate.RZZ, List.of(Math.PI / 2), List.of(1, 4)));
+        instructions.add(new Operation(Gate.RZZ, List.of(Math.PI / 2), List.of(2, 4)));
         for (int b = 0; b < measured.length; b++) {
             instructions.add(new Measurement(measured[b], b));
         }
@@ -77,7 +78,35 @@ class IonqServiceTest {
                                 + "\"metadata\":{\"quench\":\"00000000-0000-4000-8000-000000000009\"},"
                                 + "\"input\":{\"qubits\":5,\"gateset\":\"native\",\"circuit\":["
                                 + "{\"gate\":\"gpi\",\"target\":0,\"phase\":0.25},{\"gate\":\"gpi\",\"target\":3,\"phase\":0.0},"
-                                + "{\"gate\":\"zz\",\"targets\":[1,4],\"angle\":0.25}]}}");
+                                + "{\"gate\":\"zz\",\"targets\":[1,4],\"angle\":0.25},"
+                                + "{\"gate\":\"zz\",\"targets\":[2,4],\"angle\":0.25}]}}");
+    }
+
+    @Test
+    void onlyAsManyIonsAsAreUsedAreAskedFor() {
+        var circuit =
+                new Circuit(
+                        36,
+                        2,
+                        List.of(
+                                new Operation(Gate.GPI, List.of(0.0), List.of(20)),
+                                new Measurement(20, 1),
+                                new Measurement(30, 0)));
+        var order = new JobOrder(KEY, new RemoteProgram.Gates(circuit), 4, Map.of());
+
+        JobRequest request = service.write(order, FORTE);
+
+        assertThat(new String(request.body(), StandardCharsets.UTF_8))
+                .contains("\"qubits\":2", "\"target\":0");
+        assertThat(
+                        service.read(
+                                        request,
+                                        new RawAnswer(
+                                                IonqAnswers.HISTOGRAM_1,
+                                                "{\"1\":4}".getBytes(StandardCharsets.UTF_8)))
+                                .counts()
+                                .asMap())
+                .isEqualTo(Map.of(Bits.of(false, true), 4));
     }
 
     @Test

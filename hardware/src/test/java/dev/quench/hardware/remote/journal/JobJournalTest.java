@@ -17,6 +17,7 @@ import dev.quench.problems.qubo.Bits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +61,11 @@ class JobJournalTest {
                 "ibm",
                 Optional.of(URI.create("http://127.0.0.1:1")),
                 new JobRequest(
-                        UUID.nameUUIDFromBytes((run + "/" + ordinal).getBytes()),
+                        UUID.nameUUIDFromBytes(
+                                (run + "/" + ordinal).getBytes(StandardCharsets.UTF_8)),
                         "ibm_torino",
                         shots,
-                        body.getBytes(),
+                        body.getBytes(StandardCharsets.UTF_8),
                         "c=2"),
                 new Charge(
                         shots,
@@ -75,7 +78,7 @@ class JobJournalTest {
         return journal.plan(job(RUN, ordinal, 100, "b" + ordinal), Caps.NONE).key();
     }
 
-    private static JobReport report(JobState state, String status) {
+    private static JobReport report(@Nullable JobState state, String status) {
         return new JobReport(
                 "id", Optional.ofNullable(state), status, Optional.empty(), Optional.empty());
     }
