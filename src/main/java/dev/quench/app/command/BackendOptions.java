@@ -14,7 +14,7 @@ final class BackendOptions {
             paramLabel = "NAME",
             defaultValue = "statevector",
             description =
-                    "Where circuits run: statevector, mps, strange, noisy-statevector or density-matrix (default ${DEFAULT-VALUE}).")
+                    "Where circuits run: statevector, mps, strange, noisy-statevector or density-matrix (default ${DEFAULT-VALUE}); for solve also PROVIDER:DEVICE[@ADDRESS], for example ibm:ibm_torino.")
     private String backend = "statevector";
 
     @Option(
@@ -38,6 +38,11 @@ final class BackendOptions {
             description =
                     "Of the amplitudes of the statevector: double, or single with half the memory and time and errors of about 1e-6 (default ${DEFAULT-VALUE}).")
     private String precision = "double";
+
+    /** Returns what the user called it. */
+    String name() {
+        return backend;
+    }
 
     /** Makes the backend. */
     Backend make(Surroundings surroundings) {

@@ -7,11 +7,12 @@ import picocli.CommandLine.Spec;
 /** {@code quench devices}: descriptions of hardware. */
 @Command(
         name = "devices",
-        description = "List, show and import descriptions of quantum devices.",
+        description = "List, show, import and probe quantum devices.",
         subcommands = {
             DevicesListCommand.class,
             DevicesShowCommand.class,
-            DevicesImportCommand.class
+            DevicesImportCommand.class,
+            DevicesProbeCommand.class
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,

@@ -44,7 +44,7 @@ final class RecipeOptions {
                             + " (recursive, any size with one layer), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
                             + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), vqe, cvar-vqe,"
                             + " adapt-qaoa, adapt-vqe, bf-dcqo (counterdiabatic), pce and qrao (several bits"
-                            + " a qubit), mps-vqe (starts from a matrix product state), shrink-qaoa,"
+                            + " a qubit), mps-vqe (starts from a matrix product state), shrink-qaoa, shrink-lr-qaoa,"
                             + " shrink-lagrangian-qaoa and shrink-anneal (merge variables first), or"
                             + " a .yaml file (default: by size, and said).")
     private String recipe = "";
@@ -126,6 +126,11 @@ final class RecipeOptions {
                             + " control as well: bits on which they agree stay, CP-SAT chooses the others"
                             + " (default: as the recipe says, and no shipped one has it).")
     private @Nullable Integer neighbourhood;
+
+    /** Returns the name of the backend as it was given. */
+    String backendName() {
+        return backends.name();
+    }
 
     /** Makes the backend that is named. */
     Backend backend(Surroundings surroundings) {

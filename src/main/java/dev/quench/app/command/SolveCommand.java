@@ -3,6 +3,7 @@ package dev.quench.app.command;
 import dev.quench.app.checkpoint.CheckpointFile;
 import dev.quench.app.checkpoint.CheckpointFolder;
 import dev.quench.app.report.ConvergencePlot;
+import dev.quench.app.report.JobText;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.RunPrinter;
 import dev.quench.app.report.RunTable;
@@ -10,6 +11,9 @@ import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.budget.Spending;
+import dev.quench.hardware.remote.desk.PendingJobsException;
 import dev.quench.problems.io.Instance;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.estimate.DeviceAdmission;
@@ -27,8 +31,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  quench solve 1tc.16 --backend strange --layers 1 --no-controls",
             "  quench solve 1tc.8 --reduce none --recipe penalty-qaoa --backend density-matrix",
             "  quench solve 1dc.64 --recipe shrink-qaoa --qubits 12 --correlations sdp",
+            "  quench solve 1dc.64 --recipe shrink-lr-qaoa --qubits 16 --backend ibm:ibm_torino --max-cost 20USD",
             "  quench solve torus4x5 --recipe qaoa --reduce none --layers 5 --checkpoint runs"
         })
 final class SolveCommand implements Callable<Integer> {
@@ -57,6 +65,7 @@ final class SolveCommand implements Callable<Integer> {
     @Mixin private GlobalOptions global = new GlobalOptions();
     @Mixin private InstanceOptions input = new InstanceOptions();
     @Mixin private RecipeOptions recipes = new RecipeOptions();
+    @Mixin private RemoteOptions remote = new RemoteOptions();
 
     @Option(
             names = "--time-limit",
@@ -117,7 +126,17 @@ final class SolveCommand implements Callable<Integer> {
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         var folder = checkpoint == null ? null : new CheckpointFolder(checkpoint);
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
-        Backend backend = recipes.backend(surroundings);
+        Optional<RemoteTarget> elsewhere = RemoteSession.target(recipes.backendName());
+        remote.caps();
+        if (elsewhere.isEmpty() && remote.given()) {
+            throw new IllegalArgumentException(
+                    "The options of remote runs (--run, --max-…, --job-option, --detach, --journal) have no effect on the backend %s.\nMaybe --backend PROVIDER:DEVICE, for example ibm:ibm_torino."
+                            .formatted(recipes.backendName()));
+        }
+        Optional<Backend> here =
+                elsewhere.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(recipes.backend(surroundings));
         recipes.check();
         admission();
         OutputFile drawing = plot == null ? null : drawing(plot, output);
@@ -127,10 +146,67 @@ final class SolveCommand implements Callable<Integer> {
         }
         Interrupt interrupt = Interrupt.install();
         try {
-            return solveAll(
-                    instances, options, surroundings, backend, interrupt, output, drawing, folder);
+            return here.isPresent()
+                    ? solveAll(
+                            instances,
+                            options,
+                            surroundings,
+                            here.get(),
+                            interrupt,
+                            output,
+                            drawing,
+                            folder)
+                    : solveThere(
+                            elsewhere.orElseThrow(),
+                            interrupt,
+                            backend ->
+                                    solveAll(
+                                            instances,
+                                            options,
+                                            surroundings,
+                                            backend,
+                                            interrupt,
+                                            output,
+                                            drawing,
+                                            folder));
         } finally {
             interrupt.finished();
+        }
+    }
+
+    /** Runs with a provider's device; its jobs are in the journal whatever happens here. */
+    private int solveThere(
+            RemoteTarget target, Interrupt interrupt, ToIntFunction<Backend> solving) {
+        UUID run = remote.run().orElseGet(RemoteSession::newRun);
+        List<String> command = spec.root().commandLine().getParseResult().originalArgs();
+        try (RemoteSession session = new RemoteSession(remote.journal())) {
+            Backend backend =
+                    session.backend(target, run, remote, command, this::tell, interrupt::requested);
+            try {
+                return solving.applyAsInt(backend);
+            } catch (PendingJobsException e) {
+                tell(
+                        "run %s: %d jobs are submitted\nMaybe quench jobs resume %s carries it on when they are done."
+                                .formatted(run, e.keys().size(), e.keys().getFirst()));
+                return 0;
+            } finally {
+                Spending spent = session.journal().ofRun(run);
+                tell(
+                        "run %s took %d shots, %s s of the processor%s (charged, or estimated where no charge is known)"
+                                .formatted(
+                                        run,
+                                        spent.shots(),
+                                        spent.seconds().stripTrailingZeros().toPlainString(),
+                                        JobText.money(spent)));
+            }
+        }
+    }
+
+    private void tell(String news) {
+        if (!global.quiet()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("quench: " + news);
+            err.flush();
         }
     }
 
@@ -234,7 +310,10 @@ final class SolveCommand implements Callable<Integer> {
             Backend backend,
             Interrupt interrupt,
             @Nullable CheckpointFolder folder) {
-        Ticker ticker = System::nanoTime;
+        Ticker ticker =
+                backend instanceof RemoteSession.Remote waiting
+                        ? waiting::nanoseconds
+                        : System::nanoTime;
         var progress =
                 new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
         String begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();

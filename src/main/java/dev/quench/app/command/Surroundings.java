@@ -4,6 +4,7 @@ import dev.quench.app.device.DeviceNoiseReader;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.NoiseModel;
+import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Kernel;
 import dev.quench.hardware.simulator.kernel.Kernels;
@@ -63,6 +64,11 @@ final class Surroundings {
                     "The backend %s has no noise, so that --noise %s has no meaning.\nMaybe --backend %s."
                             .formatted(name, noise, String.join(" or ", NOISY)));
         }
+        if (RemoteTarget.means(name)) {
+            throw new IllegalArgumentException(
+                    "The backend %s is a provider's, and this verb runs on simulators only.\nMaybe quench solve or quench submit."
+                            .formatted(RemoteTarget.parse(name).name()));
+        }
         return switch (name) {
             case "statevector" -> StateVectorBackend.of(kernel, threads);
             case "mps" -> new MpsBackend(mps(bondDimension), memoryLimit);
@@ -72,7 +78,7 @@ final class Surroundings {
             case "density-matrix" -> new DensityMatrixBackend(model(noise), threads, memoryLimit);
             default ->
                     throw new IllegalArgumentException(
-                            "There is no backend '%s'.\nMaybe statevector, mps, strange, %s."
+                            "There is no backend '%s'.\nMaybe statevector, mps, strange, %s, or PROVIDER:DEVICE."
                                     .formatted(name, String.join(" or ", NOISY)));
         };
     }

@@ -43,6 +43,7 @@ public final class Recipes {
                     "qrao",
                     "mps-vqe",
                     "shrink-qaoa",
+                    "shrink-lr-qaoa",
                     "shrink-lagrangian-qaoa",
                     "shrink-anneal");
 

@@ -1,0 +1,177 @@
+package dev.quench.app.command;
+
+import dev.quench.app.terminal.Interrupt;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.emulator.EmulatedProcessor;
+import dev.quench.hardware.emulator.EmulatedProtocol;
+import dev.quench.hardware.emulator.EmulatorOptions;
+import dev.quench.hardware.emulator.EmulatorServer;
+import dev.quench.hardware.emulator.FaultPlan;
+import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.emulator.ibm.IbmOptions;
+import dev.quench.hardware.emulator.ibm.IbmProtocol;
+import dev.quench.hardware.emulator.ionq.IonqOptions;
+import dev.quench.hardware.emulator.ionq.IonqProtocol;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quench emulate}: a provider on this machine, for rehearsals. */
+@Command(
+        name = "emulate",
+        description =
+                "Play a provider on this machine: its protocol in front of Quench's simulators, with the device's noise, a queue and faults. Listens on 127.0.0.1 only, until it is interrupted.",
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  quench emulate ibm --port 8080",
+            "  quench emulate ibm --port 8080 --queue 30 --faults 503:0.1,reset-after:0.05"
+        })
+final class EmulateCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private RunningOptions running = new RunningOptions();
+
+    @Parameters(paramLabel = "PROVIDER", description = "Which protocol: ibm or ionq.")
+    private String provider = "";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where to listen; 0 for any free port, which is printed (default).")
+    private int port;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "",
+            description =
+                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino or ionq_forte).")
+    private String device = "";
+
+    @Option(
+            names = "--queue",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "How long each job waits (default ${DEFAULT-VALUE}).")
+    private double queue;
+
+    @Option(
+            names = "--run",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "How long each job runs (default ${DEFAULT-VALUE}).")
+    private double run;
+
+    @Option(
+            names = "--token-life",
+            paramLabel = "SECONDS",
+            defaultValue = "3600",
+            description = "How long a token is good for (default ${DEFAULT-VALUE}).")
+    private double tokenLife = 3600;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "PLAN",
+            defaultValue = "",
+            description =
+                    "What goes wrong, by a seed: KIND:PROBABILITY or KIND@NUMBER, with commas, for example 401@5,503:0.1,reset-after/submit:0.2.")
+    private String faults = "";
+
+    @Override
+    public Integer call() {
+        Interrupt interrupt = Interrupt.install();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        EmulatorOptions options =
+                EmulatorOptions.defaults()
+                        .withPort(port)
+                        .withFaults(
+                                faults.isEmpty()
+                                        ? FaultPlan.none()
+                                        : FaultPlan.parse(faults, running.seed()))
+                        .withLog(line -> log(err, line));
+        Device described = DeviceResolver.device(device.isEmpty() ? usual() : device);
+        EmulatedProtocol protocol = protocol(described);
+        String machine = protocol instanceof IonqProtocol ionq ? ionq.machine() : described.name();
+        try (var server = EmulatorServer.start(protocol, options, InstantSource.system())) {
+            out.println(
+                    "%s is played on %s\nuse it: --backend %s:%s@%s"
+                            .formatted(
+                                    provider,
+                                    server.address(),
+                                    provider,
+                                    machine,
+                                    server.address()));
+            out.flush();
+            waitFor(interrupt);
+        } finally {
+            interrupt.finished();
+        }
+        return 0;
+    }
+
+    private void log(PrintWriter err, String line) {
+        if (!running.quiet()) {
+            err.println(line);
+            err.flush();
+        }
+    }
+
+    private EmulatedProtocol protocol(Device described) {
+        DeviceResolver.requireGates(described);
+        var times = new JobTimes(duration("--queue", queue), duration("--run", run));
+        var processor = new EmulatedProcessor(described, running.seed());
+        InstantSource clock = InstantSource.system();
+        return switch (provider) {
+            case "ibm" ->
+                    new IbmProtocol(
+                            processor,
+                            IbmOptions.defaults()
+                                    .withTimes(times)
+                                    .withTokenLife(duration("--token-life", tokenLife)),
+                            clock);
+            case "ionq" ->
+                    new IonqProtocol(processor, IonqOptions.defaults().withTimes(times), clock);
+            default -> throw unknown();
+        };
+    }
+
+    private IllegalArgumentException unknown() {
+        return new IllegalArgumentException(
+                "There is no emulator of '%s'.\nMaybe ibm or ionq.".formatted(provider));
+    }
+
+    private String usual() {
+        return switch (provider) {
+            case "ibm" -> "ibm_torino";
+            case "ionq" -> "ionq_forte";
+            default -> throw unknown();
+        };
+    }
+
+    private static Duration duration(String option, double seconds) {
+        if (!(seconds >= 0) || seconds > 1e7) {
+            throw new IllegalArgumentException(
+                    "The option %s (%s) must be from 0 to 1e7 seconds.".formatted(option, seconds));
+        }
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    private static void waitFor(Interrupt interrupt) {
+        try {
+            while (!interrupt.requested()) {
+                Thread.sleep(Duration.ofMillis(100));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

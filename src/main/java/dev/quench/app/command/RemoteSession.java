@@ -1,0 +1,186 @@
+package dev.quench.app.command;
+
+import dev.quench.app.report.JobText;
+import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.backend.BackendLimits;
+import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.backend.Program;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Price;
+import dev.quench.hardware.device.json.ShippedDevices;
+import dev.quench.hardware.remote.Pace;
+import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.catalogue.RemoteServices;
+import dev.quench.hardware.remote.credential.CredentialFinder;
+import dev.quench.hardware.remote.desk.DeskRules;
+import dev.quench.hardware.remote.desk.JobDesk;
+import dev.quench.hardware.remote.desk.JobWatcher;
+import dev.quench.hardware.remote.desk.RemoteBackend;
+import dev.quench.hardware.remote.desk.RemoteRun;
+import dev.quench.hardware.remote.http.JdkTransport;
+import dev.quench.hardware.remote.http.RetryRules;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.JobRecord;
+import dev.quench.solvers.estimate.JobCharge;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Journal, desk and connections of one command; closed at its end. */
+final class RemoteSession implements AutoCloseable {
+    /** Between the arguments of a command in the journal. */
+    static final String SEPARATOR = "\u001f";
+
+    private final JobJournal journal;
+    private final JdkTransport transport = new JdkTransport();
+    private final RemoteServices services;
+    private final JobDesk desk;
+
+    RemoteSession(JournalOption option) {
+        journal = option.open();
+        Pace pace = Instant::now;
+        services =
+                new RemoteServices(
+                        new CredentialFinder(
+                                System.getenv(), Path.of(System.getProperty("user.home", "."))),
+                        transport,
+                        RetryRules.defaults(),
+                        pace,
+                        new SplittableRandom(UUID.randomUUID().getLeastSignificantBits()));
+        desk = new JobDesk(journal, services, DeskRules.defaults(), pace);
+    }
+
+    JobJournal journal() {
+        return journal;
+    }
+
+    JobDesk desk() {
+        return desk;
+    }
+
+    QuantumService service(RemoteTarget target) {
+        return services.service(target.provider(), target.endpoint());
+    }
+
+    /** A backend that leaves out the time it waits for others. */
+    static final class Remote implements Backend {
+        private final Backend backend;
+        private final AtomicLong waited = new AtomicLong();
+
+        private Remote(Backend backend) {
+            this.backend = backend;
+        }
+
+        @Override
+        public String name() {
+            return backend.name();
+        }
+
+        @Override
+        public BackendLimits limits() {
+            return backend.limits();
+        }
+
+        @Override
+        public Counts run(Program program, int shots, RandomGenerator random) {
+            long begin = System.nanoTime();
+            try {
+                return backend.run(program, shots, random);
+            } finally {
+                waited.addAndGet(System.nanoTime() - begin);
+            }
+        }
+
+        /** A clock that stands still while jobs are waited for: queues are not the user's time. */
+        long nanoseconds() {
+            return System.nanoTime() - waited.get();
+        }
+    }
+
+    /** Asks for the device and makes a backend of it. */
+    Remote backend(
+            RemoteTarget target,
+            UUID run,
+            RemoteOptions options,
+            List<String> command,
+            Consumer<String> news,
+            BooleanSupplier stop) {
+        QuantumService service = service(target);
+        Device device = priced(service.device(target.device()));
+        return new Remote(
+                new RemoteBackend(
+                        target,
+                        service,
+                        device,
+                        desk,
+                        journal,
+                        new RemoteRun(
+                                run,
+                                String.join(SEPARATOR, command),
+                                options.caps(),
+                                options.jobOptions(),
+                                JobCharge::of,
+                                !options.detach()),
+                        watcher(news),
+                        stop));
+    }
+
+    /** What a provider says of a device now, with the price that is known here, if any. */
+    static Device priced(Device device) {
+        return ShippedDevices.find(device.name())
+                .filter(_ -> device.price() instanceof Price.Unknown)
+                .map(known ->
+                        new Device(
+                                device.identity(),
+                                device.connectivity(),
+                                device.operations(),
+                                device.calibration(),
+                                device.figures(),
+                                known.price()))
+                .orElse(device);
+    }
+
+    static JobWatcher watcher(Consumer<String> news) {
+        return new JobWatcher() {
+            @Override
+            public void changed(JobRecord job) {
+                news.accept(JobText.line(job));
+            }
+
+            @Override
+            public void trouble(JobRecord job, BackendException cause) {
+                news.accept(JobText.line(job));
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            journal.close();
+        } finally {
+            transport.close();
+        }
+    }
+
+    /** The id of a new run. */
+    static UUID newRun() {
+        return UUID.randomUUID();
+    }
+
+    /** Whether a backend is a provider's. */
+    static Optional<RemoteTarget> target(String backend) {
+        return RemoteTarget.means(backend)
+                ? Optional.of(RemoteTarget.parse(backend))
+                : Optional.empty();
+    }
+}

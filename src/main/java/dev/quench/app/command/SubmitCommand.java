@@ -1,0 +1,173 @@
+package dev.quench.app.command;
+
+import dev.quench.app.report.JobText;
+import dev.quench.app.report.JsonLines;
+import dev.quench.app.terminal.Interrupt;
+import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.compiler.Compiled;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.desk.PendingJobsException;
+import dev.quench.hardware.remote.desk.RemoteBackend;
+import dev.quench.hardware.remote.journal.JobFilter;
+import dev.quench.hardware.remote.journal.JobRecord;
+import dev.quench.solvers.estimate.JobCharge;
+import dev.quench.solvers.pipeline.RandomStreams;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quench submit}: one circuit to a provider's device. */
+@Command(
+        name = "submit",
+        description =
+                "Compile a circuit for a provider's device and submit it. The job is in the journal before it is sent; an instance is submitted by quench solve --backend … --detach.",
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  quench submit bell.qasm --backend ibm:ibm_torino --shots 1000 --max-cost 5USD",
+            "  quench submit bell.qasm --backend ionq:qpu.forte-1 --dry-run",
+            "  quench submit bell.qasm --backend ibm:ibm_torino@http://127.0.0.1:8080 --detach"
+        })
+final class SubmitCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private RunningOptions running = new RunningOptions();
+    @Mixin private RemoteOptions remote = new RemoteOptions();
+
+    @Parameters(paramLabel = "FILE.qasm", description = "A circuit in OpenQASM 2 or 3.")
+    private String file = "";
+
+    @Option(
+            names = "--backend",
+            required = true,
+            paramLabel = "NAME",
+            description = "PROVIDER:DEVICE, or PROVIDER:DEVICE@ADDRESS for a server that plays it.")
+    private String backend = "";
+
+    @Option(
+            names = "--shots",
+            paramLabel = "N",
+            defaultValue = "1024",
+            description = "How often it is run (default ${DEFAULT-VALUE}).")
+    private int shots = 1024;
+
+    @Option(
+            names = "--input",
+            paramLabel = "NAME=VALUE",
+            description = "Values of the circuit's inputs.")
+    private Map<String, Double> inputs = Map.of();
+
+    @Option(
+            names = "--dry-run",
+            description = "Print the request, without secrets, and the estimate; send nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        if (shots < 1) {
+            throw new IllegalArgumentException(
+                    "The option --shots (%d) must be 1 or more.".formatted(shots));
+        }
+        if (!CircuitFile.is(file)) {
+            throw new IllegalArgumentException(
+                    "The file %s is no circuit (.qasm).\nMaybe an instance: quench solve %s --backend %s --detach."
+                            .formatted(file, ShellText.quoted(file), ShellText.quoted(backend)));
+        }
+        RemoteTarget target = RemoteTarget.parse(backend);
+        remote.caps();
+        Circuit circuit = CircuitFile.program(file, inputs).circuit();
+        Interrupt interrupt = Interrupt.install();
+        try (RemoteSession session = new RemoteSession(remote.journal())) {
+            return dryRun
+                    ? preview(session, target, circuit)
+                    : submit(session, target, circuit, interrupt);
+        } finally {
+            interrupt.finished();
+        }
+    }
+
+    private RandomGenerator random() {
+        return new RandomStreams(running.seed()).stream("compile");
+    }
+
+    private int preview(RemoteSession session, RemoteTarget target, Circuit circuit) {
+        QuantumService service = session.service(target);
+        Device device = RemoteSession.priced(service.device(target.device()));
+        Compiled compiled = RemoteBackend.compiled(circuit, device, random());
+        var order =
+                new JobOrder(
+                        new UUID(0, 0),
+                        new RemoteProgram.Gates(compiled.circuit()),
+                        shots,
+                        remote.jobOptions());
+        PrintWriter out = spec.commandLine().getOut();
+        service.preview(service.write(order, device)).forEach(out::println);
+        var charge = JobCharge.of(compiled, shots, device);
+        out.println();
+        out.println(
+                "estimate: %d shots, %s s of the processor, %s; nothing was sent"
+                        .formatted(
+                                charge.shots(),
+                                charge.seconds().map(Object::toString).orElse("unknown"),
+                                charge.money()
+                                        .map(m -> m.amount().toPlainString() + " " + m.currency())
+                                        .orElse("price unknown")));
+        out.flush();
+        return 0;
+    }
+
+    private int submit(
+            RemoteSession session, RemoteTarget target, Circuit circuit, Interrupt interrupt) {
+        UUID run = remote.run().orElseGet(RemoteSession::newRun);
+        List<String> command = spec.root().commandLine().getParseResult().originalArgs();
+        var there = session.backend(target, run, remote, command, this::tell, interrupt::requested);
+        try {
+            there.run(new CircuitProgram(circuit), shots, random());
+        } catch (PendingJobsException e) {
+            tell("Maybe quench jobs fetch brings the results when they are there.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        List<JobRecord> jobs =
+                session.journal()
+                        .list(
+                                new JobFilter(
+                                        Set.of(),
+                                        Optional.empty(),
+                                        Optional.of(run),
+                                        Integer.MAX_VALUE));
+        for (JobRecord job : jobs.reversed()) {
+            var answer = session.journal().answer(job.key());
+            if (running.json()) {
+                out.println(JsonLines.line(JobText.facts(job, answer)));
+            } else {
+                JobText.details(job, session.journal().events(job.key()), answer)
+                        .forEach(out::println);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void tell(String news) {
+        if (!running.quiet()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("quench: " + news);
+            err.flush();
+        }
+    }
+}
