@@ -43,7 +43,7 @@ public final class EmulatedProcessor {
 
     private static final int TRAJECTORIES = 256;
     private static final int FEWEST = 8;
-    private static final double UPDATES = 1e10;
+    private static final double UPDATES = 1e9;
     private static final double NEGLIGIBLE = 1e-12;
 
     private final Device device;

@@ -213,7 +213,10 @@ class RemoteTest {
                                 ShippedDevices.find("heavy_hex_133").orElseThrow(), 1),
                         IbmOptions.defaults(),
                         InstantSource.system());
-        server = server(ideal, "503:0.05,reset-after/submit@1,401@4,not-ready@1,unknown-state@1");
+        server =
+                server(
+                        ideal,
+                        "503/poll:0.2,reset-after/submit@1,401/poll@2,not-ready@1,unknown-state@1");
 
         Cli run =
                 Cli.run(
