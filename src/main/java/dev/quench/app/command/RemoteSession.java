@@ -115,7 +115,7 @@ final class RemoteSession implements AutoCloseable {
             Consumer<String> news,
             BooleanSupplier stop) {
         QuantumService service = service(target);
-        Device device = priced(service.device(target.device()));
+        Device device = device(service, target);
         return new Remote(
                 new RemoteBackend(
                         target,
@@ -134,8 +134,24 @@ final class RemoteSession implements AutoCloseable {
                         stop));
     }
 
+    /** What a provider says of a device now. */
+    static Device device(QuantumService service, RemoteTarget target) {
+        try {
+            return priced(service.device(target.device()));
+        } catch (BackendException e) {
+            if (e.kind() instanceof BackendException.Missing) {
+                throw new BackendException(
+                        e.kind(),
+                        "%s\nMaybe the device '%s' is misspelt, retired, or not open to this account."
+                                .formatted(e.getMessage(), target.device()),
+                        e);
+            }
+            throw e;
+        }
+    }
+
     /** What a provider says of a device now, with the price that is known here, if any. */
-    static Device priced(Device device) {
+    private static Device priced(Device device) {
         return ShippedDevices.find(device.name())
                 .filter(_ -> device.price() instanceof Price.Unknown)
                 .map(known ->

@@ -107,7 +107,7 @@ final class SubmitCommand implements Callable<Integer> {
 
     private int preview(RemoteSession session, RemoteTarget target, Circuit circuit) {
         QuantumService service = session.service(target);
-        Device device = RemoteSession.priced(service.device(target.device()));
+        Device device = RemoteSession.device(service, target);
         Compiled compiled = RemoteBackend.compiled(circuit, device, random());
         var order =
                 new JobOrder(

@@ -127,6 +127,22 @@ class RemoteTest {
     }
 
     @Test
+    void aDeviceThatIsNotThereIsSaidWithAWayOut() {
+        Cli run =
+                Cli.run(
+                        "devices",
+                        "probe",
+                        "ibm:ibm_nowhere@" + server.address(),
+                        "--journal",
+                        journal());
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("404", "'ibm_nowhere' is misspelt")
+                .doesNotContain("..", "Exception");
+    }
+
+    @Test
     void capsStopAJobBeforeItIsSent() {
         Cli run = Cli.run(submit("--max-shots", "49"));
 

@@ -184,7 +184,7 @@ public final class ApiClient {
     }
 
     private BackendException failure(HttpCall call, HttpAnswer answer, BackendException.Kind kind) {
-        String said = errors.message(answer);
+        String said = errors.message(answer).replaceFirst("\\.$", "");
         return new BackendException(
                 kind,
                 "%s answered %d%s."

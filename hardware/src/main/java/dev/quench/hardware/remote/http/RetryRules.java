@@ -17,11 +17,10 @@ public record RetryRules(Duration first, Duration longest, Duration total) {
     /**
      * Returns the usual rules.
      *
-     * @return from 1 s to 60 s, at most 10 minutes
+     * @return from 1 s to 60 s, at most 2 minutes
      */
     public static RetryRules defaults() {
-        return new RetryRules(
-                Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(10));
+        return new RetryRules(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));
     }
 
     /**

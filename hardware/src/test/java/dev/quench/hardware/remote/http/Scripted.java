@@ -30,7 +30,7 @@ public final class Scripted implements Transport {
         @Override
         public synchronized Duration real(Duration duration) {
             waits.add(duration);
-            return duration.compareTo(Duration.ofMinutes(9)) > 0 ? duration : Duration.ZERO;
+            return duration.compareTo(Duration.ofSeconds(119)) > 0 ? duration : Duration.ZERO;
         }
     }
 
