@@ -20,6 +20,9 @@ final class PlaceLoss {
     /** A place counts as at most so many gates, so that a dead one stays comparable. */
     private static final double MOST = 100;
 
+    /** A place apart from the piece that is used is worse than any in it. */
+    private static final double APART = 1e4;
+
     private final CompilerTarget target;
     private final double typical;
     private final double pulses;
@@ -59,8 +62,11 @@ final class PlaceLoss {
         return gate.map(GateNoise::duration).orElse(Duration.ZERO).toNanos();
     }
 
-    /** In typical gates; 0 where these have no errors. */
+    /** In typical gates; 0 where these have no errors and the place is coupled. */
     double of(int qubit) {
+        if (target.topology().degree(qubit) == 0 && !target.topology().couplings().isEmpty()) {
+            return APART;
+        }
         if (typical == 0) {
             return 0;
         }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quench.hardware.Circuits;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.circuit.Instruction;
+import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.compiler.synthesis.NativeGates;
 import dev.quench.hardware.compiler.synthesis.OneQubitBasis;
 import dev.quench.hardware.compiler.synthesis.TwoQubitGate;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +64,32 @@ class DeviceTargetsTest {
         Device device = ShippedDevices.find(name).orElseThrow();
 
         assertThat(DeviceTargets.of(device).gates()).isEqualTo(new NativeGates(one, two));
+    }
+
+    @Test
+    void aCircuitWithoutPairsStaysOnThePieceThatIsUsed() {
+        var line = new TopologyRule.Line(12).topology();
+        var target =
+                CompilerTarget.ideal(
+                        "line of 12 with 4 apart",
+                        line.without(q -> q >= 8, Set.of()),
+                        new NativeGates(OneQubitBasis.ZSX, TwoQubitGate.CZ));
+        var flips =
+                new Circuit(
+                        6,
+                        0,
+                        IntStream.range(0, 6)
+                                .<Instruction>mapToObj(
+                                        q -> new Operation(Gate.X, List.of(), List.of(q)))
+                                .toList());
+        for (int seed = 0; seed < 20; seed++) {
+            var compiled =
+                    new Compiler(target, CompilerOptions.defaults())
+                            .compile(flips, new SplittableRandom(seed));
+
+            assertThat(compiled.circuit().instructions())
+                    .allSatisfy(i -> assertThat(i.qubits()).allMatch(q -> q < 8));
+        }
     }
 
     @ParameterizedTest
