@@ -1,5 +1,7 @@
 package dev.quench.hardware.remote;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,7 +21,7 @@ public record JobOrder(UUID key, RemoteProgram program, int shots, Map<String, S
      * @throws IllegalArgumentException if there is no shot
      */
     public JobOrder {
-        options = Map.copyOf(options);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         if (shots < 1) {
             throw new IllegalArgumentException(
                     "The number of shots (%d) of a job must be 1 or more.".formatted(shots));

@@ -5,6 +5,8 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.budget.Caps;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,9 +41,9 @@ public record RemoteRun(
         Charge of(Compiled circuit, int shots, Device device);
     }
 
-    /** Copies the options. */
+    /** Copies the options, in their order. */
     public RemoteRun {
-        options = Map.copyOf(options);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     /**
