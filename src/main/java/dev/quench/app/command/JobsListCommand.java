@@ -83,7 +83,7 @@ final class JobsListCommand implements Callable<Integer> {
     }
 
     private static String month(Spending spent) {
-        return "this month: %d shots, %s s of processors%s (charged, or estimated where no charge is known)"
+        return "this month: %d shots, %s s of processors%s (charged, or estimated where no charge is known; without rehearsals)"
                 .formatted(
                         spent.shots(),
                         spent.seconds().stripTrailingZeros().toPlainString(),

@@ -16,8 +16,8 @@ public record Caps(Cap run, Cap month) {
     public static final Caps NONE = new Caps(Cap.NONE, Cap.NONE);
 
     /**
-     * Checks one more job. What a capped figure of it is not known for is refused: nobody could say
-     * that it fits.
+     * Checks one more job. It is refused where a capped figure of it, or of a job before it, is not
+     * known: nobody could say that it fits.
      *
      * @param charge what the job is estimated to take
      * @param ofRun what the run has taken
@@ -38,6 +38,7 @@ public record Caps(Cap run, Cap month) {
                     "--max-%sshots".formatted(option),
                     BigDecimal.valueOf(cap.shots().getAsLong()),
                     BigDecimal.valueOf(spent.shots()),
+                    0,
                     Optional.of(BigDecimal.valueOf(charge.shots())));
         }
         cap.seconds()
@@ -48,6 +49,7 @@ public record Caps(Cap run, Cap month) {
                                 "--max-%sqpu-time".formatted(option),
                                 most,
                                 spent.seconds(),
+                                spent.untimed(),
                                 charge.seconds()));
         cap.money()
                 .ifPresent(most ->
@@ -57,6 +59,7 @@ public record Caps(Cap run, Cap month) {
                                 "--max-%scost".formatted(option),
                                 most.amount(),
                                 spent.money(most.currency()),
+                                spent.unpriced(most.currency()),
                                 charge.money()
                                         .filter(m -> m.currency().equalsIgnoreCase(most.currency()))
                                         .map(Charge.Money::amount)));
@@ -68,12 +71,19 @@ public record Caps(Cap run, Cap month) {
             String option,
             BigDecimal most,
             BigDecimal spent,
+            int unknown,
             Optional<BigDecimal> asked) {
         if (asked.isEmpty()) {
             throw new BackendException(
                     new BackendException.OverBudget(),
                     "Nothing is sent: what the job takes in %s is not known, and the cap %s (%s %s) could not be kept.\nMaybe give the price (quench devices import … --price), or leave %s out."
                             .formatted(unit, whose, most.toPlainString(), unit, option));
+        }
+        if (unknown > 0) {
+            throw new BackendException(
+                    new BackendException.OverBudget(),
+                    "Nothing is sent: what %d jobs %s took in %s is not known, and the cap (%s %s) could not be kept.\nMaybe quench jobs reconcile asks their providers, or cap another figure than %s."
+                            .formatted(unknown, whose, unit, most.toPlainString(), unit, option));
         }
         if (spent.add(asked.get()).compareTo(most) > 0) {
             throw new BackendException(

@@ -96,7 +96,7 @@ public final class JobJournal implements AutoCloseable {
             caps.require(
                     job.estimate(),
                     spending(db, "run = ?", job.run().toString()),
-                    spending(db, "planned >= ?", month().toEpochMilli()));
+                    ofMonth(db, job.endpoint()));
             insert(db, job);
             String key = job.request().key().toString();
             event(db, key, "planned for %s".formatted(job.provider()));
@@ -177,12 +177,22 @@ public final class JobJournal implements AutoCloseable {
     }
 
     /**
-     * Returns what the calendar month has taken so far.
+     * Returns what the calendar month has taken so far at providers.
      *
-     * @return charges where they are known, else estimates
+     * @return charges where they are known, else estimates; without rehearsals
      */
     public Spending ofMonth() {
-        return database.transaction(db -> spending(db, "planned >= ?", month().toEpochMilli()));
+        return database.transaction(db -> ofMonth(db, Optional.empty()));
+    }
+
+    /** Rehearsals, which alone are in clear text, and jobs at providers count for themselves. */
+    private Spending ofMonth(Database db, Optional<URI> endpoint) throws SQLException {
+        boolean rehearsal = endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent();
+        return spending(
+                db,
+                "coalesce(endpoint, '') %s 'http://%%' AND planned >= ?"
+                        .formatted(rehearsal ? "LIKE" : "NOT LIKE"),
+                month().toEpochMilli());
     }
 
     /**

@@ -55,11 +55,25 @@ class JobJournalTest {
     }
 
     static PlannedJob job(UUID run, int ordinal, int shots, String body) {
+        return job(
+                run,
+                ordinal,
+                shots,
+                body,
+                "https://eu.quantum.cloud.ibm.com",
+                new Charge(
+                        shots,
+                        Optional.of(new BigDecimal("2.5")),
+                        Optional.of(new Charge.Money(new BigDecimal("4.00"), "USD"))));
+    }
+
+    private static PlannedJob job(
+            UUID run, int ordinal, int shots, String body, String endpoint, Charge charge) {
         return new PlannedJob(
                 run,
                 ordinal,
                 "ibm",
-                Optional.of(URI.create("http://127.0.0.1:1")),
+                Optional.of(URI.create(endpoint)),
                 new JobRequest(
                         UUID.nameUUIDFromBytes(
                                 (run + "/" + ordinal).getBytes(StandardCharsets.UTF_8)),
@@ -67,10 +81,7 @@ class JobJournalTest {
                         shots,
                         body.getBytes(StandardCharsets.UTF_8),
                         "c=2"),
-                new Charge(
-                        shots,
-                        Optional.of(new BigDecimal("2.5")),
-                        Optional.of(new Charge.Money(new BigDecimal("4.00"), "USD"))),
+                charge,
                 "quench solve x");
     }
 
@@ -101,7 +112,7 @@ class JobJournalTest {
 
         assertThat(job.state()).isEqualTo(JobState.PLANNED);
         assertThat(job.request()).isEqualTo(job(RUN, 0, 100, "b0").request());
-        assertThat(job.target()).isEqualTo("ibm:ibm_torino@http://127.0.0.1:1");
+        assertThat(job.target()).isEqualTo("ibm:ibm_torino@https://eu.quantum.cloud.ibm.com");
         assertThat(job.estimate().money().orElseThrow().amount()).isEqualTo(new BigDecimal("4.00"));
         assertThat(journal.open()).containsExactly(job);
     }
@@ -245,6 +256,39 @@ class JobJournalTest {
 
         assertThatThrownBy(() -> journal.plan(job(RUN, 0, 1, "a"), caps))
                 .hasMessageContaining("in EUR is not known");
+    }
+
+    @Test
+    void nothingIsAddedToWhatIsNotKnown() {
+        var money = Optional.of(new Charge.Money(new BigDecimal("10"), "USD"));
+        var capped = new Cap(OptionalLong.empty(), Optional.empty(), money);
+        var unpriced = new Charge(1, Optional.of(BigDecimal.ONE), Optional.empty());
+        journal.plan(job(RUN, 0, 1, "a", "https://ibm.com", unpriced), Caps.NONE);
+
+        assertThatThrownBy(() -> journal.plan(job(RUN, 1, 1, "b"), new Caps(capped, Cap.NONE)))
+                .hasMessageContaining("what 1 jobs of this run took in USD is not known")
+                .hasMessageContaining("--max-cost");
+        assertThatThrownBy(() ->
+                        journal.plan(job(new UUID(1, 1), 0, 1, "b"), new Caps(Cap.NONE, capped)))
+                .hasMessageContaining("--max-month-cost");
+    }
+
+    @Test
+    void rehearsalsTakeNothingOfTheMonth() {
+        var money = Optional.of(new Charge.Money(new BigDecimal("10"), "USD"));
+        var caps = new Caps(Cap.NONE, new Cap(OptionalLong.empty(), Optional.empty(), money));
+        var dear =
+                new Charge(
+                        1,
+                        Optional.empty(),
+                        Optional.of(new Charge.Money(new BigDecimal("9"), "USD")));
+        journal.plan(job(RUN, 0, 1, "a", "http://127.0.0.1:1", dear), caps);
+
+        assertThat(journal.ofMonth().money("USD")).isZero();
+        assertThat(journal.plan(job(RUN, 1, 1, "b"), caps).ordinal()).isOne();
+        assertThatThrownBy(
+                        () -> journal.plan(job(RUN, 2, 1, "c", "http://127.0.0.1:2", dear), caps))
+                .hasMessageContaining("9 of the 10 USD of this month");
     }
 
     @Test
