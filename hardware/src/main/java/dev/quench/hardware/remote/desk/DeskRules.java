@@ -13,6 +13,7 @@ import java.time.Duration;
  *     in vain
  * @param readings of a result that makes no sense at most
  * @param results how long a result may be missing after its job has completed
+ * @param outage how long a service may be out of reach until its jobs are waited for no longer
  */
 public record DeskRules(
         Duration firstPoll,
@@ -20,10 +21,11 @@ public record DeskRules(
         Duration settle,
         int submissions,
         int readings,
-        Duration results) {
+        Duration results,
+        Duration outage) {
     /**
      * Returns the usual rules: questions after 1 s to 30 s, a minute to settle, 5 submissions, 5
-     * readings, 10 minutes for a result.
+     * readings, 10 minutes for a result, 6 hours out of reach.
      *
      * @return the rules
      */
@@ -34,7 +36,8 @@ public record DeskRules(
                 Duration.ofSeconds(60),
                 5,
                 5,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                Duration.ofHours(6));
     }
 
     /** The pause after one that has passed. */

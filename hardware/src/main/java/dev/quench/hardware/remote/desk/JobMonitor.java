@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ final class JobMonitor {
     private final LinkedBlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
     private final Set<UUID> open = new LinkedHashSet<>();
     private final Set<UUID> troubled = new LinkedHashSet<>();
+    private final Map<String, Instant> outages = new HashMap<>();
     private int calls;
 
     /** One job and when it is asked about next; changed by the watching thread alone. */
@@ -148,7 +150,12 @@ final class JobMonitor {
         threads.execute(() -> {
             Runnable answer;
             try {
-                answer = question.ask();
+                Runnable asked = question.ask();
+                answer =
+                        () -> {
+                            outages.remove(place(watches.getFirst()));
+                            asked.run();
+                        };
             } catch (BackendException e) {
                 answer = () -> watches.forEach(w -> troubleOrLater(w, e));
             } catch (RuntimeException e) {
@@ -260,14 +267,42 @@ final class JobMonitor {
 
     /** What makes no sense is fetched again; what cannot be reached now is asked again later. */
     private void troubleOrLater(Watch watch, BackendException cause) {
-        boolean again = cause.kind() instanceof BackendException.Broken;
-        watch.readings += again ? 1 : 0;
-        if (again && watch.readings < rules.readings()) {
+        boolean again =
+                switch (cause.kind()) {
+                    case BackendException.Broken _ -> ++watch.readings < rules.readings();
+                    case BackendException.Unavailable _,
+                            BackendException.Throttled _,
+                            BackendException.Uncertain _ ->
+                            bridged(watch, cause);
+                    case BackendException.Unauthorised _,
+                            BackendException.Missing _,
+                            BackendException.OverBudget _,
+                            BackendException.JobFailed _,
+                            BackendException.Refused _ ->
+                            false;
+                };
+        if (again) {
             journal.note(watch.key, Objects.requireNonNullElse(cause.getMessage(), ""));
             later(watch);
         } else {
             trouble(watch, cause);
         }
+    }
+
+    /** Whether an outage is short enough to be waited for. */
+    private boolean bridged(Watch watch, BackendException cause) {
+        String place = place(watch);
+        Instant now = pace.now();
+        Instant since = outages.putIfAbsent(place, now);
+        if (since == null) {
+            watcher.outage(journal.get(watch.key), cause);
+        }
+        return since == null || now.isBefore(since.plus(rules.outage()));
+    }
+
+    private String place(Watch watch) {
+        JobRecord job = journal.get(watch.key);
+        return job.provider() + job.endpoint().map(uri -> "@" + uri).orElse("");
     }
 
     private void trouble(Watch watch, BackendException cause) {

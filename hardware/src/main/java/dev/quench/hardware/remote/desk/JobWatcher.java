@@ -23,6 +23,15 @@ public interface JobWatcher {
     void changed(JobRecord job);
 
     /**
+     * Tells that a service is not reached, and that it is asked again for a while. Told once for
+     * each outage, not for each job.
+     *
+     * @param job one of those that are waited for
+     * @param cause why
+     */
+    default void outage(JobRecord job, BackendException cause) {}
+
+    /**
      * Tells that a job is waited for no longer, though it may go on.
      *
      * @param job as the journal has it

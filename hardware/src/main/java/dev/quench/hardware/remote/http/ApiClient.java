@@ -3,9 +3,11 @@ package dev.quench.hardware.remote.http;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedPredicate;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Pace;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -89,11 +91,11 @@ public final class ApiClient {
     }
 
     private HttpAnswer repeated(Attempt attempt, boolean safe) {
+        Instant end = pace.now().plus(rules.total());
         RetryPolicy<HttpAnswer> policy =
                 RetryPolicy.<HttpAnswer>builder()
-                        .handleIf(repeatable(safe))
+                        .handleIf(repeatable(safe, end))
                         .withMaxRetries(-1)
-                        .withMaxDuration(atLeastMilli(pace.real(rules.total())))
                         .withDelayFn(context ->
                                 pace.real(
                                         pause(
@@ -111,13 +113,10 @@ public final class ApiClient {
         }
     }
 
-    private static Duration atLeastMilli(Duration duration) {
-        return duration.toMillis() < 1 ? Duration.ofMillis(1) : duration;
-    }
-
-    private static dev.failsafe.function.CheckedPredicate<Throwable> repeatable(boolean safe) {
+    private CheckedPredicate<Throwable> repeatable(boolean safe, Instant end) {
         return t ->
                 !Thread.currentThread().isInterrupted()
+                        && pace.now().isBefore(end)
                         && t instanceof BackendException e
                         && switch (e.kind()) {
                             case BackendException.Unavailable u -> true;

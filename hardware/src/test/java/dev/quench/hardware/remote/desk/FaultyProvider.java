@@ -37,8 +37,10 @@ final class FaultyProvider implements QuantumService {
     private final SplittableRandom random;
     private final double faults;
     private final List<Taken> taken = new ArrayList<>();
+    private Instant backAt = Instant.MIN;
 
-    record Taken(UUID key, String id, Instant listedAt, Instant doneAt, int shots) {}
+    record Taken(
+            UUID key, String id, Instant listedAt, Instant doneAt, int shots, boolean cancelled) {}
 
     FaultyProvider(DuplicateGuard guard, InstantSource clock, long seed, double faults) {
         this.guard = guard;
@@ -51,7 +53,15 @@ final class FaultyProvider implements QuantumService {
         return List.copyOf(taken);
     }
 
+    /** Answers no question until then; submissions are taken. */
+    synchronized void silentUntil(Instant then) {
+        backAt = then;
+    }
+
     private void fail(BackendException.Kind kind) {
+        if (clock.instant().isBefore(backAt) && kind instanceof BackendException.Unavailable) {
+            throw new BackendException(kind, "silent line");
+        }
         if (random.nextDouble() < faults) {
             throw new BackendException(kind, "faulty line");
         }
@@ -106,7 +116,8 @@ final class FaultyProvider implements QuantumService {
                 "id" + taken.size(),
                 now.plusMillis(random.nextLong(SLOWEST_LIST.toMillis())),
                 now.plusSeconds(random.nextLong(400)),
-                request.shots());
+                request.shots(),
+                false);
     }
 
     @Override
@@ -134,6 +145,14 @@ final class FaultyProvider implements QuantumService {
     private JobReport report(String id) {
         Taken job = job(id);
         boolean done = !clock.instant().isBefore(job.doneAt());
+        if (job.cancelled()) {
+            return new JobReport(
+                    id,
+                    Optional.of(JobState.CANCELLED),
+                    "cancelled",
+                    Optional.empty(),
+                    Optional.empty());
+        }
         boolean odd = random.nextDouble() < faults;
         return new JobReport(
                 id,
@@ -170,7 +189,10 @@ final class FaultyProvider implements QuantumService {
     }
 
     @Override
-    public void cancel(String id) {
-        throw new UnsupportedOperationException();
+    public synchronized void cancel(String id) {
+        Taken job = job(id);
+        taken.set(
+                taken.indexOf(job),
+                new Taken(job.key(), id, job.listedAt(), job.doneAt(), job.shots(), true));
     }
 }

@@ -9,6 +9,7 @@ import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Pace;
+import dev.quench.hardware.remote.VirtualPace;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobJournal;
@@ -32,20 +33,8 @@ class JobDeskTest {
 
     @TempDir private Path folder;
 
-    /** A wait moves the time on and takes none. */
-    private static final class Hurried implements Pace {
-        private Instant now = Instant.parse("2026-11-30T12:00:00Z");
-
-        @Override
-        public synchronized Instant now() {
-            return now;
-        }
-
-        @Override
-        public synchronized Duration real(Duration duration) {
-            now = duration.isPositive() ? now.plus(duration) : now;
-            return Duration.ZERO;
-        }
+    private static VirtualPace pace() {
+        return new VirtualPace(Instant.parse("2026-11-30T12:00:00Z"));
     }
 
     private static PlannedJob job(int ordinal) {
@@ -86,7 +75,7 @@ class JobDeskTest {
     @EnumSource(DuplicateGuard.class)
     void overAFaultyLineEveryJobIsDoneOnce(DuplicateGuard guard) {
         for (int seed = 0; seed < 3; seed++) {
-            var pace = new Hurried();
+            var pace = pace();
             var provider = new FaultyProvider(guard, pace::now, seed, 0.25);
             try (JobJournal journal = journal(guard + "." + seed, pace)) {
                 var keys = new ArrayList<UUID>();
@@ -111,7 +100,7 @@ class JobDeskTest {
     @ParameterizedTest
     @EnumSource(DuplicateGuard.class)
     void aProcessThatDiesAfterSendingSubmitsNothingTwice(DuplicateGuard guard) {
-        var pace = new Hurried();
+        var pace = pace();
         var provider = new FaultyProvider(guard, pace::now, 1, 0);
         try (JobJournal journal = journal("died", pace)) {
             JobRecord job = journal.plan(job(0), Caps.NONE);
@@ -128,7 +117,7 @@ class JobDeskTest {
     @ParameterizedTest
     @EnumSource(DuplicateGuard.class)
     void aProcessThatDiesBeforeSendingLosesNothing(DuplicateGuard guard) {
-        var pace = new Hurried();
+        var pace = pace();
         var provider = new FaultyProvider(guard, pace::now, 1, 0);
         try (JobJournal journal = journal("died", pace)) {
             JobRecord job = journal.plan(job(0), Caps.NONE);
@@ -143,7 +132,7 @@ class JobDeskTest {
 
     @Test
     void aJobWithATagIsLookedForAWholeMinute() {
-        var pace = new Hurried();
+        var pace = pace();
         var provider = new FaultyProvider(DuplicateGuard.OWN_TAG, pace::now, 1, 0);
         try (JobJournal journal = journal("minute", pace)) {
             JobRecord job = journal.plan(job(0), Caps.NONE);
@@ -159,7 +148,7 @@ class JobDeskTest {
 
     @Test
     void aLineThatNeverAnswersIsGivenUpAndTheJobKept() {
-        var pace = new Hurried();
+        var pace = pace();
         var provider = new FaultyProvider(DuplicateGuard.SAME_TOKEN, pace::now, 1, 1);
         try (JobJournal journal = journal("dead", pace)) {
             UUID key = journal.plan(job(0), Caps.NONE).key();
@@ -175,9 +164,134 @@ class JobDeskTest {
         }
     }
 
+    /** Keeps what it is told. */
+    private static final class Kept implements JobWatcher {
+        private final List<BackendException> outages = new ArrayList<>();
+        private final List<BackendException> troubles = new ArrayList<>();
+
+        @Override
+        public void changed(JobRecord job) {}
+
+        @Override
+        public void outage(JobRecord job, BackendException cause) {
+            outages.add(cause);
+        }
+
+        @Override
+        public void trouble(JobRecord job, BackendException cause) {
+            troubles.add(cause);
+        }
+    }
+
+    @Test
+    void aServiceOutOfReachForHoursIsWaitedForAndSaidOnce() {
+        var pace = pace();
+        var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
+        try (JobJournal journal = journal("outage", pace)) {
+            var keys = new ArrayList<UUID>();
+            for (int k = 0; k < 4; k++) {
+                keys.add(
+                        desk(journal, provider, pace)
+                                .submit(journal.plan(job(k), Caps.NONE).key())
+                                .key());
+            }
+            provider.silentUntil(pace.now().plus(Duration.ofHours(3)));
+            var kept = new Kept();
+
+            assertThat(desk(journal, provider, pace).await(keys, kept, () -> false)).isEmpty();
+            assertThat(kept.outages).hasSize(1);
+            assertThat(kept.troubles).isEmpty();
+        }
+    }
+
+    @Test
+    void aServiceOutOfReachForADayEndsTheWaitingNotTheJob() {
+        var pace = pace();
+        var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
+        try (JobJournal journal = journal("gone", pace)) {
+            UUID key = journal.plan(job(0), Caps.NONE).key();
+            Instant begin = pace.now();
+            provider.silentUntil(begin.plus(Duration.ofDays(1)));
+            var kept = new Kept();
+
+            assertThat(desk(journal, provider, pace).await(List.of(key), kept, () -> false))
+                    .containsExactly(key);
+            assertThat(kept.troubles)
+                    .singleElement()
+                    .satisfies(e ->
+                            assertThat(e.kind()).isInstanceOf(BackendException.Unavailable.class));
+            assertThat(Duration.between(begin, pace.now())).isLessThan(Duration.ofHours(7));
+            assertThat(journal.get(key).state()).isEqualTo(JobState.QUEUED);
+            provider.silentUntil(begin);
+            assertThat(desk(journal, provider, pace).await(List.of(key), kept, () -> false))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DuplicateGuard.class)
+    void aJobIsCancelledWhereverItStands(DuplicateGuard guard) {
+        var pace = pace();
+        var provider = new FaultyProvider(guard, pace::now, 1, 0);
+        try (JobJournal journal = journal("cancel", pace)) {
+            JobDesk desk = desk(journal, provider, pace);
+            UUID planned = journal.plan(job(0), Caps.NONE).key();
+            JobRecord lost = journal.plan(job(1), Caps.NONE);
+            journal.sending(lost.key());
+            provider.submit(lost.request());
+            JobRecord never = journal.plan(job(2), Caps.NONE);
+            journal.sending(never.key());
+            UUID queued = desk.submit(journal.plan(job(3), Caps.NONE).key()).key();
+
+            for (UUID key : List.of(planned, lost.key(), never.key(), queued)) {
+                assertThat(desk.cancel(key).state()).isEqualTo(JobState.CANCELLED);
+            }
+            assertThat(provider.taken()).allMatch(FaultyProvider.Taken::cancelled);
+        }
+    }
+
+    @Test
+    void aJobThatHasCompletedIsNotCancelledAndKeepsItsResult() {
+        var pace = pace();
+        var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
+        try (JobJournal journal = journal("late", pace)) {
+            JobDesk desk = desk(journal, provider, pace);
+            UUID key = desk.submit(journal.plan(job(0), Caps.NONE).key()).key();
+            pace.real(Duration.ofHours(1));
+
+            assertThat(desk.cancel(key).state()).isEqualTo(JobState.COMPLETED);
+            assertThat(provider.taken()).noneMatch(FaultyProvider.Taken::cancelled);
+            assertThat(desk.await(List.of(key), JobWatcher.SILENT, () -> false)).isEmpty();
+            assertThat(journal.get(key).shotsBack()).hasValue(10);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DuplicateGuard.class)
+    void reconcilingFindsAJobWhoseSubmissionWasCutOffAndSubmitsNothing(DuplicateGuard guard) {
+        var pace = pace();
+        var provider = new FaultyProvider(guard, pace::now, 1, 0);
+        try (JobJournal journal = journal("reconcile", pace)) {
+            JobDesk desk = desk(journal, provider, pace);
+            JobRecord lost = journal.plan(job(0), Caps.NONE);
+            journal.sending(lost.key());
+            provider.submit(lost.request());
+            JobRecord never = journal.plan(job(1), Caps.NONE);
+            journal.sending(never.key());
+
+            assertThat(desk.reconcile(lost.key()).state())
+                    .isEqualTo(
+                            guard == DuplicateGuard.SAME_TOKEN
+                                    ? JobState.SENDING
+                                    : JobState.QUEUED);
+            assertThat(desk.reconcile(never.key()).state()).isEqualTo(JobState.SENDING);
+            assertThat(provider.taken()).hasSize(1);
+        }
+    }
+
     @Test
     void anotherProcessAtTheSameJobIsLeftAlone() {
-        var pace = new Hurried();
+        var pace = pace();
         var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
         try (JobJournal journal = journal("claimed", pace)) {
             UUID key = journal.plan(job(0), Caps.NONE).key();
@@ -191,7 +305,7 @@ class JobDeskTest {
 
     @Test
     void waitingStopsWhenItIsTold() {
-        var pace = new Hurried();
+        var pace = pace();
         var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
         try (JobJournal journal = journal("stopped", pace)) {
             UUID key = journal.plan(job(0), Caps.NONE).key();
