@@ -19,6 +19,7 @@ import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.Sane;
 import dev.quench.hardware.remote.http.ApiClient;
 import dev.quench.hardware.remote.http.Authorizer;
 import dev.quench.hardware.remote.http.HttpAnswer;
@@ -100,13 +101,15 @@ public final class IbmService implements QuantumService {
         HttpAnswer configuration = client.read(get(path + "/configuration"));
         HttpAnswer properties = client.read(get(path + "/properties"), 204, 404);
         LocalDate today = LocalDate.ofInstant(pace.now(), ZoneOffset.UTC);
-        return DeviceImport.read(
-                        JsonText.parse("configuration of " + name, configuration.text()),
-                        Optional.of(properties)
-                                .filter(p -> p.status() == 200)
-                                .map(p -> JsonText.parse("properties of " + name, p.text())),
-                        new ImportFrame("", today, "IBM Quantum Platform", today))
-                .device();
+        return Sane.read(() ->
+                DeviceImport.read(
+                                JsonText.parse("configuration of " + name, configuration.text()),
+                                Optional.of(properties)
+                                        .filter(p -> p.status() == 200)
+                                        .map(p ->
+                                                JsonText.parse("properties of " + name, p.text())),
+                                new ImportFrame("", today, "IBM Quantum Platform", today))
+                        .device());
     }
 
     @Override

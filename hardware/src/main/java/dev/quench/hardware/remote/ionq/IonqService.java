@@ -23,6 +23,7 @@ import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.Sane;
 import dev.quench.hardware.remote.http.ApiClient;
 import dev.quench.hardware.remote.http.Authorizer;
 import dev.quench.hardware.remote.http.HttpAnswer;
@@ -129,11 +130,12 @@ public final class IonqService implements QuantumService {
                 client.read(
                         get("/backends/%s/characterizations?limit=10".formatted(encoded(name))));
         LocalDate today = LocalDate.ofInstant(pace.now(), ZoneOffset.UTC);
-        return DeviceImport.read(
-                        JsonText.parse("characterizations of " + name, answer.text()),
-                        Optional.empty(),
-                        new ImportFrame(name, today, "IonQ API v0.4", today))
-                .device();
+        return Sane.read(() ->
+                DeviceImport.read(
+                                JsonText.parse("characterizations of " + name, answer.text()),
+                                Optional.empty(),
+                                new ImportFrame(name, today, "IonQ API v0.4", today))
+                        .device());
     }
 
     @Override
