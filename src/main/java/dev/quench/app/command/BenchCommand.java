@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             BenchShrinkCommand.class,
             BenchShrinkingCommand.class,
             BenchLagrangianCommand.class,
-            BenchCompileCommand.class
+            BenchCompileCommand.class,
+            BenchFaultsCommand.class
         },
         description =
                 "Measure a sampler on QUBOs: work a second and the time to a target, beside the machine's own limits from the same run. Medians after a warm-up.",
@@ -50,7 +51,8 @@ import picocli.CommandLine.Spec;
             "  quench bench shrink --variables 145 --to 48 --batch 0",
             "  quench bench methods 1tc.8 1tc.16 --evaluations 20",
             "  quench bench lagrangian hp1.dat pb4.dat --seeds 3",
-            "  quench bench compile --device ibm_kingston"
+            "  quench bench compile --device ibm_kingston",
+            "  quench bench faults ibm --runs 1000"
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,0 +1,74 @@
+package dev.quench.app.campaign;
+
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.budget.Caps;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.PlannedJob;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** The jobs of one run, the same whenever they are planned. */
+final class CampaignBatch {
+    private static final int SHOTS = 20;
+
+    private final PlayedProvider provider;
+    private final UUID run;
+    private final URI address;
+    private final Map<UUID, Integer> answers = new LinkedHashMap<>();
+
+    CampaignBatch(PlayedProvider provider, UUID run, URI address, int jobs) {
+        this.provider = provider;
+        this.run = run;
+        this.address = address;
+        IntStream.range(0, jobs).forEach(k -> answers.put(key(k), answer(k)));
+    }
+
+    private UUID key(int ordinal) {
+        return UUID.nameUUIDFromBytes(
+                "%s/%d".formatted(run, ordinal).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int answer(int ordinal) {
+        return Math.floorMod(31 * run.hashCode() + 7 * ordinal, provider.answers());
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** The answers of the jobs by their keys, in their order. */
+    Map<UUID, Integer> answers() {
+        return answers;
+    }
+
+    /** Writes the jobs down, unless they are. */
+    void plan(JobJournal journal, QuantumService service, Device device) {
+        int ordinal = 0;
+        for (var entry : answers.entrySet()) {
+            var order =
+                    new JobOrder(
+                            entry.getKey(),
+                            provider.program(entry.getValue(), device),
+                            SHOTS,
+                            Map.of());
+            journal.plan(
+                    new PlannedJob(
+                            run,
+                            ordinal++,
+                            service.provider(),
+                            Optional.of(address),
+                            service.write(order, device),
+                            new Charge(SHOTS, Optional.empty(), Optional.empty()),
+                            "quench bench faults"),
+                    Caps.NONE);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.quench.app.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was counted in a campaign.
+ *
+ * @param runs how many
+ * @param jobs planned
+ * @param done with every shot as it must be
+ * @param shortened with right answers, but fewer than asked, and so marked
+ * @param failed at the provider, and so reported
+ * @param refused by the provider, and so reported
+ * @param requests that the provider was sent
+ * @param faults injected, by their words
+ * @param errors that the user saw, by their kinds
+ * @param killed processes, by the state in which the journal then had the job that is furthest
+ *     behind
+ * @param lost one line each: accepted by the provider, or planned, and not brought to an end
+ * @param doubled one line each: accepted more than once
+ * @param wrong one line each: another answer than the program has
+ * @param untyped one line each: an error that is no {@code BackendException}, or none that ends
+ */
+public record CampaignTally(
+        int runs,
+        int jobs,
+        int done,
+        int shortened,
+        int failed,
+        int refused,
+        long requests,
+        Map<String, Long> faults,
+        Map<String, Long> errors,
+        Map<String, Long> killed,
+        List<String> lost,
+        List<String> doubled,
+        List<String> wrong,
+        List<String> untyped) {
+    /** Nothing was counted. */
+    public static final CampaignTally NONE =
+            new CampaignTally(
+                    0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of(), List.of(),
+                    List.of(), List.of());
+
+    /**
+     * Adds another campaign.
+     *
+     * @param other with the same provider
+     * @return the sum
+     */
+    public CampaignTally plus(CampaignTally other) {
+        return new CampaignTally(
+                runs + other.runs,
+                jobs + other.jobs,
+                done + other.done,
+                shortened + other.shortened,
+                failed + other.failed,
+                refused + other.refused,
+                requests + other.requests,
+                sum(faults, other.faults),
+                sum(errors, other.errors),
+                sum(killed, other.killed),
+                both(lost, other.lost),
+                both(doubled, other.doubled),
+                both(wrong, other.wrong),
+                both(untyped, other.untyped));
+    }
+
+    private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> two) {
+        var sum = new TreeMap<>(one);
+        two.forEach((word, count) -> sum.merge(word, count, Long::sum));
+        return sum;
+    }
+
+    private static List<String> both(List<String> one, List<String> two) {
+        var both = new ArrayList<>(one);
+        both.addAll(two);
+        return both;
+    }
+
+    /**
+     * Tells whether every job was done once and rightly, or reported.
+     *
+     * @return true if nothing was lost, doubled, wrong or without a type
+     */
+    public boolean sound() {
+        return lost.isEmpty() && doubled.isEmpty() && wrong.isEmpty() && untyped.isEmpty();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.quench.app.campaign;
+
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.emulator.EmulatorOptions;
+import dev.quench.hardware.emulator.EmulatorServer;
+import dev.quench.hardware.emulator.Fault;
+import dev.quench.hardware.emulator.FaultPlan;
+import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.VirtualPace;
+import dev.quench.hardware.remote.catalogue.RemoteServices;
+import dev.quench.hardware.remote.credential.CredentialFinder;
+import dev.quench.hardware.remote.desk.DeskRules;
+import dev.quench.hardware.remote.desk.JobDesk;
+import dev.quench.hardware.remote.desk.JobWatcher;
+import dev.quench.hardware.remote.http.RetryRules;
+import dev.quench.hardware.remote.http.Transport;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.JobRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * One run over a line that fails at random: some jobs are planned, submitted and fetched by a user
+ * who tries again {@value #MINUTES} minutes after every error. Time passes in waits only, so that
+ * hours in a queue take none.
+ */
+final class FaultRun {
+    private static final Instant START = Instant.parse("2026-01-31T23:50:00Z");
+    private static final int JOBS = 3;
+    private static final int MOST_TRIES = 1000;
+    private static final int MINUTES = 5;
+    private static final double KIND = 0.25;
+    private static final double BURST = 0.3;
+    private static final List<String> CHANCES = List.of("0.02", "0.05", "0.1", "0.25");
+    private static final Duration SLOW = Duration.ofMillis(20);
+    private static final int LONGEST_QUEUE = 6 * 3600;
+    private static final int LONGEST_RUN = 300;
+    private static final int LARGEST_SKEW = 240;
+
+    private final PlayedProvider provider;
+    private final long seed;
+    private final Path folder;
+    private final Transport transport;
+    private final VirtualPace pace = new VirtualPace(START);
+    private final SplittableRandom random;
+    private final LineLog log = new LineLog();
+    private final Map<String, Long> errors = new TreeMap<>();
+    private final List<String> untyped = new ArrayList<>();
+
+    FaultRun(PlayedProvider provider, long seed, Path folder, Transport transport) {
+        this.provider = provider;
+        this.seed = seed;
+        this.folder = folder;
+        this.transport = transport;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Some kinds of faults, each with a chance, and sometimes a burst. */
+    private String faults() {
+        var rules = new ArrayList<String>();
+        for (Fault fault : Fault.values()) {
+            if (random.nextDouble() < KIND) {
+                rules.add(fault.word() + ":" + CHANCES.get(random.nextInt(CHANCES.size())));
+            }
+        }
+        if (random.nextDouble() < BURST) {
+            int first = 1 + random.nextInt(20);
+            rules.add("503@%d-%d".formatted(first, first + random.nextInt(12)));
+        }
+        return String.join(",", rules);
+    }
+
+    private JobTimes times() {
+        return new JobTimes(
+                Duration.ofSeconds(random.nextInt(LONGEST_QUEUE)),
+                Duration.ofSeconds(random.nextInt(LONGEST_RUN)));
+    }
+
+    CampaignTally tally() {
+        var plan = FaultPlan.parse(faults(), seed);
+        Duration skew = Duration.ofSeconds(random.nextInt(-LARGEST_SKEW, LARGEST_SKEW + 1));
+        InstantSource theirs = () -> pace.now().plus(skew);
+        PlayedProvider.Play play = provider.play(theirs, times(), seed);
+        var options = EmulatorOptions.defaults().withFaults(plan).withSlowness(SLOW).withLog(log);
+        try (var server = EmulatorServer.start(play.protocol(), options, theirs);
+                JobJournal journal = JobJournal.open(folder.resolve(seed + ".db"), pace::now)) {
+            var batch = new CampaignBatch(provider, new UUID(0, seed), server.address(), JOBS);
+            run(journal, batch, play.device());
+            return Inspection.of(
+                            provider,
+                            journal,
+                            batch.answers(),
+                            play.accepted(),
+                            "%s, seed %d (%s)".formatted(provider.name(), seed, plan))
+                    .plus(counted());
+        }
+    }
+
+    private void run(JobJournal journal, CampaignBatch batch, String name) {
+        var services =
+                new RemoteServices(
+                        new CredentialFinder(Map.of(), folder),
+                        transport,
+                        RetryRules.defaults(),
+                        pace,
+                        random.split());
+        QuantumService service = services.service(provider.name(), Optional.of(batch.address()));
+        var desk = new JobDesk(journal, services, DeskRules.defaults(), pace);
+        Device device = persisted(() -> Optional.of(service.device(name)));
+        persisted(() -> {
+            batch.plan(journal, service, device);
+            return Optional.of(true);
+        });
+        persisted(() -> awaited(desk, journal, batch));
+    }
+
+    /** A job that has failed or was refused is at its end, as one that is fetched. */
+    private Optional<Boolean> awaited(JobDesk desk, JobJournal journal, CampaignBatch batch) {
+        List<UUID> open =
+                batch.answers().keySet().stream().filter(k -> !ended(journal.get(k))).toList();
+        if (!open.isEmpty()) {
+            desk.await(open, new Kept(), () -> false);
+        }
+        return batch.answers().keySet().stream().allMatch(k -> ended(journal.get(k)))
+                ? Optional.of(true)
+                : Optional.empty();
+    }
+
+    private static boolean ended(JobRecord job) {
+        return job.answered() || (job.state().ended() && job.state() != JobState.COMPLETED);
+    }
+
+    private <T> T persisted(Supplier<Optional<T>> step) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                Optional<T> result = step.get();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            } catch (BackendException e) {
+                note(e);
+            }
+            pace.real(Duration.ofMinutes(MINUTES));
+        }
+        throw new IllegalStateException("still not done after %d tries".formatted(MOST_TRIES));
+    }
+
+    private void note(BackendException e) {
+        errors.merge(e.kind().getClass().getSimpleName(), 1L, Long::sum);
+    }
+
+    private CampaignTally counted() {
+        return new CampaignTally(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                log.requests(),
+                log.faults(),
+                errors,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                untyped);
+    }
+
+    /** Counts what the user sees. */
+    private final class Kept implements JobWatcher {
+        @Override
+        public void changed(JobRecord job) {}
+
+        @Override
+        public void trouble(JobRecord job, BackendException cause) {
+            note(cause);
+        }
+    }
+
+    /** Runs, and makes a line of whatever is not expected at all. */
+    static CampaignTally of(PlayedProvider provider, long seed, Path folder, Transport transport) {
+        try {
+            return new FaultRun(provider, seed, folder, transport).tally();
+        } catch (RuntimeException e) {
+            String line = "%s, seed %d: %s".formatted(provider.name(), seed, e);
+            return new CampaignTally(
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(line));
+        }
+    }
+}

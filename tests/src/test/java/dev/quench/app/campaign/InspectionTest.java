@@ -1,0 +1,180 @@
+package dev.quench.app.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobReport;
+import dev.quench.hardware.remote.JobRequest;
+import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.RawAnswer;
+import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.budget.Caps;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.PlannedJob;
+import dev.quench.problems.qubo.Bits;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A campaign must be able to fail. */
+class InspectionTest {
+    private static final UUID KEY = new UUID(3, 4);
+    private static final int SHOTS = 5;
+
+    @TempDir private Path folder;
+    private JobJournal journal;
+
+    /** Of one bit. */
+    private static final class OneBit implements PlayedProvider {
+        @Override
+        public String name() {
+            return "one";
+        }
+
+        @Override
+        public Play play(InstantSource clock, JobTimes times, long seed) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RemoteProgram program(int answer, Device device) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean right(Bits shot, int answer) {
+            return shot.index() == answer;
+        }
+
+        @Override
+        public int answers() {
+            return 2;
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        journal = JobJournal.open(folder.resolve("jobs.db"), InstantSource.system());
+        journal.plan(
+                new PlannedJob(
+                        new UUID(1, 2),
+                        0,
+                        "one",
+                        Optional.empty(),
+                        new JobRequest(KEY, "device", SHOTS, new byte[] {1}, ""),
+                        new Charge(SHOTS, Optional.empty(), Optional.empty()),
+                        ""),
+                Caps.NONE);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private void accepted() {
+        journal.sending(KEY);
+        journal.accepted(KEY, "id");
+    }
+
+    private void answered(boolean bit, int shots, String... remarks) {
+        accepted();
+        journal.observed(
+                KEY,
+                new JobReport(
+                        "id",
+                        Optional.of(JobState.COMPLETED),
+                        "done",
+                        Optional.empty(),
+                        Optional.empty()));
+        journal.answered(
+                KEY,
+                new RawAnswer("", new byte[] {2}),
+                new RemoteAnswer(
+                        Counts.of(Map.of(Bits.of(bit), shots)),
+                        OptionalLong.empty(),
+                        Map.of(),
+                        List.of(remarks)));
+    }
+
+    private CampaignTally inspected(String... accepted) {
+        return Inspection.of(new OneBit(), journal, Map.of(KEY, 1), List.of(accepted), "run");
+    }
+
+    @Test
+    void aJobThatWasDoneOnceAndRightlyIsSound() {
+        answered(true, SHOTS);
+
+        assertThat(inspected(KEY.toString()).done()).isOne();
+        assertThat(inspected(KEY.toString()).sound()).isTrue();
+    }
+
+    @Test
+    void aJobThatWasAcceptedTwiceIsDoubled() {
+        answered(true, SHOTS);
+
+        assertThat(inspected(KEY.toString(), KEY.toString()).doubled()).hasSize(1);
+    }
+
+    @Test
+    void anotherAnswerIsWrong() {
+        answered(false, SHOTS);
+
+        assertThat(inspected(KEY.toString()).wrong()).hasSize(1);
+    }
+
+    @Test
+    void missingShotsAreWrongUnlessTheyAreMarked() {
+        answered(true, SHOTS - 1);
+
+        assertThat(inspected(KEY.toString()).wrong()).hasSize(1);
+    }
+
+    @Test
+    void markedMissingShotsAreCounted() {
+        answered(true, SHOTS - 1, "1 shot is missing");
+
+        assertThat(inspected(KEY.toString()).shortened()).isOne();
+        assertThat(inspected(KEY.toString()).sound()).isTrue();
+    }
+
+    @Test
+    void aJobThatNobodyFetchedIsLost() {
+        accepted();
+
+        assertThat(inspected(KEY.toString()).lost()).hasSize(1);
+    }
+
+    @Test
+    void aJobThatWasNeverSentIsLost() {
+        assertThat(inspected().lost()).hasSize(1);
+    }
+
+    @Test
+    void aJobThatWasRefusedAndAcceptedIsLost() {
+        journal.sending(KEY);
+        journal.refused(KEY, "no");
+
+        assertThat(inspected().refused()).isOne();
+        assertThat(inspected(KEY.toString()).lost()).hasSize(1);
+    }
+
+    @Test
+    void aJobOfNobodyIsLost() {
+        answered(true, SHOTS);
+
+        assertThat(inspected(KEY.toString(), "other").lost()).hasSize(1);
+    }
+}
