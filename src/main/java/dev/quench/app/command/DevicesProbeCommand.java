@@ -7,7 +7,6 @@ import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.solvers.pipeline.RandomStreams;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,13 +43,12 @@ final class DevicesProbeCommand implements Callable<Integer> {
                     "The option --shots (%d) must be 1 or more.".formatted(shots));
         }
         RemoteTarget target = RemoteTarget.parse(backend);
-        remote.caps();
+        remote.check();
         Interrupt interrupt = Interrupt.install();
-        try (RemoteSession session = new RemoteSession(remote.journal())) {
-            UUID run = remote.run().orElseGet(RemoteSession::newRun);
-            List<String> command = spec.root().commandLine().getParseResult().originalArgs();
+        List<String> command = spec.root().commandLine().getParseResult().originalArgs();
+        try (RemoteSession session = RemoteSession.of(remote, target, command)) {
             var there =
-                    session.backend(target, run, remote, command, this::tell, interrupt::requested);
+                    session.backend(target, remote, command, this::tell, interrupt::requested);
             var random = new RandomStreams(running.seed()).stream("compile");
             return report(BitOrderProbe.run(there, shots, random));
         } finally {

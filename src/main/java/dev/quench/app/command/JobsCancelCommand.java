@@ -31,7 +31,7 @@ final class JobsCancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (RemoteSession session = new RemoteSession(journal)) {
+        try (RemoteSession session = RemoteSession.of(journal)) {
             List<JobRecord> jobs = keys.stream().map(session.journal()::find).toList();
             for (JobRecord job : jobs) {
                 JobRecord now = session.desk().cancel(job.key());

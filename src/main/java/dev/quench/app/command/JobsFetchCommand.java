@@ -49,7 +49,7 @@ final class JobsFetchCommand implements Callable<Integer> {
                     "The option --wait (%s) must be from 0 to 1e8 seconds.".formatted(seconds));
         }
         Interrupt interrupt = Interrupt.install();
-        try (RemoteSession session = new RemoteSession(journal)) {
+        try (RemoteSession session = RemoteSession.of(journal)) {
             List<UUID> wanted =
                     keys.isEmpty()
                             ? session.journal().open().stream().map(JobRecord::key).toList()

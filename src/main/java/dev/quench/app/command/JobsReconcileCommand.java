@@ -31,7 +31,7 @@ final class JobsReconcileCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         int failures = 0;
-        try (RemoteSession session = new RemoteSession(journal)) {
+        try (RemoteSession session = RemoteSession.of(journal)) {
             List<JobRecord> jobs =
                     session.journal()
                             .list(

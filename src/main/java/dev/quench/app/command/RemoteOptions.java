@@ -4,6 +4,7 @@ import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.budget.Cap;
 import dev.quench.hardware.remote.budget.Caps;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,38 @@ final class RemoteOptions {
                     "Submit and do not wait; quench jobs resume carries the run on when the results are there.")
     private boolean detach;
 
+    @Option(
+            names = "--record",
+            paramLabel = "TAPE",
+            description =
+                    "Write all exchanges with the provider, without secrets, to a new file that --replay reads.")
+    private @Nullable String record;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "TAPE",
+            description =
+                    "Answer from a recorded file instead of the provider: the same command gives the same result, without a network, a credential or a cost.")
+    private @Nullable String replay;
+
+    Optional<Path> record() {
+        return Optional.ofNullable(record).map(Path::of);
+    }
+
+    Optional<Path> replay() {
+        return Optional.ofNullable(replay).map(Path::of);
+    }
+
+    /** Checks what does not go together. */
+    void check() {
+        caps();
+        if (replay != null && (record != null || run != null || detach || journal.given())) {
+            throw new IllegalArgumentException(
+                    "The option --replay (%s) does not go with --record, --run, --detach and --journal: a replay has the run and the jobs of its tape.\nMaybe leave them out."
+                            .formatted(replay));
+        }
+    }
+
     JournalOption journal() {
         return journal;
     }
@@ -103,7 +136,9 @@ final class RemoteOptions {
                 || detach
                 || !jobOptions.isEmpty()
                 || !caps().equals(Caps.NONE)
-                || journal.given();
+                || journal.given()
+                || record != null
+                || replay != null;
     }
 
     Caps caps() {

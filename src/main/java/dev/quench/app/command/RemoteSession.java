@@ -1,5 +1,6 @@
 package dev.quench.app.command;
 
+import dev.quench.app.campaign.TemporaryFolder;
 import dev.quench.app.report.JobText;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.BackendException;
@@ -24,6 +25,17 @@ import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.solvers.estimate.JobCharge;
+import dev.quench.hardware.remote.VirtualPace;
+import dev.quench.hardware.remote.credential.CredentialSource;
+import dev.quench.hardware.remote.http.EndpointRule;
+import dev.quench.hardware.remote.http.Transport;
+import dev.quench.hardware.remote.tape.RecordingTransport;
+import dev.quench.hardware.remote.tape.ReplayTransport;
+import dev.quench.hardware.remote.tape.Tape;
+import dev.quench.hardware.remote.tape.TapeCredentials;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -40,23 +52,98 @@ final class RemoteSession implements AutoCloseable {
     /** Between the arguments of a command in the journal. */
     static final String SEPARATOR = "\u001f";
 
+    private final UUID run;
     private final JobJournal journal;
-    private final JdkTransport transport = new JdkTransport();
     private final RemoteServices services;
     private final JobDesk desk;
+    private final Deque<AutoCloseable> open;
 
-    RemoteSession(JournalOption option) {
-        journal = option.open();
-        Pace pace = Instant::now;
+    private RemoteSession(
+            UUID run,
+            JobJournal journal,
+            Transport transport,
+            CredentialSource credentials,
+            Pace pace,
+            Deque<AutoCloseable> open) {
+        this.run = run;
+        this.journal = journal;
+        this.open = open;
         services =
                 new RemoteServices(
-                        new CredentialFinder(
-                                System.getenv(), Path.of(System.getProperty("user.home", "."))),
+                        credentials,
                         transport,
                         RetryRules.defaults(),
                         pace,
                         new SplittableRandom(UUID.randomUUID().getLeastSignificantBits()));
         desk = new JobDesk(journal, services, DeskRules.defaults(), pace);
+    }
+
+    /** A session that looks after jobs of any run. */
+    static RemoteSession of(JournalOption option) {
+        var open = new ArrayDeque<AutoCloseable>();
+        JobJournal journal = opened(open, option.open());
+        var transport = opened(open, new JdkTransport());
+        return new RemoteSession(newRun(), journal, transport, credentials(), Instant::now, open);
+    }
+
+    /** A session of one run, which may be recorded or replayed. */
+    static RemoteSession of(RemoteOptions options, RemoteTarget target, List<String> command) {
+        if (options.replay().isPresent()) {
+            return replayed(Tape.read(options.replay().get()));
+        }
+        var open = new ArrayDeque<AutoCloseable>();
+        JobJournal journal = opened(open, options.journal().open());
+        UUID run = options.run().orElseGet(RemoteSession::newRun);
+        Transport transport = opened(open, new JdkTransport());
+        if (options.record().isPresent()) {
+            var head =
+                    Tape.empty(
+                            run,
+                            "quench " + String.join(" ", command),
+                            Instant.now(),
+                            settings(target));
+            transport =
+                    opened(
+                            open,
+                            RecordingTransport.begin(transport, options.record().get(), head));
+        }
+        return new RemoteSession(run, journal, transport, credentials(), Instant::now, open);
+    }
+
+    /** A run from a tape has a journal of its own, which is thrown away, and waits for nothing. */
+    private static RemoteSession replayed(Tape tape) {
+        var open = new ArrayDeque<AutoCloseable>();
+        Path folder = opened(open, TemporaryFolder.create("quench-replay")).path();
+        var pace = new VirtualPace(tape.at());
+        JobJournal journal = opened(open, JobJournal.open(folder.resolve("jobs.db"), pace::now));
+        return new RemoteSession(
+                tape.run(),
+                journal,
+                new ReplayTransport(tape),
+                new TapeCredentials(tape.settings()),
+                pace,
+                open);
+    }
+
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    private static CredentialFinder credentials() {
+        return new CredentialFinder(
+                System.getenv(), Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /** What a replay needs to know of the credential; a provider that is played needs none. */
+    private static Map<String, String> settings(RemoteTarget target) {
+        return target.endpoint().filter(EndpointRule::loopback).isPresent()
+                ? Map.of()
+                : credentials().find(target.provider()).settings();
+    }
+
+    UUID run() {
+        return run;
     }
 
     JobJournal journal() {
@@ -109,7 +196,6 @@ final class RemoteSession implements AutoCloseable {
     /** Asks for the device and makes a backend of it. */
     Remote backend(
             RemoteTarget target,
-            UUID run,
             RemoteOptions options,
             List<String> command,
             Consumer<String> news,
@@ -173,18 +259,37 @@ final class RemoteSession implements AutoCloseable {
             }
 
             @Override
+            public void outage(JobRecord job, BackendException cause) {
+                news.accept(
+                        "%s is not reached and is asked again; its jobs go on (%s)"
+                                .formatted(
+                                        job.target(),
+                                        String.valueOf(cause.getMessage())
+                                                .lines()
+                                                .findFirst()
+                                                .orElse("")));
+            }
+
+            @Override
             public void trouble(JobRecord job, BackendException cause) {
                 news.accept(JobText.line(job));
             }
         };
     }
 
+    /** Closes what was opened, the last first, and all of it. */
     @Override
     public void close() {
-        try {
-            journal.close();
-        } finally {
-            transport.close();
+        RuntimeException first = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                first = first == null ? new IllegalStateException(e) : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

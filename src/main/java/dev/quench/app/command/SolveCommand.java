@@ -127,10 +127,10 @@ final class SolveCommand implements Callable<Integer> {
         var folder = checkpoint == null ? null : new CheckpointFolder(checkpoint);
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
         Optional<RemoteTarget> elsewhere = RemoteSession.target(recipes.backendName());
-        remote.caps();
+        remote.check();
         if (elsewhere.isEmpty() && remote.given()) {
             throw new IllegalArgumentException(
-                    "The options of remote runs (--run, --max-…, --job-option, --detach, --journal) have no effect on the backend %s.\nMaybe --backend PROVIDER:DEVICE, for example ibm:ibm_torino."
+                    "The options of remote runs (--run, --max-…, --job-option, --detach, --journal, --record, --replay) have no effect on the backend %s.\nMaybe --backend PROVIDER:DEVICE, for example ibm:ibm_torino."
                             .formatted(recipes.backendName()));
         }
         Optional<Backend> here =
@@ -177,11 +177,11 @@ final class SolveCommand implements Callable<Integer> {
     /** Runs with a provider's device; its jobs are in the journal whatever happens here. */
     private int solveThere(
             RemoteTarget target, Interrupt interrupt, ToIntFunction<Backend> solving) {
-        UUID run = remote.run().orElseGet(RemoteSession::newRun);
         List<String> command = spec.root().commandLine().getParseResult().originalArgs();
-        try (RemoteSession session = new RemoteSession(remote.journal())) {
+        try (RemoteSession session = RemoteSession.of(remote, target, command)) {
+            UUID run = session.run();
             Backend backend =
-                    session.backend(target, run, remote, command, this::tell, interrupt::requested);
+                    session.backend(target, remote, command, this::tell, interrupt::requested);
             try {
                 return solving.applyAsInt(backend);
             } catch (PendingJobsException e) {

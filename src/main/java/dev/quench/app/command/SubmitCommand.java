@@ -89,13 +89,14 @@ final class SubmitCommand implements Callable<Integer> {
                             .formatted(file, ShellText.quoted(file), ShellText.quoted(backend)));
         }
         RemoteTarget target = RemoteTarget.parse(backend);
-        remote.caps();
+        remote.check();
         Circuit circuit = CircuitFile.program(file, inputs).circuit();
         Interrupt interrupt = Interrupt.install();
-        try (RemoteSession session = new RemoteSession(remote.journal())) {
+        List<String> command = spec.root().commandLine().getParseResult().originalArgs();
+        try (RemoteSession session = RemoteSession.of(remote, target, command)) {
             return dryRun
                     ? preview(session, target, circuit)
-                    : submit(session, target, circuit, interrupt);
+                    : submit(session, target, circuit, command, interrupt);
         } finally {
             interrupt.finished();
         }
@@ -132,10 +133,13 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private int submit(
-            RemoteSession session, RemoteTarget target, Circuit circuit, Interrupt interrupt) {
-        UUID run = remote.run().orElseGet(RemoteSession::newRun);
-        List<String> command = spec.root().commandLine().getParseResult().originalArgs();
-        var there = session.backend(target, run, remote, command, this::tell, interrupt::requested);
+            RemoteSession session,
+            RemoteTarget target,
+            Circuit circuit,
+            List<String> command,
+            Interrupt interrupt) {
+        UUID run = session.run();
+        var there = session.backend(target, remote, command, this::tell, interrupt::requested);
         try {
             there.run(new CircuitProgram(circuit), shots, random());
         } catch (PendingJobsException e) {

@@ -4,7 +4,7 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteTarget;
-import dev.quench.hardware.remote.credential.CredentialFinder;
+import dev.quench.hardware.remote.credential.CredentialSource;
 import dev.quench.hardware.remote.credential.Credentials;
 import dev.quench.hardware.remote.desk.ServiceFinder;
 import dev.quench.hardware.remote.http.EndpointRule;
@@ -34,7 +34,7 @@ public final class RemoteServices implements ServiceFinder {
     private static final Map<String, String> HOSTS =
             Map.of("ibm", "quantum.cloud.ibm.com", "ionq", "api.ionq.co");
 
-    private final CredentialFinder credentials;
+    private final CredentialSource credentials;
     private final Transport transport;
     private final RetryRules rules;
     private final Pace pace;
@@ -44,14 +44,14 @@ public final class RemoteServices implements ServiceFinder {
     /**
      * Makes a catalogue.
      *
-     * @param credentials finds the user's own
+     * @param credentials the user's own
      * @param transport sends
      * @param rules how often what is repeated
      * @param pace the time
      * @param random of pauses
      */
     public RemoteServices(
-            CredentialFinder credentials,
+            CredentialSource credentials,
             Transport transport,
             RetryRules rules,
             Pace pace,

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * from the environment wherever it has them. Amazon's credentials are found by its own library: for
  * Braket there are only region and bucket. Files may have 64 KiB.
  */
-public final class CredentialFinder {
+public final class CredentialFinder implements CredentialSource {
     private final Map<String, String> environment;
     private final Path home;
 
@@ -43,6 +43,7 @@ public final class CredentialFinder {
      * @throws IllegalArgumentException if the provider is not known, or a place cannot be used: a
      *     file that others may read, that is too large or makes no sense, a secret with line ends
      */
+    @Override
     public Credentials find(String provider) {
         var need = Need.of(provider);
         for (Place place : places(provider, need)) {

@@ -15,9 +15,16 @@ public final class HttpCall {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MOST_BYTES = 64 << 20;
 
+    /** What of a request must not be shown beside its secret headers. */
+    private enum Privacy {
+        OPEN,
+        SIGNED,
+        CONFIDENTIAL
+    }
+
     private final String method;
     private final URI uri;
-    private final boolean signed;
+    private final Privacy privacy;
     private final List<Header> headers;
     private final byte[] body;
     private final Duration timeout;
@@ -26,14 +33,14 @@ public final class HttpCall {
     private HttpCall(
             String method,
             URI uri,
-            boolean signed,
+            Privacy privacy,
             List<Header> headers,
             byte[] body,
             Duration timeout,
             int mostBytes) {
         this.method = method;
         this.uri = uri;
-        this.signed = signed;
+        this.privacy = privacy;
         this.headers = List.copyOf(headers);
         this.body = body;
         this.timeout = timeout;
@@ -48,7 +55,7 @@ public final class HttpCall {
      * @return the request
      */
     public static HttpCall of(String method, URI uri) {
-        return new HttpCall(method, uri, false, List.of(), new byte[0], TIMEOUT, MOST_BYTES);
+        return new HttpCall(method, uri, Privacy.OPEN, List.of(), new byte[0], TIMEOUT, MOST_BYTES);
     }
 
     /**
@@ -77,7 +84,7 @@ public final class HttpCall {
         var more = new ArrayList<>(headers);
         more.removeIf(h -> h.name().equalsIgnoreCase(header.name()));
         more.add(header);
-        return new HttpCall(method, uri, signed, more, body, timeout, mostBytes);
+        return new HttpCall(method, uri, privacy, more, body, timeout, mostBytes);
     }
 
     /**
@@ -89,7 +96,7 @@ public final class HttpCall {
      */
     public HttpCall body(String type, byte[] bytes) {
         HttpCall typed = with("Content-Type", type);
-        return new HttpCall(method, uri, signed, typed.headers, bytes.clone(), timeout, mostBytes);
+        return new HttpCall(method, uri, privacy, typed.headers, bytes.clone(), timeout, mostBytes);
     }
 
     /**
@@ -99,7 +106,7 @@ public final class HttpCall {
      * @return a copy with it
      */
     public HttpCall timeout(Duration limit) {
-        return new HttpCall(method, uri, signed, headers, body, limit, mostBytes);
+        return new HttpCall(method, uri, privacy, headers, body, limit, mostBytes);
     }
 
     /**
@@ -109,7 +116,7 @@ public final class HttpCall {
      * @return a copy with it
      */
     public HttpCall mostBytes(int bytes) {
-        return new HttpCall(method, uri, signed, headers, body, timeout, bytes);
+        return new HttpCall(method, uri, privacy, headers, body, timeout, bytes);
     }
 
     /**
@@ -118,7 +125,35 @@ public final class HttpCall {
      * @return a copy whose texts do not show it
      */
     public HttpCall signed() {
-        return new HttpCall(method, uri, true, headers, body, timeout, mostBytes);
+        return new HttpCall(method, uri, Privacy.SIGNED, headers, body, timeout, mostBytes);
+    }
+
+    /**
+     * Says that body and answer are credentials.
+     *
+     * @return a copy of which neither is ever shown or kept
+     */
+    public HttpCall confidential() {
+        return new HttpCall(
+                method, uri, Privacy.CONFIDENTIAL, headers, body, timeout, mostBytes);
+    }
+
+    /**
+     * Tells whether the query of the address is a credential.
+     *
+     * @return true after {@link #signed}
+     */
+    public boolean isSigned() {
+        return privacy == Privacy.SIGNED;
+    }
+
+    /**
+     * Tells whether body and answer are credentials.
+     *
+     * @return true after {@link #confidential}
+     */
+    public boolean isConfidential() {
+        return privacy == Privacy.CONFIDENTIAL;
     }
 
     /**
@@ -205,7 +240,9 @@ public final class HttpCall {
     public String preview() {
         var text = new StringBuilder(method).append(' ').append(shownAddress()).append('\n');
         headers.forEach(h -> text.append(h).append('\n'));
-        if (body.length > 0) {
+        if (isConfidential()) {
+            text.append("\n***");
+        } else if (body.length > 0) {
             text.append('\n').append(new String(body, StandardCharsets.UTF_8));
         }
         return text.toString();
@@ -214,7 +251,7 @@ public final class HttpCall {
     private String shownAddress() {
         String whole = uri.toString();
         int query = whole.indexOf('?');
-        return signed && query >= 0 ? whole.substring(0, query) + "?***" : whole;
+        return privacy != Privacy.OPEN && query >= 0 ? whole.substring(0, query) + "?***" : whole;
     }
 
     @Override

@@ -52,6 +52,7 @@ final class IbmTokens implements Supplier<TokenAuthorizer.Token> {
         String form = GRANT + URLEncoder.encode(key.get(), StandardCharsets.UTF_8);
         return HttpCall.of("POST", URI.create(tokens + "/identity/token"))
                 .with("Accept", "application/json")
-                .body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8));
+                .body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8))
+                .confidential();
     }
 }
