@@ -87,7 +87,6 @@ final class EmulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Interrupt interrupt = Interrupt.install();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         EmulatorOptions options =
@@ -101,6 +100,7 @@ final class EmulateCommand implements Callable<Integer> {
         Device described = DeviceResolver.device(device.isEmpty() ? usual() : device);
         EmulatedProtocol protocol = protocol(described);
         String machine = protocol instanceof IonqProtocol ionq ? ionq.machine() : described.name();
+        Interrupt interrupt = Interrupt.install();
         try (var server = EmulatorServer.start(protocol, options, InstantSource.system())) {
             out.println(
                     "%s is played on %s\nuse it: --backend %s:%s@%s"

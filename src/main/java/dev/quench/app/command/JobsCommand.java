@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             JobsFetchCommand.class,
             JobsCancelCommand.class,
             JobsResumeCommand.class,
-            JobsReconcileCommand.class
+            JobsReconcileCommand.class,
+            JobsSessionCommand.class
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,

@@ -122,4 +122,13 @@ public interface QuantumService {
      * @param id the provider's id
      */
     void cancel(String id);
+
+    /**
+     * Returns the provider's sessions.
+     *
+     * @return empty if it has none, or they are not supported
+     */
+    default Optional<DeviceSessions> sessions() {
+        return Optional.empty();
+    }
 }

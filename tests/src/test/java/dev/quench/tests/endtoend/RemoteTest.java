@@ -8,6 +8,7 @@ import dev.quench.hardware.emulator.EmulatedProtocol;
 import dev.quench.hardware.emulator.EmulatorOptions;
 import dev.quench.hardware.emulator.EmulatorServer;
 import dev.quench.hardware.emulator.FaultPlan;
+import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.emulator.ibm.IbmOptions;
 import dev.quench.hardware.emulator.ibm.IbmProtocol;
 import dev.quench.hardware.emulator.ionq.IonqOptions;
@@ -16,6 +17,7 @@ import dev.quench.tests.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +197,90 @@ class RemoteTest {
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.out()).contains("independent set", "verdict");
         assertThat(ibm.jobs().accepted()).hasSize(1);
+    }
+
+    @Test
+    void jobsJoinASessionUntilItIsClosed() {
+        Cli opened =
+                Cli.run(
+                        "jobs", "session", "open", backend(), "--longest", "600", "--journal",
+                        journal());
+        String id = opened.out().replaceAll("(?s)session (\\S+) on.*", "$1");
+        Cli joined = Cli.run(submit("--job-option", "session=" + id));
+        Cli closed =
+                Cli.run("jobs", "session", "close", backend(), id, "--journal", journal());
+        Cli late = Cli.run(submit("--job-option", "session=" + id));
+        Cli shown = Cli.run("jobs", "session", "show", backend(), id, "--journal", journal());
+
+        assertThat(opened.code()).as(opened.err()).isZero();
+        assertThat(opened.out())
+                .contains("open, takes jobs, 600 s at most", "--job-option session=" + id);
+        assertThat(joined.code()).as(joined.err()).isZero();
+        assertThat(closed.out()).contains("takes no jobs");
+        assertThat(late.code()).isEqualTo(3);
+        assertThat(late.err()).contains("does not take jobs any more");
+        assertThat(shown.out()).contains("takes no jobs");
+        assertThat(ibm.jobs().accepted()).hasSize(1);
+        assertThat(ibm.jobs().accepted().getFirst().submission().session()).contains(id);
+    }
+
+    @Test
+    void aWaitingJobIsCancelledAndReconciled() {
+        server.close();
+        var slow =
+                new IbmProtocol(
+                        new EmulatedProcessor(ShippedDevices.find("ibm_torino").orElseThrow(), 1),
+                        IbmOptions.defaults()
+                                .withTimes(
+                                        new JobTimes(Duration.ofHours(1), Duration.ofSeconds(1))),
+                        InstantSource.system());
+        server = server(slow, "");
+        Cli submitted = Cli.run(submit("--detach"));
+        String job =
+                Cli.run("jobs", "list", "--json", "--journal", journal())
+                        .out()
+                        .replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
+        Cli reconciled = Cli.run("jobs", "reconcile", "--journal", journal());
+        Cli cancelled = Cli.run("jobs", "cancel", job, "--journal", journal());
+        Cli fetched = Cli.run("jobs", "fetch", job, "--journal", journal());
+
+        assertThat(submitted.code()).as(submitted.err()).isZero();
+        assertThat(reconciled.code()).as(reconciled.err()).isZero();
+        assertThat(reconciled.out()).contains("queued");
+        assertThat(cancelled.code()).as(cancelled.err()).isZero();
+        assertThat(cancelled.out()).contains("cancelled");
+        assertThat(fetched.err() + fetched.out()).contains("cancelled");
+        assertThat(slow.jobs().accepted()).hasSize(1);
+    }
+
+    @Test
+    void aRecordedRunIsReplayedWithoutTheProvider() {
+        String tape = folder.resolve("run.tape").toString();
+        Cli recorded = Cli.run(solve("--record", tape));
+        server.close();
+        String[] again = solve("--replay", tape);
+        String[] alone = java.util.Arrays.copyOf(again, again.length - 2);
+        alone[alone.length - 2] = "--replay";
+        alone[alone.length - 1] = tape;
+        Cli replayed = Cli.run(alone);
+
+        assertThat(recorded.code()).as(recorded.err()).isZero();
+        assertThat(replayed.code()).as(replayed.err()).isZero();
+        assertThat(untimed(replayed.out())).isEqualTo(untimed(recorded.out()));
+        assertThat(replayed.out()).contains("independent set", "verdict");
+        Cli other = Cli.run(with(alone, "--shots", "65"));
+        assertThat(other.code()).isEqualTo(3);
+        assertThat(other.err()).contains("The tape has no answer to POST /api/v1/jobs");
+    }
+
+    private static String untimed(String out) {
+        return out.replaceAll("(?m)^.*\\d s\\b.*$", "");
+    }
+
+    private static String[] with(String[] arguments, String option, String value) {
+        String[] changed = arguments.clone();
+        changed[java.util.Arrays.asList(changed).indexOf(option) + 1] = value;
+        return changed;
     }
 
     private String[] solve(String... more) {

@@ -9,6 +9,7 @@ import dev.quench.hardware.device.vendor.ImportFrame;
 import dev.quench.hardware.qasm.QasmDialect;
 import dev.quench.hardware.qasm.QasmOptions;
 import dev.quench.hardware.qasm.QasmWriter;
+import dev.quench.hardware.remote.DeviceSessions;
 import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.GateCheck;
 import dev.quench.hardware.remote.JobOrder;
@@ -222,6 +223,11 @@ public final class IbmService implements QuantumService {
     @Override
     public void cancel(String id) {
         client.read(call("POST", "/jobs/%s/cancel".formatted(encoded(id))), 404, 409);
+    }
+
+    @Override
+    public Optional<DeviceSessions> sessions() {
+        return Optional.of(new IbmSessions(client, this::call));
     }
 
     private HttpCall get(String path) {
