@@ -33,4 +33,17 @@ public record Charge(long shots, Optional<BigDecimal> seconds, Optional<Money> m
                             .formatted(shots, seconds, money));
         }
     }
+
+    /**
+     * Fills in what is not known.
+     *
+     * @param other of the same job
+     * @return figure by figure the known one, this one's first
+     */
+    public Charge or(Charge other) {
+        return new Charge(
+                shots > 0 ? shots : other.shots,
+                seconds.or(other::seconds),
+                money.or(other::money));
+    }
 }

@@ -57,6 +57,18 @@ public interface QuantumService {
     JobRequest write(JobOrder order, Device device);
 
     /**
+     * Asks what a job will take, before it is sent.
+     *
+     * @param order what is asked
+     * @param device where it will run
+     * @return as the provider says; empty if it does not say
+     * @throws IllegalArgumentException as {@link #write}
+     */
+    default Optional<Charge> quote(JobOrder order, Device device) {
+        return Optional.empty();
+    }
+
+    /**
      * Shows what would be sent, in order.
      *
      * @param request a written job

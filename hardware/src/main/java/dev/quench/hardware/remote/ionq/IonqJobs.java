@@ -61,4 +61,22 @@ final class IonqJobs {
                 ? Optional.of(new Charge.Money(new BigDecimal(value.asString()), unit))
                 : Optional.empty();
     }
+
+    /** What the service expects a job to take; the time is said in ms or in µs. */
+    static Optional<Charge> quote(int shots, JsonNode estimate) {
+        JsonNode total = estimate.path("estimated_total_cost");
+        String unit = estimate.path("estimated_unit").asString("");
+        Optional<Charge.Money> money =
+                total.isNumber() && total.asDouble() >= 0 && !unit.isEmpty()
+                        ? Optional.of(new Charge.Money(new BigDecimal(total.asString()), unit))
+                        : Optional.empty();
+        JsonNode micros = estimate.path("estimated_quantum_compute_time_us");
+        Optional<BigDecimal> seconds =
+                micros.isIntegralNumber() && micros.asLong(-1) >= 0
+                        ? Optional.of(BigDecimal.valueOf(micros.asLong(), MICRO))
+                        : Optional.empty();
+        return seconds.isEmpty() && money.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Charge(shots, seconds, money));
+    }
 }

@@ -1,19 +1,12 @@
 package dev.quench.hardware.remote.ionq;
 
 import dev.quench.hardware.backend.BackendException;
-import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.circuit.Conditional;
-import dev.quench.hardware.circuit.Instruction;
-import dev.quench.hardware.circuit.Measurement;
-import dev.quench.hardware.circuit.Operation;
-import dev.quench.hardware.circuit.Reset;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.JsonText;
 import dev.quench.hardware.device.vendor.DeviceImport;
 import dev.quench.hardware.device.vendor.ImportFrame;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.DuplicateGuard;
-import dev.quench.hardware.remote.GateCheck;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobRequest;
@@ -22,7 +15,6 @@ import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
-import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.Sane;
 import dev.quench.hardware.remote.http.ApiClient;
 import dev.quench.hardware.remote.http.Authorizer;
@@ -36,30 +28,24 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * IonQ's cloud by its REST API, version 0.4: a job is one circuit of native gates, on as many ions
  * as it needs. It carries the order's key in its metadata, by which it is found again.
  *
- * <p>Options: {@code debiasing}, {@code true} or {@code false}, which needs {@value #DEBIASING}
- * shots.
+ * <p>Options: {@code debiasing}, {@code true} or {@code false}, which needs 500 shots; {@code
+ * format}, {@code native} or {@code qasm3}, in which the service compiles the circuit once more.
  *
  * <p>Source: <a href="https://docs.ionq.com/api-reference/v0.4/introduction">IonQ API reference
  * v0.4</a>.
  */
 public final class IonqService implements QuantumService {
-    private static final String KEY = "quench";
-    private static final int DEBIASING = 500;
-    private static final int MOST_SHOTS = 1_000_000;
-    private static final int MOST_BYTES = 10_000_000;
     private static final int MOST_PAGES = 40;
 
     private final URI api;
@@ -140,104 +126,15 @@ public final class IonqService implements QuantumService {
 
     @Override
     public JobRequest write(JobOrder order, Device device) {
-        Circuit circuit =
-                switch (order.program()) {
-                    case RemoteProgram.Gates(var gates) -> gates;
-                    case RemoteProgram.Spins _ ->
-                            throw new IllegalArgumentException(
-                                    "%s runs circuits, not Ising problems.\nMaybe a recipe with a circuit, for example --recipe qaoa."
-                                            .formatted(device.name()));
-                };
-        GateCheck.require(circuit, order.shots(), device);
-        requireShots(order);
-        Circuit dense = dense(circuit);
-        int qubits = dense.qubits();
-        byte[] body = WireJson.write(job(order, device, dense, qubits));
-        if (body.length > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    "The request has %d bytes; IonQ takes at most %d.\nMaybe fewer layers."
-                            .formatted(body.length, MOST_BYTES));
-        }
-        return new JobRequest(
-                order.key(),
-                device.name(),
-                order.shots(),
-                body,
-                IonqLayout.of(dense, qubits).text());
+        return IonqRequests.write(order, device);
     }
 
-    /** The service chooses the ions: only as many as are used are asked for, in the same order. */
-    private static Circuit dense(Circuit circuit) {
-        int[] used =
-                circuit.instructions().stream()
-                        .map(Instruction::qubits)
-                        .flatMap(List::stream)
-                        .mapToInt(Integer::intValue)
-                        .distinct()
-                        .sorted()
-                        .toArray();
-        return new Circuit(
-                used.length,
-                circuit.bits(),
-                circuit.instructions().stream().map(i -> moved(i, used)).toList());
-    }
-
-    private static Instruction moved(Instruction instruction, int[] used) {
-        return switch (instruction) {
-            case Operation(var gate, var angles, var qubits) ->
-                    new Operation(
-                            gate,
-                            angles,
-                            qubits.stream().map(q -> Arrays.binarySearch(used, q)).toList());
-            case Measurement(int qubit, int bit) ->
-                    new Measurement(Arrays.binarySearch(used, qubit), bit);
-            case Reset _, Conditional _ ->
-                    throw new IllegalArgumentException(
-                            "IonQ takes gates and a measurement at the end, not %s.\nMaybe measure at the end only."
-                                    .formatted(instruction.label()));
-        };
-    }
-
-    private static void requireShots(JobOrder order) {
-        if (order.shots() > MOST_SHOTS) {
-            throw new IllegalArgumentException(
-                    "The job has %d shots; IonQ takes at most %d.\nMaybe several jobs."
-                            .formatted(order.shots(), MOST_SHOTS));
-        }
-        for (Map.Entry<String, String> option : order.options().entrySet()) {
-            if (!option.getKey().equals("debiasing")
-                    || !List.of("true", "false").contains(option.getValue())) {
-                throw new IllegalArgumentException(
-                        "IonQ has no option %s=%s.\nMaybe debiasing=true or debiasing=false."
-                                .formatted(option.getKey(), option.getValue()));
-            }
-        }
-        if (debiased(order) && order.shots() < DEBIASING) {
-            throw new IllegalArgumentException(
-                    "The job has %d shots; debiasing needs at least %d.\nMaybe --shots %d."
-                            .formatted(order.shots(), DEBIASING, DEBIASING));
-        }
-    }
-
-    private static boolean debiased(JobOrder order) {
-        return order.options().getOrDefault("debiasing", "false").equals("true");
-    }
-
-    private static ObjectNode job(JobOrder order, Device device, Circuit circuit, int qubits) {
-        ObjectNode job = WireJson.object();
-        job.put("type", "ionq.circuit.v1")
-                .put("backend", device.name())
-                .put("shots", order.shots())
-                .put("name", "quench");
-        job.putObject("metadata").put(KEY, order.key().toString());
-        if (order.options().containsKey("debiasing")) {
-            job.putObject("settings")
-                    .putObject("error_mitigation")
-                    .put("debiasing", debiased(order));
-        }
-        ObjectNode input = job.putObject("input").put("qubits", qubits).put("gateset", "native");
-        IonqGates.write(circuit, input.putArray("circuit"));
-        return job;
+    @Override
+    public Optional<Charge> quote(JobOrder order, Device device) {
+        HttpAnswer answer = client.read(get(IonqRequests.estimate(order, device)), 400, 404);
+        return answer.status() == 200
+                ? IonqJobs.quote(order.shots(), WireJson.parse("The estimate", answer.body()))
+                : Optional.empty();
     }
 
     @Override
@@ -295,7 +192,7 @@ public final class IonqService implements QuantumService {
     }
 
     private static boolean tagged(JsonNode job, JobRequest request) {
-        return job.path("metadata").path(KEY).asString("").equals(request.key().toString());
+        return job.path("metadata").path(IonqRequests.KEY).asString("").equals(request.key().toString());
     }
 
     @Override

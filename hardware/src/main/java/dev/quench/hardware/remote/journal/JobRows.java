@@ -73,11 +73,6 @@ final class JobRows {
     static Charge taken(ResultSet row) throws SQLException {
         Charge estimate = charge(row, "estimate").orElseThrow();
         Optional<Charge> charge = charge(row, "charge");
-        return charge.isEmpty()
-                ? estimate
-                : new Charge(
-                        charge.get().shots() > 0 ? charge.get().shots() : estimate.shots(),
-                        charge.get().seconds().or(estimate::seconds),
-                        charge.get().money().or(estimate::money));
+        return charge.map(c -> c.or(estimate)).orElse(estimate);
     }
 }

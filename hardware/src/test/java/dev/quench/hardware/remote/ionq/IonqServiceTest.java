@@ -10,6 +10,8 @@ import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.ShippedDevices;
+import dev.quench.hardware.qasm.QasmReader;
+import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.JobState;
@@ -18,13 +20,16 @@ import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.http.Scripted;
+import dev.quench.hardware.remote.http.WireJson;
 import dev.quench.problems.qubo.Bits;
+import java.math.BigDecimal;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,51 @@ class IonqServiceTest {
                                 + "{\"gate\":\"gpi\",\"target\":0,\"phase\":0.25},{\"gate\":\"gpi\",\"target\":3,\"phase\":0.0},"
                                 + "{\"gate\":\"zz\",\"targets\":[1,4],\"angle\":0.25},"
                                 + "{\"gate\":\"zz\",\"targets\":[2,4],\"angle\":0.25}]}}");
+    }
+
+    @Test
+    void theServiceMayCompileOpenQasmItself() {
+        var options = Map.of("format", "qasm3");
+        String body =
+                new String(
+                        service.write(probe(100, options, 0, 1, 2, 3, 4), FORTE).body(),
+                        StandardCharsets.UTF_8);
+        String program =
+                WireJson.parse("The request", body.getBytes(StandardCharsets.UTF_8))
+                        .path("input")
+                        .path("data")
+                        .asString("");
+
+        assertThat(body).contains("\"type\":\"ionq.qasm3.v1\"").doesNotContain("gateset");
+        assertThat(program).contains("OPENQASM 3", "stdgates.inc", "qubit[5]");
+        Circuit sent = QasmReader.read("program", program);
+        assertThat(sent.instructions())
+                .filteredOn(i -> i instanceof Measurement)
+                .hasSize(5);
+    }
+
+    @Test
+    void theServiceIsAskedWhatAJobCosts() {
+        transport.answer(
+                200,
+                "{\"estimated_total_cost\":12.5,\"estimated_unit\":\"USD\",\"estimated_quantum_compute_time_us\":2500000}");
+
+        assertThat(service.quote(probe(100, Map.of(), 0, 1), FORTE))
+                .contains(
+                        new Charge(
+                                100,
+                                Optional.of(new BigDecimal("2.500000")),
+                                Optional.of(new Charge.Money(new BigDecimal("12.5"), "USD"))));
+        assertThat(transport.calls.getFirst().uri().toString())
+                .isEqualTo(
+                        "https://ionq.example/v0.4/jobs/estimate?backend=ionq_forte&type=ionq.circuit.v1&qubits=5&shots=100&1q_gates=2&2q_gates=2&error_mitigation=false");
+    }
+
+    @Test
+    void aServiceThatDoesNotSayWhatAJobCostsIsNotBelieved() {
+        transport.answer(200, "{}");
+
+        assertThat(service.quote(probe(100, Map.of(), 0, 1), FORTE)).isEmpty();
     }
 
     @Test
