@@ -117,6 +117,10 @@ class ArchitectureTest {
             only("java.net.http..", "dev.quench.hardware.remote..", "dev.quench.app.download..");
 
     @ArchTest
+    static final ArchRule amazonsLibraryStaysWithBraket =
+            only("software.amazon.awssdk..", "dev.quench.hardware.remote.braket..");
+
+    @ArchTest
     static final ArchRule failsafeStaysWithRemoteBackends =
             only("dev.failsafe..", "dev.quench.hardware.remote.http..");
 

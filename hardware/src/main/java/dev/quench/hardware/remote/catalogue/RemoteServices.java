@@ -4,8 +4,13 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.braket.AwsKeys;
+import dev.quench.hardware.remote.braket.BraketAccount;
+import dev.quench.hardware.remote.braket.BraketAddress;
+import dev.quench.hardware.remote.braket.BraketService;
 import dev.quench.hardware.remote.credential.CredentialSource;
 import dev.quench.hardware.remote.credential.Credentials;
+import dev.quench.hardware.remote.credential.Secret;
 import dev.quench.hardware.remote.desk.ServiceFinder;
 import dev.quench.hardware.remote.http.EndpointRule;
 import dev.quench.hardware.remote.http.RetryRules;
@@ -32,7 +37,10 @@ public final class RemoteServices implements ServiceFinder {
     private static final String REHEARSED_CRN =
             "crn:v1:bluemix:public:quantum-computing:us-east:a/emulated:emulated::";
     private static final Map<String, String> HOSTS =
-            Map.of("ibm", "quantum.cloud.ibm.com", "ionq", "api.ionq.co");
+            Map.of(
+                    "ibm", "quantum.cloud.ibm.com",
+                    "ionq", "api.ionq.co",
+                    "braket", "amazonaws.com");
 
     private final CredentialSource credentials;
     private final Transport transport;
@@ -95,6 +103,14 @@ public final class RemoteServices implements ServiceFinder {
                             rules,
                             pace,
                             random);
+            case "braket" ->
+                    new BraketService(
+                            endpoint.map(BraketAddress::at).orElseGet(BraketAddress::own),
+                            () -> amazon(rehearsal),
+                            transport,
+                            rules,
+                            pace,
+                            random);
             default ->
                     throw new IllegalArgumentException(
                             "There is no provider '%s'.\nMaybe one of %s."
@@ -117,6 +133,26 @@ public final class RemoteServices implements ServiceFinder {
                                 new BackendException.Unauthorised(),
                                 "The credential for IBM (%s) names no instance.\nMaybe set QISKIT_IBM_INSTANCE to its CRN, which quantum.cloud.ibm.com/instances shows."
                                         .formatted(found.source())));
+    }
+
+    private BraketAccount amazon(boolean rehearsal) {
+        if (rehearsal) {
+            return new BraketAccount(
+                    new AwsKeys(REHEARSED, REHEARSED, Optional.empty()),
+                    Optional.empty(),
+                    Optional.of("amazon-braket-" + REHEARSED),
+                    Optional.empty());
+        }
+        Credentials found = credentials.find("braket");
+        return new BraketAccount(
+                new AwsKeys(
+                        found.secret("access-key").reveal(),
+                        found.secret("secret-key").reveal(),
+                        Optional.ofNullable(found.secrets().get("session-token"))
+                                .map(Secret::reveal)),
+                found.setting("region"),
+                found.setting("bucket"),
+                found.setting("prefix"));
     }
 
     private String token(String provider, boolean rehearsal) {

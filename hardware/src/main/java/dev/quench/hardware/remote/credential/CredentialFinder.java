@@ -11,12 +11,13 @@ import java.util.function.Supplier;
 /**
  * Looks for credentials: in the environment, then in {@code ~/.config/quench/credentials} (lines
  * {@code ibm.token = …}, readable by its owner only), then where the vendor's own program saves
- * them, which is only read: {@code ~/.qiskit/qiskit-ibm.json} and {@code
- * ~/.config/dwave/dwave.conf}.
+ * them, which is only read: {@code ~/.qiskit/qiskit-ibm.json}, {@code ~/.config/dwave/dwave.conf}
+ * and {@code ~/.aws/credentials}.
  *
  * <p>The first place that has all that is needed counts; settings that are no secrets are taken
- * from the environment wherever it has them. Amazon's credentials are found by its own library: for
- * Braket there are only region and bucket. Files may have 64 KiB.
+ * from the environment wherever it has them, and for Braket also from the second place, since the
+ * bucket of results is no part of what Amazon's own programs save. Those of Amazon's ways to sign
+ * in that need a browser or a server are not known here. Files may have 64 KiB.
  */
 public final class CredentialFinder implements CredentialSource {
     private final Map<String, String> environment;
@@ -83,6 +84,9 @@ public final class CredentialFinder implements CredentialSource {
         } else if (provider.equals("dwave")) {
             Path saved = home.resolve(".config/dwave/dwave.conf");
             places.add(new Place(saved.toString(), () -> dwave(saved)));
+        } else if (provider.equals("braket")) {
+            Path saved = home.resolve(".aws/credentials");
+            places.add(new Place(saved.toString(), () -> aws(saved)));
         }
         return places;
     }
@@ -124,15 +128,41 @@ public final class CredentialFinder implements CredentialSource {
         return BoundedFile.read(path).map(text -> IniFile.read(text, profile)).orElse(Map.of());
     }
 
+    private Map<String, String> aws(Path path) {
+        String profile = environment.getOrDefault("AWS_PROFILE", "default");
+        var saved =
+                BoundedFile.read(path).map(text -> IniFile.read(text, profile)).orElse(Map.of());
+        var values = new HashMap<String, String>();
+        Map.of(
+                        "aws_access_key_id", "access-key",
+                        "aws_secret_access_key", "secret-key",
+                        "aws_session_token", "session-token")
+                .forEach((theirs, ours) -> {
+                    if (saved.containsKey(theirs)) {
+                        values.put(ours, saved.getOrDefault(theirs, ""));
+                    }
+                });
+        return values;
+    }
+
+    /** What is no secret and may stand apart from those. */
+    private Map<String, String> apart(String provider) {
+        return provider.equals("braket")
+                ? own(home.resolve(".config/quench/credentials"), provider)
+                : Map.of();
+    }
+
     private Credentials credentials(
             String provider, Need need, Map<String, String> values, String source) {
         var secrets = new HashMap<String, Secret>();
         var settings = new HashMap<String, String>();
         var outer = environment(need);
+        var apart = apart(provider);
         for (String name : need.variables().keySet()) {
             boolean secret = need.secrets().contains(name);
             String value = secret ? "" : outer.getOrDefault(name, "");
             value = value.isEmpty() ? values.getOrDefault(name, "") : value;
+            value = value.isEmpty() && !secret ? apart.getOrDefault(name, "") : value;
             String place = "%s of %s from %s".formatted(name, provider, source);
             if (!value.isEmpty() && secret) {
                 secrets.put(name, Secret.of(place, value));

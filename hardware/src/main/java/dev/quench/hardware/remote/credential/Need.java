@@ -59,9 +59,15 @@ record Need(Map<String, String> variables, Set<String> secrets, List<Set<String>
         ALL.put(
                 "braket",
                 new Need(
-                        ordered("region", "AWS_REGION", "bucket", "QUENCH_BRAKET_BUCKET"),
-                        Set.of(),
-                        List.of(Set.of())));
+                        ordered(
+                                "access-key", "AWS_ACCESS_KEY_ID",
+                                "secret-key", "AWS_SECRET_ACCESS_KEY",
+                                "session-token", "AWS_SESSION_TOKEN",
+                                "region", "AWS_REGION",
+                                "bucket", "QUENCH_BRAKET_BUCKET",
+                                "prefix", "QUENCH_BRAKET_PREFIX"),
+                        Set.of("access-key", "secret-key", "session-token"),
+                        List.of(Set.of("access-key", "secret-key"))));
     }
 
     static Need of(String provider) {

@@ -64,8 +64,34 @@ class CredentialFinderTest {
         assertThat(found.setting("url")).contains("https://x");
         assertThat(found.source()).endsWith(".config/quench/credentials");
         assertThat(find("ionq", Map.of()).secret("token").reveal()).isEqualTo("k");
-        assertThat(find("braket", Map.of("AWS_REGION", "us-east-1")).settings())
-                .isEqualTo(Map.of("region", "us-east-1", "bucket", "b"));
+    }
+
+    @Test
+    void takesABucketForAmazonsKeysFromItsOwnFile() throws IOException {
+        own("braket.bucket = b\nbraket.secret-key = no\n");
+        write(
+                ".aws/credentials",
+                """
+                [default]
+                aws_access_key_id = AK
+                aws_secret_access_key = sesame-1234
+                [other]
+                aws_access_key_id = BK
+                aws_secret_access_key = x
+                aws_session_token = y
+                """);
+
+        var saved = find("braket", Map.of("AWS_REGION", "us-east-1"));
+        var other = find("braket", Map.of("AWS_PROFILE", "other"));
+
+        assertThat(saved.settings()).isEqualTo(Map.of("region", "us-east-1", "bucket", "b"));
+        assertThat(saved.secret("secret-key").reveal()).isEqualTo(SECRET);
+        assertThat(saved.secrets()).doesNotContainKey("session-token");
+        assertThat(other.secret("access-key").reveal()).isEqualTo("BK");
+        assertThat(other.secret("session-token").reveal()).isEqualTo("y");
+        var outer = Map.of("AWS_ACCESS_KEY_ID", "CK", "AWS_SECRET_ACCESS_KEY", "z");
+        assertThat(find("braket", outer).secret("access-key").reveal()).isEqualTo("CK");
+        assertThat(find("braket", outer).setting("bucket")).contains("b");
     }
 
     @Test
