@@ -16,6 +16,7 @@ public final class EmulatedRequest {
     private final Map<String, String> headers;
     private final byte[] body;
     private final Set<Fault> faults;
+    private final String target;
 
     /**
      * Makes a request.
@@ -32,7 +33,7 @@ public final class EmulatedRequest {
             Map<String, List<String>> query,
             Map<String, String> headers,
             byte[] body) {
-        this(method, path, Map.copyOf(query), lower(headers), body.clone(), Set.of());
+        this(method, path, Map.copyOf(query), lower(headers), body.clone(), Set.of(), path);
     }
 
     private EmulatedRequest(
@@ -41,13 +42,15 @@ public final class EmulatedRequest {
             Map<String, List<String>> query,
             Map<String, String> headers,
             byte[] body,
-            Set<Fault> faults) {
+            Set<Fault> faults,
+            String target) {
         this.method = method;
         this.path = path;
         this.query = query;
         this.headers = headers;
         this.body = body;
         this.faults = faults;
+        this.target = target;
     }
 
     private static Map<String, String> lower(Map<String, String> headers) {
@@ -57,7 +60,26 @@ public final class EmulatedRequest {
     }
 
     EmulatedRequest with(Set<Fault> drawn) {
-        return new EmulatedRequest(method, path, query, headers, body, Set.copyOf(drawn));
+        return new EmulatedRequest(method, path, query, headers, body, Set.copyOf(drawn), target);
+    }
+
+    /**
+     * Sets the path and the query as they were sent, which signatures are made of.
+     *
+     * @param sent with its percent signs
+     * @return a new request
+     */
+    public EmulatedRequest withTarget(String sent) {
+        return new EmulatedRequest(method, path, query, headers, body, faults, sent);
+    }
+
+    /**
+     * Returns the path and the query as they were sent.
+     *
+     * @return with percent signs, the query after a question mark if there is one
+     */
+    public String target() {
+        return target;
     }
 
     /**

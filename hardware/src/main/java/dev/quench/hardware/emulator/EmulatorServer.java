@@ -180,7 +180,12 @@ public final class EmulatorServer implements AutoCloseable {
         }
         String raw = uri.getRawQuery();
         return new EmulatedRequest(
-                exchange.getRequestMethod(), path, query(raw == null ? "" : raw), headers, body);
+                        exchange.getRequestMethod(),
+                        path,
+                        query(raw == null ? "" : raw),
+                        headers,
+                        body)
+                .withTarget(uri.getRawPath() + (raw == null ? "" : "?" + raw));
     }
 
     /** Decodes {@code a=1&b=2}, a form of the web. */
