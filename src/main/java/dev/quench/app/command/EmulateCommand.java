@@ -8,6 +8,8 @@ import dev.quench.hardware.emulator.EmulatorOptions;
 import dev.quench.hardware.emulator.EmulatorServer;
 import dev.quench.hardware.emulator.FaultPlan;
 import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.emulator.braket.BraketOptions;
+import dev.quench.hardware.emulator.braket.BraketProtocol;
 import dev.quench.hardware.emulator.ibm.IbmOptions;
 import dev.quench.hardware.emulator.ibm.IbmProtocol;
 import dev.quench.hardware.emulator.ionq.IonqOptions;
@@ -38,7 +40,7 @@ final class EmulateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
 
-    @Parameters(paramLabel = "PROVIDER", description = "Which protocol: ibm or ionq.")
+    @Parameters(paramLabel = "PROVIDER", description = "Which protocol: ibm, ionq or braket.")
     private String provider = "";
 
     @Option(
@@ -53,7 +55,7 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "DEVICE",
             defaultValue = "",
             description =
-                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino or ionq_forte).")
+                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte or rigetti_ankaa_3).")
     private String device = "";
 
     @Option(
@@ -99,7 +101,12 @@ final class EmulateCommand implements Callable<Integer> {
                         .withLog(line -> log(err, line));
         Device described = DeviceResolver.device(device.isEmpty() ? usual() : device);
         EmulatedProtocol protocol = protocol(described);
-        String machine = protocol instanceof IonqProtocol ionq ? ionq.machine() : described.name();
+        String machine =
+                switch (protocol) {
+                    case IonqProtocol ionq -> ionq.machine();
+                    case BraketProtocol braket -> braket.machine();
+                    default -> described.name();
+                };
         Interrupt interrupt = Interrupt.install();
         try (var server = EmulatorServer.start(protocol, options, InstantSource.system())) {
             out.println(
@@ -140,19 +147,22 @@ final class EmulateCommand implements Callable<Integer> {
                             clock);
             case "ionq" ->
                     new IonqProtocol(processor, IonqOptions.defaults().withTimes(times), clock);
+            case "braket" ->
+                    new BraketProtocol(processor, BraketOptions.defaults().withTimes(times), clock);
             default -> throw unknown();
         };
     }
 
     private IllegalArgumentException unknown() {
         return new IllegalArgumentException(
-                "There is no emulator of '%s'.\nMaybe ibm or ionq.".formatted(provider));
+                "There is no emulator of '%s'.\nMaybe ibm, ionq or braket.".formatted(provider));
     }
 
     private String usual() {
         return switch (provider) {
             case "ibm" -> "ibm_torino";
             case "ionq" -> "ionq_forte";
+            case "braket" -> "rigetti_ankaa_3";
             default -> throw unknown();
         };
     }

@@ -1,0 +1,253 @@
+package dev.quench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quench.hardware.device.json.ShippedDevices;
+import dev.quench.hardware.emulator.EmulatedProcessor;
+import dev.quench.hardware.emulator.EmulatorOptions;
+import dev.quench.hardware.emulator.EmulatorServer;
+import dev.quench.hardware.emulator.FaultPlan;
+import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.emulator.braket.BraketOptions;
+import dev.quench.hardware.emulator.braket.BraketProtocol;
+import dev.quench.tests.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tasks at Amazon Braket, which is played on this machine. */
+class BraketRemoteTest {
+    private static final String PROBE =
+            """
+            OPENQASM 3.0;
+            bit[5] c;
+            qubit[5] q;
+            x q[0]; x q[3];
+            c = measure q;
+            """;
+
+    @TempDir private Path folder;
+    private final List<EmulatorServer> open = new ArrayList<>();
+
+    /** Ankaa-3, or what else is played, at an address. */
+    private record Played(BraketProtocol protocol, EmulatorServer server) {
+        String backend() {
+            return "braket:%s@%s".formatted(protocol.machine(), server.address());
+        }
+
+        int tasks() {
+            return protocol.jobs().accepted().size();
+        }
+    }
+
+    private Played played(String device, BraketOptions options, String faults) {
+        var protocol =
+                new BraketProtocol(
+                        new EmulatedProcessor(ShippedDevices.find(device).orElseThrow(), 1),
+                        options,
+                        InstantSource.system());
+        return at(protocol, faults);
+    }
+
+    private Played at(BraketProtocol protocol, String faults) {
+        var plan = faults.isEmpty() ? FaultPlan.none() : FaultPlan.parse(faults, 1);
+        var server =
+                EmulatorServer.start(
+                        protocol,
+                        EmulatorOptions.defaults().withFaults(plan),
+                        InstantSource.system());
+        open.add(server);
+        return new Played(protocol, server);
+    }
+
+    private Played ankaa(String faults) {
+        return played("rigetti_ankaa_3", BraketOptions.defaults(), faults);
+    }
+
+    @AfterEach
+    void stop() {
+        open.forEach(EmulatorServer::close);
+    }
+
+    private Cli run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--journal");
+        all.add(folder.resolve("jobs.db").toString());
+        return Cli.run(all.toArray(String[]::new));
+    }
+
+    private Cli submit(String backend, String... more) {
+        try {
+            Files.writeString(folder.resolve("probe.qasm"), PROBE);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "submit",
+                                folder.resolve("probe.qasm").toString(),
+                                "--backend",
+                                backend,
+                                "--shots",
+                                "50"));
+        all.addAll(List.of(more));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aShrunkInstanceIsSolvedOverAFaultyLine() {
+        Played ideal =
+                played(
+                        "heavy_hex_133",
+                        BraketOptions.defaults(),
+                        "503/poll@1,reset-after/submit@1,401/poll@2,not-ready@1,unknown-state@3");
+
+        Cli run =
+                run(
+                        "solve",
+                        "1dc.64",
+                        "--recipe",
+                        "shrink-lr-qaoa",
+                        "--qubits",
+                        "16",
+                        "--layers",
+                        "1",
+                        "--shots",
+                        "300",
+                        "--backend",
+                        ideal.backend(),
+                        "--max-shots",
+                        "300");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("qubits    16", "answer    10", "verdict");
+        assertThat(ideal.tasks()).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskIsSubmittedFetchedAndPaid() {
+        Played ankaa = ankaa("");
+
+        Cli submitted = submit(ankaa.backend(), "--detach", "--max-cost", "0.40 USD");
+        Cli fetched = run("jobs", "fetch");
+        Cli listed = run("jobs", "list", "--json");
+
+        assertThat(submitted.code()).as(submitted.err()).isZero();
+        assertThat(fetched.out()).as(fetched.err()).contains("1 of 1 jobs are done");
+        assertThat(listed.out()).contains("\"shotsBack\":50", "\"attempts\":1", "0.345");
+        assertThat(ankaa.tasks()).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskThatWaitsIsCancelled() {
+        var slow = new JobTimes(Duration.ofHours(1), Duration.ofSeconds(1));
+        Played ankaa = played("rigetti_ankaa_3", BraketOptions.defaults().withTimes(slow), "");
+
+        Cli submitted = submit(ankaa.backend(), "--detach");
+        String job =
+                run("jobs", "list", "--json").out().replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
+        Cli cancelled = run("jobs", "cancel", job);
+        Cli shown = run("jobs", "show", job);
+
+        assertThat(submitted.code()).as(submitted.err()).isZero();
+        assertThat(cancelled.code()).as(cancelled.err()).isZero();
+        assertThat(shown.out()).contains("cancelled");
+    }
+
+    @Test
+    void theBitOrderIsTheDocumentedOne() {
+        Cli probed = run("devices", "probe", ankaa("").backend());
+
+        assertThat(probed.code()).as(probed.err()).isZero();
+        assertThat(probed.out().lines().toList())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).endsWith(": right"));
+    }
+
+    @Test
+    void aDryRunSendsNoTaskAndShowsNoSecret() {
+        Played ankaa = ankaa("");
+
+        Cli run = submit(ankaa.backend(), "--dry-run", "--job-option", "prefix=mine");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "POST " + ankaa.server().address() + "/quantum-task",
+                        "Authorization: ***",
+                        "#pragma braket verbatim",
+                        "\"outputS3KeyPrefix\":\"mine/");
+        assertThat(ankaa.tasks()).isZero();
+    }
+
+    @Test
+    void fewerShotsAreTakenAndSaid() {
+        Cli run = submit(ankaa("fewer-shots/submit@1,unknown-state/poll@1").backend());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out() + run.err()).contains("50 asked, 45 back");
+    }
+
+    @Test
+    @Tag("slow")
+    void corruptResultsEndInAMessageAndAreFetchedLater() {
+        Played spoilt = ankaa("corrupt/result:1");
+        Cli run = submit(spoilt.backend());
+        Cli listed = run("jobs", "list");
+
+        assertThat(run.code()).as(run.out()).isEqualTo(3);
+        assertThat(run.err()).contains("The result of Braket", "is not JSON");
+        assertThat(run.err()).doesNotContain("dev.quench");
+        assertThat(listed.out()).contains("completed");
+        assertThat(spoilt.tasks()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ONLINE,other,Ankaa-3,AWS_SECRET_ACCESS_KEY",
+        "ONLINE,emulated,arn:aws:braket:us-east-1::device/qpu/rigetti/Ankaa-3,404 ResourceNotFoundException",
+        "ONLINE,emulated,arn:aws:braket:nowhere-1::device/qpu/rigetti/Ankaa-3,valid region",
+        "RETIRED,emulated,Ankaa-3,is retired",
+        "OFFLINE,emulated,Ankaa-3,is offline now",
+    })
+    void whatCannotRunIsSaidWithAWayOut(String status, String secret, String device, String message) {
+        Played played =
+                played(
+                        "rigetti_ankaa_3",
+                        BraketOptions.defaults().withStatus(status).withKey("emulated", secret),
+                        "");
+
+        Cli run = submit("braket:%s@%s".formatted(device, played.server().address()));
+        Cli listed = run("jobs", "list");
+
+        assertThat(run.code()).as(run.out()).isEqualTo(3);
+        assertThat(run.err()).contains(message, "Maybe").doesNotContain("dev.quench", "\tat ");
+        assertThat(listed.code()).as(listed.err()).isZero();
+        assertThat(played.tasks()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'submit x.qasm --backend braket:Aspen', 'of Braket is not known by this name'",
+        "'submit x.qasm --backend braket:Ankaa-3@https://elsewhere.example', gets no credential",
+    })
+    void badInputIsRefusedWithAWayOut(String line, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.qasm"), PROBE);
+
+        Cli run = run(line.replace("x.qasm", file.toString()).split(" "));
+
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(message, "Maybe").doesNotContain("Exception");
+    }
+}
