@@ -1,5 +1,6 @@
 package dev.quench.hardware.remote;
 
+import dev.quench.hardware.atoms.AtomProgram;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.problems.qubo.Ising;
 
@@ -34,6 +35,19 @@ public sealed interface RemoteProgram {
         @Override
         public int bits() {
             return circuit.bits();
+        }
+    }
+
+    /**
+     * Atoms at places, driven together; bit {@code i} of an answer is atom {@code i}, 1 where it is
+     * excited.
+     *
+     * @param program within the limits of the device
+     */
+    record Atoms(AtomProgram program) implements RemoteProgram {
+        @Override
+        public int bits() {
+            return program.atoms();
         }
     }
 

@@ -67,14 +67,7 @@ final class BraketImport {
     private BraketImport(JsonValue root, ImportFrame frame) {
         this.root = root;
         this.frame = frame;
-        capabilities =
-                root.find("deviceCapabilities")
-                        .map(v ->
-                                v.isText()
-                                        ? JsonText.parse(
-                                                "deviceCapabilities", v.text("deviceCapabilities"))
-                                        : v)
-                        .orElse(root);
+        capabilities = capabilities(root);
         paradigm = capabilities.get("paradigm");
         if (paradigm.find("nativeGateSet").isEmpty()) {
             throw paradigm.fault(
@@ -83,7 +76,20 @@ final class BraketImport {
         }
     }
 
+    private static JsonValue capabilities(JsonValue root) {
+        return root.find("deviceCapabilities")
+                .map(v ->
+                        v.isText()
+                                ? JsonText.parse("deviceCapabilities", v.text("deviceCapabilities"))
+                                : v)
+                .orElse(root);
+    }
+
     static Imported read(JsonValue root, ImportFrame frame) {
+        JsonValue capabilities = capabilities(root);
+        if (capabilities.find("paradigm", "rydberg").isPresent()) {
+            return BraketAtomsImport.read(root, capabilities, frame);
+        }
         return new BraketImport(root, frame).device();
     }
 

@@ -2,6 +2,7 @@ package dev.quench.hardware.emulator.braket;
 
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.device.Limit;
 import dev.quench.hardware.device.NativeGate;
 import dev.quench.hardware.device.Price;
@@ -31,7 +32,8 @@ record BraketDevice(Device device, String region, String vendor, String name) {
             Map.of(
                     "rigetti_ankaa_3", List.of("us-west-1", "rigetti", "Ankaa-3"),
                     "iqm_garnet", List.of("eu-north-1", "iqm", "Garnet"),
-                    "ionq_forte", List.of("us-east-1", "ionq", "Forte-1"));
+                    "ionq_forte", List.of("us-east-1", "ionq", "Forte-1"),
+                    "quera_aquila", List.of("us-east-1", "quera", "Aquila"));
 
     static BraketDevice of(Device device) {
         for (NativeGate g : device.operations().gates()) {
@@ -96,6 +98,13 @@ record BraketDevice(Device device, String region, String vendor, String name) {
                         "braket.device_schema.%s.%s_device_capabilities".formatted(vendor, vendor),
                         "1");
         service(root.putObject("service"));
+        if (device.identity().kind() == DeviceKind.ATOMS) {
+            root.putObject("action")
+                    .putObject("braket.ir.ahs.program")
+                    .put("actionType", "braket.ir.ahs.program");
+            new BraketAtoms(device).paradigm(root.putObject("paradigm"));
+            return root;
+        }
         action(root.putObject("action").putObject("braket.ir.openqasm.program"));
         paradigm(root.putObject("paradigm"));
         standardized(root.putObject("standardized"));

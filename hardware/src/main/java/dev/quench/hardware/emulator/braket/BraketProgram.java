@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param circuit whose bit {@code k} is {@code qubits[k]}, measured at the end
  * @param qubits that are measured, ascending
  */
-public record BraketProgram(Circuit circuit, List<Integer> qubits) {
+public record BraketProgram(Circuit circuit, List<Integer> qubits) implements BraketWork {
     private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern PRAGMA = Pattern.compile("#pragma[^\\n]*");
     private static final Pattern BOX = Pattern.compile("\\bbox\\s*\\{");

@@ -385,11 +385,20 @@ public final class BraketProtocol implements EmulatedProtocol {
     }
 
     private byte[] run(EmulatedJob<BraketSubmission> job) {
-        BraketSubmission task = job.submission();
-        var shots = processor.run(task.program().circuit(), task.done(), job.id());
-        return new BraketResults(job, device.arn(), options.shares())
-                .write(shots)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        JsonNode result =
+                switch (job.submission().work()) {
+                    case BraketProgram program ->
+                            new BraketResults(job, device.arn(), options.shares())
+                                    .write(
+                                            program,
+                                            processor.run(
+                                                    program.circuit(),
+                                                    job.submission().done(),
+                                                    job.id()));
+                    case AhsProgram program ->
+                            new AhsResults(job, processor.device(), device.arn())
+                                    .write(program, processor.random(job.id()));
+                };
+        return result.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

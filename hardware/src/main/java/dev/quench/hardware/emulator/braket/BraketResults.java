@@ -9,16 +9,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes {@code results.json}. */
 record BraketResults(EmulatedJob<BraketSubmission> job, String device, boolean shares) {
-    ObjectNode write(Shots shots) {
+    ObjectNode write(BraketProgram program, Shots shots) {
         ObjectNode root = header(WireJson.object(), "braket.task_result.gate_model_task_result");
-        BraketSubmission task = job.submission();
         if (shares) {
             shares(root.putObject("measurementProbabilities"), shots);
         } else {
             measurements(root.putArray("measurements"), shots);
         }
         ArrayNode qubits = root.putArray("measuredQubits");
-        task.program().qubits().forEach(qubits::add);
+        program.qubits().forEach(qubits::add);
         header(root.putObject("taskMetadata"), "braket.task_result.task_metadata")
                 .put("id", job.id())
                 .put("shots", shots.size())

@@ -8,7 +8,7 @@ package dev.quench.hardware.emulator.braket;
  * @param prefix of the result
  * @param shots asked for
  * @param parameters of the device, in JSON
- * @param program what is run
+ * @param work what is run
  * @param fewer whether shots are to be missing
  */
 public record BraketSubmission(
@@ -17,7 +17,7 @@ public record BraketSubmission(
         String prefix,
         int shots,
         String parameters,
-        BraketProgram program,
+        BraketWork work,
         boolean fewer) {
     /**
      * Returns how many shots run.

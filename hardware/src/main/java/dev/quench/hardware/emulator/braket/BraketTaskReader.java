@@ -1,5 +1,6 @@
 package dev.quench.hardware.emulator.braket;
 
+import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.emulator.EmulatedProcessor;
 import dev.quench.hardware.emulator.EmulatedRequest;
 import dev.quench.hardware.emulator.Fault;
@@ -28,6 +29,7 @@ record BraketTaskReader(EmulatedProcessor processor, BraketDevice device) {
                     "associations",
                     "experimentalCapabilities");
     private static final String PROGRAM = "braket.ir.openqasm.program";
+    private static final String ATOMS = "braket.ir.ahs.program";
 
     BraketSubmission read(EmulatedRequest request) {
         JsonNode body = WireJson.body(request);
@@ -47,22 +49,31 @@ record BraketTaskReader(EmulatedProcessor processor, BraketDevice device) {
                         ? bounded(body, "deviceParameters", 1, 48000)
                         : "{}";
         requireParameters(inner("deviceParameters", parameters), shots);
-        JsonNode action = inner("action", WireJson.text(body, "action"));
-        WireJson.requireClosed("action", action, Set.of("braketSchemaHeader", "source", "inputs"));
-        if (!name(action).equals(PROGRAM)) {
-            throw bad("The device takes actions of the form %s.".formatted(PROGRAM));
-        }
-        BraketProgram program =
-                BraketProgram.read(WireJson.text(action, "source"), processor.device());
-        processor.requireRoom(program.circuit());
+        BraketWork work = work(inner("action", WireJson.text(body, "action")), shots);
         return new BraketSubmission(
                 sorted(body),
                 bucket,
                 prefix.replaceAll("/+$", ""),
                 shots,
                 parameters,
-                program,
+                work,
                 request.meets(Fault.FEWER_SHOTS));
+    }
+
+    private BraketWork work(JsonNode action, int shots) {
+        boolean atoms = processor.device().identity().kind() == DeviceKind.ATOMS;
+        String form = atoms ? ATOMS : PROGRAM;
+        if (!name(action).equals(form)) {
+            throw bad("The device takes actions of the form %s.".formatted(form));
+        }
+        if (atoms) {
+            return AhsProgram.read(action, shots, processor.device());
+        }
+        WireJson.requireClosed("action", action, Set.of("braketSchemaHeader", "source", "inputs"));
+        BraketProgram program =
+                BraketProgram.read(WireJson.text(action, "source"), processor.device());
+        processor.requireRoom(program.circuit());
+        return program;
     }
 
     private static RequestRefused bad(String message) {

@@ -1,5 +1,7 @@
 package dev.quench.hardware.remote.braket;
 
+import dev.quench.hardware.atoms.AtomProgram;
+import dev.quench.hardware.atoms.AtomRules;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.device.Device;
@@ -61,7 +63,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Devices have short names ({@code Ankaa-3}, {@code Forte-1}, {@code Garnet}, {@code Emerald},
  * …) or are called by their ARN, which says the region. Options of a job: {@code bucket}, {@code
- * prefix}, {@code reservation} (an ARN), and for IonQ {@code debiasing}.
+ * prefix}, {@code reservation} (an ARN), and for IonQ {@code debiasing}. Aquila takes programs for
+ * atoms, by which independent sets are found.
  *
  * <p>A completed task is charged here by the price of the device for a shot and 0.30 USD a task:
  * the service does not say what a task cost.
@@ -207,38 +210,52 @@ public final class BraketService implements QuantumService {
 
     @Override
     public JobRequest write(JobOrder order, Device device) {
-        Circuit circuit =
-                switch (order.program()) {
-                    case RemoteProgram.Gates(var gates) -> gates;
-                    case RemoteProgram.Spins _ ->
-                            throw new IllegalArgumentException(
-                                    "%s runs circuits, not Ising problems.\nMaybe a recipe with a circuit, for example --recipe qaoa."
-                                            .formatted(device.name()));
-                };
+        return switch (order.program()) {
+            case RemoteProgram.Gates(var circuit) -> circuit(order, circuit, device);
+            case RemoteProgram.Atoms(var atoms) -> atoms(order, atoms, device);
+            case RemoteProgram.Spins _ ->
+                    throw new IllegalArgumentException(
+                            "%s runs circuits, not Ising problems.\nMaybe a recipe with a circuit, for example --recipe qaoa."
+                                    .formatted(device.name()));
+        };
+    }
+
+    private JobRequest circuit(JobOrder order, Circuit circuit, Device device) {
         GateCheck.require(circuit, order.shots(), device);
+        return request(
+                order,
+                device,
+                task(order, device).body(order, circuit),
+                BraketTask.layout(circuit).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",")));
+    }
+
+    private JobRequest atoms(JobOrder order, AtomProgram program, Device device) {
+        AtomRules.require(program, order.shots(), device);
+        return request(
+                order,
+                device,
+                task(order, device).body(order, new AhsTask(program, device).action()),
+                AhsAnswers.layout(program.atoms()));
+    }
+
+    private BraketTask task(JobOrder order, Device device) {
         var options = BraketOptions.of(order.options());
-        var task =
-                new BraketTask(
-                        DeviceArn.of(device.name()),
-                        options.bucket()
-                                .or(() -> account.get().bucket())
-                                .orElseThrow(this::noBucket),
-                        options.prefix().or(() -> account.get().prefix()).orElse("quench"),
-                        options);
-        byte[] body = task.body(order, circuit);
+        return new BraketTask(
+                DeviceArn.of(device.name()),
+                options.bucket().or(() -> account.get().bucket()).orElseThrow(this::noBucket),
+                options.prefix().or(() -> account.get().prefix()).orElse("quench"),
+                options);
+    }
+
+    private static JobRequest request(JobOrder order, Device device, byte[] body, String layout) {
         if (body.length > MOST_BYTES) {
             throw new IllegalArgumentException(
                     "The request has %d bytes; Braket takes at most %d.\nMaybe fewer layers."
                             .formatted(body.length, MOST_BYTES));
         }
-        return new JobRequest(
-                order.key(),
-                device.name(),
-                order.shots(),
-                body,
-                BraketTask.layout(circuit).stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(",")));
+        return new JobRequest(order.key(), device.name(), order.shots(), body, layout);
     }
 
     private IllegalArgumentException noBucket() {
@@ -294,11 +311,13 @@ public final class BraketService implements QuantumService {
                 CreateQuantumTaskRequest.builder()
                         .clientToken(body.path("clientToken").asString(""))
                         .deviceArn(body.path("deviceArn").asString(""))
-                        .deviceParameters(body.path("deviceParameters").asString(""))
                         .shots(body.path("shots").asLong(0))
                         .outputS3Bucket(body.path("outputS3Bucket").asString(""))
                         .outputS3KeyPrefix(body.path("outputS3KeyPrefix").asString(""))
                         .action(body.path("action").asString(""));
+        if (body.has("deviceParameters")) {
+            request.deviceParameters(body.path("deviceParameters").asString(""));
+        }
         JsonNode reserved = body.path("associations").path(0).path("arn");
         if (reserved.isString()) {
             request.associations(
@@ -406,7 +425,9 @@ public final class BraketService implements QuantumService {
 
     @Override
     public RemoteAnswer read(JobRequest request, RawAnswer answer) {
-        return new BraketAnswers(request).read(answer);
+        return AhsAnswers.reads(request)
+                ? new AhsAnswers(request).read(answer)
+                : new BraketAnswers(request).read(answer);
     }
 
     /** A conflict and a task that is gone mean that it is too late. */

@@ -45,10 +45,36 @@ record BraketTask(DeviceArn arn, String bucket, String prefix, BraketOptions opt
         }
     }
 
-    /**
-     * The body of {@code CreateQuantumTask}; the key is its token and in the place of its result.
-     */
+    /** The body of {@code CreateQuantumTask} for gates. */
     byte[] body(JobOrder order, Circuit circuit) {
+        return body(order, action(circuit), Optional.of(parameters(used(circuit).size())));
+    }
+
+    /** The body of {@code CreateQuantumTask} without parameters of the device. */
+    byte[] body(JobOrder order, ObjectNode action) {
+        return body(order, action, Optional.empty());
+    }
+
+    /** The key is the token of the task, and in the place of its result. */
+    private byte[] body(JobOrder order, ObjectNode action, Optional<ObjectNode> parameters) {
+        requireDebiasing(order);
+        ObjectNode task = WireJson.object();
+        task.put("clientToken", order.key().toString()).put("deviceArn", arn.text());
+        parameters.ifPresent(p -> task.put("deviceParameters", text(p)));
+        task.put("shots", order.shots())
+                .put("outputS3Bucket", bucket)
+                .put("outputS3KeyPrefix", prefix.replaceAll("/+$", "") + "/" + order.key())
+                .put("action", text(action));
+        options.reservation()
+                .ifPresent(reserved ->
+                        task.putArray("associations")
+                                .addObject()
+                                .put("arn", reserved)
+                                .put("type", "RESERVATION_TIME_WINDOW_ARN"));
+        return WireJson.write(task);
+    }
+
+    private void requireDebiasing(JobOrder order) {
         if (options.debiasing() && !arn.vendor().equals("ionq")) {
             throw new IllegalArgumentException(
                     "The option debiasing=true is for devices of IonQ, not for %s.\nMaybe leave it out."
@@ -59,21 +85,6 @@ record BraketTask(DeviceArn arn, String bucket, String prefix, BraketOptions opt
                     "The job has %d shots; debiasing through Braket needs at least %d.\nMaybe --shots %d."
                             .formatted(order.shots(), DEBIASING, DEBIASING));
         }
-        ObjectNode task = WireJson.object();
-        task.put("clientToken", order.key().toString())
-                .put("deviceArn", arn.text())
-                .put("deviceParameters", text(parameters(used(circuit).size())))
-                .put("shots", order.shots())
-                .put("outputS3Bucket", bucket)
-                .put("outputS3KeyPrefix", prefix.replaceAll("/+$", "") + "/" + order.key())
-                .put("action", text(action(circuit)));
-        options.reservation()
-                .ifPresent(reserved ->
-                        task.putArray("associations")
-                                .addObject()
-                                .put("arn", reserved)
-                                .put("type", "RESERVATION_TIME_WINDOW_ARN"));
-        return WireJson.write(task);
     }
 
     private static String text(ObjectNode tree) {

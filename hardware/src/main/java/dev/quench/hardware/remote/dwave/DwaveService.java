@@ -180,7 +180,7 @@ public final class DwaveService implements QuantumService {
         Ising ising =
                 switch (order.program()) {
                     case RemoteProgram.Spins(var physical) -> physical;
-                    case RemoteProgram.Gates _ ->
+                    case RemoteProgram.Gates _, RemoteProgram.Atoms _ ->
                             throw new IllegalArgumentException(
                                     "%s anneals Ising problems, it runs no circuits.\nMaybe a backend with gates."
                                             .formatted(device.name()));

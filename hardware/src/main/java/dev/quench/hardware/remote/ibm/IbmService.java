@@ -118,9 +118,9 @@ public final class IbmService implements QuantumService {
         Circuit circuit =
                 switch (order.program()) {
                     case RemoteProgram.Gates(var gates) -> gates;
-                    case RemoteProgram.Spins _ ->
+                    case RemoteProgram.Spins _, RemoteProgram.Atoms _ ->
                             throw new IllegalArgumentException(
-                                    "%s runs circuits, not Ising problems.\nMaybe a recipe with a circuit, for example --recipe qaoa."
+                                    "%s runs circuits, not Ising problems or atoms.\nMaybe a recipe with a circuit, for example --recipe qaoa."
                                             .formatted(device.name()));
                 };
         GateCheck.require(circuit, order.shots(), device);

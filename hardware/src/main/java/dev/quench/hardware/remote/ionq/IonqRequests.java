@@ -60,9 +60,9 @@ final class IonqRequests {
     private static Circuit circuit(JobOrder order, Device device) {
         return switch (order.program()) {
             case RemoteProgram.Gates(var gates) -> gates;
-            case RemoteProgram.Spins _ ->
+            case RemoteProgram.Spins _, RemoteProgram.Atoms _ ->
                     throw new IllegalArgumentException(
-                            "%s runs circuits, not Ising problems.\nMaybe a recipe with a circuit, for example --recipe qaoa."
+                            "%s runs circuits, not Ising problems or atoms.\nMaybe a recipe with a circuit, for example --recipe qaoa."
                                     .formatted(device.name()));
         };
     }
