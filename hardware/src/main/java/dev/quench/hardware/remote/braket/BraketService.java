@@ -414,7 +414,7 @@ public final class BraketService implements QuantumService {
         GetQuantumTaskResponse task = task(id);
         String bucket = text(task.outputS3Bucket());
         String directory = text(task.outputS3Directory()).replaceAll("/+$", "");
-        if (bucket.isEmpty() || directory.isEmpty()) {
+        if (!BraketTask.isBucket(bucket) || directory.isEmpty()) {
             throw new BackendException(
                     new BackendException.Broken(),
                     "The description of the task %s does not say where its result is."

@@ -31,7 +31,7 @@ record BraketTask(DeviceArn arn, String bucket, String prefix, BraketOptions opt
 
     /** Checks what the service would refuse. */
     BraketTask {
-        if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
+        if (!isBucket(bucket)) {
             throw new IllegalArgumentException(
                     "The bucket '%s' must be the name of one in S3: 3 to 63 small letters, digits, dots and dashes.\nMaybe amazon-braket-REGION-ACCOUNT."
                             .formatted(bucket.length() > 80 ? bucket.substring(0, 80) : bucket));
@@ -43,6 +43,11 @@ record BraketTask(DeviceArn arn, String bucket, String prefix, BraketOptions opt
                                     prefix.length() > 80 ? prefix.substring(0, 80) + "…" : prefix,
                                     LONGEST_PREFIX));
         }
+    }
+
+    /** Tells whether a text can be the name of a bucket. */
+    static boolean isBucket(String name) {
+        return name.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     }
 
     /** The body of {@code CreateQuantumTask} for gates. */

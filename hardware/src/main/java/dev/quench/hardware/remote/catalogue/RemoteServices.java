@@ -105,7 +105,9 @@ public final class RemoteServices implements ServiceFinder {
                             random);
             case "braket" ->
                     new BraketService(
-                            endpoint.map(BraketAddress::at).orElseGet(BraketAddress::own),
+                            endpoint.filter(EndpointRule::loopback)
+                                    .map(BraketAddress::at)
+                                    .orElseGet(BraketAddress::own),
                             () -> amazon(rehearsal),
                             transport,
                             rules,

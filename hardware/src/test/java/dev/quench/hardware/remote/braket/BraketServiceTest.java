@@ -434,4 +434,46 @@ class BraketServiceTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(message, "\nMaybe");
     }
+
+    /** Nothing that comes over the wire may end in another exception. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"2026-11-30T12:00:00Z\"|\"yesterday\"",
+                "\"2026-11-30T12:00:00Z\"|5e99",
+                "\"2026-11-30T12:00:00Z\"|{}",
+                "\"shots\": 100|\"shots\": \"many\"",
+                "\"shots\": 100|\"shots\": [1]",
+                "\"shots\": 100|\"shots\": 1e400",
+                "\"shots\": 100|\"shots\": -1",
+                "\"shots\": 100|\"shots\": NaN",
+                "\"status\": \"COMPLETED\"|\"status\": 7",
+                "\"status\": \"COMPLETED\"|\"status\": []",
+                "\"status\": \"COMPLETED\"|\"status\": null",
+                "\"shots\"|\"queueInfo\": [], \"shots\"",
+                "\"shots\"|\"actionMetadata\": \"x\", \"shots\"",
+                "\"shots\"|\"tags\": {\"a\": {}}, \"shots\"",
+                "\"outputS3Bucket\": \"amazon-braket-test\"|\"outputS3Bucket\": \"a b/c?\"",
+                "{|[",
+                "{|",
+            })
+    void answersOfOtherTypesEndInATypedError(String good, String bad) {
+        String text = Tasks.task("COMPLETED").replace(good, bad == null ? "" : bad);
+        for (int i = 0; i < 2; i++) {
+            transport.answer(200, text).answer(200, Tasks.DEVICE);
+        }
+
+        assertThat(text).isNotEqualTo(Tasks.task("COMPLETED"));
+        typed(() -> service.poll(List.of(Tasks.ARN)));
+        typed(() -> service.fetch(Tasks.ARN));
+    }
+
+    private static void typed(Runnable call) {
+        try {
+            call.run();
+        } catch (BackendException e) {
+            assertThat(e.kind()).isInstanceOf(BackendException.Broken.class);
+        }
+    }
 }
