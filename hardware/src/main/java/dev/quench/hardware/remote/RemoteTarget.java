@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public record RemoteTarget(String provider, String device, Optional<URI> endpoint) {
     /** The providers whose protocols are spoken here. */
-    public static final List<String> PROVIDERS = List.of("ibm", "ionq", "braket");
+    public static final List<String> PROVIDERS =
+            List.of("ibm", "ionq", "braket", "azure");
 
     /**
      * Tells whether a name is meant as that of a remote device.

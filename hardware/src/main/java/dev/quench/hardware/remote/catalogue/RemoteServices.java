@@ -4,6 +4,8 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.azure.AzureAccount;
+import dev.quench.hardware.remote.azure.AzureService;
 import dev.quench.hardware.remote.braket.AwsKeys;
 import dev.quench.hardware.remote.braket.BraketAccount;
 import dev.quench.hardware.remote.braket.BraketAddress;
@@ -40,7 +42,8 @@ public final class RemoteServices implements ServiceFinder {
             Map.of(
                     "ibm", "quantum.cloud.ibm.com",
                     "ionq", "api.ionq.co",
-                    "braket", "amazonaws.com");
+                    "braket", "amazonaws.com",
+                    "azure", "quantum.azure.com");
 
     private final CredentialSource credentials;
     private final Transport transport;
@@ -113,6 +116,7 @@ public final class RemoteServices implements ServiceFinder {
                             rules,
                             pace,
                             random);
+            case "azure" -> azure(endpoint, rehearsal);
             default ->
                     throw new IllegalArgumentException(
                             "There is no provider '%s'.\nMaybe one of %s."
@@ -126,6 +130,14 @@ public final class RemoteServices implements ServiceFinder {
         IbmAddress address = endpoint.map(IbmAddress::at).orElseGet(() -> IbmAddress.of(crn));
         return new IbmService(
                 address, crn, () -> token("ibm", rehearsal), transport, rules, pace, random);
+    }
+
+    private QuantumService azure(Optional<URI> endpoint, boolean rehearsal) {
+        AzureAccount account =
+                rehearsal
+                        ? AzureAccount.rehearsed(endpoint.orElseThrow(), REHEARSED)
+                        : AzureAccount.of(credentials.find("azure"), endpoint);
+        return new AzureService(account, transport, rules, pace, random);
     }
 
     private static String instance(Credentials found) {
