@@ -14,6 +14,22 @@ public sealed interface RemoteProgram {
     int bits();
 
     /**
+     * Returns the circuit, for a device that runs nothing else.
+     *
+     * @param device its name, for the message
+     * @return the circuit
+     * @throws IllegalArgumentException if this is another program
+     */
+    default Circuit circuit(String device) {
+        if (this instanceof Gates(var gates)) {
+            return gates;
+        }
+        throw new IllegalArgumentException(
+                "%s runs circuits, not Ising problems or atoms.\nMaybe a recipe with a circuit, for example --recipe qaoa."
+                        .formatted(device));
+    }
+
+    /**
      * A circuit of native gates on the device's qubits, which measures.
      *
      * @param circuit has as many qubits as the device, and a classical bit for each answered one

@@ -44,7 +44,14 @@ final class AzureBlobs {
 
     /** Writes a blob of a container, whole. */
     void put(SignedAccess container, String blob, byte[] content) {
-        send(container, uri -> written(URI.create(uri.blob(blob).reveal()), content));
+        HttpAnswer answer =
+                send(container, uri -> written(URI.create(uri.blob(blob).reveal()), content), 413);
+        if (answer.status() == 413) {
+            throw new BackendException(
+                    new BackendException.Refused(),
+                    "The program has %d bytes, which the storage of the workspace does not take (413 %s).\nMaybe fewer layers, or shrink the problem first (quench shrink)."
+                            .formatted(content.length, AzureErrors.text(answer)));
+        }
     }
 
     private HttpCall written(URI uri, byte[] content) {

@@ -14,7 +14,6 @@ import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
-import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.http.HttpAnswer;
 import dev.quench.hardware.remote.http.HttpCall;
 import dev.quench.hardware.remote.http.RetryRules;
@@ -155,14 +154,7 @@ public final class AzureService implements QuantumService {
 
     @Override
     public JobRequest write(JobOrder order, Device device) {
-        Circuit circuit =
-                switch (order.program()) {
-                    case RemoteProgram.Gates(var gates) -> gates;
-                    case RemoteProgram.Spins _ ->
-                            throw new IllegalArgumentException(
-                                    "%s runs circuits, not Ising problems.\nMaybe a recipe with a circuit, for example --recipe qaoa."
-                                            .formatted(device.name()));
-                };
+        Circuit circuit = order.program().circuit(device.name());
         GateCheck.require(circuit, order.shots(), device);
         AzureFamily family = AzureFamily.of(device.name());
         AzureProgram program = AzureProgram.of(family, circuit);
@@ -234,18 +226,36 @@ public final class AzureService implements QuantumService {
         ObjectNode job = job(request);
         job.put("containerUri", container.uri().reveal())
                 .put("inputDataUri", container.uri().blob(INPUT).plain().toString());
-        HttpAnswer answer = wire.write(wire.call("PUT", "jobs/" + request.key(), job), 409);
+        HttpAnswer answer =
+                wire.write(wire.call("PUT", "jobs/" + request.key(), job), 400, 403, 409, 413, 422);
         if (answer.status() == 409) {
-            return find(request).orElseThrow(() -> conflict(request, answer));
+            return find(request).orElseThrow(() -> refused(request, answer));
+        }
+        if (answer.status() >= 400) {
+            throw refused(request, answer);
         }
         return accepted(request, answer);
     }
 
-    private static BackendException conflict(JobRequest request, HttpAnswer answer) {
+    private static BackendException refused(JobRequest request, HttpAnswer answer) {
+        String way =
+                switch (answer.status()) {
+                    case 403 ->
+                            "the quota of the provider is used up, or the credential may not submit: look at the page of the workspace";
+                    case 409 -> "submit it as a new run: another job has its id";
+                    case 413 -> "fewer layers, or shrink the problem first (quench shrink)";
+                    default ->
+                            "another target, or without its --job-option; --dry-run shows all that is sent";
+                };
         return new BackendException(
                 new BackendException.Refused(),
-                "Azure Quantum does not take the job %s (409 %s).\nMaybe submit it as a new run."
-                        .formatted(request.key(), AzureErrors.text(answer)));
+                "Azure Quantum does not take the job %s for %s (%d %s).\nMaybe %s."
+                        .formatted(
+                                request.key(),
+                                request.device(),
+                                answer.status(),
+                                AzureErrors.text(answer),
+                                way));
     }
 
     private static String accepted(JobRequest request, HttpAnswer answer) {

@@ -16,8 +16,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -77,12 +79,29 @@ final class AzureWire {
 
     /** A call that may be repeated. */
     HttpAnswer read(HttpCall call, Integer... also) {
-        return client.read(call, also);
+        return opened(() -> client.read(call, also));
     }
 
     /** A call that must not. */
     HttpAnswer write(HttpCall call, Integer... also) {
-        return client.write(call, also);
+        return opened(() -> client.write(call, also));
+    }
+
+    /** A credential that does not help is said with a way out. */
+    private static HttpAnswer opened(Supplier<HttpAnswer> call) {
+        try {
+            return call.get();
+        } catch (BackendException e) {
+            String said = Objects.requireNonNullElse(e.getMessage(), "");
+            if (e.kind() instanceof BackendException.Unauthorised && !said.contains("\n")) {
+                throw new BackendException(
+                        e.kind(),
+                        said
+                                + "\nMaybe make a new key on the page of the workspace and set AZURE_QUANTUM_CONNECTION_STRING, or check the role of the application.",
+                        e);
+            }
+            throw e;
+        }
     }
 
     HttpCall call(String method, String path) {

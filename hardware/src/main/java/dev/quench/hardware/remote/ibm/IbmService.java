@@ -19,7 +19,6 @@ import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
-import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.Sane;
 import dev.quench.hardware.remote.http.ApiClient;
 import dev.quench.hardware.remote.http.Authorizer;
@@ -115,14 +114,7 @@ public final class IbmService implements QuantumService {
 
     @Override
     public JobRequest write(JobOrder order, Device device) {
-        Circuit circuit =
-                switch (order.program()) {
-                    case RemoteProgram.Gates(var gates) -> gates;
-                    case RemoteProgram.Spins _, RemoteProgram.Atoms _ ->
-                            throw new IllegalArgumentException(
-                                    "%s runs circuits, not Ising problems or atoms.\nMaybe a recipe with a circuit, for example --recipe qaoa."
-                                            .formatted(device.name()));
-                };
+        Circuit circuit = order.program().circuit(device.name());
         GateCheck.require(circuit, order.shots(), device);
         var options = new IbmOptions(order.options());
         ObjectNode job = WireJson.object();

@@ -13,7 +13,6 @@ import dev.quench.hardware.qasm.QasmWriter;
 import dev.quench.hardware.remote.GateCheck;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.JobRequest;
-import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.http.WireJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ final class IonqRequests {
     private IonqRequests() {}
 
     static JobRequest write(JobOrder order, Device device) {
-        Circuit circuit = circuit(order, device);
+        Circuit circuit = order.program().circuit(device.name());
         GateCheck.require(circuit, order.shots(), device);
         requireShots(order);
         requireOptions(order);
@@ -57,19 +56,9 @@ final class IonqRequests {
                 IonqLayout.of(dense, dense.qubits()).text());
     }
 
-    private static Circuit circuit(JobOrder order, Device device) {
-        return switch (order.program()) {
-            case RemoteProgram.Gates(var gates) -> gates;
-            case RemoteProgram.Spins _, RemoteProgram.Atoms _ ->
-                    throw new IllegalArgumentException(
-                            "%s runs circuits, not Ising problems or atoms.\nMaybe a recipe with a circuit, for example --recipe qaoa."
-                                    .formatted(device.name()));
-        };
-    }
-
     /** Path and query of the question what a job would cost. */
     static String estimate(JobOrder order, Device device) {
-        Circuit dense = dense(circuit(order, device));
+        Circuit dense = dense(order.program().circuit(device.name()));
         long two = dense.twoQubitGates();
         long all = dense.instructions().stream().filter(Operation.class::isInstance).count();
         return "/jobs/estimate?backend=%s&type=%s&qubits=%d&shots=%d&1q_gates=%d&2q_gates=%d&error_mitigation=%s"

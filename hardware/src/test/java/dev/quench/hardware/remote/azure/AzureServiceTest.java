@@ -392,6 +392,38 @@ class AzureServiceTest {
         assertThat(transport.left()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400, Maybe another target",
+        "403, Maybe the quota",
+        "409, Maybe submit it as a new run",
+        "413, Maybe fewer layers",
+        "422, Maybe another target"
+    })
+    void aJobThatIsRefusedIsSaidWithAWayOut(int status, String way) {
+        signed("verysecret").answer(200, "").answer(201, "");
+        transport.answer(status, "{\"error\": {\"code\": \"Odd\", \"message\": \"No.\"}}");
+        if (status == 409) {
+            transport.answer(404, "");
+        }
+
+        assertThatThrownBy(() -> service.submit(request(service)))
+                .hasMessageContaining("does not take the job %s for quantinuum.sim.h2-1e", KEY)
+                .hasMessageContaining("(%d Odd No.).\n%s", status, way)
+                .hasMessageNotContaining("verysecret")
+                .satisfies(t -> assertThat(kind(t)).isInstanceOf(BackendException.Refused.class));
+    }
+
+    @Test
+    void aKeyThatIsNotTakenIsSaidWithAWayOut() {
+        transport.answer(401, "{\"code\": \"Unauthorized\", \"message\": \"Who?\"}");
+
+        assertThatThrownBy(service::quotas)
+                .hasMessageContaining("401: Unauthorized Who?.\nMaybe make a new key")
+                .satisfies(
+                        t -> assertThat(kind(t)).isInstanceOf(BackendException.Unauthorised.class));
+    }
+
     @Test
     void cancellingTooLateIsNoError() {
         transport.answer(409, "");

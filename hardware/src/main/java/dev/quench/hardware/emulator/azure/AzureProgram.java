@@ -1,0 +1,114 @@
+package dev.quench.hardware.emulator.azure;
+
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Operation;
+import dev.quench.hardware.emulator.QasmRegisters;
+import dev.quench.hardware.emulator.WireJson;
+import dev.quench.hardware.qasm.QasmReader;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A program that was read.
+ *
+ * @param circuit what runs
+ * @param registers their sizes by name, in the order of the bits
+ */
+record AzureProgram(Circuit circuit, Map<String, Integer> registers) {
+    private static final int MOST_QUBITS = 1000;
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** Freezes the registers. */
+    AzureProgram {
+        registers = Collections.unmodifiableMap(new LinkedHashMap<>(registers));
+    }
+
+    /** A program, or what is wrong with it. */
+    record Read(Optional<AzureProgram> program, Optional<String> fault) {}
+
+    /** Reads what was uploaded. */
+    static Read of(AzureMachine machine, String text, boolean asItIs) {
+        try {
+            AzureProgram program =
+                    switch (machine.format()) {
+                        case QUANTINUUM -> qasm(text);
+                        case RIGETTI -> quil(text, machine, asItIs);
+                        case IONQ -> json(text);
+                    };
+            program.require(machine);
+            return new Read(Optional.of(program), Optional.empty());
+        } catch (IllegalArgumentException | JacksonException e) {
+            return new Read(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void require(AzureMachine machine) {
+        machine.processor().requireRoom(circuit);
+        long used =
+                circuit.instructions().stream()
+                        .flatMap(i -> i.qubits().stream())
+                        .distinct()
+                        .count();
+        if (used > machine.processor().device().qubits()) {
+            throw new IllegalArgumentException(
+                    "The program uses %d qubits; %s has %d."
+                            .formatted(
+                                    used, machine.target(), machine.processor().device().qubits()));
+        }
+        if (circuit.bits() == 0) {
+            throw new IllegalArgumentException("The program measures nothing.");
+        }
+    }
+
+    /** Quantinuum's own library has two names of its own; its gates are the reader's. */
+    private static AzureProgram qasm(String text) {
+        if (!text.stripLeading().startsWith("OPENQASM 2.0")) {
+            throw new IllegalArgumentException("The program is no OpenQASM 2.0.");
+        }
+        boolean own = text.contains("\"hqslib1.inc\"");
+        String plain =
+                own
+                        ? text.replace("hqslib1.inc", "qelib1.inc")
+                                .replaceAll("\\bU1q\\b", "r")
+                                .replaceAll("\\bRZZ\\b", "rzz")
+                        : text;
+        Circuit circuit = QasmReader.read("program", plain);
+        return new AzureProgram(circuit, QasmRegisters.sizes(plain, circuit.bits()));
+    }
+
+    private static AzureProgram quil(String text, AzureMachine machine, boolean asItIs) {
+        var device = machine.processor().device();
+        Circuit circuit = QuilReader.read(text, device.qubits());
+        for (var instruction : circuit.instructions()) {
+            if (asItIs
+                    && instruction instanceof Operation operation
+                    && !device.runs(operation.gate(), operation.qubits())) {
+                throw new IllegalArgumentException(
+                        "The gate %s on %s is not native, and the compiler is skipped."
+                                .formatted(operation.label(), operation.qubits()));
+            }
+        }
+        return new AzureProgram(circuit, Map.of("ro", circuit.bits()));
+    }
+
+    private static AzureProgram json(String text) {
+        JsonNode body = MAPPER.readTree(text);
+        if (!body.isObject()) {
+            throw WireJson.bad("The program must be an object.");
+        }
+        Circuit circuit = IonqReader.read(body, MOST_QUBITS);
+        return new AzureProgram(circuit, Map.of("all", circuit.bits()));
+    }
+
+    /** The gates on so many qubits. */
+    long gates(int qubits) {
+        return circuit.instructions().stream()
+                .filter(i -> i instanceof Operation && i.qubits().size() == qubits)
+                .count();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.quench.hardware.emulator.azure;
+
+import dev.quench.hardware.emulator.EmulatedProcessor;
+import dev.quench.hardware.emulator.Shots;
+import dev.quench.hardware.emulator.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs a program and writes its results as its provider does. */
+record AzureResults(AzureSubmission submission, AzureProgram program, String job) {
+    byte[] bytes() {
+        ObjectNode node =
+                switch (submission.machine().format()) {
+                    case QUANTINUUM -> registers();
+                    case RIGETTI -> lists(shots());
+                    case IONQ -> histogram();
+                };
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private EmulatedProcessor processor() {
+        return submission.machine().processor();
+    }
+
+    private Shots shots() {
+        Shots shots = processor().run(program.circuit(), submission.shots(), job);
+        return submission.fewer() ? shots.first(submission.shots() * 9 / 10) : shots;
+    }
+
+    /** In each register a string a shot, the last bit first. */
+    private ObjectNode registers() {
+        boolean zeros = submission.machine().kind() == AzureMachine.Kind.CHECKER;
+        var node = WireJson.object();
+        Shots shots = zeros ? null : shots();
+        int count = shots == null ? submission.shots() : shots.size();
+        int start = 0;
+        for (var register : program.registers().entrySet()) {
+            ArrayNode texts = node.putArray(register.getKey());
+            for (int shot = 0; shot < count; shot++) {
+                var text = new StringBuilder();
+                for (int bit = register.getValue() - 1; bit >= 0; bit--) {
+                    text.append(shots != null && shots.get(shot, start + bit) ? '1' : '0');
+                }
+                texts.add(text.toString());
+            }
+            start += register.getValue();
+        }
+        return node;
+    }
+
+    private static ObjectNode lists(Shots shots) {
+        var node = WireJson.object();
+        ArrayNode list = node.putArray("ro");
+        for (int shot = 0; shot < shots.size(); shot++) {
+            ArrayNode bits = list.addArray();
+            for (int bit = 0; bit < shots.bits(); bit++) {
+                bits.add(shots.get(shot, bit) ? 1 : 0);
+            }
+        }
+        return node;
+    }
+
+    /** Probabilities of states, qubit 0 the least significant bit. */
+    private ObjectNode histogram() {
+        var node = WireJson.object();
+        ObjectNode values = node.putObject("histogram");
+        if (submission.machine().kind() == AzureMachine.Kind.EXACT) {
+            processor()
+                    .probabilities(program.circuit())
+                    .forEach((state, p) -> values.put(String.valueOf(state), p));
+        } else {
+            Shots shots = shots();
+            counts(shots)
+                    .forEach((state, n) ->
+                            values.put(String.valueOf(state), (double) n / shots.size()));
+        }
+        return node;
+    }
+
+    private static Map<Long, Integer> counts(Shots shots) {
+        var counts = new TreeMap<Long, Integer>();
+        for (int shot = 0; shot < shots.size(); shot++) {
+            long state = 0;
+            for (int bit = 0; bit < shots.bits(); bit++) {
+                state |= shots.get(shot, bit) ? 1L << bit : 0;
+            }
+            counts.merge(state, 1, Integer::sum);
+        }
+        return counts;
+    }
+}
