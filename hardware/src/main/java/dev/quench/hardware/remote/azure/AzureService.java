@@ -223,18 +223,27 @@ public final class AzureService implements QuantumService {
                 SignedAccess.from(() -> wire.signed(container(request), Optional.empty()));
         wire.blobs().ensure(container);
         wire.blobs().put(container, INPUT, input(request));
-        ObjectNode job = job(request);
-        job.put("containerUri", container.uri().reveal())
-                .put("inputDataUri", container.uri().blob(INPUT).plain().toString());
-        HttpAnswer answer =
-                wire.write(wire.call("PUT", "jobs/" + request.key(), job), 400, 403, 409, 413, 422);
+        HttpAnswer answer = put(request, container.uri());
+        if (answer.status() == 400 || answer.status() == 403) {
+            container.renew();
+            answer = put(request, container.uri());
+        }
         if (answer.status() == 409) {
-            return find(request).orElseThrow(() -> refused(request, answer));
+            BackendException conflict = refused(request, answer);
+            return find(request).orElseThrow(() -> conflict);
         }
         if (answer.status() >= 400) {
             throw refused(request, answer);
         }
         return accepted(request, answer);
+    }
+
+    /** A refusal may mean that the signature has expired since it was given. */
+    private HttpAnswer put(JobRequest request, SignedUri container) {
+        ObjectNode job = job(request);
+        job.put("containerUri", container.reveal())
+                .put("inputDataUri", container.blob(INPUT).plain().toString());
+        return wire.write(wire.call("PUT", "jobs/" + request.key(), job), 400, 403, 409, 413, 422);
     }
 
     private static BackendException refused(JobRequest request, HttpAnswer answer) {

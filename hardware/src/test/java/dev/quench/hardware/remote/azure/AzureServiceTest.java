@@ -146,6 +146,18 @@ class AzureServiceTest {
     }
 
     @Test
+    void aSignatureThatExpiresBeforeTheJobIsPutIsRenewed() {
+        signed("old").answer(200, "").answer(201, "").answer(400, "");
+        signed("new").answer(200, job("Waiting", ""));
+
+        service.submit(request(service));
+
+        assertThat(transport.left()).isZero();
+        assertThat(new String(transport.calls.getLast().body(), StandardCharsets.UTF_8))
+                .contains("sig=new");
+    }
+
+    @Test
     void aSignatureThatIsRefusedTwiceIsSaid() {
         transport.answer(200, SAS.formatted(CONTAINER, "a")).answer(403, "");
         signed("b")
@@ -405,6 +417,9 @@ class AzureServiceTest {
         transport.answer(status, "{\"error\": {\"code\": \"Odd\", \"message\": \"No.\"}}");
         if (status == 409) {
             transport.answer(404, "");
+        } else if (status <= 403) {
+            signed("verysecret")
+                    .answer(status, "{\"error\": {\"code\": \"Odd\", \"message\": \"No.\"}}");
         }
 
         assertThatThrownBy(() -> service.submit(request(service)))
