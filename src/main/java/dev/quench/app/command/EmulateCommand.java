@@ -8,6 +8,8 @@ import dev.quench.hardware.emulator.EmulatorOptions;
 import dev.quench.hardware.emulator.EmulatorServer;
 import dev.quench.hardware.emulator.FaultPlan;
 import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.emulator.azure.AzureOptions;
+import dev.quench.hardware.emulator.azure.AzureProtocol;
 import dev.quench.hardware.emulator.braket.BraketOptions;
 import dev.quench.hardware.emulator.braket.BraketProtocol;
 import dev.quench.hardware.emulator.ibm.IbmOptions;
@@ -17,7 +19,9 @@ import dev.quench.hardware.emulator.ionq.IonqProtocol;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +44,7 @@ final class EmulateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
 
-    @Parameters(paramLabel = "PROVIDER", description = "Which protocol: ibm, ionq or braket.")
+    @Parameters(paramLabel = "PROVIDER", description = "Which protocol: ibm, ionq, braket or azure.")
     private String provider = "";
 
     @Option(
@@ -55,7 +59,7 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "DEVICE",
             defaultValue = "",
             description =
-                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte or rigetti_ankaa_3).")
+                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte or rigetti_ankaa_3; azure has quantinuum_h2, rigetti_ankaa_3 and ionq_forte at once).")
     private String device = "";
 
     @Option(
@@ -78,6 +82,14 @@ final class EmulateCommand implements Callable<Integer> {
             defaultValue = "3600",
             description = "How long a token is good for (default ${DEFAULT-VALUE}).")
     private double tokenLife = 3600;
+
+    @Option(
+            names = "--signature-life",
+            paramLabel = "SECONDS",
+            defaultValue = "3600",
+            description =
+                    "How long a signed address of the storage is good for, azure only (default ${DEFAULT-VALUE}).")
+    private double signatureLife = 3600;
 
     @Option(
             names = "--faults",
@@ -105,6 +117,7 @@ final class EmulateCommand implements Callable<Integer> {
                 switch (protocol) {
                     case IonqProtocol ionq -> ionq.machine();
                     case BraketProtocol braket -> braket.machine();
+                    case AzureProtocol azure -> azure.targets().getFirst();
                     default -> described.name();
                 };
         Interrupt interrupt = Interrupt.install();
@@ -149,13 +162,33 @@ final class EmulateCommand implements Callable<Integer> {
                     new IonqProtocol(processor, IonqOptions.defaults().withTimes(times), clock);
             case "braket" ->
                     new BraketProtocol(processor, BraketOptions.defaults().withTimes(times), clock);
+            case "azure" -> azure(processor, times, clock);
             default -> throw unknown();
         };
     }
 
+    /** One workspace has targets of several providers. */
+    private EmulatedProtocol azure(
+            EmulatedProcessor processor, JobTimes times, InstantSource clock) {
+        List<EmulatedProcessor> processors =
+                device.isEmpty()
+                        ? Stream.of("quantinuum_h2", "rigetti_ankaa_3", "ionq_forte")
+                                .map(DeviceResolver::device)
+                                .map(d -> new EmulatedProcessor(d, running.seed()))
+                                .toList()
+                        : List.of(processor);
+        return new AzureProtocol(
+                processors,
+                AzureOptions.defaults()
+                        .withTimes(times)
+                        .withTokenLife(duration("--token-life", tokenLife))
+                        .withSignatureLife(duration("--signature-life", signatureLife)),
+                clock);
+    }
+
     private IllegalArgumentException unknown() {
         return new IllegalArgumentException(
-                "There is no emulator of '%s'.\nMaybe ibm, ionq or braket.".formatted(provider));
+                "There is no emulator of '%s'.\nMaybe ibm, ionq, braket or azure.".formatted(provider));
     }
 
     private String usual() {
@@ -163,6 +196,7 @@ final class EmulateCommand implements Callable<Integer> {
             case "ibm" -> "ibm_torino";
             case "ionq" -> "ionq_forte";
             case "braket" -> "rigetti_ankaa_3";
+            case "azure" -> "quantinuum_h2";
             default -> throw unknown();
         };
     }
