@@ -53,18 +53,17 @@ class AzureRemoteTest {
              "noise": {"asOf": "2024-12-18", "source": "test"}, "price": {"kind": "free"}}
             """;
 
+    private static final List<EmulatedProcessor> PROCESSORS =
+            Stream.of("quantinuum_h2", "rigetti_ankaa_3", "ionq_forte")
+                    .map(n -> new EmulatedProcessor(ShippedDevices.find(n).orElseThrow(), 1))
+                    .toList();
+
     @TempDir private Path folder;
     private AzureProtocol azure = protocol(AzureOptions.defaults());
     private EmulatorServer server;
 
     private static AzureProtocol protocol(AzureOptions options) {
-        return new AzureProtocol(
-                Stream.of("quantinuum_h2", "rigetti_ankaa_3", "ionq_forte")
-                        .map(n -> ShippedDevices.find(n).orElseThrow())
-                        .map(d -> new EmulatedProcessor(d, 1))
-                        .toList(),
-                options,
-                InstantSource.system());
+        return new AzureProtocol(PROCESSORS, options, InstantSource.system());
     }
 
     @BeforeEach

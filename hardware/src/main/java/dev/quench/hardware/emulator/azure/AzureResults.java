@@ -5,6 +5,7 @@ import dev.quench.hardware.emulator.Shots;
 import dev.quench.hardware.emulator.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,22 +34,27 @@ record AzureResults(AzureSubmission submission, AzureProgram program, String job
     /** In each register a string a shot, the last bit first. */
     private ObjectNode registers() {
         boolean zeros = submission.machine().kind() == AzureMachine.Kind.CHECKER;
+        Optional<Shots> shots = zeros ? Optional.empty() : Optional.of(shots());
+        int count = shots.map(Shots::size).orElse(submission.shots());
         var node = WireJson.object();
-        Shots shots = zeros ? null : shots();
-        int count = shots == null ? submission.shots() : shots.size();
         int start = 0;
         for (var register : program.registers().entrySet()) {
             ArrayNode texts = node.putArray(register.getKey());
             for (int shot = 0; shot < count; shot++) {
-                var text = new StringBuilder();
-                for (int bit = register.getValue() - 1; bit >= 0; bit--) {
-                    text.append(shots != null && shots.get(shot, start + bit) ? '1' : '0');
-                }
-                texts.add(text.toString());
+                texts.add(text(shots, shot, start, register.getValue()));
             }
             start += register.getValue();
         }
         return node;
+    }
+
+    private static String text(Optional<Shots> shots, int shot, int start, int size) {
+        var text = new StringBuilder();
+        for (int bit = start + size - 1; bit >= start; bit--) {
+            int place = bit;
+            text.append(shots.filter(s -> s.get(shot, place)).isPresent() ? '1' : '0');
+        }
+        return text.toString();
     }
 
     private static ObjectNode lists(Shots shots) {

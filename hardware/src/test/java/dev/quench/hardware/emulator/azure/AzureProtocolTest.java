@@ -42,6 +42,11 @@ class AzureProtocolTest {
     private static final String IONQ =
             "{\"qubits\":3,\"circuit\":[{\"gate\":\"h\",\"target\":0},{\"gate\":\"cnot\",\"control\":0,\"target\":1},{\"gate\":\"cnot\",\"control\":0,\"target\":2}]}";
 
+    private static final List<EmulatedProcessor> PROCESSORS =
+            Stream.of("quantinuum_h2", "rigetti_ankaa_3", "ionq_forte")
+                    .map(n -> new EmulatedProcessor(ShippedDevices.find(n).orElseThrow(), 1))
+                    .toList();
+
     private final TestClock clock = new TestClock();
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -52,14 +57,8 @@ class AzureProtocolTest {
         }
     }
 
-    private static List<EmulatedProcessor> processors() {
-        return Stream.of("quantinuum_h2", "rigetti_ankaa_3", "ionq_forte")
-                .map(n -> new EmulatedProcessor(ShippedDevices.find(n).orElseThrow(), 1))
-                .toList();
-    }
-
     private Account account(AzureOptions options, String faults) {
-        var protocol = new AzureProtocol(processors(), options, clock);
+        var protocol = new AzureProtocol(PROCESSORS, options, clock);
         var server =
                 EmulatorServer.start(
                         protocol,
