@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "probe",
         description =
-                "Find out in which order a provider's device answers: three small circuits that tell all bits apart. Costs three jobs.",
+                "Find out in which order a provider's device answers: three small circuits that tell all bits apart, four problems for an annealer. Costs as many jobs.",
         usageHelpAutoWidth = true)
 final class DevicesProbeCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,7 +33,7 @@ final class DevicesProbeCommand implements Callable<Integer> {
             names = "--shots",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Of each circuit (default ${DEFAULT-VALUE}).")
+            description = "Of each (default ${DEFAULT-VALUE}).")
     private int shots = 100;
 
     @Override

@@ -39,13 +39,14 @@ final class RecipeOptions {
                             + " augmented-qaoa (multipliers by other rules), lagrangian-vqe,"
                             + " lagrangian-cvar-vqe, tsp-cuts-qaoa and"
                             + " tsp-cuts-anneal (tours over their edges), penalty-qaoa, penalty-anneal,"
-                            + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact, qaoa,"
+                            + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact,"
+                            + " quantum-annealing (on an annealer), qaoa,"
                             + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"
                             + " (recursive, any size with one layer), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
                             + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), vqe, cvar-vqe,"
                             + " adapt-qaoa, adapt-vqe, bf-dcqo (counterdiabatic), pce and qrao (several bits"
                             + " a qubit), mps-vqe (starts from a matrix product state), shrink-qaoa, shrink-lr-qaoa,"
-                            + " shrink-lagrangian-qaoa and shrink-anneal (merge variables first), or"
+                            + " shrink-lagrangian-qaoa, shrink-anneal and shrink-quantum-annealing (merge variables first), or"
                             + " a .yaml file (default: by size, and said).")
     private String recipe = "";
 
@@ -283,7 +284,7 @@ final class RecipeOptions {
         SampleMethod method = used.sample().method();
         var idle = new LinkedHashSet<String>();
         idle.addAll(backends.given().keySet());
-        if (method.circuitQubits(1) > 0) {
+        if (method.usesBackend()) {
             idle.removeIf(option -> !option.equals("--precision"));
         }
         if (method.usesAmplitudes(on)) {
@@ -296,7 +297,7 @@ final class RecipeOptions {
         note(idle, "--layers", layers != null && !known.contains("layers"));
         note(idle, "--evaluations", evaluations != null && !known.contains("evaluations"));
         note(idle, "--sweeps", sweeps != null && !known.contains("sweeps"));
-        note(idle, SEPARABLE, separable && method.circuitQubits(1) == 0);
+        note(idle, SEPARABLE, separable && !method.usesBackend());
         return idle;
     }
 

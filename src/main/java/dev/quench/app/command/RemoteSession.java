@@ -2,12 +2,15 @@ package dev.quench.app.command;
 
 import dev.quench.app.campaign.TemporaryFolder;
 import dev.quench.app.report.JobText;
+import dev.quench.hardware.backend.Annealed;
+import dev.quench.hardware.backend.Annealer;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.remote.Pace;
@@ -18,12 +21,15 @@ import dev.quench.hardware.remote.credential.CredentialFinder;
 import dev.quench.hardware.remote.desk.DeskRules;
 import dev.quench.hardware.remote.desk.JobDesk;
 import dev.quench.hardware.remote.desk.JobWatcher;
+import dev.quench.hardware.remote.desk.RemoteAnnealer;
 import dev.quench.hardware.remote.desk.RemoteBackend;
+import dev.quench.hardware.remote.desk.RemoteJobs;
 import dev.quench.hardware.remote.desk.RemoteRun;
 import dev.quench.hardware.remote.http.JdkTransport;
 import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
+import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.estimate.JobCharge;
 import dev.quench.hardware.remote.VirtualPace;
 import dev.quench.hardware.remote.credential.CredentialSource;
@@ -45,6 +51,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Journal, desk and connections of one command; closed at its end. */
@@ -159,37 +166,51 @@ final class RemoteSession implements AutoCloseable {
     }
 
     /** A backend that leaves out the time it waits for others. */
-    static final class Remote implements Backend {
-        private final Backend backend;
-        private final AtomicLong waited = new AtomicLong();
+    sealed interface Remote extends Backend {
+        /** Returns the backend that waits. */
+        Backend inner();
 
-        private Remote(Backend backend) {
-            this.backend = backend;
+        /** Returns the nanoseconds that were waited. */
+        AtomicLong waited();
+
+        @Override
+        default String name() {
+            return inner().name();
         }
 
         @Override
-        public String name() {
-            return backend.name();
-        }
-
-        @Override
-        public BackendLimits limits() {
-            return backend.limits();
-        }
-
-        @Override
-        public Counts run(Program program, int shots, RandomGenerator random) {
-            long begin = System.nanoTime();
-            try {
-                return backend.run(program, shots, random);
-            } finally {
-                waited.addAndGet(System.nanoTime() - begin);
-            }
+        default BackendLimits limits() {
+            return inner().limits();
         }
 
         /** A clock that stands still while jobs are waited for: queues are not the user's time. */
-        long nanoseconds() {
-            return System.nanoTime() - waited.get();
+        default long nanoseconds() {
+            return System.nanoTime() - waited().get();
+        }
+
+        /** Waits. */
+        default <T> T waiting(Supplier<T> jobs) {
+            long begin = System.nanoTime();
+            try {
+                return jobs.get();
+            } finally {
+                waited().addAndGet(System.nanoTime() - begin);
+            }
+        }
+    }
+
+    private record RemoteGates(RemoteBackend inner, AtomicLong waited) implements Remote {
+        @Override
+        public Counts run(Program program, int shots, RandomGenerator random) {
+            return waiting(() -> inner.run(program, shots, random));
+        }
+    }
+
+    private record RemoteSpins(RemoteAnnealer inner, AtomicLong waited)
+            implements Remote, Annealer {
+        @Override
+        public Annealed anneal(Ising cost, int reads, RandomGenerator random) {
+            return waiting(() -> inner.anneal(cost, reads, random));
         }
     }
 
@@ -202,8 +223,8 @@ final class RemoteSession implements AutoCloseable {
             BooleanSupplier stop) {
         QuantumService service = service(target);
         Device device = device(service, target);
-        return new Remote(
-                new RemoteBackend(
+        var jobs =
+                new RemoteJobs(
                         target,
                         service,
                         device,
@@ -217,7 +238,10 @@ final class RemoteSession implements AutoCloseable {
                                 JobCharge::of,
                                 !options.detach()),
                         watcher(news),
-                        stop));
+                        stop);
+        return device.identity().kind() == DeviceKind.ANNEALER
+                ? new RemoteSpins(new RemoteAnnealer(jobs), new AtomicLong())
+                : new RemoteGates(new RemoteBackend(jobs), new AtomicLong());
     }
 
     /** What a provider says of a device now. */

@@ -109,6 +109,11 @@ final class SubmitCommand implements Callable<Integer> {
     private int preview(RemoteSession session, RemoteTarget target, Circuit circuit) {
         QuantumService service = session.service(target);
         Device device = RemoteSession.device(service, target);
+        if (!device.identity().kind().runsGates()) {
+            throw new IllegalArgumentException(
+                    "%s runs no circuits, so that %s cannot be submitted.\nMaybe an instance: quench solve INSTANCE --backend %s."
+                            .formatted(target.name(), file, ShellText.quoted(backend)));
+        }
         Compiled compiled = RemoteBackend.compiled(circuit, device, random());
         var order =
                 new JobOrder(

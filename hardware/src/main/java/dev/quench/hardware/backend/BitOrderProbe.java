@@ -6,22 +6,33 @@ import dev.quench.hardware.circuit.Instruction;
 import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Couplings;
+import dev.quench.problems.qubo.Ising;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Finds out in which order a backend answers: {@code X} on the qubits 0 and 3 of 5, once with qubit
  * {@code k} measured into bit {@code k}, once into the bits of a permutation without symmetry. Bell
  * and GHZ states are the same backwards, and would pass.
+ *
+ * <p>An {@link Annealer} gets four problems of 11 spins, two bytes, without couplings: the signs of
+ * the fields are a different word for each spin.
  */
 public final class BitOrderProbe {
     private static final int QUBITS = 5;
     private static final List<Integer> FLIPPED = List.of(0, 3);
     private static final List<List<Integer>> ORDERS =
             List.of(List.of(0, 1, 2, 3, 4), List.of(2, 0, 4, 1, 3), List.of(0, 2, 3, 1, 4));
+
+    /** A word of four bits a spin, no two alike, no problem the same backwards. */
+    private static final List<Integer> WORDS = List.of(5, 9, 1, 14, 2, 11, 7, 12, 8, 6, 3);
+
+    private static final int PROBLEMS = 4;
 
     private BitOrderProbe() {}
 
@@ -46,14 +57,42 @@ public final class BitOrderProbe {
     public record Finding(Order order, Bits expected, Bits seen, double share) {}
 
     /**
-     * Runs the three circuits.
+     * Runs the three circuits, or the four problems.
      *
-     * @param backend is asked three times
+     * @param backend is asked three times, an annealer four times
      * @param shots of each, 1 or more
      * @param random handed on to the backend
-     * @return one finding a circuit
+     * @return one finding a program
      */
     public static List<Finding> run(Backend backend, int shots, RandomGenerator random) {
+        return backend instanceof Annealer annealer
+                ? problems(annealer, shots, random)
+                : circuits(backend, shots, random);
+    }
+
+    private static List<Finding> problems(Annealer annealer, int shots, RandomGenerator random) {
+        return IntStream.range(0, PROBLEMS)
+                .mapToObj(problem -> {
+                    Bits down =
+                            Bits.withOnes(
+                                    WORDS.size(),
+                                    IntStream.range(0, WORDS.size())
+                                            .filter(k -> (WORDS.get(k) >> problem & 1) == 1));
+                    return finding(down, annealer.run(new IsingProgram(cost(down)), shots, random));
+                })
+                .toList();
+    }
+
+    /** Each spin has a field of its own, against it where it is to be down. */
+    private static Ising cost(Bits down) {
+        double[] fields = new double[down.size()];
+        for (int k = 0; k < fields.length; k++) {
+            fields[k] = (down.get(k) ? 1 : -1) * (1 - 0.02 * k);
+        }
+        return Ising.of(0, fields, Couplings.builder(fields.length).build());
+    }
+
+    private static List<Finding> circuits(Backend backend, int shots, RandomGenerator random) {
         return ORDERS.stream()
                 .map(order ->
                         finding(
@@ -90,6 +129,6 @@ public final class BitOrderProbe {
     }
 
     private static Bits reversed(Bits bits) {
-        return Bits.withOnes(QUBITS, bits.ones().map(k -> QUBITS - 1 - k));
+        return Bits.withOnes(bits.size(), bits.ones().map(k -> bits.size() - 1 - k));
     }
 }

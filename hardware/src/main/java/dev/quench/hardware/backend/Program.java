@@ -1,7 +1,7 @@
 package dev.quench.hardware.backend;
 
 /** What a backend runs. */
-public sealed interface Program permits CircuitProgram, QaoaProgram {
+public sealed interface Program permits CircuitProgram, QaoaProgram, IsingProgram {
     /**
      * Returns the number of qubits.
      *

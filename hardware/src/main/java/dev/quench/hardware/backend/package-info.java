@@ -1,6 +1,7 @@
 /**
  * What runs programs: {@link dev.quench.hardware.backend.Backend} (read it first), {@link
- * dev.quench.hardware.backend.Simulator} for those that know the whole state, and what goes in and
+ * dev.quench.hardware.backend.Simulator} for those that know the whole state, {@link
+ * dev.quench.hardware.backend.Annealer} for those that take Ising problems, and what goes in and
  * comes out. Depends on {@code hardware.circuit} and {@code problems.qubo}.
  */
 @NullMarked

@@ -57,14 +57,14 @@ public interface QuantumService {
     JobRequest write(JobOrder order, Device device);
 
     /**
-     * Asks what a job will take, before it is sent.
+     * Says what a job will take, before it is sent, in the provider's own words or by its own model.
      *
      * @param order what is asked
      * @param device where it will run
-     * @return as the provider says; empty if it does not say
+     * @return empty if the provider does not say
      * @throws IllegalArgumentException as {@link #write}
      */
-    default Optional<Charge> quote(JobOrder order, Device device) {
+    default Optional<Charge> forecast(JobOrder order, Device device) {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Evaluator;
+import dev.quench.hardware.backend.IsingProgram;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Simulator;
@@ -89,6 +90,7 @@ public final class StateVectorBackend implements Simulator {
     public Counts run(Program program, int shots, RandomGenerator random) {
         return switch (program) {
             case QaoaProgram(var cost, var angles) -> prepare(cost).sample(angles, shots, random);
+            case IsingProgram ising -> throw ising.refusedBy(name());
             case CircuitProgram(var circuit) -> {
                 var state = allocate(circuit.qubits());
                 yield new CircuitSampler(state, circuit).sample(shots, random);

@@ -5,6 +5,7 @@ import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Evaluator;
+import dev.quench.hardware.backend.IsingProgram;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Simulator;
@@ -61,6 +62,7 @@ public final class StrangeBackend implements Simulator {
                 switch (program) {
                     case CircuitProgram(var gates) -> gates;
                     case QaoaProgram qaoa -> qaoa.lowered();
+                    case IsingProgram ising -> throw ising.refusedBy(name());
                 };
         return sample(circuit.qubits(), probabilities(circuit), shots, random);
     }

@@ -2,21 +2,18 @@ package dev.quench.solvers.estimate;
 
 import dev.quench.hardware.device.Annealing;
 import dev.quench.hardware.device.Device;
-import dev.quench.hardware.device.Figures;
 import dev.quench.hardware.device.Usage;
 import dev.quench.hardware.embedding.AnnealerRange;
+import dev.quench.hardware.embedding.AnnealerTargets;
 import dev.quench.hardware.embedding.ChainStrength;
-import dev.quench.hardware.embedding.CliqueEmbedding;
 import dev.quench.hardware.embedding.EmbeddedIsing;
 import dev.quench.hardware.embedding.Embedding;
 import dev.quench.hardware.embedding.EmbeddingOutcome;
 import dev.quench.hardware.embedding.EmbeddingOutcome.Found;
 import dev.quench.hardware.embedding.EmbeddingOutcome.NotFound;
 import dev.quench.hardware.embedding.EmbeddingOutcome.Unfit;
-import dev.quench.hardware.embedding.MinorEmbedding;
 import dev.quench.hardware.embedding.MinorOptions;
 import dev.quench.hardware.topology.Topology;
-import dev.quench.hardware.topology.TopologyRule;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.control.StopSignal;
 import java.time.Duration;
@@ -44,7 +41,8 @@ final class ChainEstimate {
         Ising cost = plan.cost();
         Topology graph = Embedding.graph(cost);
         EmbeddingOutcome outcome =
-                finder(device).find(graph, MinorOptions.defaults(), random, stop::requested);
+                AnnealerTargets.finder(device)
+                        .find(graph, MinorOptions.defaults(), random, stop::requested);
         switch (outcome) {
             case Found(Embedding embedding, _) -> found(draft, cost, embedding, device, options);
             case Unfit unfit -> draft.judge(Verdict.NO_GO, unfit.message());
@@ -59,22 +57,10 @@ final class ChainEstimate {
         }
     }
 
-    private static MinorEmbedding finder(Device device) {
-        Topology working = device.working();
-        var rule = device.connectivity().rule();
-        if (rule.isPresent() && rule.get() instanceof TopologyRule.Zephyr zephyr) {
-            return MinorEmbedding.on(CliqueEmbedding.on(zephyr, working));
-        }
-        if (rule.isPresent() && rule.get() instanceof TopologyRule.Pegasus pegasus) {
-            return MinorEmbedding.on(CliqueEmbedding.on(pegasus, working));
-        }
-        return MinorEmbedding.on(working);
-    }
-
     private static void found(
             Draft draft, Ising cost, Embedding embedding, Device device, EstimateOptions options) {
         var statistics = embedding.statistics();
-        var range = range(device.figures().annealing());
+        var range = AnnealerTargets.range(device);
         var embedded = EmbeddedIsing.of(cost, embedding, ChainStrength.UniformTorque.defaults());
         double smallest = smallest(embedded.fitted(range), cost, embedding, range);
         draft.chains =
@@ -101,18 +87,6 @@ final class ChainEstimate {
                         faint ? ", below the precision of about 2 %" : ""));
         draft.cost = cost(device, options);
         draft.notes.add("answers of annealers are not forecast: compare them with the controls");
-    }
-
-    private static AnnealerRange range(Figures<Annealing> figures) {
-        double field = figures.of(Annealing.H_MAX).orElse(1);
-        double coupling = figures.of(Annealing.J_MAX).orElse(1);
-        return AnnealerRange.symmetric(field, coupling)
-                .withCouplings(
-                        figures.of(Annealing.EXTENDED_J_MIN).orElse(-coupling),
-                        figures.of(Annealing.EXTENDED_J_MAX).orElse(coupling))
-                .withSums(
-                        figures.of(Annealing.SUM_MIN).orElse(Double.NEGATIVE_INFINITY),
-                        figures.of(Annealing.SUM_MAX).orElse(Double.POSITIVE_INFINITY));
     }
 
     /** The smallest coupling of the problem on the device, spread over its couplers. */

@@ -1,6 +1,7 @@
 package dev.quench.solvers.estimate;
 
 import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.IsingProgram;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.compiler.CompilerOptions;
@@ -123,19 +124,13 @@ public final class DeviceAdmission {
             if (device == null || qubo.size() == 0) {
                 return;
             }
-            Ising cost = qubo.toIsing();
+            var program = new IsingProgram(qubo.toIsing());
             var options = new EstimateOptions(1, shots, 1, QUICK);
             pass(
                     "QUBO",
                     known.computeIfAbsent(
-                            new Shape(steps(cost, 0), shots, 1),
-                            _ ->
-                                    new Estimator(options, stop)
-                                            .of(
-                                                    SAMPLED,
-                                                    CircuitPlan.of(SAMPLED, cost, 1),
-                                                    device,
-                                                    new SplittableRandom(1))));
+                            new Shape(steps(program), shots, 1),
+                            _ -> estimate(device, program, options, stop)));
         }
 
         private void pass(String what, Estimate estimate) {
@@ -171,6 +166,7 @@ public final class DeviceAdmission {
     private static List<Step> steps(Program program) {
         return switch (program) {
             case QaoaProgram qaoa -> steps(qaoa.cost(), qaoa.angles().layers());
+            case IsingProgram ising -> steps(ising.cost(), 0);
             case CircuitProgram its ->
                     its.circuit().instructions().stream()
                             .map(i -> new Step(i.label(), i.qubits()))
@@ -195,6 +191,9 @@ public final class DeviceAdmission {
                 yield new Estimator(options.withLayers(layers), stop)
                         .of(SAMPLED, plan, device, random);
             }
+            case IsingProgram(Ising cost) ->
+                    new Estimator(options, stop)
+                            .of(SAMPLED, CircuitPlan.of(SAMPLED, cost, 1), device, random);
             case QaoaProgram qaoa ->
                     new CircuitEstimate(options, stop).of(SAMPLED, qaoa.lowered(), device, random);
             case CircuitProgram its ->

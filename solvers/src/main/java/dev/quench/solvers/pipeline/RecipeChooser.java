@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.hardware.backend.Annealer;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.problems.encode.PenaltyEncoder;
 import dev.quench.problems.formulate.Formulated;
@@ -49,6 +50,11 @@ public final class RecipeChooser {
 
     private static RecipeChoice bySize(Formulated formulated, Backend backend, RunOptions options) {
         int qubits = formulated.program().size();
+        if (qubits > 0 && backend instanceof Annealer) {
+            return new RecipeChoice(
+                    Recipes.named("quantum-annealing"),
+                    "%d variables: reads of the annealer %s".formatted(qubits, backend.name()));
+        }
         if (qubits == 0) {
             return new RecipeChoice(
                     Recipes.named("penalty-anneal"),

@@ -30,6 +30,7 @@ public final class Recipes {
                     "xy-qaoa",
                     "grover-qaoa",
                     "penalty-anneal",
+                    "quantum-annealing",
                     "penalty-temper",
                     "penalty-tabu",
                     "penalty-exhaustive",
@@ -45,7 +46,8 @@ public final class Recipes {
                     "shrink-qaoa",
                     "shrink-lr-qaoa",
                     "shrink-lagrangian-qaoa",
-                    "shrink-anneal");
+                    "shrink-anneal",
+                    "shrink-quantum-annealing");
 
     private Recipes() {}
 

@@ -11,6 +11,7 @@ import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.LagrangianRound;
 import dev.quench.solvers.pipeline.sampling.AnnealingMethod;
+import dev.quench.solvers.pipeline.sampling.QuantumAnnealingMethod;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.relax.FixedWeightRows;
@@ -82,10 +83,11 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
         if (!main || admission.device().isEmpty()) {
             return sampler;
         }
-        boolean circuit = stage.method().circuitQubits(1) > 0;
         boolean annealer = admission.device().get().identity().kind() == DeviceKind.ANNEALER;
         boolean anneals = stage.method().word().equals(AnnealingMethod.WORD);
-        if (!circuit && !(annealer && anneals)) {
+        boolean reads = stage.method().word().equals(QuantumAnnealingMethod.WORD);
+        boolean circuit = stage.method().circuitQubits(1) > 0;
+        if (!circuit && !(annealer && (anneals || reads))) {
             state.draft()
                     .notices
                     .add(
@@ -100,8 +102,9 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
 
     /** What needs no circuit gets none unless a user wants it: a product state proves nothing. */
     private static Sampler closed(Sampler sampler, Stage.Sample stage) {
-        boolean circuit = stage.method().circuitQubits(1) > 0;
-        return circuit && !stage.separable() ? new SmallPartsSampler(sampler) : sampler;
+        return stage.method().usesBackend() && !stage.separable()
+                ? new SmallPartsSampler(sampler)
+                : sampler;
     }
 
     private SampleRequest request(

@@ -2,11 +2,14 @@ package dev.quench.tests.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.backend.IsingProgram;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
@@ -64,6 +67,19 @@ class BackendContract {
         Counts counts = backend.run(new CircuitProgram(circuit), 20, Seeds.generator(1));
 
         assertThat(counts.asMap()).isEqualTo(Map.of(Bits.ofIndex(0b01001, 5), 20));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("backends")
+    void anIsingProblemIsRefusedWithAWayOut(String name, Backend backend) {
+        var problem = new IsingProgram(qaoa(3, 1).cost());
+
+        assertThatThrownBy(() -> backend.run(problem, 10, Seeds.generator(1)))
+                .isInstanceOfSatisfying(
+                        BackendException.class,
+                        e -> assertThat(e.kind()).isInstanceOf(BackendException.Refused.class))
+                .hasMessageContaining("The backend " + name + " runs circuits")
+                .hasMessageContaining("--recipe penalty-anneal");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -161,19 +161,16 @@ public final class DwaveService implements QuantumService {
     }
 
     /**
-     * Estimates what a job will take, by the solver's own model.
-     *
-     * @param order what is asked
-     * @param device where it will run
-     * @return seconds of the processor, empty if the solver does not say how long things take
-     * @throws IllegalArgumentException as {@link #write}
+     * Estimates what a job will take, by the solver's own model: seconds are empty if the solver
+     * does not say how long things take.
      */
-    public Charge forecast(JobOrder order, Device device) {
+    @Override
+    public Optional<Charge> forecast(JobOrder order, Device device) {
         Optional<BigDecimal> seconds =
                 submission(order, device)
                         .micros()
                         .map(t -> BigDecimal.valueOf(Math.ceil(t)).movePointLeft(6));
-        return new Charge(order.shots(), seconds, Optional.empty());
+        return Optional.of(new Charge(order.shots(), seconds, Optional.empty()));
     }
 
     private QpSubmission submission(JobOrder order, Device device) {

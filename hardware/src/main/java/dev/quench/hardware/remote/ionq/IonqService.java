@@ -130,7 +130,7 @@ public final class IonqService implements QuantumService {
     }
 
     @Override
-    public Optional<Charge> quote(JobOrder order, Device device) {
+    public Optional<Charge> forecast(JobOrder order, Device device) {
         HttpAnswer answer = client.read(get(IonqRequests.estimate(order, device)), 400, 404);
         return answer.status() == 200
                 ? IonqJobs.quote(order.shots(), WireJson.parse("The estimate", answer.body()))

@@ -4,6 +4,7 @@ import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Evaluator;
+import dev.quench.hardware.backend.IsingProgram;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Simulator;
@@ -71,6 +72,7 @@ public final class MpsBackend implements Simulator {
     public Counts run(Program program, int shots, RandomGenerator random) {
         return switch (program) {
             case QaoaProgram(var cost, var angles) -> prepare(cost).sample(angles, shots, random);
+            case IsingProgram ising -> throw ising.refusedBy(name());
             case CircuitProgram(var circuit) -> {
                 require(circuit.qubits());
                 var state = MpsState.zero(SiteOrder.of(circuit), options);

@@ -4,6 +4,7 @@ import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Evaluator;
+import dev.quench.hardware.backend.IsingProgram;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.backend.Simulator;
@@ -60,7 +61,7 @@ public final class DensityMatrixBackend implements Simulator {
 
     @Override
     public Counts run(Program program, int shots, RandomGenerator random) {
-        return Answers.sample(probabilities(circuit(program)), shots, random);
+        return Answers.sample(probabilities(circuit(program, name())), shots, random);
     }
 
     @Override
@@ -100,10 +101,11 @@ public final class DensityMatrixBackend implements Simulator {
         return state;
     }
 
-    static Circuit circuit(Program program) {
+    static Circuit circuit(Program program, String backend) {
         return switch (program) {
             case CircuitProgram(var gates) -> gates;
             case QaoaProgram qaoa -> qaoa.lowered();
+            case IsingProgram ising -> throw ising.refusedBy(backend);
         };
     }
 }

@@ -103,7 +103,7 @@ public final class TrajectoryBackend implements Backend {
     public Counts run(Program program, int shots, RandomGenerator random) {
         Answers.requireShots(shots);
         limits.require(name(), program.qubits());
-        var circuit = noise.lower(DensityMatrixBackend.circuit(program));
+        var circuit = noise.lower(DensityMatrixBackend.circuit(program, name()));
         var trajectory = trajectory(circuit);
         long[] answers = new long[shots];
         int done = 0;
@@ -158,7 +158,7 @@ public final class TrajectoryBackend implements Backend {
                             .formatted(trajectories));
         }
         limits.require(name(), program.qubits());
-        var circuit = noise.lower(DensityMatrixBackend.circuit(program));
+        var circuit = noise.lower(DensityMatrixBackend.circuit(program, name()));
         var diagonal = kernel.diagonal(circuit.readout().seenThrough(cost));
         var trajectory = trajectory(circuit);
         var draw = new FaultDraw(circuit);

@@ -150,7 +150,7 @@ class DwaveServiceTest {
     void theTimeOfAJobIsForeseen() {
         var order = new JobOrder(KEY, new RemoteProgram.Spins(PROBE), 5, Map.of());
 
-        var charge = service.forecast(order, device());
+        var charge = service.forecast(order, device()).orElseThrow();
 
         // 1,000 and 100 once, 20 + 28 + 10 for each read of five qubits
         assertThat(charge.seconds().orElseThrow()).isEqualByComparingTo("0.00139");

@@ -114,7 +114,7 @@ class IonqServiceTest {
                 200,
                 "{\"estimated_total_cost\":12.5,\"estimated_unit\":\"USD\",\"estimated_quantum_compute_time_us\":2500000}");
 
-        assertThat(service.quote(probe(100, Map.of(), 0, 1), FORTE))
+        assertThat(service.forecast(probe(100, Map.of(), 0, 1), FORTE))
                 .contains(
                         new Charge(
                                 100,
@@ -129,7 +129,7 @@ class IonqServiceTest {
     void aServiceThatDoesNotSayWhatAJobCostsIsNotBelieved() {
         transport.answer(200, "{}");
 
-        assertThat(service.quote(probe(100, Map.of(), 0, 1), FORTE)).isEmpty();
+        assertThat(service.forecast(probe(100, Map.of(), 0, 1), FORTE)).isEmpty();
     }
 
     @Test

@@ -105,6 +105,15 @@ public interface SampleMethod {
     }
 
     /**
+     * Tells whether it samples on the backend.
+     *
+     * @return true for a sampler with a circuit unless overridden
+     */
+    default boolean usesBackend() {
+        return circuitQubits(1) > 0;
+    }
+
+    /**
      * Returns how many qubits are simulated or run at once for its circuit.
      *
      * @param variables of the Qubo, 0 or more

@@ -86,7 +86,7 @@ public final class CorrelationSources {
      */
     public static boolean usesBackend(String name) {
         return name.startsWith(SAMPLED)
-                && SampleMethods.named(name.substring(SAMPLED.length())).circuitQubits(1) > 0;
+                && SampleMethods.named(name.substring(SAMPLED.length())).usesBackend();
     }
 
     /**

@@ -1,0 +1,180 @@
+package dev.quench.hardware.remote.desk;
+
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Limit;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.JobRequest;
+import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.JobRecord;
+import dev.quench.hardware.remote.journal.PlannedJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * The jobs of one run at one device, numbered as they come; a program at a number that the journal
+ * knows is not submitted again, so that a run that was killed is carried on by running it again.
+ *
+ * <p>More shots than the device takes at once are several jobs, nearly equal ones.
+ */
+public final class RemoteJobs {
+    private final RemoteTarget target;
+    private final QuantumService service;
+    private final Device device;
+    private final JobDesk desk;
+    private final JobJournal journal;
+    private final RemoteRun run;
+    private final JobWatcher watcher;
+    private final BooleanSupplier stop;
+    private final AtomicInteger next = new AtomicInteger();
+
+    /**
+     * Makes the jobs of one run, none so far.
+     *
+     * @param target where jobs go
+     * @param service speaks to it
+     * @param device as it is now
+     * @param desk carries jobs
+     * @param journal of the desk
+     * @param run what its jobs have in common
+     * @param watcher is told what happens
+     * @param stop ends the waiting
+     */
+    public RemoteJobs(
+            RemoteTarget target,
+            QuantumService service,
+            Device device,
+            JobDesk desk,
+            JobJournal journal,
+            RemoteRun run,
+            JobWatcher watcher,
+            BooleanSupplier stop) {
+        this.target = target;
+        this.service = service;
+        this.device = device;
+        this.desk = desk;
+        this.journal = journal;
+        this.run = run;
+        this.watcher = watcher;
+        this.stop = stop;
+    }
+
+    String name() {
+        return target.name();
+    }
+
+    Device device() {
+        return device;
+    }
+
+    RemoteRun run() {
+        return run;
+    }
+
+    boolean stopped() {
+        return stop.getAsBoolean();
+    }
+
+    /** By the provider's own model; empty where it has none. */
+    Optional<Charge> forecast(RemoteProgram program, int shots) {
+        return service.forecast(
+                new JobOrder(new UUID(0, 0), program, shots, run.options()), device);
+    }
+
+    /** Submits a program and waits for the results, one a job. */
+    List<RemoteAnswer> answers(
+            RemoteProgram program, int shots, Function<Integer, Charge> estimate) {
+        return answered(submitted(program, shots, estimate));
+    }
+
+    private List<UUID> submitted(
+            RemoteProgram program, int shots, Function<Integer, Charge> estimate) {
+        double most = device.figures().limits().of(Limit.SHOTS_MAX).orElse(Double.MAX_VALUE);
+        int jobs = (int) Math.ceil(shots / most);
+        var keys = new ArrayList<UUID>();
+        for (int k = 0; k < jobs; k++) {
+            int part = shots / jobs + (k < shots % jobs ? 1 : 0);
+            keys.add(submitted(next.getAndIncrement(), program, part, estimate));
+        }
+        return keys;
+    }
+
+    private UUID submitted(
+            int ordinal, RemoteProgram program, int shots, Function<Integer, Charge> estimate) {
+        UUID key = run.key(ordinal);
+        var order = new JobOrder(key, program, shots, run.options());
+        JobRequest request;
+        Charge charge;
+        try {
+            request = service.write(order, device);
+            charge = estimate.apply(shots);
+        } catch (IllegalArgumentException e) {
+            throw new BackendException(
+                    new BackendException.Refused(), String.valueOf(e.getMessage()), e);
+        }
+        var planned =
+                new PlannedJob(
+                        run.id(),
+                        ordinal,
+                        service.provider(),
+                        target.endpoint(),
+                        request,
+                        charge,
+                        run.command());
+        watcher.changed(desk.submit(planned, run.caps()));
+        return key;
+    }
+
+    private List<RemoteAnswer> answered(List<UUID> keys) {
+        if (!run.waits() && keys.stream().anyMatch(k -> !journal.get(k).answered())) {
+            throw new PendingJobsException(keys);
+        }
+        var trouble = new ArrayList<BackendException>();
+        List<UUID> left = desk.await(keys, new Noted(watcher, trouble), stop);
+        if (!left.isEmpty()) {
+            throw trouble.isEmpty() ? stopped(left.getFirst()) : trouble.getFirst();
+        }
+        return keys.stream().map(this::answer).toList();
+    }
+
+    private static BackendException stopped(UUID key) {
+        return new BackendException(
+                new BackendException.Unavailable(),
+                "Waiting for the job %s ended; the job goes on.\nMaybe quench jobs resume %s later."
+                        .formatted(key, key));
+    }
+
+    private RemoteAnswer answer(UUID key) {
+        return Optional.of(journal.get(key))
+                .filter(JobRecord::answered)
+                .flatMap(job -> journal.answer(key))
+                .orElseThrow(() ->
+                        new BackendException(
+                                new BackendException.JobFailed(),
+                                "The job %s was cancelled and has no result.".formatted(key)));
+    }
+
+    /** Passes on, and keeps what went wrong. */
+    private record Noted(JobWatcher next, List<BackendException> trouble) implements JobWatcher {
+        @Override
+        public void changed(JobRecord job) {
+            next.changed(job);
+        }
+
+        @Override
+        public void trouble(JobRecord job, BackendException cause) {
+            trouble.add(cause);
+            next.trouble(job, cause);
+        }
+    }
+}
