@@ -61,7 +61,9 @@ public enum Fault {
     /** The results are gone. */
     GONE("gone", 0, Endpoint.RESULT),
     /** The results are not there yet, though the job is done. */
-    NOT_READY("not-ready", 0, Endpoint.RESULT);
+    NOT_READY("not-ready", 0, Endpoint.RESULT),
+    /** A number in the results is none; of D-Wave only. */
+    NOT_A_NUMBER("nan", 0, Endpoint.RESULT);
 
     private final String word;
     private final int status;

@@ -1,9 +1,12 @@
 package dev.quench.hardware.emulator;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.InflaterInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -55,14 +58,40 @@ public final class WireJson {
      * @throws RequestRefused with status 400 if it is none
      */
     public static ObjectNode body(EmulatedRequest request) {
+        if (anyBody(request) instanceof ObjectNode object) {
+            return object;
+        }
+        throw bad("The body must be an object.");
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @param request with a body in JSON, compressed if {@code Content-Encoding} is {@code deflate}
+     * @return any value
+     * @throws RequestRefused with status 400 if it is none
+     */
+    public static JsonNode anyBody(EmulatedRequest request) {
         try {
-            if (MAPPER.readTree(request.bytes()) instanceof ObjectNode object) {
-                return object;
-            }
+            return MAPPER.readTree(plain(request));
         } catch (JacksonException e) {
             throw bad("The body is no JSON: " + e.getOriginalMessage());
         }
-        throw bad("The body must be an object.");
+    }
+
+    private static byte[] plain(EmulatedRequest request) {
+        if (request.header("Content-Encoding").filter("deflate"::equals).isEmpty()) {
+            return request.bytes();
+        }
+        try (var in = new InflaterInputStream(new ByteArrayInputStream(request.bytes()))) {
+            byte[] plain = in.readNBytes(EmulatorServer.LARGEST_REQUEST + 1);
+            if (plain.length > EmulatorServer.LARGEST_REQUEST) {
+                throw new RequestRefused(413, "", "The body is too large.");
+            }
+            return plain;
+        } catch (IOException _) {
+            throw bad("The body is not compressed as it says.");
+        }
     }
 
     /**
