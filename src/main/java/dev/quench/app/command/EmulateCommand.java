@@ -12,6 +12,8 @@ import dev.quench.hardware.emulator.azure.AzureOptions;
 import dev.quench.hardware.emulator.azure.AzureProtocol;
 import dev.quench.hardware.emulator.braket.BraketOptions;
 import dev.quench.hardware.emulator.braket.BraketProtocol;
+import dev.quench.hardware.emulator.dwave.DwaveOptions;
+import dev.quench.hardware.emulator.dwave.DwaveProtocol;
 import dev.quench.hardware.emulator.ibm.IbmOptions;
 import dev.quench.hardware.emulator.ibm.IbmProtocol;
 import dev.quench.hardware.emulator.ionq.IonqOptions;
@@ -44,7 +46,9 @@ final class EmulateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
 
-    @Parameters(paramLabel = "PROVIDER", description = "Which protocol: ibm, ionq, braket or azure.")
+    @Parameters(
+            paramLabel = "PROVIDER",
+            description = "Which protocol: ibm, ionq, braket, azure or dwave.")
     private String provider = "";
 
     @Option(
@@ -59,7 +63,7 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "DEVICE",
             defaultValue = "",
             description =
-                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte or rigetti_ankaa_3; azure has quantinuum_h2, rigetti_ankaa_3 and ionq_forte at once).")
+                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte, rigetti_ankaa_3 or dwave_advantage2; azure has quantinuum_h2, rigetti_ankaa_3 and ionq_forte at once).")
     private String device = "";
 
     @Option(
@@ -146,7 +150,9 @@ final class EmulateCommand implements Callable<Integer> {
     }
 
     private EmulatedProtocol protocol(Device described) {
-        DeviceResolver.requireGates(described);
+        if (!provider.equals("dwave")) {
+            DeviceResolver.requireGates(described);
+        }
         var times = new JobTimes(duration("--queue", queue), duration("--run", run));
         var processor = new EmulatedProcessor(described, running.seed());
         InstantSource clock = InstantSource.system();
@@ -163,6 +169,8 @@ final class EmulateCommand implements Callable<Integer> {
             case "braket" ->
                     new BraketProtocol(processor, BraketOptions.defaults().withTimes(times), clock);
             case "azure" -> azure(processor, times, clock);
+            case "dwave" ->
+                    new DwaveProtocol(processor, DwaveOptions.defaults().withTimes(times), clock);
             default -> throw unknown();
         };
     }
@@ -188,7 +196,8 @@ final class EmulateCommand implements Callable<Integer> {
 
     private IllegalArgumentException unknown() {
         return new IllegalArgumentException(
-                "There is no emulator of '%s'.\nMaybe ibm, ionq, braket or azure.".formatted(provider));
+                "There is no emulator of '%s'.\nMaybe ibm, ionq, braket, azure or dwave."
+                        .formatted(provider));
     }
 
     private String usual() {
@@ -197,6 +206,7 @@ final class EmulateCommand implements Callable<Integer> {
             case "ionq" -> "ionq_forte";
             case "braket" -> "rigetti_ankaa_3";
             case "azure" -> "quantinuum_h2";
+            case "dwave" -> "dwave_advantage2";
             default -> throw unknown();
         };
     }

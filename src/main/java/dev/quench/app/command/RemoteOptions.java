@@ -73,7 +73,7 @@ final class RemoteOptions {
             names = "--job-option",
             paramLabel = "NAME=VALUE",
             description =
-                    "An option of the provider, for example dynamical-decoupling=XY4 or twirling=gates+measure or session=ID (ibm), debiasing=true or format=qasm3 (ionq), bucket=NAME (braket), session=ID or skip-quilc=true (azure).")
+                    "An option of the provider, for example dynamical-decoupling=XY4 or twirling=gates+measure or session=ID (ibm), debiasing=true or format=qasm3 (ionq), bucket=NAME (braket), session=ID or skip-quilc=true (azure), annealing_time=50 (dwave).")
     private Map<String, String> jobOptions = new LinkedHashMap<>();
 
     @Option(

@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  quench solve 1tc.8 --reduce none --recipe penalty-qaoa --backend density-matrix",
             "  quench solve 1dc.64 --recipe shrink-qaoa --qubits 12 --correlations sdp",
             "  quench solve 1dc.64 --recipe shrink-lr-qaoa --qubits 16 --backend ibm:ibm_torino --max-cost 20USD",
+            "  quench solve 1dc.64 --backend dwave:Advantage2_system1.5 --max-qpu-time 1",
             "  quench solve torus4x5 --recipe qaoa --reduce none --layers 5 --checkpoint runs"
         })
 final class SolveCommand implements Callable<Integer> {

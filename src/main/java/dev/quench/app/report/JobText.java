@@ -10,6 +10,7 @@ import dev.quench.problems.qubo.Bits;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 /** Remote jobs in words and as JSON. */
 public final class JobText {
     private static final int SHORT = 8;
+    private static final int WIDEST = 160;
+    private static final int MOST_ONES = 24;
 
     private JobText() {}
 
@@ -168,8 +171,25 @@ public final class JobText {
                         Comparator.comparingInt((Map.Entry<Bits, Integer> e) -> -e.getValue())
                                 .thenComparing(Map.Entry::getKey))
                 .limit(5)
-                .map(e -> "  %s  %d".formatted(e.getKey(), e.getValue()))
+                .map(e -> "  %s  %d".formatted(shown(e.getKey()), e.getValue()))
                 .toList();
+    }
+
+    /** An annealer has thousands of qubits, most of them unused. */
+    private static String shown(Bits bits) {
+        if (bits.size() <= WIDEST) {
+            return bits.toString();
+        }
+        int[] ones = bits.ones().toArray();
+        return "%d of %d bits are 1: %s%s"
+                .formatted(
+                        ones.length,
+                        bits.size(),
+                        Arrays.stream(ones)
+                                .limit(MOST_ONES)
+                                .mapToObj(Integer::toString)
+                                .collect(Collectors.joining(" ")),
+                        ones.length > MOST_ONES ? " …" : "");
     }
 
     /**

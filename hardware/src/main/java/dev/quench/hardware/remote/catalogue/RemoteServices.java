@@ -14,6 +14,8 @@ import dev.quench.hardware.remote.credential.CredentialSource;
 import dev.quench.hardware.remote.credential.Credentials;
 import dev.quench.hardware.remote.credential.Secret;
 import dev.quench.hardware.remote.desk.ServiceFinder;
+import dev.quench.hardware.remote.dwave.DwaveAddress;
+import dev.quench.hardware.remote.dwave.DwaveService;
 import dev.quench.hardware.remote.http.EndpointRule;
 import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.http.Transport;
@@ -43,7 +45,8 @@ public final class RemoteServices implements ServiceFinder {
                     "ibm", "quantum.cloud.ibm.com",
                     "ionq", "api.ionq.co",
                     "braket", "amazonaws.com",
-                    "azure", "quantum.azure.com");
+                    "azure", "quantum.azure.com",
+                    "dwave", "cloud.dwavesys.com");
 
     private final CredentialSource credentials;
     private final Transport transport;
@@ -116,6 +119,14 @@ public final class RemoteServices implements ServiceFinder {
                             rules,
                             pace,
                             random);
+            case "dwave" ->
+                    new DwaveService(
+                            endpoint.map(DwaveAddress::at).orElseGet(this::dwave),
+                            () -> token("dwave", rehearsal),
+                            transport,
+                            rules,
+                            pace,
+                            random);
             case "azure" -> azure(endpoint, rehearsal);
             default ->
                     throw new IllegalArgumentException(
@@ -167,6 +178,29 @@ public final class RemoteServices implements ServiceFinder {
                 found.setting("region"),
                 found.setting("bucket"),
                 found.setting("prefix"));
+    }
+
+    /** The endpoint of the user's configuration, else that of the region. */
+    private DwaveAddress dwave() {
+        Credentials found = credentials.find("dwave");
+        return found.setting("endpoint")
+                .map(text -> {
+                    URI uri = address(text, found.source());
+                    requireHost("dwave", uri);
+                    return DwaveAddress.at(uri);
+                })
+                .orElseGet(() -> DwaveAddress.of(found.setting("region").orElse("na-west-1")));
+    }
+
+    private static URI address(String text, String source) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The endpoint of %s is no address.\nMaybe https://na-west-1.cloud.dwavesys.com/sapi/v2/, or leave it out."
+                            .formatted(source),
+                    e);
+        }
     }
 
     private String token(String provider, boolean rehearsal) {
