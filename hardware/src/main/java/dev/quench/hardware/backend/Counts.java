@@ -1,8 +1,13 @@
 package dev.quench.hardware.backend;
 
+import dev.quench.hardware.noise.Readout;
+import dev.quench.hardware.noise.ReadoutError;
 import dev.quench.problems.qubo.Bits;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,10 +18,12 @@ import java.util.TreeMap;
  */
 public final class Counts {
     private final SortedMap<Bits, Integer> counts;
+    private final Optional<Readout> readout;
     private final long total;
 
-    private Counts(SortedMap<Bits, Integer> counts) {
+    private Counts(SortedMap<Bits, Integer> counts, Optional<Readout> readout) {
         this.counts = counts;
+        this.readout = readout;
         this.total = counts.values().stream().mapToLong(Integer::longValue).sum();
     }
 
@@ -37,7 +44,7 @@ public final class Counts {
                                 .formatted(bits, count, sorted.firstKey().size()));
             }
         });
-        return new Counts(sorted);
+        return new Counts(sorted, Optional.empty());
     }
 
     /**
@@ -52,7 +59,32 @@ public final class Counts {
         for (long index : indices) {
             sorted.merge(Bits.ofIndex(index, qubits), 1, Integer::sum);
         }
-        return new Counts(sorted);
+        return new Counts(sorted, Optional.empty());
+    }
+
+    /**
+     * Returns the same counts with the errors of their bits.
+     *
+     * @param errors how each bit was misread
+     * @return a copy
+     * @throws IllegalArgumentException if there are answers of another number of bits
+     */
+    public Counts withReadout(Readout errors) {
+        if (!counts.isEmpty() && counts.firstKey().size() != errors.qubits().size()) {
+            throw new IllegalArgumentException(
+                    "The readout of %d bits cannot be that of answers of %d bits."
+                            .formatted(errors.qubits().size(), counts.firstKey().size()));
+        }
+        return new Counts(counts, Optional.of(errors));
+    }
+
+    /**
+     * Returns how the bits were misread, where a backend that was asked for it knows.
+     *
+     * @return one entry a bit; empty if nothing is known
+     */
+    public Optional<Readout> readout() {
+        return readout;
     }
 
     /**
@@ -93,7 +125,8 @@ public final class Counts {
     }
 
     /**
-     * Returns the answers of two runs together.
+     * Returns the answers of two runs together. The errors of their bits are the means by shots,
+     * where both are known.
      *
      * @param other answers of the same number of bits
      * @return the sums
@@ -103,17 +136,36 @@ public final class Counts {
     public Counts merge(Counts other) {
         var sum = new TreeMap<Bits, Integer>(counts);
         other.counts.forEach((bits, count) -> sum.merge(bits, count, Math::addExact));
-        return of(sum);
+        Counts both = of(sum);
+        return readout.flatMap(
+                        a -> other.readout.map(b -> both.withReadout(mean(a, b, other.total))))
+                .orElse(both);
+    }
+
+    private Readout mean(Readout a, Readout b, long others) {
+        double share = (double) others / (total + others);
+        var errors = new ArrayList<ReadoutError>();
+        for (int k = 0; k < a.qubits().size(); k++) {
+            ReadoutError x = a.qubits().get(k);
+            ReadoutError y = b.qubits().get(k);
+            errors.add(
+                    new ReadoutError(
+                            x.oneForZero() + share * (y.oneForZero() - x.oneForZero()),
+                            x.zeroForOne() + share * (y.zeroForOne() - x.zeroForOne())));
+        }
+        return new Readout(errors);
     }
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof Counts other && counts.equals(other.counts);
+        return object instanceof Counts other
+                && counts.equals(other.counts)
+                && readout.equals(other.readout);
     }
 
     @Override
     public int hashCode() {
-        return counts.hashCode();
+        return Objects.hash(counts, readout);
     }
 
     @Override
