@@ -42,14 +42,24 @@ public final class BitFlipAveraging implements Backend {
      * @throws IllegalArgumentException if it is odd or below 2
      */
     public BitFlipAveraging(Backend inner, int parts) {
+        requireParts(parts);
+        this.inner = inner;
+        this.parts = parts;
+    }
+
+    /**
+     * Checks a number of parts.
+     *
+     * @param parts {@code k}
+     * @throws IllegalArgumentException if it is odd or below 2
+     */
+    public static void requireParts(int parts) {
         if (parts < 2 || parts % 2 != 0) {
             throw new IllegalArgumentException(
                     ("Bit-flip averaging needs an even number of parts, not %d: to each set of flips"
                                     + " belongs its complement.\nMaybe flips=%d.")
                             .formatted(parts, Math.max(2, parts + 1)));
         }
-        this.inner = inner;
-        this.parts = parts;
     }
 
     @Override

@@ -9,12 +9,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * A backend whose counts say how they were misread, where that is known; the counts are those of
- * the backend within, of a stream of its own.
+ * the backend within.
  *
  * @param inner runs
  * @param source knows the errors
+ * @param replayed whether the source must have the same random numbers as the run had, to choose
+ *     again what a compiler chose: the run then has a stream of its own. Else the run has the
+ *     stream of the caller, as without this, and the source what follows
  */
-public record KnownReadout(Backend inner, ReadoutSource source) implements Backend {
+public record KnownReadout(Backend inner, ReadoutSource source, boolean replayed)
+        implements Backend {
     @Override
     public String name() {
         return inner.name();
@@ -32,9 +36,9 @@ public record KnownReadout(Backend inner, ReadoutSource source) implements Backe
 
     @Override
     public Counts run(Program program, int shots, RandomGenerator random) {
-        long seed = random.nextLong();
-        Counts counts = inner.run(program, shots, new SplittableRandom(seed));
-        return source.of(program, new SplittableRandom(seed))
+        long seed = replayed ? random.nextLong() : 0;
+        Counts counts = inner.run(program, shots, replayed ? new SplittableRandom(seed) : random);
+        return source.of(program, replayed ? new SplittableRandom(seed) : random)
                 .map(counts::withReadout)
                 .orElse(counts);
     }

@@ -40,8 +40,8 @@ public record MitigationOptions(int distance, int direct, double tolerance, int 
      * Returns settings that end in seconds for a number of strings.
      *
      * @param strings 0 or more
-     * @return the usual ones up to 3,000 strings; for more, without entries of strings that differ in
-     *     more than 4 bits
+     * @return the usual ones up to 3,000 strings; for more, without entries of strings that differ
+     *     in more than 4 bits
      */
     public static MitigationOptions forStrings(int strings) {
         return strings <= AssignmentMatrix.STORED ? defaults() : defaults().withDistance(FEW_BITS);

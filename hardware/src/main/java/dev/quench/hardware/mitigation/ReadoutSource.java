@@ -18,8 +18,8 @@ public interface ReadoutSource {
      * Finds the errors.
      *
      * @param program that a backend ran
-     * @param random gives the same numbers as that of {@link Backend#run} did, so that what a
-     *     compiler chose can be chosen again
+     * @param random gives the same numbers as that of {@link Backend#run} did where the source asks
+     *     for it, so that what a compiler chose can be chosen again
      * @return one entry a bit of the answers; empty if nothing is known of one of them
      */
     Optional<Readout> of(Program program, RandomGenerator random);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
+import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.noise.ChannelNoiseModel;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +44,65 @@ class BitFlipAveragingTest {
         return new KnownReadout(
                 inner,
                 (program, _) ->
-                        Optional.of(
-                                new Readout(Collections.nCopies(program.qubits(), ASYMMETRIC))));
+                        Optional.of(new Readout(Collections.nCopies(program.qubits(), ASYMMETRIC))),
+                false);
+    }
+
+    @Test
+    void knowingErrorsChangesNoCount() {
+        var program = new CircuitProgram(new Circuit(5, List.of()));
+        Counts plain = asymmetric().run(program, 500, new SplittableRandom(7));
+
+        Counts known = known(asymmetric()).run(program, 500, new SplittableRandom(7));
+
+        assertThat(known.asMap()).isEqualTo(plain.asMap());
+        assertThat(known.readout().orElseThrow().qubits()).hasSize(5).containsOnly(ASYMMETRIC);
+        assertThat(known).isNotEqualTo(plain);
+    }
+
+    /** A source that replays sees the numbers that the run saw. */
+    @Test
+    void aReplayingSourceHasTheNumbersOfTheRun() {
+        var first = new long[2];
+        Backend drawing =
+                new KnownReadout(
+                        new Drawing(asymmetric(), first),
+                        (_, random) -> {
+                            first[1] = random.nextLong();
+                            return Optional.empty();
+                        },
+                        true);
+
+        drawing.run(new CircuitProgram(new Circuit(1, List.of())), 1, new SplittableRandom(8));
+
+        assertThat(first[1]).isEqualTo(first[0]).isNotZero();
+    }
+
+    /** Writes down the first number that it draws. */
+    private static final class Drawing implements Backend {
+        private final Backend inner;
+        private final long[] first;
+
+        Drawing(Backend inner, long[] first) {
+            this.inner = inner;
+            this.first = first;
+        }
+
+        @Override
+        public String name() {
+            return inner.name();
+        }
+
+        @Override
+        public BackendLimits limits() {
+            return inner.limits();
+        }
+
+        @Override
+        public Counts run(Program program, int shots, RandomGenerator random) {
+            first[0] = random.nextLong();
+            return inner.run(program, shots, random);
+        }
     }
 
     @Test

@@ -8,4 +8,7 @@ import java.time.Instant;
  * @param at when it was written down
  * @param what in words
  */
-public record JobEvent(Instant at, String what) {}
+public record JobEvent(Instant at, String what) {
+    /** The words for the moment at which a job was first seen to run. */
+    public static final String STARTED = "seen running";
+}

@@ -317,6 +317,9 @@ public final class JobJournal implements AutoCloseable {
                 db,
                 job.key().toString(),
                 report.status() + report.reason().map(r -> ": " + r).orElse(""));
+        if (state == JobState.RUNNING && job.state() != JobState.RUNNING) {
+            event(db, job.key().toString(), JobEvent.STARTED);
+        }
     }
 
     private static void charge(Database db, UUID key, Charge charge) {
