@@ -6,6 +6,7 @@ import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.relax.ProgramSamples;
 import dev.quench.solvers.relax.QuboLedger;
 import dev.quench.solvers.sampler.Archive;
+import dev.quench.solvers.sampler.MitigatedSamples;
 import dev.quench.solvers.sampler.Sample;
 import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.SmallParts;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Collects the samples and the story of the rounds. */
@@ -23,6 +25,7 @@ final class LagrangianRecord {
     private final List<Map<String, Object>> rounds = new ArrayList<>();
     private final List<Map<String, Object>> sampling = new ArrayList<>();
     private QuboLedger ledger = new QuboLedger(0, 0, -1, 0, 0);
+    private final List<Optional<MitigatedSamples>> mitigations = new ArrayList<>();
     private Archive archive = Archive.EMPTY;
     private int separable;
     private double least = Double.POSITIVE_INFINITY;
@@ -48,6 +51,7 @@ final class LagrangianRecord {
         }
         least = Math.min(least, best);
         archive = archive.and(set.archive());
+        mitigations.add(set.mitigation());
         boolean small = !penalised && SmallParts.of(qubo).isPresent();
         separable += small ? 1 : 0;
         detail.put("shots", set.shots());
@@ -88,6 +92,7 @@ final class LagrangianRecord {
                 sampler,
                 encoding,
                 Map.of("rounds", List.copyOf(sampling)),
-                archive);
+                archive,
+                MitigatedSamples.joined(mitigations));
     }
 }

@@ -49,6 +49,6 @@ record AdmittedSampler(Sampler inner, DeviceAdmission admission, boolean embedde
         }
         var detail = new LinkedHashMap<>(samples.detail());
         detail.put(DETAIL, forecast);
-        return new SampleSet(samples.samples(), detail, samples.archive());
+        return new SampleSet(samples.samples(), detail, samples.archive(), samples.mitigation());
     }
 }

@@ -2,6 +2,8 @@ package dev.quench.solvers.pipeline;
 
 import dev.quench.hardware.backend.Annealer;
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.BackendLimits;
+import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.problems.encode.PenaltyEncoder;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.InfeasibleProgramException;
@@ -63,7 +65,8 @@ public final class RecipeChooser {
         long slack = PenaltyEncoder.provable().slackBits(formulated.program());
         String relax = slack > 0 ? "lagrangian" : "penalty";
         Recipe quantum = Recipes.named(relax + "-qaoa");
-        boolean holdsState = backend.limits().bytesPerAmplitude() > 0;
+        BackendLimits training = SplitBackend.trainer(backend).limits();
+        boolean holdsState = training.bytesPerAmplitude() > 0;
         double seconds =
                 holdsState ? forecast(quantum, qubits) * cutRounds(quantum, formulated) : 0;
         String size =
@@ -75,8 +78,8 @@ public final class RecipeChooser {
                                         : formulated.isRelaxation()
                                                 ? "no slack but for cuts"
                                                 : "no slack needed");
-        if (!backend.limits().fits(qubits)) {
-            boolean memory = backend.limits().bytes(qubits) > backend.limits().memoryLimit();
+        if (!backend.limits().fits(qubits) || !training.fits(qubits)) {
+            boolean memory = training.bytes(qubits) > training.memoryLimit();
             String reason =
                     memory
                             ? "a statevector needs " + bytes(qubits)

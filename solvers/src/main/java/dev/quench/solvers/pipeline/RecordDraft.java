@@ -6,6 +6,7 @@ import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.chain.ReductionStep;
 import dev.quench.solvers.reduction.shrinking.ShrinkStop;
 import dev.quench.solvers.reduction.shrinking.Shrunken;
+import dev.quench.solvers.relax.ProgramSamples;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class RecordDraft {
     double dualSeconds;
     double controlSeconds;
     RunRecord.@Nullable Verdict verdict;
+    private RunRecord.@Nullable MitigationFacts mitigation;
     private final List<String> stoppedEarly = new ArrayList<>();
 
     /** The reductions proved their point: nothing is sampled. */
@@ -68,6 +70,20 @@ final class RecordDraft {
                             ? "The shrinking found that there is no solution: %s."
                                     .formatted(shrunken.reason())
                             : "The shrinking: " + shrunken.reason());
+        }
+    }
+
+    /** Sets mitigated figures beside the raw ones, where they were asked for. */
+    void mitigated(RunState state, Judged ours, ProgramSamples samples) {
+        List<String> methods = state.setting().mitigation();
+        if (methods.isEmpty()) {
+            return;
+        }
+        mitigation = new MitigatedFigures(state.formulated(), samples, ours).facts(methods);
+        if (samples.mitigation().isEmpty()
+                && methods.stream().anyMatch(m -> m.startsWith("readout"))) {
+            notices.add(
+                    "There are no mitigated figures: nothing was measured whose readout errors are known.");
         }
     }
 
@@ -120,9 +136,11 @@ final class RecordDraft {
                 proof.proof(status),
                 List.copyOf(controls),
                 verdict,
+                mitigation,
                 convergence.points(problem.sense(), proof.bound()),
                 timings(target, state.secondsSince(state.start())),
                 new RunRecord.Cost(BigDecimal.ZERO, "USD", false),
+                List.of(),
                 List.copyOf(notices));
     }
 

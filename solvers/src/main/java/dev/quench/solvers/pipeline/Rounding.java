@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.qubo.Bits;
@@ -73,7 +74,8 @@ public record Rounding(
         BinaryProgram program = reduced.formulated().program();
         var energy = SlackFreeEnergy.of(program, OptionalDouble.empty(), stop);
         CorrelationSource source =
-                CorrelationSources.named(correlations, setting.backend(), options.threads());
+                CorrelationSources.named(
+                        correlations, SplitBackend.trainer(setting.backend()), options.threads());
         SpinCorrelations answer =
                 source.begin(streams.stream("shrink"))
                         .next(LabelledIsing.of(energy.qubo().toIsing()).withProgram(program), stop);

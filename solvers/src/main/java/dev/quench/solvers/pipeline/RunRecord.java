@@ -39,9 +39,12 @@ import org.jspecify.annotations.Nullable;
  * @param proof what is proven of the answer
  * @param controls what random and classical samples reach with the same help
  * @param verdict whether the samples did better than random
+ * @param mitigation what the samples would be without readout errors; null unless asked for. No
+ *     other figure, test or answer uses it
  * @param convergence how bound and incumbent of a Lagrangian run came together; empty for others
  * @param timings in seconds
  * @param cost of remote hardware
+ * @param jobs at providers, in the order of the run; empty for a simulator
  * @param notices what a reader should know
  */
 public record RunRecord(
@@ -69,9 +72,11 @@ public record RunRecord(
         Proof proof,
         List<Control> controls,
         @Nullable Verdict verdict,
+        @Nullable MitigationFacts mitigation,
         List<ConvergencePoint> convergence,
         Timings timings,
         Cost cost,
+        List<JobFacts> jobs,
         List<String> notices) {
     /** The name and version of this layout. */
     public static final String SCHEMA = "quench.run/1";
@@ -302,14 +307,124 @@ public record RunRecord(
             @Nullable Double qpu,
             double repair,
             double verify,
-            double controls) {}
+            double controls) {
+        Timings withRemote(@Nullable Double newQueue, @Nullable Double newQpu) {
+            return new Timings(
+                    total, build, reduce, dual, encode, sample, newQueue, newQpu, repair, verify,
+                    controls);
+        }
+    }
 
     /**
      * What it cost.
      *
-     * @param amount 0 for a simulator
-     * @param currency of the amount
+     * @param amount 0 for a simulator, null if unknown
+     * @param currency of the amount, null with it
      * @param estimated true if no bill confirms it
      */
-    public record Cost(BigDecimal amount, String currency, boolean estimated) {}
+    public record Cost(@Nullable BigDecimal amount, @Nullable String currency, boolean estimated) {}
+
+    /**
+     * A job at a provider.
+     *
+     * @param key in the journal
+     * @param id the provider's, null while that is not known
+     * @param backend where it ran
+     * @param shots that were asked for
+     * @param state in the journal
+     * @param queue seconds from the submission to the start, null if the start was not seen
+     * @param qpu seconds that the provider charged, null if it does not say
+     * @param cost charged or estimated, null if no price is known
+     */
+    public record JobFacts(
+            String key,
+            @Nullable String id,
+            String backend,
+            int shots,
+            String state,
+            @Nullable Double queue,
+            @Nullable Double qpu,
+            @Nullable Cost cost) {}
+
+    /**
+     * A figure without and with mitigation.
+     *
+     * @param raw of the samples as they were measured
+     * @param mitigated by weights that may be negative: without the bias of the readout, with more
+     *     noise
+     * @param nearest by the probabilities nearest to these weights; null for a mean energy
+     */
+    public record MitigatedFigure(double raw, double mitigated, @Nullable Double nearest) {}
+
+    /**
+     * What the samples would be without readout errors. Figures are null where the backend does not
+     * say how its bits are misread, or only flips were averaged.
+     *
+     * @param methods in words
+     * @param energy mean energy of the Qubo; null where several Qubos were sampled
+     * @param feasibleFraction share of the shots that lift to a feasible solution without help
+     * @param bestProbability share of the shots that are as good as the best sample
+     * @param inverseNorm by how much the statistical error of a mean grows, at most
+     * @param samplingOverhead how many times as many shots make up for it, at most
+     * @param condition of the equations
+     * @param kept how much of what samples are misread as was sampled; little is corrected where it
+     *     is small
+     * @param strings different measured ones
+     * @param solver {@code lu} or {@code bicgstab}
+     */
+    public record MitigationFacts(
+            List<String> methods,
+            @Nullable MitigatedFigure energy,
+            @Nullable MitigatedFigure feasibleFraction,
+            @Nullable MitigatedFigure bestProbability,
+            @Nullable Double inverseNorm,
+            @Nullable Double samplingOverhead,
+            @Nullable Double condition,
+            @Nullable Double kept,
+            @Nullable Integer strings,
+            @Nullable String solver) {}
+
+    /**
+     * Returns the same record with what a provider took.
+     *
+     * @param queue seconds in queues, null if unknown
+     * @param qpu seconds of the processor, null if unknown
+     * @param paid in all
+     * @param remote the jobs
+     * @return the changed copy
+     */
+    public RunRecord withRemote(
+            @Nullable Double queue, @Nullable Double qpu, Cost paid, List<JobFacts> remote) {
+        return new RunRecord(
+                schema,
+                id,
+                utc,
+                reproduce,
+                interrupted,
+                instance,
+                recipe,
+                seed,
+                versions,
+                ledger,
+                stages,
+                samples,
+                raw,
+                repaired,
+                improved,
+                neighbourhood,
+                solution,
+                bound,
+                gapPercent,
+                gapToBestKnownPercent,
+                status,
+                proof,
+                controls,
+                verdict,
+                mitigation,
+                convergence,
+                timings.withRemote(queue, qpu),
+                paid,
+                List.copyOf(remote),
+                notices);
+    }
 }

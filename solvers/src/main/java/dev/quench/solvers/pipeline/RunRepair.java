@@ -49,6 +49,7 @@ record RunRepair(RunState state, SampleJudge judge, Optional<LastRepair> last) {
         RecordDraft draft = state.draft();
         draft.stopped("the repair", ours.distinct() < samples.counts().size());
         draft.figures.judged(state.formulated(), state.recipe(), ours, samples.archive().shots());
+        draft.mitigated(state, ours, samples);
         offer(ours, "");
         judgeArchive(samples.archive());
         lastRepair(ours, "the samples")

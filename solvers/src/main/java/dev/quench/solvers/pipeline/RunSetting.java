@@ -20,6 +20,7 @@ import java.util.List;
  * @param notices to be repeated in the record, for example that natives could not be loaded
  * @param log where the trainings of the run are recorded and resumed from
  * @param admission of circuits to the device that they are meant for
+ * @param mitigation of errors that the backend does, in words; empty for none
  */
 public record RunSetting(
         Backend backend,
@@ -29,7 +30,8 @@ public record RunSetting(
         Progress progress,
         List<String> notices,
         EvaluationLog log,
-        DeviceAdmission admission) {
+        DeviceAdmission admission,
+        List<String> mitigation) {
     /**
      * Makes the setting of runs that are not resumed.
      *
@@ -55,7 +57,8 @@ public record RunSetting(
                 progress,
                 notices,
                 EvaluationLog.NONE,
-                DeviceAdmission.open());
+                DeviceAdmission.open(),
+                List.of());
     }
 
     /**
@@ -66,7 +69,15 @@ public record RunSetting(
      */
     public RunSetting withLog(EvaluationLog newLog) {
         return new RunSetting(
-                backend, provers, ticker, interrupt, progress, notices, newLog, admission);
+                backend,
+                provers,
+                ticker,
+                interrupt,
+                progress,
+                notices,
+                newLog,
+                admission,
+                mitigation);
     }
 
     /**
@@ -76,6 +87,26 @@ public record RunSetting(
      * @return the changed copy
      */
     public RunSetting withAdmission(DeviceAdmission changed) {
-        return new RunSetting(backend, provers, ticker, interrupt, progress, notices, log, changed);
+        return new RunSetting(
+                backend, provers, ticker, interrupt, progress, notices, log, changed, mitigation);
+    }
+
+    /**
+     * Returns the same setting with the mitigation that the backend does.
+     *
+     * @param methods in words, for the record; those of the readout begin with that word
+     * @return the changed copy
+     */
+    public RunSetting withMitigation(List<String> methods) {
+        return new RunSetting(
+                backend,
+                provers,
+                ticker,
+                interrupt,
+                progress,
+                notices,
+                log,
+                admission,
+                List.copyOf(methods));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
@@ -51,7 +52,9 @@ final class RunShrinking {
         var streams = new RandomStreams(options.seed());
         CorrelationSource source =
                 CorrelationSources.named(
-                        stage.correlations(), setting.backend(), options.threads());
+                        stage.correlations(),
+                        SplitBackend.trainer(setting.backend()),
+                        options.threads());
         var request =
                 new ShrinkRequest(
                         budget(stage, recipe, setting),

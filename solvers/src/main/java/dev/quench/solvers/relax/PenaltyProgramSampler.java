@@ -52,6 +52,7 @@ public final class PenaltyProgramSampler implements ProgramSampler {
                 sampler.name(),
                 encoded.detail(),
                 set.detail(),
-                set.archive().lifted(encoded.lift()::lift));
+                set.archive().lifted(encoded.lift()::lift),
+                set.mitigation().map(m -> m.lifted(encoded.lift()::lift)));
     }
 }

@@ -3,9 +3,11 @@ package dev.quench.solvers.relax;
 import dev.quench.problems.program.Lift;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.sampler.Archive;
+import dev.quench.solvers.sampler.MitigatedSamples;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What sampling a binary program gave.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param encoding what a record should tell of the Qubos (penalties, multipliers, rounds)
  * @param sampling what a record should tell of the sampling
  * @param archive what was measured before the end, in the bits of the program
+ * @param mitigation what the samples would be without readout errors, in the bits of the program
  */
 public record ProgramSamples(
         Map<Bits, Integer> counts,
@@ -24,7 +27,28 @@ public record ProgramSamples(
         String sampler,
         Map<String, Object> encoding,
         Map<String, Object> sampling,
-        Archive archive) {
+        Archive archive,
+        Optional<MitigatedSamples> mitigation) {
+    /**
+     * Makes samples of which nothing was mitigated.
+     *
+     * @param counts every distinct sample with how often it was seen
+     * @param ledger size of the largest Qubo that was sampled
+     * @param sampler name of the sampler that answered
+     * @param encoding what a record should tell of the Qubos
+     * @param sampling what a record should tell of the sampling
+     * @param archive what was measured before the end
+     */
+    public ProgramSamples(
+            Map<Bits, Integer> counts,
+            QuboLedger ledger,
+            String sampler,
+            Map<String, Object> encoding,
+            Map<String, Object> sampling,
+            Archive archive) {
+        this(counts, ledger, sampler, encoding, sampling, archive, Optional.empty());
+    }
+
     /**
      * Returns the samples in the bits of the program before a reduction.
      *
@@ -40,7 +64,8 @@ public record ProgramSamples(
                 sampler,
                 encoding,
                 sampling,
-                archive.lifted(lift::lift));
+                archive.lifted(lift::lift),
+                mitigation.map(m -> m.lifted(lift::lift)));
     }
 
     /**

@@ -52,6 +52,7 @@ public final class SubspaceProgramSampler implements ProgramSampler {
                 samples.sampler(),
                 Collections.unmodifiableMap(encoding),
                 samples.sampling(),
-                samples.archive());
+                samples.archive(),
+                samples.mitigation());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The distinct samples of a Qubo, lowest energy first.
@@ -19,8 +20,13 @@ import java.util.Map;
  * @param detail what a record should tell of the sampling (schedule, angles, evaluations), in a
  *     fixed order; values are numbers, texts, booleans, lists or maps of these
  * @param archive answers that were measured before the end and are not among the samples' counts
+ * @param mitigation what the samples would be without readout errors, where that was asked for
  */
-public record SampleSet(List<Sample> samples, Map<String, Object> detail, Archive archive) {
+public record SampleSet(
+        List<Sample> samples,
+        Map<String, Object> detail,
+        Archive archive,
+        Optional<MitigatedSamples> mitigation) {
     private static final Comparator<Sample> ORDER =
             Comparator.comparingDouble(Sample::energy).thenComparing(Sample::bits);
 
@@ -36,7 +42,17 @@ public record SampleSet(List<Sample> samples, Map<String, Object> detail, Archiv
      * @param detail what a record should tell
      */
     public SampleSet(List<Sample> samples, Map<String, Object> detail) {
-        this(samples, detail, Archive.EMPTY);
+        this(samples, detail, Archive.EMPTY, Optional.empty());
+    }
+
+    /**
+     * Returns the same samples with what they would be without readout errors.
+     *
+     * @param corrected empty if nothing was corrected
+     * @return a copy
+     */
+    public SampleSet withMitigation(Optional<MitigatedSamples> corrected) {
+        return new SampleSet(samples, detail, archive, corrected);
     }
 
     /**
@@ -46,7 +62,7 @@ public record SampleSet(List<Sample> samples, Map<String, Object> detail, Archiv
      * @return a copy
      */
     public SampleSet withArchive(Archive kept) {
-        return new SampleSet(samples, detail, kept);
+        return new SampleSet(samples, detail, kept, mitigation);
     }
 
     /**

@@ -37,6 +37,11 @@ interface Ansatz {
     /** Measures all qubits. */
     Counts sample(double[] point, int shots, RandomGenerator random);
 
+    /** Measures all qubits for the answer: elsewhere, where it is only trained here. */
+    default Counts answer(double[] point, int shots, RandomGenerator random) {
+        return sample(point, shots, random);
+    }
+
     /**
      * Returns what was measured to find the values so far: nothing where values are exact, in which
      * case training draws at improving points instead.

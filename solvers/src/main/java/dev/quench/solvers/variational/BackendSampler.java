@@ -22,7 +22,8 @@ import java.util.Map;
  * <p>The start is the best {@link LinearRamp} of a coarse grid, which takes at most a third of the
  * evaluations; the rest polishes all {@code 2p} angles. The objective is the mean energy or the
  * CVaR of its lowest share, exact on a {@link Simulator}, and on any other backend from as many
- * shots as the request asks for.
+ * shots as the request asks for. Of a {@link dev.quench.hardware.backend.SplitBackend} one half
+ * trains and the other measures the samples, and {@code trainedOn} in the detail names the first.
  *
  * <p>The samples are measured at the trained angles, exactly as many as the request asks for. No
  * other shot is thrown away: those of all evaluations on a backend that only measures, and on a
@@ -77,7 +78,7 @@ public final class BackendSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        backend.limits().require(backend.name(), qubo.size());
+        TrainingPlace.of(backend).require(qubo.size());
         Ising cost = qubo.toIsing();
         double energy = LinearRamp.scale(cost);
         if (energy == 0) {
@@ -93,13 +94,14 @@ public final class BackendSampler implements Sampler {
 
     /** Standard QAOA of a cost on a backend. */
     static LayeredTask task(Backend backend, Ising cost, AngleScale scale, SampleRequest request) {
+        var place = TrainingPlace.of(backend);
         Ansatz ansatz =
-                backend instanceof Simulator simulator
+                place.trainer() instanceof Simulator simulator
                         ? new LoggedAnsatz(
                                 new LayeredAnsatz(simulator.prepare(cost), cost, scale),
                                 request.log())
                         : new MeasuredAnsatz(
-                                backend,
+                                place.trainer(),
                                 cost,
                                 2 * scale.layers(),
                                 point -> new QaoaProgram(cost, scale.angles(point)),
@@ -107,10 +109,10 @@ public final class BackendSampler implements Sampler {
         return new LayeredTask(
                 backend.name(),
                 cost,
-                ansatz,
+                place.measured(ansatz, point -> new QaoaProgram(cost, scale.angles(point))),
                 scale,
                 angles -> QaoaCircuit.of(cost, angles),
-                Map.of());
+                place.told(Map.of()));
     }
 
     private static Counts measured(Backend backend, QaoaProgram program, SampleRequest request) {

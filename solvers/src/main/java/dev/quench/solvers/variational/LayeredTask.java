@@ -83,7 +83,7 @@ record LayeredTask(
      */
     SampleSet measure(Qubo qubo, double[] point, SampleRequest request) {
         var sampling = request.random().split();
-        Counts counts = ansatz.sample(point, request.shots(), sampling);
+        Counts counts = ansatz.answer(point, request.shots(), sampling);
         double mean = ansatz.isExact() ? ansatz.mean(point) : MeasuredAnsatz.mean(counts, cost);
         var training = new LinkedHashMap<String, Object>();
         training.put("evaluations", 1);

@@ -3,12 +3,14 @@ package dev.quench.solvers.variational;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.MitigatedSamples;
 import dev.quench.solvers.sampler.SampleSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the detail of every measured answer ends with. */
@@ -28,7 +30,10 @@ final class QuantumDetail {
         warnings.add(warning);
         detail.put("warnings", List.copyOf(warnings));
         return new SampleSet(
-                answer.samples(), Collections.unmodifiableMap(detail), answer.archive());
+                answer.samples(),
+                Collections.unmodifiableMap(detail),
+                answer.archive(),
+                answer.mitigation());
     }
 
     /** Adds {@code distinctFraction, depth, twoQubitGates, warnings}. */
@@ -49,7 +54,21 @@ final class QuantumDetail {
             detail.put("depth", circuit.depth());
             detail.put("twoQubitGates", circuit.twoQubitGates());
         }
+        var mitigated = mitigated(qubo, counts, warnings);
         detail.put("warnings", List.copyOf(warnings));
-        return SampleSet.ofCounts(qubo, counts.asMap(), Collections.unmodifiableMap(detail));
+        return SampleSet.ofCounts(qubo, counts.asMap(), Collections.unmodifiableMap(detail))
+                .withMitigation(mitigated);
+    }
+
+    /** Corrects counts of known readout errors; what cannot be corrected is warned of. */
+    private static Optional<MitigatedSamples> mitigated(
+            Qubo qubo, Counts counts, List<String> warnings) {
+        try {
+            return counts.readout().map(r -> MitigatedSamples.of(qubo, counts, r));
+        } catch (IllegalArgumentException e) {
+            warnings.add(
+                    "No mitigated figures: " + String.valueOf(e.getMessage()).replace('\n', ' '));
+            return Optional.empty();
+        }
     }
 }

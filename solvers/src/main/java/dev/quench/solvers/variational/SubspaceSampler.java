@@ -2,6 +2,8 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.Program;
+import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.simulator.StateVectorBackend;
@@ -18,6 +20,7 @@ import dev.quench.solvers.sampler.Sampler;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +87,7 @@ public final class SubspaceSampler implements Sampler {
         facts.put("mixer", mixer == MixerKind.GROVER ? "grover" : "xy-ring");
         facts.put("groups", groups.size());
         facts.put("states", space.dimension());
-        if (backend instanceof StateVectorBackend) {
+        if (SplitBackend.trainer(backend) instanceof StateVectorBackend) {
             facts.put("precision", "double");
         }
         var task =
@@ -94,7 +97,7 @@ public final class SubspaceSampler implements Sampler {
                         ansatz(space, cost, scale, request),
                         scale,
                         angles -> circuit(space, cost, angles),
-                        facts);
+                        TrainingPlace.of(backend).told(facts));
         return energy > 0
                 ? task.train(qubo, options, request)
                 : task.measure(qubo, new double[2 * options.layers()], request);
@@ -106,18 +109,23 @@ public final class SubspaceSampler implements Sampler {
     }
 
     private Ansatz ansatz(ProductSpace space, Ising cost, AngleScale scale, SampleRequest request) {
-        if (backend instanceof StateVectorBackend) {
-            return new LoggedAnsatz(
-                    new LayeredAnsatz(new MixerEvaluator(space, cost, mixer), cost, scale),
-                    request.log());
+        var place = TrainingPlace.of(backend);
+        Function<double[], Program> program =
+                point -> new CircuitProgram(written(space, cost, scale.angles(point)));
+        if (place.trainer() instanceof StateVectorBackend) {
+            if (place.isSplit()) {
+                place.measurer().limits().require(backend.name(), space.qubits());
+            }
+            return place.measured(
+                    new LoggedAnsatz(
+                            new LayeredAnsatz(new MixerEvaluator(space, cost, mixer), cost, scale),
+                            request.log()),
+                    program);
         }
-        backend.limits().require(backend.name(), space.qubits());
-        return new MeasuredAnsatz(
-                backend,
-                cost,
-                2 * scale.layers(),
-                point -> new CircuitProgram(written(space, cost, scale.angles(point))),
-                request);
+        place.require(space.qubits());
+        return place.measured(
+                new MeasuredAnsatz(place.trainer(), cost, 2 * scale.layers(), program, request),
+                program);
     }
 
     private Circuit written(ProductSpace space, Ising cost, Angles angles) {

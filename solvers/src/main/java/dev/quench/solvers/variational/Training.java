@@ -140,7 +140,7 @@ final class Training {
 
     /** Measures at the end, exactly as often as the request asks for. */
     Counts sample(Ansatz ansatz, double[] point) {
-        return ansatz.sample(point, request.shots(), sampling);
+        return ansatz.answer(point, request.shots(), sampling);
     }
 
     private double value(Ansatz ansatz, double[] point, double alpha) {

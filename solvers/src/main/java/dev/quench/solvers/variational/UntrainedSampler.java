@@ -2,6 +2,7 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.QaoaProgram;
+import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
 import dev.quench.solvers.sampler.SampleRequest;
@@ -24,7 +25,7 @@ public final class UntrainedSampler implements Sampler {
 
     private UntrainedSampler(String name, Backend backend, int layers, double[] point) {
         this.name = name;
-        this.backend = backend;
+        this.backend = SplitBackend.measurer(backend);
         this.layers = layers;
         this.point = point;
     }

@@ -2,6 +2,7 @@ package dev.quench.solvers.variational;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.simulator.StateVectorBackend;
@@ -79,7 +80,7 @@ public final class WarmStartSampler implements Sampler {
 
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
-        backend.limits().require(backend.name(), qubo.size());
+        TrainingPlace.of(backend).require(qubo.size());
         Ising cost = qubo.toIsing();
         double energy = LinearRamp.scale(cost);
         if (energy == 0) {
@@ -131,20 +132,26 @@ public final class WarmStartSampler implements Sampler {
             AngleScale scale,
             SampleRequest request,
             Map<String, Object> facts) {
-        if (backend instanceof StateVectorBackend exact) {
+        var place = TrainingPlace.of(backend);
+        Map<String, Object> told = place.told(facts);
+        Function<double[], Program> program =
+                point -> new CircuitProgram(circuit(cost, thetas, scale.angles(point)));
+        if (place.trainer() instanceof StateVectorBackend exact) {
             var evaluator = new WarmStartEvaluator(exact, cost, thetas);
             var ansatz = new LoggedAnsatz(new LayeredAnsatz(evaluator, cost, scale), request.log());
-            return new LayeredTask(backend.name(), cost, ansatz, scale, evaluator::circuit, facts);
+            return new LayeredTask(
+                    backend.name(),
+                    cost,
+                    place.measured(ansatz, program),
+                    scale,
+                    evaluator::circuit,
+                    told);
         }
         Function<Angles, @Nullable Circuit> circuit = angles -> circuit(cost, thetas, angles);
         var ansatz =
-                new MeasuredAnsatz(
-                        backend,
-                        cost,
-                        2 * scale.layers(),
-                        point -> new CircuitProgram(circuit(cost, thetas, scale.angles(point))),
-                        request);
-        return new LayeredTask(backend.name(), cost, ansatz, scale, circuit, facts);
+                new MeasuredAnsatz(place.trainer(), cost, 2 * scale.layers(), program, request);
+        return new LayeredTask(
+                backend.name(), cost, place.measured(ansatz, program), scale, circuit, told);
     }
 
     private static Circuit circuit(Ising cost, double[] thetas, Angles angles) {

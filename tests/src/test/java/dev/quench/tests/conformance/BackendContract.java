@@ -11,9 +11,11 @@ import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.IsingProgram;
 import dev.quench.hardware.backend.QaoaProgram;
+import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.hardware.circuit.Angles;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.mitigation.BitFlipAveraging;
 import dev.quench.hardware.noise.ChannelNoiseModel;
 import dev.quench.hardware.noise.Channels;
 import dev.quench.hardware.noise.NoiseModel;
@@ -54,7 +56,12 @@ class BackendContract {
                         new DensityMatrixBackend(FAINT, 1, MEMORY),
                         TrajectoryBackend.of(Kernels.standard(), NoiseModel.ideal(), 2, MEMORY),
                         TrajectoryBackend.of(Kernels.standard(), FAINT, 1, MEMORY),
-                        MpsBackend.of(MpsOptions.defaults()))
+                        MpsBackend.of(MpsOptions.defaults()),
+                        new SplitBackend(
+                                StateVectorBackend.standard(1),
+                                MpsBackend.of(MpsOptions.defaults())),
+                        new BitFlipAveraging(
+                                TrajectoryBackend.of(Kernels.standard(), FAINT, 1, MEMORY), 2))
                 .map(b -> Arguments.of(b.name(), b));
     }
 

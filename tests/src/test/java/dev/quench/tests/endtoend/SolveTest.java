@@ -44,9 +44,11 @@ class SolveTest {
                     "proof",
                     "controls",
                     "verdict",
+                    "mitigation",
                     "convergence",
                     "timings",
                     "cost",
+                    "jobs",
                     "notices");
 
     @TempDir private Path folder;

@@ -42,6 +42,6 @@ public record QaoaMethod(QaoaOptions options) implements SampleMethod {
 
     @Override
     public int mostQubits(Backend backend) {
-        return Simulable.qubits(backend);
+        return Simulable.trained(backend);
     }
 }

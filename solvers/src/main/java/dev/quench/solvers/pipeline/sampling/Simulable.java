@@ -1,6 +1,7 @@
 package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.solvers.variational.ansatz.StateArrays;
 import java.util.stream.IntStream;
@@ -19,6 +20,12 @@ final class Simulable {
     /** The exact simulator holds a feasible subspace alone; any other backend runs the circuit. */
     static int ofSubspace(Backend backend) {
         return backend instanceof StateVectorBackend ? Integer.MAX_VALUE : qubits(backend);
+    }
+
+    /** Those of samplers that train, where a pair of backends trains and measures. */
+    static int trained(Backend backend) {
+        return Math.min(
+                qubits(SplitBackend.trainer(backend)), qubits(SplitBackend.measurer(backend)));
     }
 
     static int qubits(Backend backend) {

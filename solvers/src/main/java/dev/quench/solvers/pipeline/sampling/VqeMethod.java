@@ -1,12 +1,14 @@
 package dev.quench.solvers.pipeline.sampling;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.HardwareEfficientAnsatz;
 import dev.quench.hardware.circuit.HardwareEfficientAnsatz.Pattern;
 import dev.quench.solvers.minimize.Minimizers;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.variational.SpinEnergies;
+import dev.quench.solvers.variational.TrainingPlace;
 import dev.quench.solvers.variational.vqe.VqeOptions;
 import dev.quench.solvers.variational.vqe.VqeSampler;
 import java.util.List;
@@ -77,7 +79,8 @@ public record VqeMethod(
         return new VqeSampler(
                 new VqeOptions(ansatz, alpha, evaluations),
                 Minimizers.named(optimiser),
-                Simulable.statevector(word(), backend));
+                Simulable.statevector(word(), SplitBackend.trainer(backend)),
+                TrainingPlace.of(backend));
     }
 
     @Override
@@ -87,7 +90,7 @@ public record VqeMethod(
 
     @Override
     public int mostQubits(Backend backend) {
-        int most = Simulable.qubits(backend);
+        int most = Simulable.trained(backend);
         return alpha < 1 ? Math.min(most, SpinEnergies.MOST_SPINS) : most;
     }
 }

@@ -53,6 +53,6 @@ public record WarmStartMethod(QaoaOptions options, WarmStart start, double epsil
 
     @Override
     public int mostQubits(Backend backend) {
-        return Simulable.qubits(backend);
+        return Simulable.trained(backend);
     }
 }

@@ -4,12 +4,14 @@ import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.MitigatedSamples;
 import dev.quench.solvers.sampler.SampleSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the record of a variational sampler tells, collected in a fixed order. Not thread-safe. */
 public final class AnsatzDetail {
@@ -124,8 +126,20 @@ public final class AnsatzDetail {
      * @return the samples with this detail and the archive
      */
     public SampleSet answer(Qubo qubo, Counts counts, KeptAnswers kept) {
+        var mitigated = mitigated(qubo, counts);
         return SampleSet.ofCounts(
                         qubo, counts.asMap(), of(qubo.size(), counts.distinct(), counts.total()))
-                .withArchive(kept.archive());
+                .withArchive(kept.archive())
+                .withMitigation(mitigated);
+    }
+
+    /** Corrects counts of known readout errors; what cannot be corrected is warned of. */
+    private Optional<MitigatedSamples> mitigated(Qubo qubo, Counts counts) {
+        try {
+            return counts.readout().map(r -> MitigatedSamples.of(qubo, counts, r));
+        } catch (IllegalArgumentException e) {
+            warn("No mitigated figures: " + String.valueOf(e.getMessage()).replace('\n', ' '));
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.quench.solvers.variational.vqe;
 
+import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.ParametricCircuit;
 import dev.quench.hardware.observable.PauliSum;
 import dev.quench.hardware.simulator.StateVectorBackend;
@@ -12,6 +14,7 @@ import dev.quench.solvers.sampler.SampleSet;
 import dev.quench.solvers.sampler.Sampler;
 import dev.quench.solvers.sampler.StatePenalty;
 import dev.quench.solvers.variational.SpinEnergies;
+import dev.quench.solvers.variational.TrainingPlace;
 import dev.quench.solvers.variational.ansatz.AnsatzDetail;
 import dev.quench.solvers.variational.ansatz.AnsatzObjective;
 import dev.quench.solvers.variational.ansatz.Budgets;
@@ -20,6 +23,7 @@ import dev.quench.solvers.variational.ansatz.KeptAnswers;
 import dev.quench.solvers.variational.ansatz.Loss;
 import dev.quench.solvers.variational.ansatz.Restarts;
 import dev.quench.solvers.variational.ansatz.WatchedObjective;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -47,6 +51,7 @@ public final class VqeSampler implements Sampler {
     private final VqeOptions options;
     private final Minimizer minimizer;
     private final StateVectorBackend backend;
+    private final TrainingPlace place;
 
     /**
      * Makes a sampler.
@@ -56,9 +61,26 @@ public final class VqeSampler implements Sampler {
      * @param backend simulates
      */
     public VqeSampler(VqeOptions options, Minimizer minimizer, StateVectorBackend backend) {
+        this(options, minimizer, backend, TrainingPlace.of(backend));
+    }
+
+    /**
+     * Makes a sampler that may measure elsewhere.
+     *
+     * @param options the settings
+     * @param minimizer what trains
+     * @param backend simulates while the circuit is trained
+     * @param place says where the trained circuit is measured
+     */
+    public VqeSampler(
+            VqeOptions options,
+            Minimizer minimizer,
+            StateVectorBackend backend,
+            TrainingPlace place) {
         this.options = options;
         this.minimizer = minimizer;
         this.backend = backend;
+        this.place = place;
     }
 
     @Override
@@ -74,6 +96,9 @@ public final class VqeSampler implements Sampler {
     @Override
     public SampleSet sample(Qubo qubo, SampleRequest request) {
         int n = qubo.size();
+        if (place.isSplit()) {
+            place.require(n);
+        }
         Ising cost = qubo.toIsing();
         ParametricCircuit ansatz = options.ansatz().circuit(n);
         var evaluator = backend.prepare(ansatz).abandonedBy(request.stop()::requested);
@@ -122,7 +147,17 @@ public final class VqeSampler implements Sampler {
             }
         }
         detail.put("trainingShots", kept.size()).circuit(ansatz.bind(point));
-        return detail.answer(qubo, evaluator.sample(point, request.shots(), measuring), kept);
+        detail.put("backend", place.measurer().name());
+        place.told(Map.of()).forEach(detail::put);
+        Counts counts =
+                place.isSplit()
+                        ? place.measurer()
+                                .run(
+                                        new CircuitProgram(ansatz.bind(point)),
+                                        request.shots(),
+                                        measuring)
+                        : evaluator.sample(point, request.shots(), measuring);
+        return detail.answer(qubo, counts, kept);
     }
 
     private Loss loss(Ising cost, Optional<StatePenalty> penalty) {
