@@ -1,7 +1,10 @@
 package dev.quench.app.command;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.mitigation.ReadoutSource;
+import dev.quench.hardware.remote.RemoteTarget;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,13 @@ final class BackendOptions {
                     "Of the amplitudes of the statevector: double, or single with half the memory and time and errors of about 1e-6 (default ${DEFAULT-VALUE}).")
     private String precision = "double";
 
+    @Option(
+            names = "--train-backend",
+            paramLabel = "NAME",
+            description =
+                    "Where angles are trained, so that --backend measures the trained circuit alone: a simulator, or same (default: statevector for PROVIDER:DEVICE, which then gets one job in place of one for each evaluation; else same).")
+    private @Nullable String trainer;
+
     /** Returns what the user called it. */
     String name() {
         return backend;
@@ -49,6 +59,34 @@ final class BackendOptions {
         OptionalInt bond =
                 bondDimension == null ? OptionalInt.empty() : OptionalInt.of(bondDimension);
         return surroundings.backend(backend, noise, precision, bond);
+    }
+
+    /**
+     * Makes the backend that trains for another one; empty if that trains itself. The settings of
+     * simulators are its own where it serves a provider's device.
+     */
+    Optional<Backend> trainer(Surroundings surroundings) {
+        boolean remote = RemoteTarget.means(backend);
+        String name = trainer != null ? trainer : remote ? "statevector" : "same";
+        if (name.equals("same") || (name.equals(backend) && !remote)) {
+            return Optional.empty();
+        }
+        if (RemoteTarget.means(name)) {
+            throw new IllegalArgumentException(
+                    "The option --train-backend (%s) must be a simulator or same.\nMaybe --train-backend statevector."
+                            .formatted(name));
+        }
+        OptionalInt bond =
+                bondDimension == null ? OptionalInt.empty() : OptionalInt.of(bondDimension);
+        return Optional.of(
+                remote
+                        ? surroundings.backend(name, noise, precision, bond)
+                        : surroundings.backend(name));
+    }
+
+    /** Returns how the backend misreads bits, where it is a noisy simulator. */
+    Optional<ReadoutSource> readout(Surroundings surroundings) {
+        return surroundings.readout(backend, noise);
     }
 
     /** Returns what a user gave, by option, as it would be typed again. */
@@ -65,6 +103,9 @@ final class BackendOptions {
         }
         if (bondDimension != null) {
             given.put("--bond-dimension", bondDimension);
+        }
+        if (trainer != null) {
+            given.put("--train-backend", trainer);
         }
         return given;
     }

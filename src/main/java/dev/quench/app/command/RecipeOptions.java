@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.mitigation.ReadoutSource;
 import dev.quench.solvers.pipeline.Recipe;
 import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.RecipeChooser;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -136,6 +138,29 @@ final class RecipeOptions {
     /** Makes the backend that is named. */
     Backend backend(Surroundings surroundings) {
         return backends.make(surroundings);
+    }
+
+    /** Makes the backend that trains for it, if that is another one. */
+    Optional<Backend> trainer(Surroundings surroundings) {
+        return backends.trainer(surroundings);
+    }
+
+    /** Returns how the backend misreads bits, where it is a noisy simulator. */
+    Optional<ReadoutSource> readout(Surroundings surroundings) {
+        return backends.readout(surroundings);
+    }
+
+    /** Refuses an option that is about measured bits for a recipe that measures none. */
+    void requireCircuit(String option) {
+        if (recipe.isEmpty()) {
+            return;
+        }
+        SampleMethod method = named().sample().method();
+        if (method.circuitQubits(1) == 0) {
+            throw new IllegalArgumentException(
+                    "The option %s has no meaning for the recipe %s: %s measures no qubits.\nMaybe --recipe qaoa or lr-qaoa."
+                            .formatted(option, recipe, method.word()));
+        }
     }
 
     /** Reads the recipe that is named, so that a fault in it shows before any work is done. */
@@ -297,6 +322,13 @@ final class RecipeOptions {
         note(idle, "--layers", layers != null && !known.contains("layers"));
         note(idle, "--evaluations", evaluations != null && !known.contains("evaluations"));
         note(idle, "--sweeps", sweeps != null && !known.contains("sweeps"));
+        note(
+                idle,
+                "--train-backend",
+                backends.given().containsKey("--train-backend")
+                        && method.circuitQubits(1) > 0
+                        && method.origin() != SampleMethod.Origin.TRAINED
+                        && !shrinksByCircuits(used));
         note(idle, SEPARABLE, separable && !method.usesBackend());
         return idle;
     }

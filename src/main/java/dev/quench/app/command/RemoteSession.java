@@ -13,6 +13,7 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.ShippedDevices;
+import dev.quench.hardware.mitigation.ReadoutSource;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteTarget;
@@ -44,8 +45,11 @@ import java.util.Deque;
 import java.util.Map;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -173,6 +177,31 @@ final class RemoteSession implements AutoCloseable {
         /** Returns the nanoseconds that were waited. */
         AtomicLong waited();
 
+        /** The device as its provider describes it now. */
+        Device device();
+
+        /** The jobs that came by and were not asked for; changes. */
+        Set<UUID> jobs();
+
+        /** Says how the bits of a program are misread: compiles it again, as its job was. */
+        default ReadoutSource readout() {
+            return (program, random) ->
+                    ReadoutSource.measured(
+                            RemoteBackend.compiled(
+                                            RemoteBackend.circuit(program, name()),
+                                            device(),
+                                            random)
+                                    .circuit(),
+                            device().calibration().noise());
+        }
+
+        /** The jobs since the last call. */
+        default List<UUID> newJobs() {
+            List<UUID> fresh = List.copyOf(jobs());
+            jobs().clear();
+            return fresh;
+        }
+
         @Override
         default String name() {
             return inner().name();
@@ -199,14 +228,17 @@ final class RemoteSession implements AutoCloseable {
         }
     }
 
-    private record RemoteGates(RemoteBackend inner, AtomicLong waited) implements Remote {
+    private record RemoteGates(
+            RemoteBackend inner, AtomicLong waited, Device device, Set<UUID> jobs)
+            implements Remote {
         @Override
         public Counts run(Program program, int shots, RandomGenerator random) {
             return waiting(() -> inner.run(program, shots, random));
         }
     }
 
-    private record RemoteSpins(RemoteAnnealer inner, AtomicLong waited)
+    private record RemoteSpins(
+            RemoteAnnealer inner, AtomicLong waited, Device device, Set<UUID> jobs)
             implements Remote, Annealer {
         @Override
         public Annealed anneal(Ising cost, int reads, RandomGenerator random) {
@@ -223,6 +255,7 @@ final class RemoteSession implements AutoCloseable {
             BooleanSupplier stop) {
         QuantumService service = service(target);
         Device device = device(service, target);
+        Set<UUID> own = Collections.synchronizedSet(new LinkedHashSet<>());
         var jobs =
                 new RemoteJobs(
                         target,
@@ -237,11 +270,11 @@ final class RemoteSession implements AutoCloseable {
                                 options.jobOptions(),
                                 JobCharge::of,
                                 !options.detach()),
-                        watcher(news),
+                        collecting(own, watcher(news)),
                         stop);
         return device.identity().kind() == DeviceKind.ANNEALER
-                ? new RemoteSpins(new RemoteAnnealer(jobs), new AtomicLong())
-                : new RemoteGates(new RemoteBackend(jobs), new AtomicLong());
+                ? new RemoteSpins(new RemoteAnnealer(jobs), new AtomicLong(), device, own)
+                : new RemoteGates(new RemoteBackend(jobs), new AtomicLong(), device, own);
     }
 
     /** What a provider says of a device now. */
@@ -273,6 +306,28 @@ final class RemoteSession implements AutoCloseable {
                                 device.figures(),
                                 known.price()))
                 .orElse(device);
+    }
+
+    /** Notes the jobs of a run as they come by. */
+    private static JobWatcher collecting(Set<UUID> jobs, JobWatcher next) {
+        return new JobWatcher() {
+            @Override
+            public void changed(JobRecord job) {
+                jobs.add(job.key());
+                next.changed(job);
+            }
+
+            @Override
+            public void outage(JobRecord job, BackendException cause) {
+                next.outage(job, cause);
+            }
+
+            @Override
+            public void trouble(JobRecord job, BackendException cause) {
+                jobs.add(job.key());
+                next.trouble(job, cause);
+            }
+        };
     }
 
     static JobWatcher watcher(Consumer<String> news) {

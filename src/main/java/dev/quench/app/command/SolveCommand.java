@@ -67,6 +67,7 @@ final class SolveCommand implements Callable<Integer> {
     @Mixin private InstanceOptions input = new InstanceOptions();
     @Mixin private RecipeOptions recipes = new RecipeOptions();
     @Mixin private RemoteOptions remote = new RemoteOptions();
+    @Mixin private MeasuringOptions measuring = new MeasuringOptions();
 
     @Option(
             names = "--time-limit",
@@ -134,10 +135,13 @@ final class SolveCommand implements Callable<Integer> {
                     "The options of remote runs (--run, --max-…, --job-option, --detach, --journal, --record, --replay) have no effect on the backend %s.\nMaybe --backend PROVIDER:DEVICE, for example ibm:ibm_torino."
                             .formatted(recipes.backendName()));
         }
-        Optional<Backend> here =
+        if (!measuring.asked().nothing()) {
+            recipes.requireCircuit("--mitigate");
+        }
+        Optional<Measuring> here =
                 elsewhere.isPresent()
                         ? Optional.empty()
-                        : Optional.of(recipes.backend(surroundings));
+                        : Optional.of(Measuring.here(recipes, measuring.asked(), surroundings));
         recipes.check();
         admission();
         OutputFile drawing = plot == null ? null : drawing(plot, output);
@@ -159,13 +163,14 @@ final class SolveCommand implements Callable<Integer> {
                             folder)
                     : solveThere(
                             elsewhere.orElseThrow(),
+                            surroundings,
                             interrupt,
-                            backend ->
+                            there ->
                                     solveAll(
                                             instances,
                                             options,
                                             surroundings,
-                                            backend,
+                                            there,
                                             interrupt,
                                             output,
                                             drawing,
@@ -177,14 +182,18 @@ final class SolveCommand implements Callable<Integer> {
 
     /** Runs with a provider's device; its jobs are in the journal whatever happens here. */
     private int solveThere(
-            RemoteTarget target, Interrupt interrupt, ToIntFunction<Backend> solving) {
+            RemoteTarget target,
+            Surroundings surroundings,
+            Interrupt interrupt,
+            ToIntFunction<Measuring> solving) {
+        Optional<Backend> trainer = recipes.trainer(surroundings);
         List<String> command = spec.root().commandLine().getParseResult().originalArgs();
         try (RemoteSession session = RemoteSession.of(remote, target, command)) {
             UUID run = session.run();
-            Backend backend =
-                    session.backend(target, remote, command, this::tell, interrupt::requested);
+            var there = session.backend(target, remote, command, this::tell, interrupt::requested);
             try {
-                return solving.applyAsInt(backend);
+                return solving.applyAsInt(
+                        Measuring.there(there, session.journal(), trainer, measuring.asked()));
             } catch (PendingJobsException e) {
                 tell(
                         "run %s: %d jobs are submitted\nMaybe quench jobs resume %s carries it on when they are done."
@@ -269,7 +278,7 @@ final class SolveCommand implements Callable<Integer> {
             List<NamedInstance> instances,
             RunOptions options,
             Surroundings surroundings,
-            Backend backend,
+            Measuring place,
             Interrupt interrupt,
             @Nullable OutputFile output,
             @Nullable OutputFile drawing,
@@ -281,7 +290,8 @@ final class SolveCommand implements Callable<Integer> {
             if (interrupt.requested()) {
                 break;
             }
-            RunRecord run = solve(named, options, surroundings, backend, interrupt, folder);
+            RunRecord run =
+                    place.told(solve(named, options, surroundings, place, interrupt, folder));
             String json = global.json() || output != null ? JsonLines.line(run) : "";
             show(run, named.instance(), json, !runs.isEmpty());
             runs.add(run);
@@ -308,13 +318,11 @@ final class SolveCommand implements Callable<Integer> {
             NamedInstance named,
             RunOptions options,
             Surroundings surroundings,
-            Backend backend,
+            Measuring place,
             Interrupt interrupt,
             @Nullable CheckpointFolder folder) {
-        Ticker ticker =
-                backend instanceof RemoteSession.Remote waiting
-                        ? waiting::nanoseconds
-                        : System::nanoTime;
+        Ticker ticker = place.ticker();
+        Backend backend = place.backend();
         var progress =
                 new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
         String begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
@@ -330,6 +338,7 @@ final class SolveCommand implements Callable<Integer> {
             }
             Set<String> idle = recipes.idle(choice.recipe(), backend);
             var notices = new ArrayList<>(surroundings.notices());
+            notices.addAll(place.notices());
             idle.forEach(option -> notices.add(withoutEffect(option, choice)));
             notices.addAll(recipes.notices(choice.recipe()));
             var setting =
@@ -340,7 +349,8 @@ final class SolveCommand implements Callable<Integer> {
                                     interrupt,
                                     progress,
                                     List.copyOf(notices))
-                            .withAdmission(admission());
+                            .withAdmission(admission())
+                            .withMitigation(place.mitigation());
             var identity = new RunIdentity(begin, reproduce(named, idle), Versions.all());
             return folder == null
                     ? new Pipeline(setting).run(target, choice, options, identity)
@@ -421,7 +431,8 @@ final class SolveCommand implements Callable<Integer> {
         var text = new StringBuilder("quench solve ");
         text.append(ShellText.quoted(named.argument()))
                 .append(input.text())
-                .append(recipes.text(idle));
+                .append(recipes.text(idle))
+                .append(measuring.text());
         if (timeLimit != 60) {
             text.append(" --time-limit ").append(timeLimit);
         }

@@ -2,11 +2,16 @@ package dev.quench.app.command;
 
 import dev.quench.app.report.JobText;
 import dev.quench.app.report.JsonLines;
+import dev.quench.app.report.MitigationText;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.compiler.Compiled;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.mitigation.MitigationOptions;
+import dev.quench.hardware.mitigation.QuasiDistribution;
+import dev.quench.hardware.mitigation.ReadoutMitigation;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteProgram;
@@ -48,6 +53,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
     @Mixin private RemoteOptions remote = new RemoteOptions();
+    @Mixin private MeasuringOptions measuring = new MeasuringOptions();
 
     @Parameters(paramLabel = "FILE.qasm", description = "A circuit in OpenQASM 2 or 3.")
     private String file = "";
@@ -90,6 +96,7 @@ final class SubmitCommand implements Callable<Integer> {
         }
         RemoteTarget target = RemoteTarget.parse(backend);
         remote.check();
+        measuring.asked();
         Circuit circuit = CircuitFile.program(file, inputs).circuit();
         Interrupt interrupt = Interrupt.install();
         List<String> command = spec.root().commandLine().getParseResult().originalArgs();
@@ -145,8 +152,11 @@ final class SubmitCommand implements Callable<Integer> {
             Interrupt interrupt) {
         UUID run = session.run();
         var there = session.backend(target, remote, command, this::tell, interrupt::requested);
+        Measuring place =
+                Measuring.there(there, session.journal(), Optional.empty(), measuring.asked());
+        Optional<Counts> counts = Optional.empty();
         try {
-            there.run(new CircuitProgram(circuit), shots, random());
+            counts = Optional.of(place.backend().run(new CircuitProgram(circuit), shots, random()));
         } catch (PendingJobsException e) {
             tell("Maybe quench jobs fetch brings the results when they are there.");
         }
@@ -168,8 +178,27 @@ final class SubmitCommand implements Callable<Integer> {
                         .forEach(out::println);
             }
         }
+        counts.ifPresent(c -> mitigated(place.mitigation(), c, out));
         out.flush();
         return 0;
+    }
+
+    /** The raw counts are printed before; these stand beside them. */
+    private void mitigated(List<String> methods, Counts counts, PrintWriter out) {
+        if (counts.readout().isEmpty()) {
+            return;
+        }
+        QuasiDistribution quasi =
+                new ReadoutMitigation(
+                                counts.readout().get(),
+                                MitigationOptions.forStrings(counts.distinct()))
+                        .mitigate(counts);
+        if (running.json()) {
+            out.println(JsonLines.line(MitigationText.facts(methods, counts, quasi)));
+        } else {
+            out.println();
+            MitigationText.lines(methods, counts, quasi).forEach(out::println);
+        }
     }
 
     private void tell(String news) {

@@ -2,8 +2,10 @@ package dev.quench.app.command;
 
 import dev.quench.app.device.DeviceNoiseReader;
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.mitigation.ReadoutSource;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.NoiseModel;
+import dev.quench.hardware.noise.Readout;
 import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.simulator.StateVectorBackend;
 import dev.quench.hardware.simulator.kernel.Kernel;
@@ -21,8 +23,10 @@ import dev.quench.solvers.ortools.NativesStatus;
 import dev.quench.solvers.ortools.OrToolsNatives;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** What this machine offers to a run: backends and, where its natives load, OR-Tools. */
 final class Surroundings {
@@ -95,12 +99,35 @@ final class Surroundings {
     }
 
     private static NoiseModel model(String noise) {
-        return NoiseModel.of(
-                switch (noise) {
-                    case "", "superconducting" -> DeviceNoise.superconducting();
-                    case "ideal" -> DeviceNoise.ideal();
-                    default -> DeviceNoiseReader.read(SourceText.read(Path.of(noise)));
-                });
+        return NoiseModel.of(rates(noise));
+    }
+
+    private static DeviceNoise rates(String noise) {
+        return switch (noise) {
+            case "", "superconducting" -> DeviceNoise.superconducting();
+            case "ideal" -> DeviceNoise.ideal();
+            default -> DeviceNoiseReader.read(SourceText.read(Path.of(noise)));
+        };
+    }
+
+    /** Says how a noisy simulator misreads bits; empty for one that reads every bit right. */
+    Optional<ReadoutSource> readout(String backend, String noise) {
+        if (!NOISY.contains(backend)) {
+            return Optional.empty();
+        }
+        DeviceNoise rates = rates(noise);
+        var tried =
+                readout(
+                        rates,
+                        rates.qubits().keySet().stream().mapToInt(q -> q + 1).max().orElse(1));
+        return tried.isIdeal()
+                ? Optional.empty()
+                : Optional.of((program, _) -> Optional.of(readout(rates, program.qubits())));
+    }
+
+    private static Readout readout(DeviceNoise rates, int qubits) {
+        return new Readout(
+                IntStream.range(0, qubits).mapToObj(q -> rates.qubit(q).readout()).toList());
     }
 
     List<ExactSolver> provers() {

@@ -8,12 +8,15 @@ import dev.quench.hardware.remote.journal.JobEvent;
 import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.problems.qubo.Bits;
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +27,8 @@ public final class JobText {
     private static final int SHORT = 8;
     private static final int WIDEST = 160;
     private static final int MOST_ONES = 24;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private JobText() {}
 
@@ -69,7 +74,7 @@ public final class JobText {
             table.row(
                     job.key().toString().substring(0, SHORT),
                     job.run().toString().substring(0, SHORT),
-                    job.plannedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    time(job.plannedAt()),
                     job.target(),
                     Integer.toString(job.request().shots()),
                     figure(job, c -> c.seconds().map(BigDecimal::toPlainString)),
@@ -84,6 +89,16 @@ public final class JobText {
                     job.answered() ? "fetched" : job.state().word());
         }
         return table.lines("");
+    }
+
+    /**
+     * Says a time as clocks here show it.
+     *
+     * @param at any
+     * @return date and time of day, to the second
+     */
+    public static String time(Instant at) {
+        return TIME.format(at.atZone(ZoneId.systemDefault()));
     }
 
     private interface Part {
@@ -161,7 +176,7 @@ public final class JobText {
             lines.addAll(top(a));
         });
         lines.add("");
-        events.forEach(e -> lines.add("%s  %s".formatted(e.at(), e.what())));
+        events.forEach(e -> lines.add("%s  %s".formatted(time(e.at()), e.what())));
         return lines;
     }
 

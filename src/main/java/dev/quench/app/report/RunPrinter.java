@@ -6,13 +6,16 @@ import static dev.quench.app.report.TextTable.Align.RIGHT;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.family.Sense;
 import dev.quench.solvers.pipeline.RunRecord;
+import dev.quench.solvers.variational.TrainingPlace;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a run record to a person, in some twenty short lines. */
@@ -72,12 +75,15 @@ public final class RunPrinter {
                     "  training  %d more shots while training: may give the answer, enter no figure"
                             .formatted(run.samples().trainingShots()));
         }
+        trained().ifPresent(lines::add);
+        lines.addAll(mitigated());
         lines.add("  answer    " + answer());
         lines.add("  bound     " + bound());
         if (run.verdict() != null) {
             lines.add("  verdict   " + run.verdict().text());
         }
         run.notices().forEach(notice -> lines.add("  notice    " + notice));
+        RemoteFigures.line(run).ifPresent(text -> lines.add("  remote    " + text));
         lines.add("  time      " + time());
         lines.add("  again     " + run.reproduce());
         return lines;
@@ -202,6 +208,78 @@ public final class RunPrinter {
     private boolean hasNeighbourhood() {
         return run.neighbourhood() != null
                 || run.controls().stream().anyMatch(c -> c.neighbourhood() != null);
+    }
+
+    /** Says where angles were trained, if not where samples were measured. */
+    private Optional<String> trained() {
+        return run.stages().stream()
+                .flatMap(s -> details(s.detail()))
+                .filter(d -> d.get(TrainingPlace.DETAIL) != null)
+                .map(d ->
+                        "  trained   on %s, measured on %s"
+                                .formatted(d.get(TrainingPlace.DETAIL), d.get("backend")))
+                .findFirst();
+    }
+
+    /** The detail of a stage, and those of its rounds. */
+    private static Stream<Map<?, ?>> details(Map<String, Object> detail) {
+        return detail.get("rounds") instanceof List<?> rounds
+                ? rounds.stream()
+                        .<Map<?, ?>>mapMulti((r, next) -> {
+                            if (r instanceof Map<?, ?> map) {
+                                next.accept(map);
+                            }
+                        })
+                : Stream.of(detail);
+    }
+
+    private List<String> mitigated() {
+        var m = run.mitigation();
+        if (m == null) {
+            return List.of();
+        }
+        var lines = new ArrayList<String>();
+        lines.add("  mitigated " + String.join(", ", m.methods()));
+        if (m.feasibleFraction() == null || m.samplingOverhead() == null) {
+            return lines;
+        }
+        var table = new TextTable(List.of(LEFT, RIGHT, RIGHT, RIGHT));
+        table.row("", "raw", "mitigated", "nearest probabilities");
+        if (m.energy() != null) {
+            table.row("mean energy", number(m.energy().raw()), number(m.energy().mitigated()), "-");
+        }
+        table.row(shares("feasible share", m.feasibleFraction()));
+        if (m.bestProbability() != null) {
+            table.row(shares("probability of the best", m.bestProbability()));
+        }
+        lines.addAll(table.lines("            "));
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "            sampling overhead %.2f (norm of the inverse %.3f), %d strings by %s, which hold %.1f %% of what they are misread as",
+                        m.samplingOverhead(),
+                        m.inverseNorm(),
+                        m.strings(),
+                        m.solver(),
+                        100 * Objects.requireNonNullElse(m.kept(), 0.0)));
+        return lines;
+    }
+
+    private static String[] shares(String name, RunRecord.MitigatedFigure figure) {
+        return new String[] {
+            name,
+            fine(figure.raw()),
+            fine(figure.mitigated()),
+            figure.nearest() == null ? "-" : fine(figure.nearest())
+        };
+    }
+
+    private static String fine(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     private String sampler() {

@@ -1,6 +1,7 @@
 package dev.quench.hardware.mitigation;
 
 import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.backend.IsingProgram;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.backend.QaoaProgram;
 import dev.quench.hardware.circuit.Circuit;
@@ -49,6 +50,9 @@ record FinalMeasurements(Circuit circuit) {
                 switch (program) {
                     case CircuitProgram(var gates) -> gates;
                     case QaoaProgram qaoa -> qaoa.lowered();
+                    case IsingProgram _ ->
+                            throw new IllegalArgumentException(
+                                    "An Ising problem has no measurements whose bits could be flipped.\nMaybe without --mitigate.");
                 });
     }
 

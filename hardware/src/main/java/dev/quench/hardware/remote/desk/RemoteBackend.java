@@ -15,6 +15,7 @@ import dev.quench.hardware.compiler.Compiler;
 import dev.quench.hardware.compiler.CompilerOptions;
 import dev.quench.hardware.compiler.DeviceTargets;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
 import java.util.ArrayList;
@@ -40,22 +41,36 @@ public record RemoteBackend(RemoteJobs jobs) implements Backend {
     @Override
     public Counts run(Program program, int shots, RandomGenerator random) {
         limits().require(name(), program.qubits());
-        Circuit circuit =
-                switch (program) {
-                    case CircuitProgram(var gates) -> gates;
-                    case QaoaProgram qaoa -> qaoa.lowered();
-                    case IsingProgram ising -> throw ising.refusedBy(name());
-                };
-        Compiled compiled = compiled(circuit, jobs.device(), random);
-        return jobs
-                .answers(
-                        new RemoteProgram.Gates(compiled.circuit()),
-                        shots,
-                        part -> jobs.run().forecast().of(compiled, part, jobs.device()))
-                .stream()
+        Compiled compiled = compiled(circuit(program, name()), jobs.device(), random);
+        var gates = new RemoteProgram.Gates(compiled.circuit());
+        return jobs.answers(gates, shots, part -> charge(compiled, gates, part)).stream()
                 .map(RemoteAnswer::counts)
                 .reduce(Counts::merge)
                 .orElseThrow();
+    }
+
+    /** What is not known here the provider may know. */
+    private Charge charge(Compiled compiled, RemoteProgram program, int shots) {
+        Charge known = jobs.run().forecast().of(compiled, shots, jobs.device());
+        return known.seconds().isPresent() && known.money().isPresent()
+                ? known
+                : jobs.forecast(program, shots).map(known::or).orElse(known);
+    }
+
+    /**
+     * Takes the circuit out of a program.
+     *
+     * @param program for a device with gates
+     * @param name of the backend, for the message
+     * @return the circuit
+     * @throws dev.quench.hardware.backend.BackendException {@code Refused} if it has none
+     */
+    public static Circuit circuit(Program program, String name) {
+        return switch (program) {
+            case CircuitProgram(var gates) -> gates;
+            case QaoaProgram qaoa -> qaoa.lowered();
+            case IsingProgram ising -> throw ising.refusedBy(name);
+        };
     }
 
     /**

@@ -1,0 +1,101 @@
+package dev.quench.app.command;
+
+import dev.quench.app.report.RemoteFigures;
+import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.SplitBackend;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.DeviceKind;
+import dev.quench.hardware.mitigation.ReadoutSource;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.pipeline.RunRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where circuits are trained and measured, and what is done about errors of the measurement.
+ *
+ * @param backend trains and measures
+ * @param ticker stands still while jobs are waited for
+ * @param mitigation in words, for records
+ * @param notices what a reader should know
+ * @param telling adds to a record what its jobs took
+ */
+record Measuring(
+        Backend backend,
+        Ticker ticker,
+        List<String> mitigation,
+        List<String> notices,
+        UnaryOperator<RunRecord> telling) {
+
+    /** On this machine; a simulator without readout errors is left as it is, and said so. */
+    static Measuring here(
+            RecipeOptions recipes, MeasuringOptions.Asked asked, Surroundings surroundings) {
+        Backend plain = recipes.backend(surroundings);
+        Optional<Backend> trainer = recipes.trainer(surroundings);
+        Optional<ReadoutSource> rates = recipes.readout(surroundings);
+        if (rates.isEmpty() || asked.nothing()) {
+            return new Measuring(
+                    trainer.<Backend>map(t -> new SplitBackend(t, plain)).orElse(plain),
+                    System::nanoTime,
+                    List.of(),
+                    asked.nothing() ? List.of() : List.of(ideal(plain)),
+                    UnaryOperator.identity());
+        }
+        return new Measuring(
+                new SplitBackend(trainer.orElse(plain), asked.on(plain, rates, false)),
+                System::nanoTime,
+                asked.words("the rates of the noise model"),
+                List.of(),
+                UnaryOperator.identity());
+    }
+
+    private static String ideal(Backend backend) {
+        return "The backend %s reads every bit right: --mitigate changes nothing. Maybe --backend noisy-statevector."
+                .formatted(backend.name());
+    }
+
+    /** At a provider. */
+    static Measuring there(
+            RemoteSession.Remote remote,
+            JobJournal journal,
+            Optional<Backend> trainer,
+            MeasuringOptions.Asked asked) {
+        require(remote.device(), asked);
+        Backend measurer = asked.on(remote, Optional.of(remote.readout()), true);
+        boolean split = trainer.isPresent() || !asked.nothing();
+        return new Measuring(
+                split ? new SplitBackend(trainer.orElse(remote), measurer) : remote,
+                remote::nanoseconds,
+                asked.words(
+                        "the calibration of the measured qubits (%s, %s)"
+                                .formatted(
+                                        remote.device().calibration().from().source(),
+                                        remote.device().calibration().from().asOf())),
+                List.of(),
+                run -> RemoteFigures.told(run, journal, remote.newJobs()));
+    }
+
+    private static void require(Device device, MeasuringOptions.Asked asked) {
+        if (!asked.nothing() && device.identity().kind() == DeviceKind.ANNEALER) {
+            throw new IllegalArgumentException(
+                    "The option --mitigate has no meaning for the annealer %s, whose chains and spins are read otherwise.\nMaybe leave it out."
+                            .formatted(device.name()));
+        }
+        if (asked.circuits()) {
+            throw new IllegalArgumentException(
+                    "The option --mitigate readout=circuits cannot be used on %s: calibration circuits would be placed on other qubits than the program.\nMaybe --mitigate readout, which takes the device's own calibration of the measured qubits."
+                            .formatted(device.name()));
+        }
+        if (asked.readout() && device.medianReadoutError().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The description of %s says nothing of readout errors, so that --mitigate readout has nothing to undo.\nMaybe --mitigate flips, or leave it out."
+                            .formatted(device.name()));
+        }
+    }
+
+    RunRecord told(RunRecord run) {
+        return telling.apply(run);
+    }
+}

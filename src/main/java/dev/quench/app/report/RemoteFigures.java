@@ -1,0 +1,163 @@
+package dev.quench.app.report;
+
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.journal.JobEvent;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.JobRecord;
+import dev.quench.solvers.pipeline.RunRecord;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the jobs of a run took, from the journal. What is not known is not made up. */
+public final class RemoteFigures {
+    private static final double MILLISECONDS = 1000;
+
+    private RemoteFigures() {}
+
+    /**
+     * Writes the jobs of a run into its record: queue and processor seconds where all jobs know
+     * them, the cost where all have a price in one currency.
+     *
+     * @param run the record
+     * @param journal knows the jobs
+     * @param keys of them, in order
+     * @return the record with them; the same if there are none
+     */
+    public static RunRecord told(RunRecord run, JobJournal journal, Collection<UUID> keys) {
+        if (keys.isEmpty()) {
+            return run;
+        }
+        List<RunRecord.JobFacts> jobs =
+                keys.stream().map(k -> facts(journal.get(k), journal.events(k))).toList();
+        return run.withRemote(
+                sum(jobs, RunRecord.JobFacts::queue),
+                sum(jobs, RunRecord.JobFacts::qpu),
+                cost(jobs),
+                jobs);
+    }
+
+    /**
+     * Tells what a job took.
+     *
+     * @param job as it stands in the journal
+     * @param events what happened to it
+     * @return charges, and the estimated cost where none is known
+     */
+    public static RunRecord.JobFacts facts(JobRecord job, List<JobEvent> events) {
+        return new RunRecord.JobFacts(
+                job.key().toString(),
+                job.id().orElse(null),
+                job.target(),
+                job.request().shots(),
+                job.state().word(),
+                queue(job, events),
+                job.charge().flatMap(Charge::seconds).map(BigDecimal::doubleValue).orElse(null),
+                price(job));
+    }
+
+    private static @Nullable Double queue(JobRecord job, List<JobEvent> events) {
+        Optional<Instant> start =
+                events.stream()
+                        .filter(e -> e.what().equals(JobEvent.STARTED))
+                        .map(JobEvent::at)
+                        .findFirst();
+        return start.isEmpty() || job.sentAt().isEmpty()
+                ? null
+                : Duration.between(job.sentAt().get(), start.get()).toMillis() / MILLISECONDS;
+    }
+
+    private static RunRecord.@Nullable Cost price(JobRecord job) {
+        Optional<Charge.Money> charged = job.charge().flatMap(Charge::money);
+        return charged.or(() -> job.estimate().money())
+                .map(m -> new RunRecord.Cost(m.amount(), m.currency(), charged.isEmpty()))
+                .orElse(null);
+    }
+
+    /**
+     * Adds a figure of all jobs.
+     *
+     * @param jobs one or more
+     * @param part the figure
+     * @return null if one does not know it
+     */
+    public static @Nullable Double sum(
+            List<RunRecord.JobFacts> jobs, Function<RunRecord.JobFacts, @Nullable Double> part) {
+        double sum = 0;
+        for (RunRecord.JobFacts job : jobs) {
+            Double value = part.apply(job);
+            if (value == null) {
+                return null;
+            }
+            sum += value;
+        }
+        return sum;
+    }
+
+    /**
+     * Adds what all jobs cost.
+     *
+     * @param jobs one or more
+     * @return without an amount if one has no price, or currencies differ
+     */
+    public static RunRecord.Cost cost(List<RunRecord.JobFacts> jobs) {
+        BigDecimal sum = BigDecimal.ZERO;
+        String currency = null;
+        boolean estimated = false;
+        for (RunRecord.JobFacts job : jobs) {
+            RunRecord.Cost cost = job.cost();
+            if (cost == null
+                    || cost.amount() == null
+                    || (currency != null && !Objects.equals(currency, cost.currency()))) {
+                return new RunRecord.Cost(null, null, true);
+            }
+            sum = sum.add(cost.amount());
+            currency = cost.currency();
+            estimated |= cost.estimated();
+        }
+        return new RunRecord.Cost(sum, currency, estimated);
+    }
+
+    /**
+     * Says in a line what the jobs of a run took.
+     *
+     * @param run any
+     * @return empty if it has no jobs
+     */
+    public static Optional<String> line(RunRecord run) {
+        if (run.jobs().isEmpty()) {
+            return Optional.empty();
+        }
+        int jobs = run.jobs().size();
+        RunRecord.Cost cost = run.cost();
+        return Optional.of(
+                "%d job%s on %s: queue %s, processor %s, cost %s"
+                        .formatted(
+                                jobs,
+                                jobs == 1 ? "" : "s",
+                                run.jobs().getFirst().backend(),
+                                seconds(run.timings().queue()),
+                                seconds(run.timings().qpu()),
+                                cost.amount() == null
+                                        ? "unknown"
+                                        : "%s %s%s"
+                                                .formatted(
+                                                        cost.amount()
+                                                                .stripTrailingZeros()
+                                                                .toPlainString(),
+                                                        cost.currency(),
+                                                        cost.estimated() ? " (estimated)" : "")));
+    }
+
+    private static String seconds(@Nullable Double seconds) {
+        return seconds == null ? "unknown" : String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+}
