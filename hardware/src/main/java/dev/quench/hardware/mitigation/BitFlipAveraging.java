@@ -80,11 +80,12 @@ public final class BitFlipAveraging implements Backend {
     /**
      * Runs the parts one after another.
      *
-     * @throws IllegalArgumentException if there are fewer shots than parts, or the circuit goes on
-     *     after a measurement
+     * @throws IllegalArgumentException if the program is too large, there are fewer shots than
+     *     parts, or the circuit goes on after a measurement
      */
     @Override
     public Counts run(Program program, int shots, RandomGenerator random) {
+        inner.limits().require(name(), program.qubits());
         if (shots < parts) {
             throw new IllegalArgumentException(
                     "The shots (%d) must be as many as the parts of bit-flip averaging (%d) at least.\nMaybe more --shots, or flips=2."
