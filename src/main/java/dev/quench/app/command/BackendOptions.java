@@ -42,13 +42,6 @@ final class BackendOptions {
                     "Of the amplitudes of the statevector: double, or single with half the memory and time and errors of about 1e-6 (default ${DEFAULT-VALUE}).")
     private String precision = "double";
 
-    @Option(
-            names = "--train-backend",
-            paramLabel = "NAME",
-            description =
-                    "Where angles are trained, so that --backend measures the trained circuit alone: a simulator, or same (default: statevector for PROVIDER:DEVICE, which then gets one job in place of one for each evaluation; else same).")
-    private @Nullable String trainer;
-
     /** Returns what the user called it. */
     String name() {
         return backend;
@@ -62,10 +55,10 @@ final class BackendOptions {
     }
 
     /**
-     * Makes the backend that trains for another one; empty if that trains itself. The settings of
-     * simulators are its own where it serves a provider's device.
+     * Makes the backend that trains for this one; empty if it trains itself. The settings of
+     * simulators are the trainer's where this is a provider's device.
      */
-    Optional<Backend> trainer(Surroundings surroundings) {
+    Optional<Backend> trainer(Surroundings surroundings, @Nullable String trainer) {
         boolean remote = RemoteTarget.means(backend);
         String name = trainer != null ? trainer : remote ? "statevector" : "same";
         if (name.equals("same") || (name.equals(backend) && !remote)) {
@@ -103,9 +96,6 @@ final class BackendOptions {
         }
         if (bondDimension != null) {
             given.put("--bond-dimension", bondDimension);
-        }
-        if (trainer != null) {
-            given.put("--train-backend", trainer);
         }
         return given;
     }

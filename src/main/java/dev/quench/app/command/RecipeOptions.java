@@ -74,6 +74,13 @@ final class RecipeOptions {
 
     @Mixin private BackendOptions backends = new BackendOptions();
 
+    @Option(
+            names = "--train-backend",
+            paramLabel = "NAME",
+            description =
+                    "Where angles are trained, so that --backend measures the trained circuit alone: a simulator, or same (default: statevector for PROVIDER:DEVICE, which then gets one job in place of one for each evaluation; else same).")
+    private @Nullable String trainer;
+
     @Option(names = "--shots", paramLabel = "N", description = "Samples over all Qubos together.")
     private @Nullable Integer shots;
 
@@ -142,7 +149,7 @@ final class RecipeOptions {
 
     /** Makes the backend that trains for it, if that is another one. */
     Optional<Backend> trainer(Surroundings surroundings) {
-        return backends.trainer(surroundings);
+        return backends.trainer(surroundings, trainer);
     }
 
     /** Returns how the backend misreads bits, where it is a noisy simulator. */
@@ -325,8 +332,7 @@ final class RecipeOptions {
         note(
                 idle,
                 "--train-backend",
-                backends.given().containsKey("--train-backend")
-                        && method.circuitQubits(1) > 0
+                trainer != null
                         && method.origin() != SampleMethod.Origin.TRAINED
                         && !shrinksByCircuits(used));
         note(idle, SEPARABLE, separable && !method.usesBackend());
@@ -355,6 +361,7 @@ final class RecipeOptions {
         text.append(relaxation.text()).append(shrinking.text());
         var own = new LinkedHashMap<String, @Nullable Object>();
         own.putAll(backends.given());
+        own.put("--train-backend", trainer);
         own.put("--shots", shots);
         own.put("--layers", layers);
         own.put("--evaluations", evaluations);

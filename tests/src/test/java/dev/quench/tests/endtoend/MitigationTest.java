@@ -143,6 +143,23 @@ class MitigationTest {
     }
 
     @Test
+    void anglesAreTrainedOnAnotherSimulatorOnRequest() {
+        Cli run =
+                solve(
+                        "--recipe",
+                        "qaoa",
+                        "--backend",
+                        "noisy-statevector",
+                        "--train-backend",
+                        "statevector");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("trained   on statevector, measured on noisy-statevector")
+                .contains("--train-backend statevector");
+    }
+
+    @Test
     void anIdealBackendIsNoticed() {
         Cli run = solve("--mitigate", "readout");
 
