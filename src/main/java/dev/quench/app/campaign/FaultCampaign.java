@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
  */
 public final class FaultCampaign {
     /** The providers that can be played, as a backend's name begins. */
-    public static final List<String> PROVIDERS = List.of("ibm", "ionq");
+    public static final List<String> PROVIDERS = List.of("ibm", "ionq", "braket", "azure", "dwave");
 
     static final String FOLDER = "quench-campaign";
 
@@ -36,6 +36,9 @@ public final class FaultCampaign {
         return switch (name) {
             case "ibm" -> PlayedCircuits.ibm();
             case "ionq" -> PlayedCircuits.ionq();
+            case "braket" -> PlayedCircuits.braket();
+            case "azure" -> PlayedCircuits.azure();
+            case "dwave" -> PlayedSpins.dwave();
             default ->
                     throw new IllegalArgumentException(
                             "There is no provider '%s' to be played.\nMaybe one of %s."
@@ -72,8 +75,7 @@ public final class FaultCampaign {
                         pool.submit(() ->
                                 stop.getAsBoolean()
                                         ? CampaignTally.NONE
-                                        : FaultRun.of(
-                                                provider, own, folder.path(), transport)));
+                                        : FaultRun.of(provider, own, folder.path(), transport)));
             }
             return sum(futures, progress);
         }

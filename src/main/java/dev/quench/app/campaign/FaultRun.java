@@ -83,9 +83,10 @@ final class FaultRun {
         return String.join(",", rules);
     }
 
+    /** Half of the queues are shorter than half an hour, some take hours. */
     private JobTimes times() {
         return new JobTimes(
-                Duration.ofSeconds(random.nextInt(LONGEST_QUEUE)),
+                Duration.ofSeconds((long) (LONGEST_QUEUE * Math.pow(random.nextDouble(), 4))),
                 Duration.ofSeconds(random.nextInt(LONGEST_RUN)));
     }
 
@@ -93,7 +94,7 @@ final class FaultRun {
         var plan = FaultPlan.parse(faults(), seed);
         Duration skew = Duration.ofSeconds(random.nextInt(-LARGEST_SKEW, LARGEST_SKEW + 1));
         InstantSource theirs = () -> pace.now().plus(skew);
-        PlayedProvider.Play play = provider.play(theirs, times(), seed);
+        Playing play = provider.play(theirs, times(), seed);
         var options = EmulatorOptions.defaults().withFaults(plan).withSlowness(SLOW).withLog(log);
         try (var server = EmulatorServer.start(play.protocol(), options, theirs);
                 JobJournal journal = JobJournal.open(folder.resolve(seed + ".db"), pace::now)) {

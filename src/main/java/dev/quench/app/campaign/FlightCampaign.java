@@ -44,12 +44,14 @@ public final class FlightCampaign {
     public static Flight run(String name, int jobs, Duration queue, List<String> options) {
         PlayedProvider provider = FaultCampaign.provider(name);
         var pace = new ScaledPace(Instant.now(), 1);
-        PlayedProvider.Play play = provider.play(pace::now, new JobTimes(queue, Duration.ZERO), 1);
+        Playing play = provider.play(pace::now, new JobTimes(queue, Duration.ZERO), 1);
         var log = new LineLog();
         try (var folder = TemporaryFolder.create(FaultCampaign.FOLDER);
                 var server =
                         EmulatorServer.start(
-                        play.protocol(), EmulatorOptions.defaults().withLog(log), pace::now)) {
+                                play.protocol(),
+                                EmulatorOptions.defaults().withLog(log),
+                                pace::now)) {
             var order =
                     new CampaignWorker.Order(
                             name,
@@ -84,7 +86,7 @@ public final class FlightCampaign {
         }
     }
 
-    private static int counted(PlayedProvider.Play play, Duration queue) {
+    private static int counted(Playing play, Duration queue) {
         try {
             Thread.sleep(queue);
         } catch (InterruptedException e) {

@@ -65,8 +65,7 @@ public final class KillCampaign {
     public static CampaignTally run(
             String name, int kills, long seed, IntConsumer progress, BooleanSupplier stop) {
         try (var folder = TemporaryFolder.create(FaultCampaign.FOLDER)) {
-            var campaign =
-                    new KillCampaign(FaultCampaign.provider(name), folder.path(), seed);
+            var campaign = new KillCampaign(FaultCampaign.provider(name), folder.path(), seed);
             CampaignTally tally = campaign.tally(0, 0);
             long done = 0;
             for (int k = 1; done < kills && !stop.getAsBoolean(); k++) {
@@ -87,7 +86,7 @@ public final class KillCampaign {
     private CampaignTally tally(int run, int kills) {
         var log = new LineLog();
         var pace = new ScaledPace(Instant.now(), FACTOR);
-        PlayedProvider.Play play = provider.play(pace::now, TIMES, run);
+        Playing play = provider.play(pace::now, TIMES, run);
         var options =
                 EmulatorOptions.defaults()
                         .withFaults(FaultPlan.parse(FAULTS, random.nextLong()))

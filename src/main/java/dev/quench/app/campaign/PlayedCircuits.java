@@ -8,10 +8,12 @@ import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.device.Calibration;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.ShippedDevices;
-import dev.quench.hardware.emulator.EmulatedJob;
 import dev.quench.hardware.emulator.EmulatedProcessor;
-import dev.quench.hardware.emulator.EmulatedProtocol;
 import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.emulator.azure.AzureOptions;
+import dev.quench.hardware.emulator.azure.AzureProtocol;
+import dev.quench.hardware.emulator.braket.BraketOptions;
+import dev.quench.hardware.emulator.braket.BraketProtocol;
 import dev.quench.hardware.emulator.ibm.IbmOptions;
 import dev.quench.hardware.emulator.ibm.IbmProtocol;
 import dev.quench.hardware.emulator.ionq.IonqOptions;
@@ -42,19 +44,7 @@ final class PlayedCircuits implements PlayedProvider {
 
     /** How a protocol is started. */
     private interface Opening {
-        Play play(EmulatedProcessor processor, InstantSource clock, JobTimes times);
-    }
-
-    private record Playing(EmulatedProtocol protocol, String device, Accepted jobs)
-            implements Play {
-        private interface Accepted {
-            List<String> keys();
-        }
-
-        @Override
-        public List<String> accepted() {
-            return jobs.keys();
-        }
+        Playing play(EmulatedProcessor processor, InstantSource clock, JobTimes times);
     }
 
     private PlayedCircuits(String name, String device, Opening opening) {
@@ -72,7 +62,33 @@ final class PlayedCircuits implements PlayedProvider {
                     var ibm =
                             new IbmProtocol(
                                     processor, IbmOptions.defaults().withTimes(times), clock);
-                    return new Playing(ibm, "ibm_torino", () -> keys(ibm.jobs().accepted()));
+                    return Playing.of(ibm, "ibm_torino", ibm.jobs());
+                });
+    }
+
+    static PlayedProvider braket() {
+        return new PlayedCircuits(
+                "braket",
+                "rigetti_ankaa_3",
+                (processor, clock, times) -> {
+                    var braket =
+                            new BraketProtocol(
+                                    processor, BraketOptions.defaults().withTimes(times), clock);
+                    return Playing.of(braket, braket.machine(), braket.jobs());
+                });
+    }
+
+    static PlayedProvider azure() {
+        return new PlayedCircuits(
+                "azure",
+                "quantinuum_h2",
+                (processor, clock, times) -> {
+                    var azure =
+                            new AzureProtocol(
+                                    List.of(processor),
+                                    AzureOptions.defaults().withTimes(times),
+                                    clock);
+                    return Playing.of(azure, azure.targets().getFirst(), azure.jobs());
                 });
     }
 
@@ -84,12 +100,8 @@ final class PlayedCircuits implements PlayedProvider {
                     var ionq =
                             new IonqProtocol(
                                     processor, IonqOptions.defaults().withTimes(times), clock);
-                    return new Playing(ionq, ionq.machine(), () -> keys(ionq.jobs().accepted()));
+                    return Playing.of(ionq, ionq.machine(), ionq.jobs());
                 });
-    }
-
-    private static <S> List<String> keys(List<EmulatedJob<S>> jobs) {
-        return jobs.stream().map(job -> job.key().replaceFirst("^.*=", "")).toList();
     }
 
     private static Device quiet(Device device) {
@@ -111,7 +123,7 @@ final class PlayedCircuits implements PlayedProvider {
     }
 
     @Override
-    public Play play(InstantSource clock, JobTimes times, long seed) {
+    public Playing play(InstantSource clock, JobTimes times, long seed) {
         return opening.play(new EmulatedProcessor(device, seed), clock, times);
     }
 

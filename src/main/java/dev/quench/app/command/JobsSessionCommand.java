@@ -55,8 +55,7 @@ final class JobsSessionCommand implements Runnable {
                             names = "--longest",
                             paramLabel = "SECONDS",
                             defaultValue = "3600",
-                            description =
-                                    "When it ends at the latest (default ${DEFAULT-VALUE}).")
+                            description = "When it ends at the latest (default ${DEFAULT-VALUE}).")
                     long longest) {
         RemoteTarget target = RemoteTarget.parse(backend);
         DeviceSessions.Mode charged = mode(mode);

@@ -17,8 +17,10 @@ import dev.quench.hardware.mitigation.ReadoutSource;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.VirtualPace;
 import dev.quench.hardware.remote.catalogue.RemoteServices;
 import dev.quench.hardware.remote.credential.CredentialFinder;
+import dev.quench.hardware.remote.credential.CredentialSource;
 import dev.quench.hardware.remote.desk.DeskRules;
 import dev.quench.hardware.remote.desk.JobDesk;
 import dev.quench.hardware.remote.desk.JobWatcher;
@@ -26,28 +28,26 @@ import dev.quench.hardware.remote.desk.RemoteAnnealer;
 import dev.quench.hardware.remote.desk.RemoteBackend;
 import dev.quench.hardware.remote.desk.RemoteJobs;
 import dev.quench.hardware.remote.desk.RemoteRun;
+import dev.quench.hardware.remote.http.EndpointRule;
 import dev.quench.hardware.remote.http.JdkTransport;
 import dev.quench.hardware.remote.http.RetryRules;
+import dev.quench.hardware.remote.http.Transport;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
-import dev.quench.problems.qubo.Ising;
-import dev.quench.solvers.estimate.JobCharge;
-import dev.quench.hardware.remote.VirtualPace;
-import dev.quench.hardware.remote.credential.CredentialSource;
-import dev.quench.hardware.remote.http.EndpointRule;
-import dev.quench.hardware.remote.http.Transport;
 import dev.quench.hardware.remote.tape.RecordingTransport;
 import dev.quench.hardware.remote.tape.ReplayTransport;
 import dev.quench.hardware.remote.tape.Tape;
 import dev.quench.hardware.remote.tape.TapeCredentials;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
+import dev.quench.problems.qubo.Ising;
+import dev.quench.solvers.estimate.JobCharge;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -114,9 +114,7 @@ final class RemoteSession implements AutoCloseable {
                             Instant.now(),
                             settings(target));
             transport =
-                    opened(
-                            open,
-                            RecordingTransport.begin(transport, options.record().get(), head));
+                    opened(open, RecordingTransport.begin(transport, options.record().get(), head));
         }
         return new RemoteSession(run, journal, transport, credentials(), Instant::now, open);
     }
@@ -142,8 +140,7 @@ final class RemoteSession implements AutoCloseable {
     }
 
     private static CredentialFinder credentials() {
-        return new CredentialFinder(
-                System.getenv(), Path.of(System.getProperty("user.home", ".")));
+        return new CredentialFinder(System.getenv(), Path.of(System.getProperty("user.home", ".")));
     }
 
     /** What a replay needs to know of the credential; a provider that is played needs none. */

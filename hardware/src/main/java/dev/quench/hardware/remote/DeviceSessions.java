@@ -42,7 +42,11 @@ public interface DeviceSessions {
      * @param longest how long it can last; empty if the provider does not say
      */
     record Session(
-            String id, String device, String state, boolean takesJobs, Optional<Duration> longest) {}
+            String id,
+            String device,
+            String state,
+            boolean takesJobs,
+            Optional<Duration> longest) {}
 
     /**
      * Opens a session.

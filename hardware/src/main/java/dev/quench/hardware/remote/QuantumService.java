@@ -57,7 +57,8 @@ public interface QuantumService {
     JobRequest write(JobOrder order, Device device);
 
     /**
-     * Says what a job will take, before it is sent, in the provider's own words or by its own model.
+     * Says what a job will take, before it is sent, in the provider's own words or by its own
+     * model.
      *
      * @param order what is asked
      * @param device where it will run

@@ -15,8 +15,7 @@ import java.util.Optional;
  */
 public record RemoteTarget(String provider, String device, Optional<URI> endpoint) {
     /** The providers whose protocols are spoken here. */
-    public static final List<String> PROVIDERS =
-            List.of("ibm", "ionq", "braket", "azure", "dwave");
+    public static final List<String> PROVIDERS = List.of("ibm", "ionq", "braket", "azure", "dwave");
 
     /**
      * Tells whether a name is meant as that of a remote device.

@@ -44,7 +44,7 @@ class InspectionTest {
         }
 
         @Override
-        public Play play(InstantSource clock, JobTimes times, long seed) {
+        public Playing play(InstantSource clock, JobTimes times, long seed) {
             throw new UnsupportedOperationException();
         }
 

@@ -134,8 +134,7 @@ public final class HttpCall {
      * @return a copy of which neither is ever shown or kept
      */
     public HttpCall confidential() {
-        return new HttpCall(
-                method, uri, Privacy.CONFIDENTIAL, headers, body, timeout, mostBytes);
+        return new HttpCall(method, uri, Privacy.CONFIDENTIAL, headers, body, timeout, mostBytes);
     }
 
     /**

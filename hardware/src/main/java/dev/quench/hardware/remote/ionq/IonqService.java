@@ -192,7 +192,10 @@ public final class IonqService implements QuantumService {
     }
 
     private static boolean tagged(JsonNode job, JobRequest request) {
-        return job.path("metadata").path(IonqRequests.KEY).asString("").equals(request.key().toString());
+        return job.path("metadata")
+                .path(IonqRequests.KEY)
+                .asString("")
+                .equals(request.key().toString());
     }
 
     @Override

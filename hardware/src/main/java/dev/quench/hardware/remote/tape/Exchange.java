@@ -17,11 +17,10 @@ import java.util.regex.Pattern;
  * Signatures in answers are blotted out, and so is the query of a signed address.
  *
  * @param request as {@link #key} makes it
- * @param status of the answer
  * @param headers of the answer
- * @param body of the answer
+ * @param answer with these headers
  */
-record Exchange(String request, int status, Map<String, String> headers, byte[] body) {
+record Exchange(String request, Map<String, String> headers, HttpAnswer answer) {
     private static final List<String> KEPT =
             List.of("content-type", "retry-after", "date", "location", "etag");
     private static final Pattern SIGNATURE =
@@ -30,7 +29,11 @@ record Exchange(String request, int status, Map<String, String> headers, byte[] 
     static Exchange of(HttpCall call, HttpAnswer answer) {
         var headers = new TreeMap<String, String>();
         KEPT.forEach(name -> answer.header(name).ifPresent(value -> headers.put(name, value)));
-        return new Exchange(key(call), answer.status(), headers, blotted(answer.body()));
+        return of(key(call), answer.status(), headers, blotted(answer.body()));
+    }
+
+    static Exchange of(String request, int status, Map<String, String> headers, byte[] body) {
+        return new Exchange(request, headers, new HttpAnswer(status, headers, body));
     }
 
     /** By which a request is found again, whatever host and port it goes to. */
@@ -58,9 +61,5 @@ record Exchange(String request, int status, Map<String, String> headers, byte[] 
         String text = new String(body, StandardCharsets.ISO_8859_1);
         String clean = SIGNATURE.matcher(text).replaceAll("$1***");
         return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    HttpAnswer answer() {
-        return new HttpAnswer(status, headers, body);
     }
 }

@@ -31,8 +31,7 @@ public final class ReplayTransport implements Transport {
     public ReplayTransport(Tape tape) {
         this.tape = tape;
         tape.exchanges()
-                .forEach(e ->
-                        answers.computeIfAbsent(e.request(), _ -> new ArrayDeque<>()).add(e));
+                .forEach(e -> answers.computeIfAbsent(e.request(), _ -> new ArrayDeque<>()).add(e));
     }
 
     @Override

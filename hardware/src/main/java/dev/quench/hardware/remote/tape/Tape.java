@@ -8,10 +8,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +54,7 @@ public record Tape(
      * @param settings of the provider that are no secrets
      * @return the tape
      */
-    public static Tape empty(
-            UUID run, String command, Instant at, Map<String, String> settings) {
+    public static Tape empty(UUID run, String command, Instant at, Map<String, String> settings) {
         return new Tape(run, command, at, settings, List.of());
     }
 
@@ -132,7 +131,7 @@ public record Tape(
                     node.has("text")
                             ? node.path("text").asString("").getBytes(StandardCharsets.UTF_8)
                             : Base64.getDecoder().decode(node.path("base64").asString(""));
-            return new Exchange(request, status, texts(node.path("headers")), body);
+            return Exchange.of(request, status, texts(node.path("headers")), body);
         } catch (IllegalArgumentException e) {
             throw bad(file, line, "has a body that is no base64");
         }
@@ -165,15 +164,15 @@ public record Tape(
     /** A line of the file. */
     static byte[] line(Exchange exchange) {
         ObjectNode line = WireJson.object();
-        line.put("request", exchange.request()).put("status", exchange.status());
+        line.put("request", exchange.request()).put("status", exchange.answer().status());
         ObjectNode headers = line.putObject("headers");
         new LinkedHashMap<>(exchange.headers()).forEach(headers::put);
-        String text = new String(exchange.body(), StandardCharsets.UTF_8);
-        if (ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))
-                .equals(ByteBuffer.wrap(exchange.body()))) {
+        byte[] body = exchange.answer().body();
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)) {
             line.put("text", text);
         } else {
-            line.put("base64", Base64.getEncoder().encodeToString(exchange.body()));
+            line.put("base64", Base64.getEncoder().encodeToString(body));
         }
         return WireJson.write(line);
     }

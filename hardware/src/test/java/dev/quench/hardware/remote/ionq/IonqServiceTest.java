@@ -23,7 +23,6 @@ import dev.quench.hardware.remote.http.Scripted;
 import dev.quench.hardware.remote.http.WireJson;
 import dev.quench.problems.qubo.Bits;
 import java.math.BigDecimal;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -103,9 +102,7 @@ class IonqServiceTest {
         assertThat(body).contains("\"type\":\"ionq.qasm3.v1\"").doesNotContain("gateset");
         assertThat(program).contains("OPENQASM 3", "stdgates.inc", "qubit[5]");
         Circuit sent = QasmReader.read("program", program);
-        assertThat(sent.instructions())
-                .filteredOn(i -> i instanceof Measurement)
-                .hasSize(5);
+        assertThat(sent.instructions()).filteredOn(i -> i instanceof Measurement).hasSize(5);
     }
 
     @Test

@@ -98,12 +98,13 @@ class TapeTest {
         var script =
                 new Scripted()
                         .answer(200, "{\"access_token\":\"SECRET2\"}")
-                        .answer(200, "{\"sasUri\":\"https://b.example/c?sv=1&sig=SECRET3%3D&se=2\"}")
+                        .answer(
+                                200,
+                                "{\"sasUri\":\"https://b.example/c?sv=1&sig=SECRET3%3D&se=2\"}")
                         .answer(200, "blob")
                         .answer(200, "ok", "Set-Cookie", "SECRET5");
         try (var recorder = recording(script)) {
-            recorder.send(
-                    post("https://iam.example/token", "apikey=SECRET4").confidential());
+            recorder.send(post("https://iam.example/token", "apikey=SECRET4").confidential());
             recorder.send(get("https://one.example/sasUri"));
             recorder.send(get("https://b.example/c?sv=1&sig=SECRET3%3D&se=2").signed());
             recorder.send(post("https://one.example/jobs", "{}"));
@@ -134,8 +135,7 @@ class TapeTest {
 
     @Test
     void aRequestWithoutAnAnswerLeavesNoTrace() {
-        var script =
-                new Scripted().fail(new BackendException.Uncertain()).answer(200, "at last");
+        var script = new Scripted().fail(new BackendException.Uncertain()).answer(200, "at last");
         try (var recorder = recording(script)) {
             assertThatThrownBy(() -> recorder.send(get("https://one.example/a")))
                     .isInstanceOf(BackendException.class);
