@@ -4,6 +4,7 @@ import dev.quench.hardware.emulator.EmulatorOptions;
 import dev.quench.hardware.emulator.EmulatorServer;
 import dev.quench.hardware.emulator.FaultPlan;
 import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
@@ -38,6 +39,14 @@ public final class KillCampaign {
             new JobTimes(Duration.ofMinutes(2), Duration.ofSeconds(30));
     private static final List<String> OPTIONS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+
+    private static final List<JobState> ON_THE_WAY =
+            List.of(
+                    JobState.PLANNED,
+                    JobState.SENDING,
+                    JobState.QUEUED,
+                    JobState.RUNNING,
+                    JobState.COMPLETED);
 
     private final PlayedProvider provider;
     private final Path folder;
@@ -196,7 +205,7 @@ public final class KillCampaign {
                     jobs.size() < order.jobs()
                             ? "planning"
                             : jobs.stream()
-                                    .min(Comparator.comparing(KillCampaign::stage))
+                                    .min(Comparator.comparingInt(KillCampaign::stage))
                                     .map(j -> j.answered() ? "fetched" : j.state().word())
                                     .orElseThrow();
             killed.merge(state, 1L, Long::sum);
@@ -204,6 +213,7 @@ public final class KillCampaign {
     }
 
     private static int stage(JobRecord job) {
-        return job.answered() ? Integer.MAX_VALUE : job.state().ordinal();
+        int at = ON_THE_WAY.indexOf(job.state());
+        return job.answered() || at < 0 ? ON_THE_WAY.size() : at;
     }
 }

@@ -47,8 +47,16 @@ class BenchFaultsTest {
     void manyJobsInFlightNeedNoThreadEach() {
         Cli run =
                 Cli.run(
-                        "bench", "faults", "ibm", "--runs", "0", "--flight", "100", "--queue",
-                        "20", "--json");
+                        "bench",
+                        "faults",
+                        "ibm",
+                        "--runs",
+                        "0",
+                        "--flight",
+                        "100",
+                        "--queue",
+                        "20",
+                        "--json");
 
         assertThat(run.code()).as(run.out()).isZero();
         assertThat(run.out()).contains("\"together\":100", "\"done\":100");

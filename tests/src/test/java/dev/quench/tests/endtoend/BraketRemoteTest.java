@@ -156,7 +156,9 @@ class BraketRemoteTest {
 
         Cli submitted = submit(ankaa.backend(), "--detach");
         String job =
-                run("jobs", "list", "--json").out().replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
+                run("jobs", "list", "--json")
+                        .out()
+                        .replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
         Cli cancelled = run("jobs", "cancel", job);
         Cli shown = run("jobs", "show", job);
 
@@ -221,7 +223,8 @@ class BraketRemoteTest {
         "RETIRED,emulated,Ankaa-3,is retired",
         "OFFLINE,emulated,Ankaa-3,is offline now",
     })
-    void whatCannotRunIsSaidWithAWayOut(String status, String secret, String device, String message) {
+    void whatCannotRunIsSaidWithAWayOut(
+            String status, String secret, String device, String message) {
         Played played =
                 played(
                         "rigetti_ankaa_3",

@@ -203,12 +203,17 @@ class RemoteTest {
     void jobsJoinASessionUntilItIsClosed() {
         Cli opened =
                 Cli.run(
-                        "jobs", "session", "open", backend(), "--longest", "600", "--journal",
+                        "jobs",
+                        "session",
+                        "open",
+                        backend(),
+                        "--longest",
+                        "600",
+                        "--journal",
                         journal());
         String id = opened.out().replaceAll("(?s)session (\\S+) on.*", "$1");
         Cli joined = Cli.run(submit("--job-option", "session=" + id));
-        Cli closed =
-                Cli.run("jobs", "session", "close", backend(), id, "--journal", journal());
+        Cli closed = Cli.run("jobs", "session", "close", backend(), id, "--journal", journal());
         Cli late = Cli.run(submit("--job-option", "session=" + id));
         Cli shown = Cli.run("jobs", "session", "show", backend(), id, "--journal", journal());
 
