@@ -35,7 +35,8 @@ import java.util.function.BooleanSupplier;
  * <p>A job found {@code SENDING} may or may not exist at the provider, whether this process or
  * another one was killed, or the answer was lost. It is sent again with the same token where the
  * provider recognises that; else it is looked for under its own name or tag, where there is only a
- * tag for as long as {@link DeskRules#settle}, and sent again only if it is not there. A lock of
+ * tag for {@link DeskRules#settle} after the answer was lost, and sent again only if it is not there.
+ * One that is refused when it is sent again is looked for as well. A lock of
  * the operating system keeps two processes from doing so at the same time, and ends with the
  * process that holds it.
  */
@@ -104,13 +105,18 @@ public final class JobDesk {
     /** The state is read again under the claim: another process may have carried on meanwhile. */
     private JobRecord pushed(UUID key) {
         JobRecord job = journal.get(key);
+        Optional<Instant> lost = Optional.empty();
         int sent = 0;
         while (!job.state().known() && !job.state().ended()) {
-            Optional<String> id = job.state() == JobState.SENDING ? found(job) : Optional.empty();
+            Optional<String> id =
+                    job.state() == JobState.SENDING && !recognised(job)
+                            ? searched(job, lost)
+                            : Optional.empty();
             if (id.isPresent()) {
                 journal.accepted(key, id.get());
             } else if (sent < rules.submissions()) {
                 send(job);
+                lost = Optional.of(pace.now());
                 sent++;
             } else {
                 throw unconfirmed(job, sent);
@@ -120,18 +126,22 @@ public final class JobDesk {
         return job;
     }
 
+    /** Whether the provider itself knows a job that is sent again. */
+    private boolean recognised(JobRecord job) {
+        return service(job).guard() == DuplicateGuard.SAME_TOKEN;
+    }
+
     private void send(JobRecord job) {
         QuantumService service = service(job);
+        boolean again = job.state() == JobState.SENDING;
         journal.sending(job.key());
         try {
             journal.accepted(job.key(), service.submit(job.request()));
         } catch (BackendException e) {
             switch (e.kind()) {
                 case BackendException.Uncertain _ -> journal.note(job.key(), firstLine(e));
-                case BackendException.Refused _, BackendException.Missing _ -> {
-                    journal.refused(job.key(), Objects.requireNonNullElse(e.getMessage(), ""));
-                    throw e;
-                }
+                case BackendException.Refused _, BackendException.Missing _ ->
+                        refused(job, again, e);
                 case BackendException.Unavailable _,
                         BackendException.Throttled _,
                         BackendException.Unauthorised _,
@@ -143,6 +153,20 @@ public final class JobDesk {
                 }
             }
         }
+    }
+
+    /** What is refused now may have been accepted before, when it was sent without an answer. */
+    private void refused(JobRecord job, boolean again, BackendException refusal) {
+        if (again) {
+            journal.note(job.key(), firstLine(refusal));
+            Optional<String> id = searched(job, Optional.of(pace.now()));
+            if (id.isPresent()) {
+                journal.accepted(job.key(), id.get());
+                return;
+            }
+        }
+        journal.refused(job.key(), Objects.requireNonNullElse(refusal.getMessage(), ""));
+        throw refusal;
     }
 
     private static BackendException unconfirmed(JobRecord job, int sent) {
@@ -157,18 +181,19 @@ public final class JobDesk {
         return message.lines().findFirst().orElse("");
     }
 
-    /** Looks for a job that was sent without an answer. */
-    private Optional<String> found(JobRecord job) {
+    /**
+     * Looks for a job that was sent without an answer: once where the provider knows it by a name
+     * of its own, else for as long as it may still turn up. Where it is not known when the answer
+     * was lost, the request may have been on its way for a while.
+     */
+    private Optional<String> searched(JobRecord job, Optional<Instant> lost) {
         QuantumService service = service(job);
-        return switch (service.guard()) {
-            case SAME_TOKEN -> Optional.empty();
-            case OWN_ID -> service.find(job.request());
-            case OWN_TAG -> searched(service, job);
-        };
-    }
-
-    private Optional<String> searched(QuantumService service, JobRecord job) {
-        Instant settled = job.sentAt().orElseGet(pace::now).plus(rules.settle());
+        if (service.guard() == DuplicateGuard.OWN_ID) {
+            return service.find(job.request());
+        }
+        Instant settled =
+                lost.orElseGet(() -> job.sentAt().orElseGet(pace::now).plus(rules.transit()))
+                        .plus(rules.settle());
         Duration pause = rules.firstPoll();
         while (true) {
             boolean last = !pace.now().isBefore(settled);
@@ -222,7 +247,7 @@ public final class JobDesk {
         try (JobClaim claim = claim(key)) {
             JobRecord job = journal.get(claim.key());
             if (job.state() == JobState.SENDING) {
-                found(job).ifPresent(id -> journal.accepted(key, id));
+                searched(job, job.sentAt()).ifPresent(id -> journal.accepted(key, id));
                 job = journal.get(key);
             }
             if (job.state().known()) {
@@ -252,10 +277,7 @@ public final class JobDesk {
             return journal.get(key);
         }
         if (job.state() == JobState.SENDING) {
-            Optional<String> id =
-                    service(job).guard() == DuplicateGuard.SAME_TOKEN
-                            ? Optional.of(service(job).submit(job.request()))
-                            : found(job);
+            Optional<String> id = searched(job, Optional.empty());
             if (id.isEmpty()) {
                 journal.cancelledBeforeSending(key);
                 return journal.get(key);

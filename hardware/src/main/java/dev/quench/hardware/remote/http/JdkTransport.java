@@ -22,7 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * The JDK's HTTP client on virtual threads: one try, no redirection, no cookies, bounded in time
@@ -110,7 +111,8 @@ public final class JdkTransport implements Transport, AutoCloseable {
                     || t instanceof HttpConnectTimeoutException
                     || t instanceof UnresolvedAddressException
                     || t instanceof UnknownHostException
-                    || t instanceof SSLException) {
+                    || t instanceof SSLHandshakeException
+                    || t instanceof SSLPeerUnverifiedException) {
                 return new BackendException(
                         new BackendException.Unavailable(),
                         "%s was not reached (%s).\nMaybe check the network and the address."

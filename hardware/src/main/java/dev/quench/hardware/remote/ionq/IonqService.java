@@ -188,7 +188,10 @@ public final class IonqService implements QuantumService {
                 return id;
             }
         }
-        return Optional.empty();
+        throw new BackendException(
+                new BackendException.Unavailable(),
+                "The job %s was not found among the %d that IonQ lists first; there are more.\nMaybe delete old jobs at IonQ, or look for it there by its metadata."
+                        .formatted(request.key(), 100 * MOST_PAGES));
     }
 
     private static boolean tagged(JsonNode job, JobRequest request) {

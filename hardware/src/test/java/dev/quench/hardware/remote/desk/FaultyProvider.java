@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ import java.util.UUID;
  * taken, when it is looked for, asked about or fetched. It lists a new job after up to half a
  * minute.
  */
-final class FaultyProvider implements QuantumService {
+class FaultyProvider implements QuantumService {
     private static final Duration SLOWEST_LIST = Duration.ofSeconds(30);
 
     private final DuplicateGuard guard;
@@ -37,7 +39,23 @@ final class FaultyProvider implements QuantumService {
     private final SplittableRandom random;
     private final double faults;
     private final List<Taken> taken = new ArrayList<>();
+    private final Deque<Mishap> next = new ArrayDeque<>();
     private Instant backAt = Instant.MIN;
+
+    /** What becomes of a submission. */
+    enum Mishap {
+        /** It is taken and its answer lost. */
+        LOST_BACK,
+        /** Its answer is lost, and it is taken and listed some seconds later. */
+        LATE,
+        /** It is refused. */
+        REFUSED
+    }
+
+    /** Says what becomes of the next submissions. */
+    synchronized void next(Mishap... mishaps) {
+        next.addAll(List.of(mishaps));
+    }
 
     record Taken(
             UUID key, String id, Instant listedAt, Instant doneAt, int shots, boolean cancelled) {}
@@ -94,6 +112,9 @@ final class FaultyProvider implements QuantumService {
 
     @Override
     public synchronized String submit(JobRequest request) {
+        if (!next.isEmpty()) {
+            throw mishap(next.remove(), request);
+        }
         fail(new BackendException.Uncertain()); // lost on the way there
         Taken job =
                 taken.stream()
@@ -107,6 +128,16 @@ final class FaultyProvider implements QuantumService {
                         });
         fail(new BackendException.Uncertain()); // lost on the way back
         return job.id();
+    }
+
+    private BackendException mishap(Mishap mishap, JobRequest request) {
+        if (mishap == Mishap.REFUSED) {
+            return new BackendException(new BackendException.Refused(), "refused");
+        }
+        Taken job = made(request);
+        Instant listed = clock.instant().plusSeconds(mishap == Mishap.LATE ? 8 : 0);
+        taken.add(new Taken(job.key(), job.id(), listed, job.doneAt(), job.shots(), false));
+        return new BackendException(new BackendException.Uncertain(), "no answer");
     }
 
     private Taken made(JobRequest request) {

@@ -130,6 +130,61 @@ class JobDeskTest {
         }
     }
 
+    /** A minute may pass until an answer is given up; only then begins the time to look. */
+    @Test
+    void aJobThatIsTakenAfterItsAnswerWasGivenUpIsFound() {
+        var pace = pace();
+        var provider =
+                new FaultyProvider(DuplicateGuard.OWN_TAG, pace::now, 1, 0) {
+                    @Override
+                    public synchronized String submit(JobRequest request) {
+                        pace.real(Duration.ofSeconds(60));
+                        return super.submit(request);
+                    }
+                };
+        provider.next(FaultyProvider.Mishap.LATE);
+        try (JobJournal journal = journal("late", pace)) {
+            JobRecord job = journal.plan(job(0), Caps.NONE);
+
+            assertThat(desk(journal, provider, pace).submit(job.key()).state())
+                    .isEqualTo(JobState.QUEUED);
+            assertThat(provider.taken()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DuplicateGuard.class,
+            names = {"SAME_TOKEN"})
+    void aJobThatWasTakenAndIsRefusedWhenItIsSentAgainIsFound(DuplicateGuard guard) {
+        var pace = pace();
+        var provider = new FaultyProvider(guard, pace::now, 1, 0);
+        provider.next(FaultyProvider.Mishap.LOST_BACK, FaultyProvider.Mishap.REFUSED);
+        try (JobJournal journal = journal("again", pace)) {
+            JobRecord job = journal.plan(job(0), Caps.NONE);
+
+            assertThat(desk(journal, provider, pace).submit(job.key()).state())
+                    .isEqualTo(JobState.QUEUED);
+            assertThat(provider.taken()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DuplicateGuard.class)
+    void aJobThatIsRefusedAtOnceIsRefused(DuplicateGuard guard) {
+        var pace = pace();
+        var provider = new FaultyProvider(guard, pace::now, 1, 0);
+        provider.next(FaultyProvider.Mishap.REFUSED);
+        try (JobJournal journal = journal("refused", pace)) {
+            UUID key = journal.plan(job(0), Caps.NONE).key();
+
+            assertThatThrownBy(() -> desk(journal, provider, pace).submit(key))
+                    .hasMessageContaining("refused");
+            assertThat(journal.get(key).state()).isEqualTo(JobState.REFUSED);
+            assertThat(provider.taken()).isEmpty();
+        }
+    }
+
     @Test
     void aJobWithATagIsLookedForAWholeMinute() {
         var pace = pace();
@@ -279,11 +334,7 @@ class JobDeskTest {
             JobRecord never = journal.plan(job(1), Caps.NONE);
             journal.sending(never.key());
 
-            assertThat(desk.reconcile(lost.key()).state())
-                    .isEqualTo(
-                            guard == DuplicateGuard.SAME_TOKEN
-                                    ? JobState.SENDING
-                                    : JobState.QUEUED);
+            assertThat(desk.reconcile(lost.key()).state()).isEqualTo(JobState.QUEUED);
             assertThat(desk.reconcile(never.key()).state()).isEqualTo(JobState.SENDING);
             assertThat(provider.taken()).hasSize(1);
         }
