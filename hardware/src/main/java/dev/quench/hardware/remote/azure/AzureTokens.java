@@ -63,6 +63,7 @@ final class AzureTokens implements Supplier<TokenAuthorizer.Token> {
                                         AzureWorkspace.encoded(application.tenant())));
         return HttpCall.of("POST", uri)
                 .with("Accept", "application/json")
-                .body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8));
+                .body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8))
+                .confidential();
     }
 }

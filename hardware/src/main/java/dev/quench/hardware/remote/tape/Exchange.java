@@ -39,7 +39,7 @@ record Exchange(String request, Map<String, String> headers, HttpAnswer answer) 
     /** By which a request is found again, whatever host and port it goes to. */
     static String key(HttpCall call) {
         String query = call.uri().getRawQuery();
-        byte[] body = call.body();
+        byte[] body = blotted(call.body());
         return "%s %s%s%s"
                 .formatted(
                         call.method(),

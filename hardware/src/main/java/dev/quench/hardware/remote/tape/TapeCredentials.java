@@ -3,6 +3,8 @@ package dev.quench.hardware.remote.tape;
 import dev.quench.hardware.remote.credential.CredentialSource;
 import dev.quench.hardware.remote.credential.Credentials;
 import dev.quench.hardware.remote.credential.Secret;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Map;
  */
 public record TapeCredentials(Map<String, String> settings) implements CredentialSource {
     private static final String TAPE = "the tape";
+    private static final List<String> SECRETS =
+            List.of("token", "access-key", "secret-key", "client-secret");
 
     /** Copies the settings. */
     public TapeCredentials {
@@ -20,7 +24,8 @@ public record TapeCredentials(Map<String, String> settings) implements Credentia
 
     @Override
     public Credentials find(String provider) {
-        return new Credentials(
-                provider, Map.of("token", Secret.of(TAPE, "replayed")), settings, TAPE);
+        var secrets = new HashMap<String, Secret>();
+        SECRETS.forEach(name -> secrets.put(name, Secret.of(TAPE, "replayed")));
+        return new Credentials(provider, secrets, settings, TAPE);
     }
 }
