@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.app.report.JobText;
+import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.journal.JobRecord;
 import java.io.PrintWriter;
 import java.util.List;
@@ -30,17 +31,31 @@ final class JobsCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         try (RemoteSession session = RemoteSession.of(journal)) {
             List<JobRecord> jobs = keys.stream().map(session.journal()::find).toList();
+            int failed = 0;
             for (JobRecord job : jobs) {
-                JobRecord now = session.desk().cancel(job.key());
-                if (!running.quiet()) {
-                    out.println(JobText.line(now));
-                }
+                failed += cancelled(session, job) ? 0 : 1;
+            }
+            return failed == 0 ? 0 : Failures.BACKEND;
+        }
+    }
+
+    /** One that cannot be cancelled is no reason to let the others go on. */
+    private boolean cancelled(RemoteSession session, JobRecord job) {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            JobRecord now = session.desk().cancel(job.key());
+            if (!running.quiet()) {
+                out.println(JobText.line(now));
                 out.flush();
             }
+            return true;
+        } catch (BackendException e) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("quench: " + e.getMessage());
+            err.flush();
+            return false;
         }
-        return 0;
     }
 }

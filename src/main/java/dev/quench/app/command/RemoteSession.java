@@ -232,6 +232,12 @@ final class RemoteSession implements AutoCloseable {
         public Counts run(Program program, int shots, RandomGenerator random) {
             return waiting(() -> inner.run(program, shots, random));
         }
+
+        @Override
+        public List<Counts> runAll(
+                List<? extends Program> programs, List<Integer> shots, RandomGenerator random) {
+            return waiting(() -> inner.runAll(programs, shots, random));
+        }
     }
 
     private record RemoteSpins(

@@ -12,6 +12,7 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.mitigation.MitigationOptions;
 import dev.quench.hardware.mitigation.QuasiDistribution;
 import dev.quench.hardware.mitigation.ReadoutMitigation;
+import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteProgram;
@@ -130,7 +131,8 @@ final class SubmitCommand implements Callable<Integer> {
                         remote.jobOptions());
         PrintWriter out = spec.commandLine().getOut();
         service.preview(service.write(order, device)).forEach(out::println);
-        var charge = JobCharge.of(compiled, shots, device);
+        Charge known = JobCharge.of(compiled, shots, device);
+        Charge charge = service.forecast(order, device).map(known::or).orElse(known);
         out.println();
         out.println(
                 "estimate: %d shots, %s s of the processor, %s; nothing was sent"
@@ -158,7 +160,11 @@ final class SubmitCommand implements Callable<Integer> {
         try {
             counts = Optional.of(place.backend().run(new CircuitProgram(circuit), shots, random()));
         } catch (PendingJobsException e) {
-            tell("Maybe quench jobs fetch brings the results when they are there.");
+            tell(
+                    measuring.asked().nothing()
+                            ? "Maybe quench jobs fetch brings the results when they are there."
+                            : "Maybe quench jobs resume %s carries the run on when they are there."
+                                    .formatted(e.keys().getFirst()));
         }
         PrintWriter out = spec.commandLine().getOut();
         List<JobRecord> jobs =

@@ -1,6 +1,8 @@
 package dev.quench.hardware.backend;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Runs programs and counts what was measured: a simulator or a quantum processor. */
 public interface Backend {
@@ -40,4 +42,20 @@ public interface Backend {
      * @throws BackendException if it fails
      */
     Counts run(Program program, int shots, RandomGenerator random);
+
+    /**
+     * Runs several programs, as {@link #run} would one after another; processors elsewhere get them
+     * all before the first result is waited for.
+     *
+     * @param programs 1 or more
+     * @param shots of each, as many
+     * @param random where a simulator draws from
+     * @return the answers in the same order
+     */
+    default List<Counts> runAll(
+            List<? extends Program> programs, List<Integer> shots, RandomGenerator random) {
+        return IntStream.range(0, programs.size())
+                .mapToObj(k -> run(programs.get(k), shots.get(k), random))
+                .toList();
+    }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Makes readout errors symmetric: the shots are split into {@code k} parts of nearly equal size;
@@ -78,7 +79,7 @@ public final class BitFlipAveraging implements Backend {
     }
 
     /**
-     * Runs the parts one after another.
+     * Runs the parts, at a provider all at once.
      *
      * @throws IllegalArgumentException if the program is too large, there are fewer shots than
      *     parts, or the circuit goes on after a measurement
@@ -92,17 +93,21 @@ public final class BitFlipAveraging implements Backend {
                             .formatted(shots, parts));
         }
         var circuit = FinalMeasurements.of(program);
-        var answers = new ArrayList<Counts>();
+        var masks = new ArrayList<Bits>();
+        var flipped = new ArrayList<CircuitProgram>();
+        var shares = new ArrayList<Integer>();
         Bits mask = Bits.zeros(circuit.bits());
         for (int k = 0; k < parts; k++) {
             mask = k % 2 == 0 ? Bits.random(circuit.bits(), random) : complement(mask);
-            int share = shots / parts + (k < shots % parts ? 1 : 0);
-            answers.add(
-                    back(
-                            inner.run(new CircuitProgram(circuit.flipped(mask)), share, random),
-                            mask));
+            masks.add(mask);
+            flipped.add(new CircuitProgram(circuit.flipped(mask)));
+            shares.add(shots / parts + (k < shots % parts ? 1 : 0));
         }
-        return answers.stream().reduce(Counts::merge).orElseThrow();
+        List<Counts> answers = inner.runAll(flipped, shares, random);
+        return IntStream.range(0, parts)
+                .mapToObj(k -> back(answers.get(k), masks.get(k)))
+                .reduce(Counts::merge)
+                .orElseThrow();
     }
 
     private static Bits complement(Bits bits) {

@@ -46,4 +46,22 @@ public record Charge(long shots, Optional<BigDecimal> seconds, Optional<Money> m
                 seconds.or(other::seconds),
                 money.or(other::money));
     }
+
+    /**
+     * Adds another job.
+     *
+     * @param other of another job
+     * @return the sum; a figure that is unknown of one, or in two currencies, is unknown
+     */
+    public Charge plus(Charge other) {
+        Optional<Money> sum =
+                money.flatMap(a ->
+                        other.money
+                                .filter(b -> b.currency().equalsIgnoreCase(a.currency()))
+                                .map(b -> new Money(a.amount().add(b.amount()), a.currency())));
+        return new Charge(
+                Math.addExact(shots, other.shots),
+                seconds.flatMap(a -> other.seconds.map(a::add)),
+                sum);
+    }
 }

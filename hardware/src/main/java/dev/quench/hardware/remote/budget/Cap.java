@@ -27,7 +27,13 @@ public record Cap(OptionalLong shots, Optional<BigDecimal> seconds, Optional<Cha
                 || seconds.filter(s -> s.signum() < 0).isPresent()
                 || money.filter(m -> m.amount().signum() < 0).isPresent()) {
             throw new IllegalArgumentException(
-                    "A cap (%s, %s, %s) must not be negative.".formatted(shots, seconds, money));
+                    "A cap of %s must be 0 or more.\nMaybe leave it out: without one nothing is limited."
+                            .formatted(
+                                    shots.isPresent() && shots.getAsLong() < 0
+                                            ? shots.getAsLong() + " shots"
+                                            : seconds.filter(s -> s.signum() < 0)
+                                                    .map(s -> s.toPlainString() + " s")
+                                                    .orElse("money")));
         }
     }
 }

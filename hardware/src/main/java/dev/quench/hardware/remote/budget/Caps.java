@@ -76,8 +76,14 @@ public record Caps(Cap run, Cap month) {
         if (asked.isEmpty()) {
             throw new BackendException(
                     new BackendException.OverBudget(),
-                    "Nothing is sent: what the job takes in %s is not known, and the cap %s (%s %s) could not be kept.\nMaybe give the price (quench devices import … --price), or leave %s out."
-                            .formatted(unit, whose, most.toPlainString(), unit, option));
+                    "Nothing is sent: what the job takes in %s is not known, and the cap %s (%s %s) could not be kept.\nMaybe cap another figure than %s, %s."
+                            .formatted(
+                                    unit,
+                                    whose,
+                                    most.toPlainString(),
+                                    unit,
+                                    option,
+                                    "the shots for example (--max-shots)"));
         }
         if (unknown > 0) {
             throw new BackendException(

@@ -158,7 +158,7 @@ final class JobMonitor {
                         };
             } catch (BackendException e) {
                 answer = () -> watches.forEach(w -> troubleOrLater(w, e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 answer =
                         () -> {
                             throw e;
@@ -216,6 +216,7 @@ final class JobMonitor {
     }
 
     private void observed(Watch watch, JobReport report) {
+        watch.readings = 0;
         JobRecord before = journal.get(watch.key);
         journal.observed(watch.key, report);
         JobRecord now = journal.get(watch.key);
@@ -238,6 +239,7 @@ final class JobMonitor {
         if (raw.isEmpty()) {
             return () -> missing(watch);
         }
+        journal.received(watch.key, raw.get());
         RemoteAnswer answer = service.read(job.request(), raw.get());
         return () -> {
             journal.answered(watch.key, raw.get(), answer);

@@ -19,6 +19,7 @@ import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -40,13 +41,30 @@ public record RemoteBackend(RemoteJobs jobs) implements Backend {
 
     @Override
     public Counts run(Program program, int shots, RandomGenerator random) {
+        return runAll(List.of(program), List.of(shots), random).getFirst();
+    }
+
+    @Override
+    public List<Counts> runAll(
+            List<? extends Program> programs, List<Integer> shots, RandomGenerator random) {
+        var parts = new ArrayList<RemoteJobs.Part>();
+        for (int k = 0; k < programs.size(); k++) {
+            parts.add(part(programs.get(k), shots.get(k), random));
+        }
+        return jobs.answers(parts).stream()
+                .map(answers ->
+                        answers.stream()
+                                .map(RemoteAnswer::counts)
+                                .reduce(Counts::merge)
+                                .orElseThrow())
+                .toList();
+    }
+
+    private RemoteJobs.Part part(Program program, int shots, RandomGenerator random) {
         limits().require(name(), program.qubits());
         Compiled compiled = compiled(circuit(program, name()), jobs.device(), random);
         var gates = new RemoteProgram.Gates(compiled.circuit());
-        return jobs.answers(gates, shots, part -> charge(compiled, gates, part)).stream()
-                .map(RemoteAnswer::counts)
-                .reduce(Counts::merge)
-                .orElseThrow();
+        return new RemoteJobs.Part(gates, shots, some -> charge(compiled, gates, some));
     }
 
     /** What is not known here the provider may know. */

@@ -5,15 +5,16 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.Limit;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
-import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.hardware.remote.journal.PlannedJob;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,48 +92,69 @@ public final class RemoteJobs {
                 new JobOrder(new UUID(0, 0), program, shots, run.options()), device);
     }
 
+    /**
+     * A program that is measured so often.
+     *
+     * @param program in the device's terms
+     * @param shots 1 or more
+     * @param estimate what a job of so many shots will take
+     */
+    record Part(RemoteProgram program, int shots, Function<Integer, Charge> estimate) {}
+
     /** Submits a program and waits for the results, one a job. */
     List<RemoteAnswer> answers(
             RemoteProgram program, int shots, Function<Integer, Charge> estimate) {
-        return answered(submitted(program, shots, estimate));
+        return answers(List.of(new Part(program, shots, estimate))).getFirst();
     }
 
-    private List<UUID> submitted(
-            RemoteProgram program, int shots, Function<Integer, Charge> estimate) {
+    /**
+     * Submits programs, all of them or, where they are over budget together, none, and waits for
+     * the results: for each program one a job.
+     */
+    List<List<RemoteAnswer>> answers(List<Part> parts) {
+        List<List<PlannedJob>> planned = parts.stream().map(this::planned).toList();
+        List<PlannedJob> all = planned.stream().flatMap(List::stream).toList();
+        journal.requireRoom(all, run.caps());
+        all.forEach(job -> watcher.changed(desk.submit(job, run.caps())));
+        Iterator<RemoteAnswer> answers =
+                answered(all.stream().map(job -> job.request().key()).toList()).iterator();
+        return planned.stream()
+                .map(jobs -> jobs.stream().map(_ -> answers.next()).toList())
+                .toList();
+    }
+
+    private List<PlannedJob> planned(Part part) {
         double most = device.figures().limits().of(Limit.SHOTS_MAX).orElse(Double.MAX_VALUE);
-        int jobs = (int) Math.ceil(shots / most);
-        var keys = new ArrayList<UUID>();
-        for (int k = 0; k < jobs; k++) {
-            int part = shots / jobs + (k < shots % jobs ? 1 : 0);
-            keys.add(submitted(next.getAndIncrement(), program, part, estimate));
+        int jobs = (int) Math.ceil(part.shots() / most);
+        if (jobs > 1 && run.caps().equals(Caps.NONE)) {
+            throw new BackendException(
+                    new BackendException.Refused(),
+                    "The %d shots need %d jobs, since %s takes at most %.0f in one.\nMaybe --max-shots %d if that is meant, or fewer --shots."
+                            .formatted(part.shots(), jobs, name(), most, part.shots()));
         }
-        return keys;
+        var planned = new ArrayList<PlannedJob>();
+        for (int k = 0; k < jobs; k++) {
+            int shots = part.shots() / jobs + (k < part.shots() % jobs ? 1 : 0);
+            planned.add(planned(next.getAndIncrement(), part, shots));
+        }
+        return planned;
     }
 
-    private UUID submitted(
-            int ordinal, RemoteProgram program, int shots, Function<Integer, Charge> estimate) {
-        UUID key = run.key(ordinal);
-        var order = new JobOrder(key, program, shots, run.options());
-        JobRequest request;
-        Charge charge;
+    private PlannedJob planned(int ordinal, Part part, int shots) {
+        var order = new JobOrder(run.key(ordinal), part.program(), shots, run.options());
         try {
-            request = service.write(order, device);
-            charge = estimate.apply(shots);
+            return new PlannedJob(
+                    run.id(),
+                    ordinal,
+                    service.provider(),
+                    target.endpoint(),
+                    service.write(order, device),
+                    part.estimate().apply(shots),
+                    run.command());
         } catch (IllegalArgumentException e) {
             throw new BackendException(
                     new BackendException.Refused(), String.valueOf(e.getMessage()), e);
         }
-        var planned =
-                new PlannedJob(
-                        run.id(),
-                        ordinal,
-                        service.provider(),
-                        target.endpoint(),
-                        request,
-                        charge,
-                        run.command());
-        watcher.changed(desk.submit(planned, run.caps()));
-        return key;
     }
 
     private List<RemoteAnswer> answered(List<UUID> keys) {

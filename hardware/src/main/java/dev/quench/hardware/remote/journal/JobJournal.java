@@ -104,6 +104,34 @@ public final class JobJournal implements AutoCloseable {
         });
     }
 
+    /**
+     * Checks that jobs are within the caps together, those left out that were planned before.
+     * Nothing is reserved.
+     *
+     * @param jobs of one run and one provider
+     * @param caps of the run and of the month
+     * @throws BackendException {@code OverBudget} if they are not
+     */
+    public void requireRoom(List<PlannedJob> jobs, Caps caps) {
+        database.transaction(db -> {
+            Optional<Charge> total = Optional.empty();
+            for (PlannedJob job : jobs) {
+                if (one(db, "run = ? AND ordinal = ?", job.run().toString(), job.ordinal())
+                        .isEmpty()) {
+                    total = Optional.of(total.map(job.estimate()::plus).orElse(job.estimate()));
+                }
+            }
+            if (total.isPresent()) {
+                PlannedJob first = jobs.getFirst();
+                caps.require(
+                        total.get(),
+                        spending(db, "run = ?", first.run().toString()),
+                        ofMonth(db, first.endpoint()));
+            }
+            return jobs.size();
+        });
+    }
+
     private static void requireSame(PlannedJob job, JobRecord before) {
         if (!Arrays.equals(job.request().body(), before.request().body())
                 || !job.provider().equals(before.provider())
@@ -334,6 +362,22 @@ public final class JobJournal implements AutoCloseable {
         } catch (SQLException e) {
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    /**
+     * Writes down a result as it came, before it is read; the next one takes its place until one is
+     * read.
+     *
+     * @param key of a job that has completed
+     * @param raw as it came
+     */
+    public void received(UUID key, RawAnswer raw) {
+        database.transaction(db ->
+                db.change(
+                        "UPDATE jobs SET media = ?, raw = ? WHERE key = ? AND state = 'COMPLETED' AND back IS NULL",
+                        raw.mediaType(),
+                        raw.body(),
+                        key.toString()));
     }
 
     /**
