@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.app.report.RemoteFigures;
+import dev.quench.hardware.backend.Annealer;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.hardware.device.Device;
@@ -9,6 +10,7 @@ import dev.quench.hardware.mitigation.ReadoutSource;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.RunRecord;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -64,7 +66,8 @@ record Measuring(
             MeasuringOptions.Asked asked) {
         require(remote.device(), asked);
         Backend measurer = asked.on(remote, Optional.of(remote.readout()), true);
-        boolean split = trainer.isPresent() || !asked.nothing();
+        // An annealer trains nothing, and behind another backend it would not be seen as one.
+        boolean split = !(remote instanceof Annealer) && (trainer.isPresent() || !asked.nothing());
         return new Measuring(
                 split ? new SplitBackend(trainer.orElse(remote), measurer) : remote,
                 remote::nanoseconds,
