@@ -5,6 +5,7 @@ import dev.quench.hardware.noise.GateNoise;
 import dev.quench.hardware.noise.ReadoutError;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -60,17 +61,29 @@ public record Device(
     }
 
     /**
-     * Returns the qubits that a circuit can use: the largest part that is connected, or of atoms,
-     * which have no couplings, all.
+     * Returns the qubits that a circuit can use: the largest part that is connected, or of atoms
+     * and of solvers that are {@link #unstructured}, which have no couplings, all.
      *
      * @return ascending
      */
     public List<Integer> workingQubits() {
         List<List<Integer>> parts = connectivity.components();
-        if (identity.kind() == DeviceKind.ATOMS || parts.isEmpty()) {
+        if (identity.kind() == DeviceKind.ATOMS || unstructured() || parts.isEmpty()) {
             return parts.stream().flatMap(List::stream).sorted().toList();
         }
         return parts.getFirst();
+    }
+
+    /**
+     * Tells whether this solves Ising problems of any couplings, as hybrid solvers do: an annealer
+     * whose description has no couplings at all, since none is missing. Its qubits are variables,
+     * and nothing is embedded.
+     *
+     * @return false for everything else
+     */
+    public boolean unstructured() {
+        return identity.kind() == DeviceKind.ANNEALER
+                && connectivity.declared().couplings().isEmpty();
     }
 
     /**

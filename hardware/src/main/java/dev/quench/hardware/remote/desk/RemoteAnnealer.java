@@ -18,6 +18,7 @@ import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ import java.util.random.RandomGenerator;
  * ChainStrength.UniformTorque}; a variable without any term reads 0. The report of an answer has
  * {@code physicalQubits, longestChain, meanChain, embedding, chainStrength, scale, jobs, reads,
  * chainBreakFraction, readsWithBrokenChains} and the provider's own figures under {@code figures}.
+ * A device that is {@link Device#unstructured} gets the problem as it is; its report has {@code
+ * jobs, reads, figures}.
  *
  * @param jobs of one run
  */
@@ -53,30 +56,51 @@ public record RemoteAnnealer(RemoteJobs jobs) implements Annealer {
     @Override
     public Annealed anneal(Ising cost, int reads, RandomGenerator random) {
         limits().require(name(), cost.size());
+        return jobs.device().unstructured() ? solved(cost, reads) : embedded(cost, reads, random);
+    }
+
+    /** A solver that takes any couplings takes the problem as it is. */
+    private Annealed solved(Ising cost, int reads) {
+        List<RemoteAnswer> answers = answers(cost, reads);
+        var counts = new HashMap<Bits, Integer>();
+        answers.forEach(answer ->
+                answer.counts().asMap().forEach((b, n) -> counts.merge(b, n, Integer::sum)));
+        Counts all = Counts.of(counts);
+        var report = new LinkedHashMap<String, Object>();
+        report.put("jobs", answers.size());
+        report.put("reads", all.total());
+        report.put("figures", figures(answers));
+        return new Annealed(all, report, remarks(answers));
+    }
+
+    private static List<String> remarks(List<RemoteAnswer> answers) {
+        return answers.stream().flatMap(a -> a.remarks().stream()).toList();
+    }
+
+    private List<RemoteAnswer> answers(Ising physical, int reads) {
+        var program = new RemoteProgram.Spins(physical);
+        return jobs.answers(
+                program,
+                reads,
+                part ->
+                        jobs.forecast(program, part)
+                                .orElseGet(() ->
+                                        new Charge(part, Optional.empty(), Optional.empty())));
+    }
+
+    private Annealed embedded(Ising cost, int reads, RandomGenerator random) {
         var found = found(cost, random);
         EmbeddedIsing embedded =
                 EmbeddedIsing.of(cost, found.embedding(), ChainStrength.UniformTorque.defaults())
                         .fitted(AnnealerTargets.range(jobs.device()));
-        var program = new RemoteProgram.Spins(embedded.physical());
-        List<RemoteAnswer> answers =
-                jobs.answers(
-                        program,
-                        reads,
-                        part ->
-                                jobs.forecast(program, part)
-                                        .orElseGet(() ->
-                                                new Charge(
-                                                        part, Optional.empty(), Optional.empty())));
+        List<RemoteAnswer> answers = answers(embedded.physical(), reads);
         var chains = new ChainReading(embedded.embedding());
         answers.forEach(answer -> chains.read(answer.counts(), random));
         var report = new LinkedHashMap<>(embedding(found, embedded));
         report.put("jobs", answers.size());
         report.putAll(chains.report());
         report.put("figures", figures(answers));
-        return new Annealed(
-                chains.counts(),
-                report,
-                answers.stream().flatMap(a -> a.remarks().stream()).toList());
+        return new Annealed(chains.counts(), report, remarks(answers));
     }
 
     private EmbeddingOutcome.Found found(Ising cost, RandomGenerator random) {

@@ -1,11 +1,17 @@
 package dev.quench.hardware.remote.dwave;
 
+import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
@@ -24,6 +30,7 @@ import java.util.stream.Collectors;
 public final class BqmFile {
     private static final byte[] MAGIC = {'D', 'I', 'M', 'O', 'D', 'B', 'Q', 'M', 2, 0};
     private static final byte[] LABELS = {'V', 'A', 'R', 'S'};
+    private static final String SOURCE = "The model that was uploaded";
     private static final int BLOCK = 64;
     private static final int ENTRY = Integer.BYTES + Double.BYTES;
 
@@ -94,10 +101,60 @@ public final class BqmFile {
         return file.put(names).array();
     }
 
+    /**
+     * Reads a model of spins back that was written here without labels.
+     *
+     * @param file as {@link #of(Ising, List)} wrote it
+     * @return an equal model
+     * @throws SyntaxException if it is none
+     */
+    public static Ising spins(byte[] file) {
+        try {
+            return spins(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN));
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            SyntaxException fault =
+                    SapiJson.fault(SOURCE, "its numbers", "%d bytes".formatted(file.length));
+            fault.initCause(e);
+            throw fault;
+        }
+    }
+
+    private static Ising spins(ByteBuffer file) {
+        byte[] magic = new byte[MAGIC.length];
+        file.get(magic);
+        byte[] text = new byte[Math.clamp(file.getInt(), 0, file.remaining())];
+        file.get(text);
+        JsonNode header = SapiJson.parse(SOURCE, text);
+        if (!Arrays.equals(magic, MAGIC)
+                || !SapiJson.text(SOURCE, header, "vartype").equals("SPIN")) {
+            throw SapiJson.fault(SOURCE, "a model of spins", "another");
+        }
+        double offset = file.getDouble();
+        int[] starts = new int[header.path("shape").path(0).asInt(0) + 1];
+        double[] fields = new double[starts.length - 1];
+        for (int i = 0; i < fields.length; i++) {
+            starts[i] = file.getInt();
+            fields[i] = file.getDouble();
+        }
+        starts[fields.length] = 2 * header.path("shape").path(1).asInt(0);
+        var couplings = Couplings.builder(fields.length);
+        for (int i = 0; i < fields.length; i++) {
+            for (int k = starts[i]; k < starts[i + 1]; k++) {
+                int other = file.getInt();
+                double value = file.getDouble();
+                if (other > i) {
+                    couplings.add(i, other, value);
+                }
+            }
+        }
+        return Ising.of(offset, fields, couplings.build());
+    }
+
     private static byte[] header(String kind, Couplings couplings, boolean labelled) {
         byte[] text =
-                ("{\"dtype\": \"float64\", \"itype\": \"int32\", \"ntype\": \"int32\", \"shape\": [%d, %d],"
-                                + " \"type\": \"BinaryQuadraticModel\", \"variables\": %b, \"vartype\": \"%s\"}\n")
+                ("{\"dtype\": \"float64\", \"itype\": \"int32\", \"ntype\": \"int32\", \"shape\":"
+                     + " [%d, %d], \"type\": \"BinaryQuadraticModel\", \"variables\": %b,"
+                     + " \"vartype\": \"%s\"}\n")
                         .formatted(couplings.size(), couplings.count(), labelled, kind)
                         .getBytes(StandardCharsets.US_ASCII);
         return padded(MAGIC, text);

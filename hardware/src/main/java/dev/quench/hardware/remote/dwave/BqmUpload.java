@@ -1,6 +1,9 @@
 package dev.quench.hardware.remote.dwave;
 
 import dev.quench.hardware.text.SyntaxException;
+
+import tools.jackson.databind.JsonNode;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +14,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A file in parts of {@value #PART} bytes, the last one perhaps shorter, each with its checksum, so
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class BqmUpload {
     private static final int PART = 5 << 20;
+    private static final String SOURCE = "The status of the upload to D-Wave";
 
     private final byte[] file;
 
@@ -122,6 +125,21 @@ public final class BqmUpload {
     }
 
     /**
+     * Reads whether an upload is complete, its parts put together.
+     *
+     * @param status as the service tells it
+     * @return false while parts are missing, or all are there but not put together
+     * @throws SyntaxException if it is no status
+     */
+    public static boolean completed(byte[] status) {
+        return completed(SapiJson.parse(SOURCE, status));
+    }
+
+    private static boolean completed(JsonNode root) {
+        return SapiJson.text(SOURCE, root, "status").equals("UPLOAD_COMPLETED");
+    }
+
+    /**
      * Reads how far an upload is.
      *
      * @param status as the service tells it
@@ -130,9 +148,8 @@ public final class BqmUpload {
      * @throws SyntaxException if it is no status
      */
     public List<Integer> missing(byte[] status) {
-        String source = "The status of the upload to D-Wave";
-        JsonNode root = SapiJson.parse(source, status);
-        if (SapiJson.text(source, root, "status").equals("UPLOAD_COMPLETED")) {
+        JsonNode root = SapiJson.parse(SOURCE, status);
+        if (completed(root)) {
             return List.of();
         }
         Map<Integer, String> there = new HashMap<>();

@@ -6,12 +6,14 @@ import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.qubo.Bits;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /** Reads the answer to a job from what was sent and what came. */
 final class DwaveAnswers {
@@ -27,13 +29,36 @@ final class DwaveAnswers {
                 .ifPresent(label -> {
                     throw SapiJson.fault(SOURCE, "the label " + key, SyntaxException.quoted(label));
                 });
+        return HybridSubmission.means(request.layout())
+                ? hybrid(request, root)
+                : reads(request, root);
+    }
+
+    private static RemoteAnswer hybrid(JobRequest request, JsonNode root) {
+        HybridAnswer answer =
+                HybridAnswer.read(root, BqmFile.spins(HybridSubmission.file(request.layout())));
+        List<String> remarks =
+                answer.reads() < request.shots()
+                        ? List.of(
+                                "A hybrid solver returns its best samples, %d here, however many shots are asked for (%d)."
+                                        .formatted(answer.reads(), request.shots()))
+                        : List.of();
+        return new RemoteAnswer(
+                counts(answer.samples()), OptionalLong.empty(), figures(answer.timing()), remarks);
+    }
+
+    private static Counts counts(List<QpSample> samples) {
+        var counts = new TreeMap<Bits, Integer>();
+        samples.forEach(s -> counts.merge(s.bits(), s.occurrences(), Integer::sum));
+        return Counts.of(counts);
+    }
+
+    private static RemoteAnswer reads(JobRequest request, JsonNode root) {
         QpAnswer answer =
                 QpAnswer.read(
                         root, QpProblem.read(request.body(), request.layout()), request.shots());
-        var counts = new TreeMap<Bits, Integer>();
-        answer.samples().forEach(s -> counts.merge(s.bits(), s.occurrences(), Integer::sum));
         return new RemoteAnswer(
-                Counts.of(counts),
+                counts(answer.samples()),
                 OptionalLong.empty(),
                 figures(answer.timing()),
                 remarks(answer, request.shots()));

@@ -4,6 +4,9 @@ import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.text.SyntaxException;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.Optional;
 
 /**
@@ -39,8 +42,10 @@ final class DwaveJobs {
 
     private static Optional<Charge> charge(byte[] body) {
         try {
-            return QpTiming.read(SapiJson.parse("The problem", body).path("answer").path("timing"))
+            JsonNode root = SapiJson.parse("The problem", body);
+            return QpTiming.read(root.path("answer").path("timing"))
                     .seconds()
+                    .or(() -> HybridAnswer.seconds(root))
                     .map(s -> new Charge(0, Optional.of(s), Optional.empty()));
         } catch (SyntaxException e) {
             return Optional.empty();

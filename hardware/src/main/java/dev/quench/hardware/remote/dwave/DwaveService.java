@@ -2,6 +2,7 @@ package dev.quench.hardware.remote.dwave;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Provenance;
 import dev.quench.hardware.device.json.JsonText;
 import dev.quench.hardware.device.json.JsonValue;
 import dev.quench.hardware.device.vendor.DeviceImport;
@@ -23,20 +24,25 @@ import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.http.Transport;
 import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.qubo.Ising;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * D-Wave Leap by its solver API, media types of version 3.0.0: a job is one Ising problem on the
@@ -44,7 +50,12 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Problems list their values in the order of the solver's own lists, which a description does
  * not keep: {@link #write} knows only solvers that {@link #device} was asked for before. The offset
- * of a problem is not sent. Hybrid solvers are not supported.
+ * of a problem is not sent.
+ *
+ * <p>A hybrid solver takes binary quadratic models of any couplings, uploaded as a file before they
+ * are submitted: {@link #submit} uploads, which costs nothing and can be repeated, then submits
+ * once. Its only option is {@code time_limit} in seconds; it charges that time and returns few
+ * samples, often one, whatever the number of shots.
  *
  * <p>Options: {@code annealing_time}, {@code programming_thermalization} and {@code
  * readout_thermalization} in µs, {@code answer_mode}, {@code auto_scale}, {@code fast_anneal},
@@ -59,7 +70,9 @@ public final class DwaveService implements QuantumService {
 
     private final DwaveClient client;
     private final Pace pace;
+    private final HybridUploads uploads;
     private final Map<String, SolverDefinition> solvers = new ConcurrentHashMap<>();
+    private final Map<String, HybridDefinition> hybrids = new ConcurrentHashMap<>();
 
     /**
      * Makes a client.
@@ -89,6 +102,7 @@ public final class DwaveService implements QuantumService {
                                 rules,
                                 pace,
                                 random));
+        this.uploads = new HybridUploads(client);
     }
 
     @Override
@@ -110,20 +124,39 @@ public final class DwaveService implements QuantumService {
         return sane(() -> {
             JsonValue root = JsonText.parse("The definition of " + name, answer.text());
             requireOnline(name, root);
-            SolverDefinition solver = SolverDefinition.read(root);
-            if (!solver.name().equals(name)) {
-                throw root.fault("the solver " + name, SyntaxException.quoted(solver.name()), "");
-            }
-            LocalDate today = LocalDate.ofInstant(pace.now(), ZoneOffset.UTC);
-            Device device =
-                    DeviceImport.read(
-                                    root,
-                                    Optional.empty(),
-                                    new ImportFrame("", today, "D-Wave Leap", today))
-                            .device();
-            solvers.put(device.name(), solver);
-            return device;
+            return HybridDefinition.means(root) ? hybrid(name, root) : processor(name, root);
         });
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(pace.now(), ZoneOffset.UTC);
+    }
+
+    private Device processor(String name, JsonValue root) {
+        SolverDefinition solver = SolverDefinition.read(root);
+        requireName(name, solver.name(), root);
+        Device device =
+                DeviceImport.read(
+                                root,
+                                Optional.empty(),
+                                new ImportFrame("", today(), "D-Wave Leap", today()))
+                        .device();
+        solvers.put(device.name(), solver);
+        return device;
+    }
+
+    private Device hybrid(String name, JsonValue root) {
+        HybridDefinition solver = HybridDefinition.read(root);
+        requireName(name, solver.name(), root);
+        Device device = solver.device(new Provenance(today(), "D-Wave Leap"));
+        hybrids.put(device.name(), solver);
+        return device;
+    }
+
+    private static void requireName(String asked, String told, JsonValue root) {
+        if (!told.equals(asked)) {
+            throw root.fault("the solver " + asked, SyntaxException.quoted(told), "");
+        }
     }
 
     private static void requireOnline(String name, JsonValue root) {
@@ -151,6 +184,11 @@ public final class DwaveService implements QuantumService {
 
     @Override
     public JobRequest write(JobOrder order, Device device) {
+        if (hybrids.containsKey(device.name())) {
+            HybridSubmission hybrid = hybrid(order, device);
+            return new JobRequest(
+                    order.key(), device.name(), order.shots(), hybrid.body(), hybrid.layout());
+        }
         QpSubmission submission = submission(order, device);
         return new JobRequest(
                 order.key(),
@@ -162,10 +200,14 @@ public final class DwaveService implements QuantumService {
 
     /**
      * Estimates what a job will take, by the solver's own model: seconds are empty if the solver
-     * does not say how long things take.
+     * does not say how long things take. A hybrid solver takes the time that it is given.
      */
     @Override
     public Optional<Charge> forecast(JobOrder order, Device device) {
+        if (hybrids.containsKey(device.name())) {
+            BigDecimal bought = hybrid(order, device).seconds();
+            return Optional.of(new Charge(order.shots(), Optional.of(bought), Optional.empty()));
+        }
         Optional<BigDecimal> seconds =
                 submission(order, device)
                         .micros()
@@ -173,15 +215,26 @@ public final class DwaveService implements QuantumService {
         return Optional.of(new Charge(order.shots(), seconds, Optional.empty()));
     }
 
+    private static Ising spins(JobOrder order, Device device) {
+        return switch (order.program()) {
+            case RemoteProgram.Spins(var physical) -> physical;
+            case RemoteProgram.Gates _, RemoteProgram.Atoms _ ->
+                    throw new IllegalArgumentException(
+                            "%s anneals Ising problems, it runs no circuits.\nMaybe a backend with gates."
+                                    .formatted(device.name()));
+        };
+    }
+
+    private HybridSubmission hybrid(JobOrder order, Device device) {
+        return new HybridSubmission(
+                Objects.requireNonNull(hybrids.get(device.name()), "solver"),
+                spins(order, device),
+                Optional.of(order.key().toString()),
+                order.options());
+    }
+
     private QpSubmission submission(JobOrder order, Device device) {
-        Ising ising =
-                switch (order.program()) {
-                    case RemoteProgram.Spins(var physical) -> physical;
-                    case RemoteProgram.Gates _, RemoteProgram.Atoms _ ->
-                            throw new IllegalArgumentException(
-                                    "%s anneals Ising problems, it runs no circuits.\nMaybe a backend with gates."
-                                            .formatted(device.name()));
-                };
+        Ising ising = spins(order, device);
         SolverDefinition solver = solvers.get(device.name());
         if (solver == null) {
             throw new IllegalArgumentException(
@@ -198,25 +251,49 @@ public final class DwaveService implements QuantumService {
 
     @Override
     public List<String> preview(JobRequest request) {
-        return List.of(submission(request).withSecret("X-Auth-Token", "").preview());
+        var calls = new ArrayList<String>();
+        if (HybridSubmission.means(request.layout())) {
+            calls.add(shown(uploads.beginning(HybridSubmission.file(request.layout()))));
+        }
+        calls.add(shown(submission(request.body())));
+        return calls;
     }
 
-    private HttpCall submission(JobRequest request) {
-        return client.call("POST", "/problems/", "problems")
-                .body("application/json", request.body());
+    private static String shown(HttpCall call) {
+        return call.withSecret("X-Auth-Token", "").preview();
+    }
+
+    private HttpCall submission(byte[] body) {
+        return client.call("POST", "/problems/", "problems").body("application/json", body);
+    }
+
+    /** The data of a problem for a hybrid solver are uploaded first, which submits nothing. */
+    private byte[] sent(JobRequest request) {
+        return HybridSubmission.means(request.layout())
+                ? HybridSubmission.referring(
+                        request.body(), uploads.id(HybridSubmission.file(request.layout())))
+                : request.body();
     }
 
     @Override
     public String submit(JobRequest request) {
-        HttpAnswer answer = client.write(submission(request));
+        HttpAnswer answer = client.write(submission(sent(request)));
         ProblemEntry entry = accepted(answer);
         if (entry.refused()) {
+            forget(request);
             throw new BackendException(
                     new BackendException.Refused(),
                     "D-Wave refused the problem: %s.\nMaybe ask for the device again, its working graph may have changed."
                             .formatted(entry.fault().orElse("")));
         }
         return entry.id().orElseThrow(() -> lost(answer, null));
+    }
+
+    /** A refusal may mean that the uploaded data are gone. */
+    private void forget(JobRequest request) {
+        if (HybridSubmission.means(request.layout())) {
+            uploads.forget(HybridSubmission.file(request.layout()));
+        }
     }
 
     private static ProblemEntry accepted(HttpAnswer answer) {

@@ -3,8 +3,10 @@
  * dev.quench.hardware.remote.dwave.SolverDefinition} (read it first) says what a processor has,
  * {@link dev.quench.hardware.remote.dwave.QpProblem} is what is sent to it and {@link
  * dev.quench.hardware.remote.dwave.QpAnswer} what comes back; {@link
- * dev.quench.hardware.remote.dwave.DwaveService} sends. Of hybrid solvers there are the file of a
- * model and its upload in parts, as bytes only. Depends on {@code hardware.backend}, {@code
+ * dev.quench.hardware.remote.dwave.DwaveService} sends. For hybrid solvers that is {@link
+ * dev.quench.hardware.remote.dwave.HybridDefinition}, {@link
+ * dev.quench.hardware.remote.dwave.HybridSubmission}, a file that is uploaded in parts, and {@link
+ * dev.quench.hardware.remote.dwave.HybridAnswer}. Depends on {@code hardware.backend}, {@code
  * hardware.device}, {@code hardware.embedding}, {@code hardware.remote}, {@code
  * hardware.remote.http}, {@code hardware.text} and {@code problems.qubo}; it sees no other
  * provider.

@@ -10,6 +10,7 @@ import dev.quench.hardware.backend.BitOrderProbe;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.device.Connectivity;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.DeviceReader;
 import dev.quench.hardware.remote.Charge;
@@ -18,23 +19,28 @@ import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.budget.Cap;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 class RemoteAnnealerTest {
     private static final String DEVICE =
@@ -93,12 +99,21 @@ class RemoteAnnealerTest {
 
     private RemoteAnnealer annealer(
             SpinProvider provider, boolean waits, Caps caps, Map<String, String> options) {
+        return annealer(SMALL, provider, waits, caps, options);
+    }
+
+    private RemoteAnnealer annealer(
+            Device device,
+            SpinProvider provider,
+            boolean waits,
+            Caps caps,
+            Map<String, String> options) {
         Pace pace = Instant::now;
         return new RemoteAnnealer(
                 new RemoteJobs(
                         new RemoteTarget("dwave", "small", Optional.empty()),
                         provider,
-                        SMALL,
+                        device,
                         new JobDesk(journal, (_, _) -> provider, DeskRules.defaults(), pace),
                         journal,
                         new RemoteRun(
@@ -135,6 +150,30 @@ class RemoteAnnealerTest {
                 .containsKeys("physicalQubits", "longestChain", "chainStrength", "scale")
                 .containsEntry("figures", Map.of("qpu_access_time", "7 µs"))
                 .containsEntry("jobs", 1);
+    }
+
+    @Test
+    void aSolverOfAnyCouplingsGetsTheProblemAsItIs() {
+        var loose =
+                new Device(
+                        SMALL.identity(),
+                        Connectivity.of(Topology.of(14, List.of()), Set.of(), Set.of()),
+                        SMALL.operations(),
+                        SMALL.calibration(),
+                        SMALL.figures(),
+                        SMALL.price());
+        var provider = new SpinProvider((_, bits) -> bits);
+        RemoteAnnealer annealer = annealer(loose, provider, true, Caps.NONE, Map.of());
+        Ising cost = dense(12);
+
+        Annealed answer = annealer.anneal(cost, 30, new SplittableRandom(1));
+
+        assertThat(provider.problem(0)).isEqualTo(cost);
+        assertThat(answer.counts().total()).isEqualTo(30);
+        assertThat(answer.report()).containsOnlyKeys("jobs", "reads", "figures");
+        assertThatThrownBy(() -> annealer.anneal(dense(15), 30, new SplittableRandom(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("14");
     }
 
     @Test
