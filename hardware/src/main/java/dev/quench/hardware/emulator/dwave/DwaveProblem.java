@@ -4,6 +4,7 @@ import dev.quench.hardware.emulator.Metropolis;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,16 @@ public final class DwaveProblem {
     private final double[] linear;
     private final Map<List<Integer>, Double> quadratic;
     private final boolean spins;
+    private final double offset;
 
     /** Takes terms by place in the list of active qubits. */
     DwaveProblem(
-            int[] active, double[] linear, Map<List<Integer>, Double> quadratic, boolean spins) {
+            int[] active,
+            double[] linear,
+            Map<List<Integer>, Double> quadratic,
+            boolean spins,
+            double offset) {
+        this.offset = offset;
         this.active = active.clone();
         this.linear = linear.clone();
         this.quadratic = new LinkedHashMap<>(quadratic);
@@ -34,13 +41,22 @@ public final class DwaveProblem {
         return active.length;
     }
 
+    boolean spins() {
+        return spins;
+    }
+
+    /** Linear and quadratic ones. */
+    int terms() {
+        return linear.length + quadratic.size();
+    }
+
     int[] active() {
         return active.clone();
     }
 
     /** A variable of the energy is -1 or 1 for spins, 0 or 1 otherwise. */
     double energy(Bits bits) {
-        double energy = 0;
+        double energy = offset;
         for (int k = 0; k < linear.length; k++) {
             energy += linear[k] * value(bits.get(k));
         }

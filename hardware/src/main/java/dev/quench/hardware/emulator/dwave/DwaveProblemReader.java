@@ -5,6 +5,10 @@ import dev.quench.hardware.emulator.Fault;
 import dev.quench.hardware.emulator.RequestRefused;
 import dev.quench.hardware.emulator.WireJson;
 import dev.quench.hardware.topology.Coupling;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +17,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one problem of a submission. Everything is closed, and every length and range checked. */
 record DwaveProblemReader(DwaveSolver solver) {
@@ -226,7 +228,8 @@ record DwaveProblemReader(DwaveSolver solver) {
                 fields.keySet().stream().mapToInt(q -> q).toArray(),
                 fields.values().stream().mapToDouble(h -> h).toArray(),
                 quadratic,
-                spins);
+                spins,
+                0);
     }
 
     private static void requireFinite(double value) {

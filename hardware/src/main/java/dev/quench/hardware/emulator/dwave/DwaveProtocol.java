@@ -11,6 +11,11 @@ import dev.quench.hardware.emulator.Fault;
 import dev.quench.hardware.emulator.JobState;
 import dev.quench.hardware.emulator.RequestRefused;
 import dev.quench.hardware.emulator.WireJson;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * D-Wave's solver API with one processor, under {@code /sapi} and {@code /sapi/v2}, media types of
@@ -34,7 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>As there, a problem that is refused stands as an error in a list of status 200, and the solver
  * is to be named with its working graph. Problems are annealed by Metropolis moves, five sweeps a
  * µs, after the values were changed a little at random; energies are those of the problem as it was
- * sent. Not there: hybrid solvers, reverse annealing, offsets and schedules, polls that wait.
+ * sent. Beside the processor there is a hybrid solver of binary quadratic models, {@value
+ * HybridSolver#NAME}, with uploads in parts. Not there: hybrid solvers of other models, reverse
+ * annealing, offsets and schedules, polls that wait.
  */
 public final class DwaveProtocol implements EmulatedProtocol {
     private static final String VERSION = "3.0.0";
@@ -47,6 +51,7 @@ public final class DwaveProtocol implements EmulatedProtocol {
     private final DwaveOptions options;
     private final DwaveSolver solver;
     private final EmulatedJobs<DwaveSubmission> jobs;
+    private final UploadStore uploads;
     private final Map<String, DwaveAnswer> answers = new ConcurrentHashMap<>();
 
     /**
@@ -63,6 +68,8 @@ public final class DwaveProtocol implements EmulatedProtocol {
         solver = DwaveSolver.of(processor.device());
         var random = processor.random("ids");
         jobs = new EmulatedJobs<>(clock, options.times(), _ -> id(random));
+        var uploading = processor.random("uploads");
+        uploads = new UploadStore(() -> id(uploading));
     }
 
     private static String id(RandomGenerator random) {
@@ -77,6 +84,24 @@ public final class DwaveProtocol implements EmulatedProtocol {
      */
     public EmulatedJobs<DwaveSubmission> jobs() {
         return jobs;
+    }
+
+    /**
+     * Returns the number of files that came whole for the hybrid solver.
+     *
+     * @return 0 or more
+     */
+    public int uploaded() {
+        return uploads.completed();
+    }
+
+    /**
+     * Returns the uploads that were ever begun.
+     *
+     * @return their ids, in their order
+     */
+    public List<String> uploads() {
+        return uploads.begun();
     }
 
     @Override
@@ -129,6 +154,11 @@ public final class DwaveProtocol implements EmulatedProtocol {
         return switch (where) {
             case "solvers" -> solvers(request, path.subList(1, path.size()));
             case "problems" -> problems(request, path.subList(1, path.size()));
+            case "bqm" ->
+                    typed(
+                            request,
+                            "problem-data",
+                            uploads.answer(request, path.subList(1, path.size())));
             default -> throw missing("The path");
         };
     }
@@ -145,7 +175,11 @@ public final class DwaveProtocol implements EmulatedProtocol {
                     request.parameter("filter").filter(f -> f.startsWith("none")).isPresent();
             ArrayNode list = WireJson.list();
             list.add(light ? solver.light() : solver.definition());
+            list.add(light ? HybridSolver.light() : HybridSolver.definition());
             return packed(request, typed(request, "solver-definition-list", list));
+        }
+        if (rest.get(1).equals(HybridSolver.NAME)) {
+            return packed(request, typed(request, "solver-definition", HybridSolver.definition()));
         }
         if (!rest.get(1).equals(solver.name())) {
             throw missing("Solver");
@@ -216,7 +250,10 @@ public final class DwaveProtocol implements EmulatedProtocol {
     private ObjectNode submitted(
             EmulatedRequest request, DwaveProblemReader reader, JsonNode problem) {
         try {
-            DwaveSubmission submission = reader.read(request, problem);
+            DwaveSubmission submission =
+                    HybridSolver.means(problem)
+                            ? HybridSolver.read(problem, uploads)
+                            : reader.read(request, problem);
             Optional<String> failure =
                     request.meets(Fault.FAILED)
                             ? Optional.of("The processor was stopped.")
@@ -300,7 +337,9 @@ public final class DwaveProtocol implements EmulatedProtocol {
                 && request.parameter("status")
                         .filter(s -> !s.equals(Words.of(jobs.state(job))))
                         .isEmpty()
-                && request.parameter("solver").filter(s -> !s.equals(solver.name())).isEmpty();
+                && request.parameter("solver")
+                        .filter(s -> !job.submission().solver().path("name").asString("").equals(s))
+                        .isEmpty();
     }
 
     private ObjectNode described(EmulatedRequest request, EmulatedJob<DwaveSubmission> job) {
@@ -309,16 +348,27 @@ public final class DwaveProtocol implements EmulatedProtocol {
         }
         ObjectNode node = entry(job);
         if (jobs.state(job) == JobState.COMPLETED && !request.meets(Fault.NOT_READY)) {
+            DwaveAnswer answer = answers.computeIfAbsent(job.id(), _ -> annealed(job));
+            boolean broken = request.meets(Fault.NOT_A_NUMBER);
             node.set(
                     "answer",
-                    answers.computeIfAbsent(job.id(), _ -> annealed(job))
-                            .json(solver, request.meets(Fault.NOT_A_NUMBER)));
+                    hybrid(job.submission())
+                            ? HybridSolver.answer(answer.submission(), answer.reads(), broken)
+                            : answer.json(solver, broken));
         }
         return node;
     }
 
+    private static boolean hybrid(DwaveSubmission submission) {
+        return submission.type().equals(HybridSolver.TYPE);
+    }
+
     private DwaveAnswer annealed(EmulatedJob<DwaveSubmission> job) {
         DwaveSubmission asked = job.submission();
+        if (hybrid(asked)) {
+            return new DwaveAnswer(
+                    asked, HybridSolver.solve(asked.problem(), processor.random(job.id())));
+        }
         double micros = asked.micros().getOrDefault("annealing_time", solver.times().anneal());
         int sweeps = (int) Math.clamp(micros * SWEEPS_A_MICROSECOND, FEWEST_SWEEPS, MOST_SWEEPS);
         return new DwaveAnswer(

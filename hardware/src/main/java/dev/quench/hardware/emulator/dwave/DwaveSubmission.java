@@ -1,14 +1,15 @@
 package dev.quench.hardware.emulator.dwave;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.Map;
 import java.util.OptionalInt;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A problem that was accepted.
  *
  * @param solver its identity, as it was asked for
- * @param type {@code ising} or {@code qubo}
+ * @param type {@code ising}, {@code qubo} or {@code bqm}
  * @param label the client's, empty for none
  * @param problem on the qubits that it uses
  * @param reads how many
