@@ -13,13 +13,7 @@ import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.emulator.dwave.DwaveOptions;
 import dev.quench.hardware.emulator.dwave.DwaveProtocol;
 import dev.quench.tests.Cli;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Problems on D-Wave's annealers, played on this machine. */
 class DwaveRemoteTest {
@@ -167,6 +169,34 @@ class DwaveRemoteTest {
         assertThat(run.out())
                 .contains("qubits    16", "answer    10", "quantum-annealing", "verdict");
         assertThat(protocol.jobs().accepted()).hasSize(1);
+    }
+
+    @Test
+    @Tag("slow")
+    void theHybridSolverTakesAWholeInstanceWithoutChains() {
+        restart("reset-after/other@2,503/other@4,503/poll@1,reset-after/submit@1");
+
+        Cli run =
+                solved(
+                        "1dc.64",
+                        "hybrid_binary_quadratic_model_version2p",
+                        "--reduce",
+                        "none",
+                        "--shots",
+                        "60",
+                        "--max-qpu-time",
+                        "10",
+                        "--job-option",
+                        "time_limit=4",
+                        "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("\"qubits\":64", "\"charge_time\":\"4000000 µs\"")
+                .contains("A hybrid solver returns its best samples, 1 here")
+                .doesNotContain("chainBreakFraction", "physicalQubits");
+        assertThat(protocol.jobs().accepted()).hasSize(1);
+        assertThat(protocol.uploaded()).isOne();
     }
 
     @Test
