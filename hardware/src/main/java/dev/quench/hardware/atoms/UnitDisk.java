@@ -150,7 +150,12 @@ public record UnitDisk(Topology graph, List<Place> places) {
         return program;
     }
 
-    private static double need(Device device, Atoms quantity) {
+    /** {@code (C6/Omega)^(1/6)} in metres, under the strongest light. */
+    static double blockade(Device device) {
+        return Math.pow(need(device, Atoms.C6) / need(device, Atoms.RABI_MAX), 1.0 / 6);
+    }
+
+    static double need(Device device, Atoms quantity) {
         return device.figures()
                 .atoms()
                 .of(quantity)
@@ -161,7 +166,7 @@ public record UnitDisk(Topology graph, List<Place> places) {
     }
 
     private List<Site> sites(Device device) {
-        double blockade = Math.pow(need(device, Atoms.C6) / need(device, Atoms.RABI_MAX), 1.0 / 6);
+        double blockade = blockade(device);
         double edge = extreme(graph, places, true);
         double other = extreme(graph, places, false);
         double length =
