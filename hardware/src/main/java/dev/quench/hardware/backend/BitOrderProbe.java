@@ -5,6 +5,8 @@ import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.circuit.Instruction;
 import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
+import dev.quench.hardware.topology.Coupling;
+import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
@@ -21,7 +23,8 @@ import java.util.stream.IntStream;
  * and GHZ states are the same backwards, and would pass.
  *
  * <p>An {@link Annealer} gets four problems of 11 spins, two bytes, without couplings: the signs of
- * the fields are a different word for each spin.
+ * the fields are a different word for each spin. An {@link AtomArray} gets four graphs of five
+ * vertices, of which three are a path and only its middle stays unexcited.
  */
 public final class BitOrderProbe {
     private static final int QUBITS = 5;
@@ -33,6 +36,7 @@ public final class BitOrderProbe {
     private static final List<Integer> WORDS = List.of(5, 9, 1, 14, 2, 11, 7, 12, 8, 6, 3);
 
     private static final int PROBLEMS = 4;
+    private static final int VERTICES = 5;
 
     private BitOrderProbe() {}
 
@@ -57,17 +61,38 @@ public final class BitOrderProbe {
     public record Finding(Order order, Bits expected, Bits seen, double share) {}
 
     /**
-     * Runs the three circuits, or the four problems.
+     * Runs the three circuits, or the four problems or graphs.
      *
-     * @param backend is asked three times, an annealer four times
+     * @param backend is asked three times, an annealer or an array of atoms four times
      * @param shots of each, 1 or more
      * @param random handed on to the backend
      * @return one finding a program
      */
     public static List<Finding> run(Backend backend, int shots, RandomGenerator random) {
-        return backend instanceof Annealer annealer
-                ? problems(annealer, shots, random)
-                : circuits(backend, shots, random);
+        return switch (backend) {
+            case Annealer annealer -> problems(annealer, shots, random);
+            case AtomArray atoms -> graphs(atoms, shots, random);
+            default -> circuits(backend, shots, random);
+        };
+    }
+
+    /** The middle is one of the first four vertices, so that only the right order passes all. */
+    private static List<Finding> graphs(AtomArray atoms, int shots, RandomGenerator random) {
+        return IntStream.range(0, PROBLEMS)
+                .mapToObj(middle -> {
+                    Topology path =
+                            Topology.of(
+                                    VERTICES,
+                                    List.of(
+                                            Coupling.of(middle, (middle + 1) % VERTICES),
+                                            Coupling.of(middle, (middle + 3) % VERTICES)));
+                    Bits ends =
+                            Bits.withOnes(
+                                    VERTICES,
+                                    IntStream.range(0, VERTICES).filter(v -> v != middle));
+                    return finding(ends, atoms.excite(path, shots, random).counts());
+                })
+                .toList();
     }
 
     private static List<Finding> problems(Annealer annealer, int shots, RandomGenerator random) {

@@ -1,0 +1,163 @@
+package dev.quench.hardware.remote.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quench.hardware.backend.Annealed;
+import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.backend.BitOrderProbe;
+import dev.quench.hardware.backend.CircuitProgram;
+import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.device.json.ShippedDevices;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.Pace;
+import dev.quench.hardware.remote.RemoteTarget;
+import dev.quench.hardware.remote.budget.Cap;
+import dev.quench.hardware.remote.budget.Caps;
+import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.topology.Coupling;
+import dev.quench.hardware.topology.Topology;
+import dev.quench.problems.qubo.Bits;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemoteAtomsTest {
+    private static final Topology PATH =
+            Topology.of(3, List.of(new Coupling(0, 1), new Coupling(1, 2)));
+
+    @TempDir private Path folder;
+    private JobJournal journal;
+    private final AtomProvider provider = new AtomProvider();
+
+    @BeforeEach
+    void open() {
+        journal = JobJournal.open(folder.resolve("jobs.db"), Instant::now);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private RemoteAtoms atoms(Caps caps) {
+        Pace pace = Instant::now;
+        return new RemoteAtoms(
+                new RemoteJobs(
+                        new RemoteTarget("braket", "Aquila", Optional.empty()),
+                        provider,
+                        ShippedDevices.find("quera_aquila").orElseThrow(),
+                        new JobDesk(journal, (_, _) -> provider, DeskRules.defaults(), pace),
+                        journal,
+                        new RemoteRun(
+                                new UUID(1, 2),
+                                "quench solve",
+                                caps,
+                                Map.of(),
+                                (_, shots, _) ->
+                                        new Charge(shots, Optional.empty(), Optional.empty()),
+                                true),
+                        JobWatcher.SILENT,
+                        () -> false));
+    }
+
+    private Annealed excite(Topology graph, int shots) {
+        return atoms(Caps.NONE).excite(graph, shots, new SplittableRandom(1));
+    }
+
+    @Test
+    void theLargestIndependentSetComesBackByVertex() {
+        Annealed answer = excite(PATH, 200);
+
+        assertThat(answer.counts().get(Bits.of(true, false, true))).isGreaterThan(100);
+        assertThat(answer.report())
+                .containsEntry("atoms", 3)
+                .containsEntry("lattice", "king")
+                .containsEntry("jobs", 1)
+                .containsEntry("nanoseconds", 4000L);
+    }
+
+    @Test
+    void lostShotsOfAllJobsAreAddedUpAndInNoSample() {
+        Annealed answer = excite(PATH, 1500);
+
+        assertThat(provider.submitted()).hasSize(2);
+        assertThat(answer.report())
+                .containsEntry("jobs", 2)
+                .containsEntry("shotsAsked", 1500)
+                .containsEntry("shotsRead", 1494L)
+                .containsEntry("shotsWithoutAnAtom", 6L)
+                .containsEntry("note", "a figure, a figure");
+        assertThat(answer.remarks()).containsExactly("a remark", "a remark");
+    }
+
+    @Test
+    void theSameGraphIsNotSubmittedTwice() {
+        excite(PATH, 10);
+        excite(PATH, 10);
+
+        assertThat(provider.submitted()).hasSize(1);
+    }
+
+    @Test
+    void aTaskAndItsShotsArePricedBeforeTheyAreSent() {
+        var least = new Charge.Money(new BigDecimal("2.29"), "USD");
+        var cap = new Cap(OptionalLong.empty(), Optional.empty(), Optional.of(least));
+        var tight = new Caps(cap, Cap.NONE);
+
+        assertThatThrownBy(() -> atoms(tight).excite(PATH, 200, new SplittableRandom(1)))
+                .isInstanceOfSatisfying(
+                        BackendException.class,
+                        e -> assertThat(e.kind()).isInstanceOf(BackendException.OverBudget.class));
+        assertThat(provider.submitted()).isEmpty();
+    }
+
+    @Test
+    void aGraphWithoutAPlaceIsRefusedWithAWayOut() {
+        Topology star =
+                Topology.of(
+                        6, IntStream.rangeClosed(1, 5).mapToObj(k -> new Coupling(0, k)).toList());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> excite(star, 10))
+                .withMessageContaining("6 vertices and 5 edges has no place among the atoms")
+                .withMessageContaining("Maybe a king's graph");
+        assertThat(provider.submitted()).isEmpty();
+    }
+
+    @Test
+    void moreVerticesThanPlacesAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> excite(Topology.of(257, List.of()), 10))
+                .withMessageContaining("at most 256");
+    }
+
+    @Test
+    void circuitsAreRefused() {
+        var program = new CircuitProgram(new Circuit(2, 0, List.of()));
+
+        assertThatThrownBy(() -> atoms(Caps.NONE).run(program, 1, new SplittableRandom(1)))
+                .isInstanceOf(BackendException.class)
+                .hasMessageContaining("--recipe analog-mis");
+    }
+
+    @Test
+    void theOrderOfTheAtomsIsProbed() {
+        assertThat(BitOrderProbe.run(atoms(Caps.NONE), 100, new SplittableRandom(1)))
+                .hasSize(4)
+                .allSatisfy(finding ->
+                        assertThat(finding.order()).isEqualTo(BitOrderProbe.Order.RIGHT));
+    }
+}
