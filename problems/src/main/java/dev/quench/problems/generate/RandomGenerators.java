@@ -2,10 +2,12 @@ package dev.quench.problems.generate;
 
 import dev.quench.problems.family.Assignment;
 import dev.quench.problems.family.BinaryModel;
+import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.family.Knapsack;
 import dev.quench.problems.family.LongMatrix;
 import dev.quench.problems.family.Tour;
 import dev.quench.problems.generate.GeneratorDescription.Parameter;
+import dev.quench.problems.write.DimacsWriter;
 import dev.quench.problems.write.MkpDatWriter;
 import dev.quench.problems.write.QaplibWriter;
 import dev.quench.problems.write.TsplibWriter;
@@ -27,7 +29,44 @@ final class RandomGenerators {
     private RandomGenerators() {}
 
     static List<Generator> all() {
-        return List.of(knapsack(), assignment(), tour(), pruning());
+        return List.of(kings(), knapsack(), assignment(), tour(), pruning());
+    }
+
+    private static Generator kings() {
+        var description =
+                describe(
+                        "king-part",
+                        "mis",
+                        "some squares of a chess board, adjacent where a king moves in one step (as atoms)",
+                        List.of(
+                                new Parameter(
+                                        "rows",
+                                        "rows of the board",
+                                        "1 to 4096, at most 4096 squares"),
+                                new Parameter("columns", "columns of the board", "as rows"),
+                                new Parameter(
+                                        "share",
+                                        "share of the squares that are taken",
+                                        "0.01 to 1")),
+                        "king-part4x4-0.80-s1");
+        return generator(
+                description,
+                "king-part" + NUMBER + "x" + NUMBER + "-(\\d{1,3}(?:\\.\\d{1,4})?)",
+                (arguments, seed) -> {
+                    int percent = arguments.percent(2);
+                    var form = new KingPart(arguments.integer(0), arguments.integer(1), percent);
+                    String name =
+                            "king-part%dx%d-%s-s%d"
+                                    .formatted(
+                                            form.rows(),
+                                            form.columns(),
+                                            BigDecimal.valueOf(percent, 2).toPlainString(),
+                                            seed);
+                    var problem = new IndependentSet(form.draw(random(seed)));
+                    var writer = new DimacsWriter(List.of(name + ", drawn at random"));
+                    return new GeneratedInstance(
+                            name, problem, OptionalLong.empty(), out -> writer.write(problem, out));
+                });
     }
 
     private static Generator knapsack() {

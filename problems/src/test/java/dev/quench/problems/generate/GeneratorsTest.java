@@ -42,6 +42,7 @@ class GeneratorsTest {
         "kneser, 5 2, kneser5-2",
         "path, 9, path9",
         "torus, 4 6, torus4x6",
+        "king-part, 4 5 0.6, king-part4x5-0.60-s7",
         "mdkp, 30 5 0.5, mdkp-30x5-0.50-s7",
         "qap-grid, 3 4, qap-grid3x4-s7",
         "tsp, 20, tsp-20-s7",
@@ -55,7 +56,14 @@ class GeneratorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mdkp-10x5-0.50-s", "qap-grid3x3-s", "tsp-12-s", "pruning-9x4-0.50-s"})
+    @ValueSource(
+            strings = {
+                "king-part5x5-0.50-s",
+                "mdkp-10x5-0.50-s",
+                "qap-grid3x3-s",
+                "tsp-12-s",
+                "pruning-9x4-0.50-s"
+            })
     void theSeedDecidesARandomInstance(String prefix) {
         String first = Generators.byName(prefix + "1").orElseThrow().text();
 
@@ -82,6 +90,18 @@ class GeneratorsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void aWholePartOfABoardIsTheBoardAndAShareHasItsSquares() {
+        var whole =
+                (IndependentSet) Generators.byName("king-part4x5-1.00-s1").orElseThrow().problem();
+        var part =
+                (IndependentSet) Generators.byName("king-part4x5-0.60-s1").orElseThrow().problem();
+
+        assertThat(whole).isEqualTo(Generators.byName("king4x5").orElseThrow().problem());
+        assertThat(part.size()).isEqualTo(12);
+        assertThat(part.graph().edges()).isLessThan(whole.graph().edges());
     }
 
     @Test
