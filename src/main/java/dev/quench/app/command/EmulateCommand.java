@@ -2,6 +2,7 @@ package dev.quench.app.command;
 
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.emulator.EmulatedProcessor;
 import dev.quench.hardware.emulator.EmulatedProtocol;
 import dev.quench.hardware.emulator.EmulatorOptions;
@@ -63,7 +64,7 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "DEVICE",
             defaultValue = "",
             description =
-                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte, rigetti_ankaa_3 or dwave_advantage2; azure has quantinuum_h2, rigetti_ankaa_3 and ionq_forte at once).")
+                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte, rigetti_ankaa_3 or dwave_advantage2; braket plays quera_aquila too, whose atoms take graphs; azure has quantinuum_h2, rigetti_ankaa_3 and ionq_forte at once).")
     private String device = "";
 
     @Option(
@@ -150,7 +151,9 @@ final class EmulateCommand implements Callable<Integer> {
     }
 
     private EmulatedProtocol protocol(Device described) {
-        if (!provider.equals("dwave")) {
+        boolean atoms =
+                provider.equals("braket") && described.identity().kind() == DeviceKind.ATOMS;
+        if (!provider.equals("dwave") && !atoms) {
             DeviceResolver.requireGates(described);
         }
         var times = new JobTimes(duration("--queue", queue), duration("--run", run));

@@ -1,7 +1,6 @@
 package dev.quench.app.command;
 
 import dev.quench.app.report.RemoteFigures;
-import dev.quench.hardware.backend.Annealer;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.hardware.device.Device;
@@ -66,8 +65,10 @@ record Measuring(
             MeasuringOptions.Asked asked) {
         require(remote.device(), asked);
         Backend measurer = asked.on(remote, Optional.of(remote.readout()), true);
-        // An annealer trains nothing, and behind another backend it would not be seen as one.
-        boolean split = !(remote instanceof Annealer) && (trainer.isPresent() || !asked.nothing());
+        // What has no gates trains nothing, and behind another backend is not seen as what it is.
+        boolean split =
+                remote.device().identity().kind().runsGates()
+                        && (trainer.isPresent() || !asked.nothing());
         return new Measuring(
                 split ? new SplitBackend(trainer.orElse(remote), measurer) : remote,
                 remote::nanoseconds,
@@ -84,6 +85,11 @@ record Measuring(
         if (!asked.nothing() && device.identity().kind() == DeviceKind.ANNEALER) {
             throw new IllegalArgumentException(
                     "The option --mitigate has no meaning for the annealer %s, whose chains and spins are read otherwise.\nMaybe leave it out."
+                            .formatted(device.name()));
+        }
+        if (!asked.nothing() && device.identity().kind() == DeviceKind.ATOMS) {
+            throw new IllegalArgumentException(
+                    "The option --mitigate has no meaning for the atoms of %s, of which a lost one looks excited.\nMaybe leave it out: samples are repaired."
                             .formatted(device.name()));
         }
         if (asked.circuits()) {

@@ -42,7 +42,7 @@ final class RecipeOptions {
                             + " lagrangian-cvar-vqe, tsp-cuts-qaoa and"
                             + " tsp-cuts-anneal (tours over their edges), penalty-qaoa, penalty-anneal,"
                             + " penalty-temper, penalty-tabu, penalty-exhaustive, penalty-exact,"
-                            + " quantum-annealing (on an annealer), qaoa,"
+                            + " quantum-annealing (on an annealer), analog-mis (on neutral atoms), qaoa,"
                             + " cvar-qaoa, ws-qaoa (warm start), ma-qaoa (multi-angle), rqaoa"
                             + " (recursive, any size with one layer), lr-qaoa (linear ramp) and fixed-angle (both untrained),"
                             + " xy-qaoa and grover-qaoa (keep one-hot and cardinality rows), vqe, cvar-vqe,"
@@ -209,6 +209,14 @@ final class RecipeOptions {
             return level(reduce);
         }
         return recipe.isEmpty() ? ReductionLevel.EXACT : named().reduction();
+    }
+
+    /** As {@link #level()}, but what would be placed as atoms by choice is not reduced. */
+    ReductionLevel level(Target target, Backend device) {
+        boolean chosen = recipe.isEmpty() && reduce.isEmpty();
+        return chosen && RecipeChooser.placesGraph(target.formulated(), device)
+                ? ReductionLevel.NONE
+                : level();
     }
 
     /** Takes the recipe that is named, or chooses one by the size of the instance. */

@@ -4,13 +4,13 @@ import dev.quench.app.campaign.TemporaryFolder;
 import dev.quench.app.report.JobText;
 import dev.quench.hardware.backend.Annealed;
 import dev.quench.hardware.backend.Annealer;
+import dev.quench.hardware.backend.AtomArray;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Program;
 import dev.quench.hardware.device.Device;
-import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.mitigation.ReadoutSource;
@@ -25,6 +25,7 @@ import dev.quench.hardware.remote.desk.DeskRules;
 import dev.quench.hardware.remote.desk.JobDesk;
 import dev.quench.hardware.remote.desk.JobWatcher;
 import dev.quench.hardware.remote.desk.RemoteAnnealer;
+import dev.quench.hardware.remote.desk.RemoteAtoms;
 import dev.quench.hardware.remote.desk.RemoteBackend;
 import dev.quench.hardware.remote.desk.RemoteJobs;
 import dev.quench.hardware.remote.desk.RemoteRun;
@@ -38,6 +39,7 @@ import dev.quench.hardware.remote.tape.RecordingTransport;
 import dev.quench.hardware.remote.tape.ReplayTransport;
 import dev.quench.hardware.remote.tape.Tape;
 import dev.quench.hardware.remote.tape.TapeCredentials;
+import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.estimate.JobCharge;
 import java.nio.file.Path;
@@ -249,6 +251,14 @@ final class RemoteSession implements AutoCloseable {
         }
     }
 
+    private record RemoteGraphs(RemoteAtoms inner, AtomicLong waited, Device device, Set<UUID> jobs)
+            implements Remote, AtomArray {
+        @Override
+        public Annealed excite(Topology graph, int shots, RandomGenerator random) {
+            return waiting(() -> inner.excite(graph, shots, random));
+        }
+    }
+
     /** Asks for the device and makes a backend of it. */
     Remote backend(
             RemoteTarget target,
@@ -275,9 +285,12 @@ final class RemoteSession implements AutoCloseable {
                                 !options.detach()),
                         collecting(own, watcher(news)),
                         stop);
-        return device.identity().kind() == DeviceKind.ANNEALER
-                ? new RemoteSpins(new RemoteAnnealer(jobs), new AtomicLong(), device, own)
-                : new RemoteGates(new RemoteBackend(jobs), new AtomicLong(), device, own);
+        var waited = new AtomicLong();
+        return switch (device.identity().kind()) {
+            case ANNEALER -> new RemoteSpins(new RemoteAnnealer(jobs), waited, device, own);
+            case ATOMS -> new RemoteGraphs(new RemoteAtoms(jobs), waited, device, own);
+            case GATE, SIMULATOR -> new RemoteGates(new RemoteBackend(jobs), waited, device, own);
+        };
     }
 
     /** What a provider says of a device now. */

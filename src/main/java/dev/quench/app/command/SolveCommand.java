@@ -328,10 +328,8 @@ final class SolveCommand implements Callable<Integer> {
         String begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         try {
             progress.report(-1, "formulating " + named.argument());
-            Target target =
-                    named.target(recipes.formulation(), ticker)
-                            .build(ticker)
-                            .reduce(recipes.level(), options, interrupt, ticker);
+            Target built = named.target(recipes.formulation(), ticker).build(ticker);
+            Target target = built.reduce(recipes.level(built, backend), options, interrupt, ticker);
             RecipeChoice choice = recipes.choose(target, backend, options);
             if (plot != null && target.reduced().formulated().variables() > 0) {
                 RelaxArguments.requirePlot(choice.recipe(), plot);

@@ -1,10 +1,12 @@
 package dev.quench.solvers.pipeline;
 
 import dev.quench.hardware.backend.Annealer;
+import dev.quench.hardware.backend.AtomArray;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.problems.encode.PenaltyEncoder;
+import dev.quench.problems.family.IndependentSet;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.InfeasibleProgramException;
 import java.util.Locale;
@@ -45,6 +47,17 @@ public final class RecipeChooser {
         }
     }
 
+    /**
+     * Tells whether atoms get the graph of an instance, which is then not reduced before.
+     *
+     * @param formulated the instance
+     * @param backend where it would be sampled
+     * @return true for an independent set and an array of atoms
+     */
+    public static boolean placesGraph(Formulated formulated, Backend backend) {
+        return backend instanceof AtomArray && formulated.problem() instanceof IndependentSet;
+    }
+
     private static RecipeChoice infeasible() {
         return new RecipeChoice(
                 Recipes.named("penalty-anneal"), "nothing to sample, the instance is infeasible");
@@ -56,6 +69,18 @@ public final class RecipeChooser {
             return new RecipeChoice(
                     Recipes.named("quantum-annealing"),
                     "%d variables: reads of the annealer %s".formatted(qubits, backend.name()));
+        }
+        if (placesGraph(formulated, backend)) {
+            return new RecipeChoice(
+                    Recipes.named("analog-mis"),
+                    "%d vertices: shots of the atoms of %s, which take the graph as it is"
+                            .formatted(qubits, backend.name()));
+        }
+        if (qubits > 0 && backend instanceof AtomArray) {
+            return new RecipeChoice(
+                    Recipes.named("penalty-anneal"),
+                    "annealing, since the atoms of %s take maximum independent sets only"
+                            .formatted(backend.name()));
         }
         if (qubits == 0) {
             return new RecipeChoice(

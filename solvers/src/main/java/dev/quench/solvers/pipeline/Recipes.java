@@ -31,6 +31,7 @@ public final class Recipes {
                     "grover-qaoa",
                     "penalty-anneal",
                     "quantum-annealing",
+                    "analog-mis",
                     "penalty-temper",
                     "penalty-tabu",
                     "penalty-exhaustive",

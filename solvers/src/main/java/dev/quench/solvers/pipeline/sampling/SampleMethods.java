@@ -22,6 +22,7 @@ public final class SampleMethods {
         table.put(ExactMethod.WORD, _ -> new ExactMethod());
         table.put(RandomMethod.WORD, _ -> new RandomMethod());
         table.put(QuantumAnnealingMethod.WORD, _ -> new QuantumAnnealingMethod());
+        table.put(RydbergMethod.WORD, _ -> new RydbergMethod());
         table.put(QaoaMethod.WORD, QaoaMethod::read);
         table.put(WarmStartMethod.WORD, WarmStartMethod::read);
         table.put(MultiAngleMethod.WORD, MultiAngleMethod::read);
