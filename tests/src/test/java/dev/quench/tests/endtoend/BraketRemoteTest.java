@@ -177,6 +177,89 @@ class BraketRemoteTest {
                 .allSatisfy(line -> assertThat(line).endsWith(": right"));
     }
 
+    private Cli placed(Played aquila, String graph, String... more) {
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "solve",
+                                graph,
+                                "--backend",
+                                aquila.backend(),
+                                "--shots",
+                                "200",
+                                "--max-cost",
+                                "3 USD"));
+        all.addAll(List.of(more));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aKingsGraphIsSolvedByAtoms() {
+        Played aquila = played("quera_aquila", BraketOptions.defaults(), "");
+
+        Cli solved = placed(aquila, "king3x3", "--json");
+
+        assertThat(solved.code()).as(solved.err()).isZero();
+        assertThat(solved.out())
+                .contains(
+                        "\"recipe\":{\"name\":\"analog-mis\"",
+                        "\"atoms\":9",
+                        "\"shotsAsked\":200",
+                        "\"shotsWithoutAnAtom\":",
+                        "shots began without an atom and are left out",
+                        "\"independentFraction\":");
+        assertThat(solved.err()).contains("200 shots", "2.3 USD");
+        assertThat(aquila.tasks()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunOfAtomsIsCarriedOnWithoutAnotherTask() {
+        Played aquila = played("quera_aquila", BraketOptions.defaults(), "");
+
+        Cli detached = placed(aquila, "king-part3x4-0.75-s1", "--detach");
+        Cli fetched = run("jobs", "fetch");
+        String job =
+                run("jobs", "list", "--json")
+                        .out()
+                        .replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1");
+        Cli resumed = run("jobs", "resume", job);
+
+        assertThat(detached.code()).as(detached.err()).isZero();
+        assertThat(fetched.out()).as(fetched.err()).contains("1 of 1 jobs are done");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("analog-mis", "rydberg", "9 vertices", "verdict");
+        assertThat(aquila.tasks()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'solve 1dc.64 --recipe analog-mis', 'has no place among the atoms of'",
+        "'solve mdkp-5x2-0.50-s1 --recipe analog-mis', 'not that of a maximum independent set'",
+        "'solve king3x3 --reduce none --recipe lr-qaoa', 'places atoms by a graph'",
+        "'solve king3x3 --mitigate flips', 'no meaning for the atoms'",
+    })
+    void whatAtomsDoNotTakeIsSaidWithAWayOut(String line, String message) {
+        Played aquila = played("quera_aquila", BraketOptions.defaults(), "");
+
+        Cli run = run((line + " --backend " + aquila.backend()).split(" "));
+
+        assertThat(run.code()).as(run.err()).isIn(2, 3);
+        assertThat(run.err()).contains(message, "Maybe").doesNotContain("dev.quench");
+        assertThat(aquila.tasks()).isZero();
+    }
+
+    @Test
+    void theOrderOfAtomsIsTheDocumentedOne() {
+        Played aquila = played("quera_aquila", BraketOptions.defaults(), "");
+
+        Cli probed = run("devices", "probe", aquila.backend());
+
+        assertThat(probed.code()).as(probed.err()).isZero();
+        assertThat(probed.out().lines().toList())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).endsWith(": right"));
+    }
+
     @Test
     void aDryRunSendsNoTaskAndShowsNoSecret() {
         Played ankaa = ankaa("");
