@@ -9,7 +9,6 @@ import dev.quench.hardware.mitigation.ReadoutSource;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.RunRecord;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

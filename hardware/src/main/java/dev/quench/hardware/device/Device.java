@@ -5,7 +5,6 @@ import dev.quench.hardware.noise.GateNoise;
 import dev.quench.hardware.noise.ReadoutError;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.quench.hardware.emulator.Metropolis;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,11 +11,6 @@ import dev.quench.hardware.emulator.Fault;
 import dev.quench.hardware.emulator.JobState;
 import dev.quench.hardware.emulator.RequestRefused;
 import dev.quench.hardware.emulator.WireJson;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +22,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * D-Wave's solver API with one processor, under {@code /sapi} and {@code /sapi/v2}, media types of

@@ -1,9 +1,8 @@
 package dev.quench.hardware.emulator.dwave;
 
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Map;
 import java.util.OptionalInt;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A problem that was accepted.

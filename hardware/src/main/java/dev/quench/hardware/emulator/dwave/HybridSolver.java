@@ -3,17 +3,15 @@ package dev.quench.hardware.emulator.dwave;
 import dev.quench.hardware.emulator.RequestRefused;
 import dev.quench.hardware.emulator.WireJson;
 import dev.quench.problems.qubo.Bits;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The hybrid solver of binary quadratic models: any couplings, one sample. What stands in for it

@@ -26,9 +26,8 @@ public record DeskRules(
         Duration results,
         Duration outage) {
     /**
-     * Returns the usual rules: questions after 1 s to 30 s, 3 minutes on the way, a minute
-     * to settle, 5 submissions, 5
-     * readings, 10 minutes for a result, 6 hours out of reach.
+     * Returns the usual rules: questions after 1 s to 30 s, 3 minutes on the way, a minute to
+     * settle, 5 submissions, 5 readings, 10 minutes for a result, 6 hours out of reach.
      *
      * @return the rules
      */

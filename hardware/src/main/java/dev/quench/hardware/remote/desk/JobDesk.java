@@ -35,10 +35,10 @@ import java.util.function.BooleanSupplier;
  * <p>A job found {@code SENDING} may or may not exist at the provider, whether this process or
  * another one was killed, or the answer was lost. It is sent again with the same token where the
  * provider recognises that; else it is looked for under its own name or tag, where there is only a
- * tag for {@link DeskRules#settle} after the answer was lost, and sent again only if it is not there.
- * One that is refused when it is sent again is looked for as well. A lock of
- * the operating system keeps two processes from doing so at the same time, and ends with the
- * process that holds it.
+ * tag for {@link DeskRules#settle} after the answer was lost, and sent again only if it is not
+ * there. One that is refused when it is sent again is looked for as well. A lock of the operating
+ * system keeps two processes from doing so at the same time, and ends with the process that holds
+ * it.
  */
 public final class JobDesk {
     private final JobJournal journal;

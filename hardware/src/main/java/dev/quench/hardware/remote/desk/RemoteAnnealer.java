@@ -18,7 +18,6 @@ import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,9 +4,6 @@ import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.problems.qubo.Qubo;
-
-import tools.jackson.databind.JsonNode;
-
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes a quadratic model as a file that hybrid solvers take, version 2.0 of dimod's format.
@@ -153,8 +151,8 @@ public final class BqmFile {
     private static byte[] header(String kind, Couplings couplings, boolean labelled) {
         byte[] text =
                 ("{\"dtype\": \"float64\", \"itype\": \"int32\", \"ntype\": \"int32\", \"shape\":"
-                     + " [%d, %d], \"type\": \"BinaryQuadraticModel\", \"variables\": %b,"
-                     + " \"vartype\": \"%s\"}\n")
+                                + " [%d, %d], \"type\": \"BinaryQuadraticModel\", \"variables\": %b,"
+                                + " \"vartype\": \"%s\"}\n")
                         .formatted(couplings.size(), couplings.count(), labelled, kind)
                         .getBytes(StandardCharsets.US_ASCII);
         return padded(MAGIC, text);

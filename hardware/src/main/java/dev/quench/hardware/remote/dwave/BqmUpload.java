@@ -1,9 +1,6 @@
 package dev.quench.hardware.remote.dwave;
 
 import dev.quench.hardware.text.SyntaxException;
-
-import tools.jackson.databind.JsonNode;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A file in parts of {@value #PART} bytes, the last one perhaps shorter, each with its checksum, so

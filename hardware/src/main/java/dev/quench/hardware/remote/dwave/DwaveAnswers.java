@@ -6,14 +6,12 @@ import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.qubo.Bits;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the answer to a job from what was sent and what came. */
 final class DwaveAnswers {

@@ -4,10 +4,8 @@ import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.text.SyntaxException;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Tells how problems are. A list of states has neither times nor reasons; they stand in the

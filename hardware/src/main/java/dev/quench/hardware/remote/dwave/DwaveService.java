@@ -24,11 +24,6 @@ import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.http.Transport;
 import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.qubo.Ising;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +38,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * D-Wave Leap by its solver API, media types of version 3.0.0: a job is one Ising problem on the

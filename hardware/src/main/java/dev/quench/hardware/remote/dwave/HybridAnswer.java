@@ -3,15 +3,13 @@ package dev.quench.hardware.remote.dwave;
 import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Ising;
-
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The answer to a problem of spins in the form {@code bq}, a sample set of dimod in JSON, checked:

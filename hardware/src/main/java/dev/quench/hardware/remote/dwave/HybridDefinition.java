@@ -17,7 +17,6 @@ import dev.quench.hardware.noise.QubitNoise;
 import dev.quench.hardware.text.SyntaxException;
 import dev.quench.hardware.topology.Topology;
 import dev.quench.hardware.topology.TopologyRule;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,16 +2,14 @@ package dev.quench.hardware.remote.dwave;
 
 import dev.quench.hardware.text.SyntaxException;
 import dev.quench.problems.qubo.Ising;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A problem for a hybrid solver with the time that it is given: the option {@code time_limit}, in

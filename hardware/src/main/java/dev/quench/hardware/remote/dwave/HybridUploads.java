@@ -4,12 +4,10 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.http.HttpAnswer;
 import dev.quench.hardware.remote.http.HttpCall;
 import dev.quench.hardware.text.SyntaxException;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Uploads files in parts, each checked on arrival, and remembers what is there by checksum.

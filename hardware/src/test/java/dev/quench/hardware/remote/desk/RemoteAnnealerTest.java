@@ -23,12 +23,6 @@ import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,6 +35,10 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RemoteAnnealerTest {
     private static final String DEVICE =
@@ -260,12 +258,35 @@ class RemoteAnnealerTest {
         assertThat(largest[0]).isCloseTo(1, within(1e-9));
     }
 
+    private static Caps shots(long most) {
+        return new Caps(
+                new Cap(OptionalLong.of(most), Optional.empty(), Optional.empty()), Cap.NONE);
+    }
+
+    @Test
+    void severalJobsWantACapAndFitItTogether() {
+        var provider = new SpinProvider((_, bits) -> bits);
+
+        assertThatThrownBy(
+                        () ->
+                                annealer(provider, true, Caps.NONE)
+                                        .anneal(dense(4), 70, new SplittableRandom(1)))
+                .hasMessageContaining("need 3 jobs")
+                .hasMessageContaining("--max-shots 70");
+        assertThatThrownBy(
+                        () ->
+                                annealer(provider, true, shots(60))
+                                        .anneal(dense(4), 70, new SplittableRandom(1)))
+                .hasMessageContaining("70 shots; 0 of the 60");
+        assertThat(provider.submitted()).isEmpty();
+    }
+
     @Test
     void moreReadsThanTheDeviceTakesAreSeveralJobs() {
         var provider = new SpinProvider((_, bits) -> bits);
 
         Annealed answer =
-                annealer(provider, true, Caps.NONE).anneal(dense(4), 70, new SplittableRandom(1));
+                annealer(provider, true, shots(70)).anneal(dense(4), 70, new SplittableRandom(1));
 
         assertThat(provider.submitted()).hasSize(3);
         assertThat(answer.counts().total()).isEqualTo(70);

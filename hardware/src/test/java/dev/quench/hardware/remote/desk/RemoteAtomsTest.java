@@ -73,8 +73,13 @@ class RemoteAtomsTest {
                         () -> false));
     }
 
+    private static Caps shots(long most) {
+        return new Caps(
+                new Cap(OptionalLong.of(most), Optional.empty(), Optional.empty()), Cap.NONE);
+    }
+
     private Annealed excite(Topology graph, int shots) {
-        return atoms(Caps.NONE).excite(graph, shots, new SplittableRandom(1));
+        return atoms(shots(shots)).excite(graph, shots, new SplittableRandom(1));
     }
 
     @Test
