@@ -261,7 +261,7 @@ class DwaveRemoteTest {
     @CsvSource({
         "'', 'retired', '--shots 50', misspelt",
         "'', 'small', '--shots 9000', 'which allows 100000'",
-        "'', 'small', '--shots 20000', 'which allows 100000'",
+        "'', 'small', '--shots 20000 --max-shots 20000', 'which allows 100000'",
         "'', 'small', '--max-qpu-time 0.01', 's of the processor'",
         "'', 'small', '--job-option annealing_time=9999', 'annealing_time (9999)'",
         "'', 'small', '--job-option colour=red', 'The option colour'",

@@ -267,16 +267,14 @@ class RemoteAnnealerTest {
     void severalJobsWantACapAndFitItTogether() {
         var provider = new SpinProvider((_, bits) -> bits);
 
-        assertThatThrownBy(
-                        () ->
-                                annealer(provider, true, Caps.NONE)
-                                        .anneal(dense(4), 70, new SplittableRandom(1)))
+        assertThatThrownBy(() ->
+                        annealer(provider, true, Caps.NONE)
+                                .anneal(dense(4), 70, new SplittableRandom(1)))
                 .hasMessageContaining("need 3 jobs")
                 .hasMessageContaining("--max-shots 70");
-        assertThatThrownBy(
-                        () ->
-                                annealer(provider, true, shots(60))
-                                        .anneal(dense(4), 70, new SplittableRandom(1)))
+        assertThatThrownBy(() ->
+                        annealer(provider, true, shots(60))
+                                .anneal(dense(4), 70, new SplittableRandom(1)))
                 .hasMessageContaining("70 shots; 0 of the 60");
         assertThat(provider.submitted()).isEmpty();
     }
