@@ -92,7 +92,7 @@ public final class BitFlipAveraging implements Backend {
                     "The shots (%d) must be as many as the parts of bit-flip averaging (%d) at least.\nMaybe more --shots, or flips=2."
                             .formatted(shots, parts));
         }
-        var circuit = FinalMeasurements.of(program);
+        var circuit = FinalMeasurements.of(program, name());
         var masks = new ArrayList<Bits>();
         var flipped = new ArrayList<CircuitProgram>();
         var shares = new ArrayList<Integer>();

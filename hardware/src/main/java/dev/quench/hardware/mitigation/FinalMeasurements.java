@@ -45,14 +45,12 @@ record FinalMeasurements(Circuit circuit) {
         }
     }
 
-    static FinalMeasurements of(Program program) {
+    static FinalMeasurements of(Program program, String backend) {
         return new FinalMeasurements(
                 switch (program) {
                     case CircuitProgram(var gates) -> gates;
                     case QaoaProgram qaoa -> qaoa.lowered();
-                    case IsingProgram _ ->
-                            throw new IllegalArgumentException(
-                                    "An Ising problem has no measurements whose bits could be flipped.\nMaybe without --mitigate.");
+                    case IsingProgram ising -> throw ising.refusedBy(backend);
                 });
     }
 
