@@ -4,6 +4,7 @@ import dev.quench.hardware.atoms.AtomProgram;
 import dev.quench.hardware.atoms.KingsPlacement;
 import dev.quench.hardware.atoms.Site;
 import dev.quench.hardware.atoms.UnitDisk;
+import dev.quench.hardware.atoms.UnitDiskPlacement;
 import dev.quench.hardware.backend.Annealed;
 import dev.quench.hardware.backend.AtomArray;
 import dev.quench.hardware.backend.BackendLimits;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,6 +41,9 @@ import java.util.random.RandomGenerator;
 public record RemoteAtoms(RemoteJobs jobs) implements AtomArray {
     private static final double MICRO = 1e6;
 
+    /** The same places for the same graph. */
+    private static final long SEED = 1;
+
     @Override
     public String name() {
         return jobs.name();
@@ -54,12 +59,13 @@ public record RemoteAtoms(RemoteJobs jobs) implements AtomArray {
     @Override
     public Annealed excite(Topology graph, int shots, RandomGenerator random) {
         limits().require(name(), graph.qubits());
-        AtomProgram program = placed(graph).program(jobs.device());
+        Placed placed = placed(graph);
+        AtomProgram program = placed.disk().program(jobs.device());
         var atoms = new RemoteProgram.Atoms(program);
         List<RemoteAnswer> answers = jobs.answers(atoms, shots, part -> charge(atoms, part));
         Counts counts =
                 answers.stream().map(RemoteAnswer::counts).reduce(Counts::merge).orElseThrow();
-        var report = new LinkedHashMap<>(field(program));
+        var report = new LinkedHashMap<>(field(program, placed.lattice()));
         report.put("jobs", answers.size());
         report.put("shotsAsked", shots);
         report.put("shotsRead", counts.total());
@@ -68,18 +74,27 @@ public record RemoteAtoms(RemoteJobs jobs) implements AtomArray {
                 counts, report, answers.stream().flatMap(a -> a.remarks().stream()).toList());
     }
 
-    private UnitDisk placed(Topology graph) {
+    private record Placed(UnitDisk disk, String lattice) {}
+
+    /** On a chess board, which repels least; else anywhere in rows. */
+    private Placed placed(Topology graph) {
         return switch (KingsPlacement.find(graph, jobs.device())) {
-            case KingsPlacement.Placed(var disk) -> disk;
-            case KingsPlacement.Unfit(var why) -> throw refused(graph, why);
+            case KingsPlacement.Placed(var disk) -> new Placed(disk, "king");
+            case KingsPlacement.Unfit(var why) -> inRows(graph, why);
             case KingsPlacement.NotFound(var choices) ->
-                    throw refused(graph, "none was found in %d choices".formatted(choices));
+                    inRows(graph, "none was found in %d choices".formatted(choices));
         };
+    }
+
+    private Placed inRows(Topology graph, String why) {
+        return UnitDiskPlacement.find(graph, jobs.device(), new SplittableRandom(SEED))
+                .map(disk -> new Placed(disk, "rows"))
+                .orElseThrow(() -> refused(graph, why));
     }
 
     private IllegalArgumentException refused(Topology graph, String why) {
         return new IllegalArgumentException(
-                "The graph of %d vertices and %d edges has no place among the atoms of %s, where two are joined if a king moves between them in one step: %s.\nMaybe a king's graph or a grid (quench instances generate king-part 4 4 0.80), or a circuit: --recipe shrink-lr-qaoa on a backend with gates."
+                "The graph of %d vertices and %d edges has no place among the atoms of %s, neither where two are joined if a king moves between them in one step (%s), nor, by annealing, anywhere in rows.\nMaybe a king's graph or a grid (quench instances generate king-part 4 4 0.80), or a circuit: --recipe shrink-lr-qaoa on a backend with gates."
                         .formatted(graph.qubits(), graph.couplings().size(), name(), why));
     }
 
@@ -97,10 +112,10 @@ public record RemoteAtoms(RemoteJobs jobs) implements AtomArray {
         return jobs.forecast(program, shots).map(c -> c.or(known)).orElse(known);
     }
 
-    private static Map<String, Object> field(AtomProgram program) {
+    private static Map<String, Object> field(AtomProgram program, String lattice) {
         var report = new LinkedHashMap<String, Object>();
         report.put("atoms", program.atoms());
-        report.put("lattice", "king");
+        report.put("lattice", lattice);
         report.put(
                 "fieldMicrometres",
                 List.of(span(program.sites(), Site::x), span(program.sites(), Site::y)));
