@@ -44,9 +44,9 @@ record Measuring(
                     UnaryOperator.identity());
         }
         return new Measuring(
-                new SplitBackend(trainer.orElse(plain), asked.on(plain, rates, false)),
+                new SplitBackend(trainer.orElse(plain), asked.on(plain, rates.get())),
                 System::nanoTime,
-                asked.words("the rates of the noise model"),
+                asked.words("the rates of the noise model", false),
                 List.of(),
                 UnaryOperator.identity());
     }
@@ -63,7 +63,7 @@ record Measuring(
             Optional<Backend> trainer,
             MeasuringOptions.Asked asked) {
         require(remote.device(), asked);
-        Backend measurer = asked.on(remote, Optional.of(remote.readout()), true);
+        Backend measurer = asked.on(remote);
         // What has no gates trains nothing, and behind another backend is not seen as what it is.
         boolean split =
                 remote.device().identity().kind().runsGates()
@@ -75,7 +75,8 @@ record Measuring(
                         "the calibration of the measured qubits (%s, %s)"
                                 .formatted(
                                         remote.device().calibration().from().source(),
-                                        remote.device().calibration().from().asOf())),
+                                        remote.device().calibration().from().asOf()),
+                        true),
                 List.of(),
                 run -> RemoteFigures.told(run, journal, remote.newJobs()));
     }
@@ -91,14 +92,9 @@ record Measuring(
                     "The option --mitigate has no meaning for the atoms of %s, of which a lost one looks excited.\nMaybe leave it out: samples are repaired."
                             .formatted(device.name()));
         }
-        if (asked.circuits()) {
+        if (asked.readout() && !asked.circuits() && device.medianReadoutError().isEmpty()) {
             throw new IllegalArgumentException(
-                    "The option --mitigate readout=circuits cannot be used on %s: calibration circuits would be placed on other qubits than the program.\nMaybe --mitigate readout, which takes the device's own calibration of the measured qubits."
-                            .formatted(device.name()));
-        }
-        if (asked.readout() && device.medianReadoutError().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The description of %s says nothing of readout errors, so that --mitigate readout has nothing to undo.\nMaybe --mitigate flips, or leave it out."
+                    "The description of %s says nothing of readout errors, so that --mitigate readout has nothing to undo.\nMaybe --mitigate readout=circuits, which measures them, or flips."
                             .formatted(device.name()));
         }
     }

@@ -15,13 +15,15 @@ import picocli.CommandLine.Option;
 final class MeasuringOptions {
     private static final int FLIP_PARTS = 4;
     private static final int CALIBRATION_SHOTS = 10_000;
+    private static final int PAID_SHOTS = 1000;
+    private static final String CIRCUITS = "readout=circuits";
 
     @Option(
             names = "--mitigate",
             split = ",",
             paramLabel = "METHOD",
             description =
-                    "readout: undo readout errors in figures of their own beside the raw ones (mean energy, feasible share, probability of the best; of a circuit the answers), by the rates of the device's calibration or noise model; readout=circuits: by two circuits that measure them first (simulators). flips[=K]: measure in K parts (even, default 4; a job each), half of the bits flipped, so that errors of 0 and 1 are equal. Several: readout,flips. Raw counts, answer and verdict stay those of the device.")
+                    "readout: undo readout errors in figures of their own beside the raw ones (mean energy, feasible share, probability of the best; of a circuit the answers), by the rates of the device's calibration or noise model; readout=circuits[=SHOTS]: by two circuits on the same qubits that measure them (default 10,000 shots each; at a provider 1,000, in two jobs more). flips[=K]: measure in K parts (even, default 4; a job each), half of the bits flipped, so that errors of 0 and 1 are equal. Several: readout,flips. Raw counts, answer and verdict stay those of the device.")
     private @Nullable List<String> methods;
 
     /**
@@ -29,20 +31,29 @@ final class MeasuringOptions {
      *
      * @param readout whether readout errors are undone
      * @param circuits whether two circuits measure them
+     * @param shots of each of these circuits, 0 for the usual ones
      * @param parts of bit-flip averaging, 0 for none
      */
-    record Asked(boolean readout, boolean circuits, int parts) {
-        static final Asked NOTHING = new Asked(false, false, 0);
+    record Asked(boolean readout, boolean circuits, int shots, int parts) {
+        static final Asked NOTHING = new Asked(false, false, 0, 0);
 
         boolean nothing() {
             return equals(NOTHING);
         }
 
+        private int shots(boolean paid) {
+            return shots > 0 ? shots : paid ? PAID_SHOTS : CALIBRATION_SHOTS;
+        }
+
         /** Says what is done, for the record. */
-        List<String> words(String rates) {
+        List<String> words(String rates, boolean paid) {
             var words = new ArrayList<String>();
             if (readout) {
-                words.add("readout errors by " + (circuits ? circuitsText() : rates));
+                words.add(
+                        "readout errors by "
+                                + (circuits
+                                        ? "two circuits of %d shots".formatted(shots(paid))
+                                        : rates));
             }
             if (parts > 0) {
                 words.add("bit flips averaged over %d parts".formatted(parts));
@@ -50,22 +61,26 @@ final class MeasuringOptions {
             return List.copyOf(words);
         }
 
-        private static String circuitsText() {
-            return "two circuits of %d shots".formatted(CALIBRATION_SHOTS);
+        /** Decorates a simulator. */
+        Backend on(Backend plain, ReadoutSource rates) {
+            return on(plain, circuits ? circuitsOn(plain) : rates, false);
         }
 
-        /** Decorates a backend; a provider's rates are those of the qubits that are compiled to. */
-        Backend on(Backend plain, Optional<ReadoutSource> rates, boolean compiled) {
-            ReadoutSource source =
-                    circuits
-                            ? (program, random) ->
-                                    Optional.of(
-                                            ReadoutCalibration.measure(
-                                                    plain,
-                                                    program.qubits(),
-                                                    CALIBRATION_SHOTS,
-                                                    random))
-                            : rates.orElse((_, _) -> Optional.empty());
+        private ReadoutSource circuitsOn(Backend plain) {
+            return (program, random) ->
+                    Optional.of(
+                            ReadoutCalibration.measure(
+                                    plain, program.qubits(), shots(false), random));
+        }
+
+        /** Decorates a provider's device; its rates are those of the qubits compiled to. */
+        Backend on(RemoteSession.Remote remote) {
+            Optional<ReadoutSource> measured =
+                    circuits ? remote.calibrated(shots(true)) : Optional.empty();
+            return on(remote, measured.orElseGet(remote::readout), true);
+        }
+
+        private Backend on(Backend plain, ReadoutSource source, boolean compiled) {
             Backend known = readout ? new KnownReadout(plain, source, compiled) : plain;
             return parts > 0 ? new BitFlipAveraging(known, parts) : known;
         }
@@ -84,14 +99,20 @@ final class MeasuringOptions {
         if (method.matches("flips(=[0-9]{1,6})?")) {
             int parts = method.equals("flips") ? FLIP_PARTS : Integer.parseInt(method.substring(6));
             BitFlipAveraging.requireParts(parts);
-            return new Asked(before.readout(), before.circuits(), parts);
+            return new Asked(before.readout(), before.circuits(), before.shots(), parts);
+        }
+        if (method.matches(CIRCUITS + "(=[1-9][0-9]{0,6})?")) {
+            int shots =
+                    method.equals(CIRCUITS)
+                            ? 0
+                            : Integer.parseInt(method.substring(CIRCUITS.length() + 1));
+            return new Asked(true, true, shots, before.parts());
         }
         return switch (method) {
-            case "readout" -> new Asked(true, before.circuits(), before.parts());
-            case "readout=circuits" -> new Asked(true, true, before.parts());
+            case "readout" -> new Asked(true, before.circuits(), before.shots(), before.parts());
             default ->
                     throw new IllegalArgumentException(
-                            "The option --mitigate (%s) must be readout, readout=circuits, flips or flips=K.\nMaybe --mitigate readout,flips."
+                            "The option --mitigate (%s) must be readout, readout=circuits, readout=circuits=SHOTS, flips or flips=K.\nMaybe --mitigate readout,flips."
                                     .formatted(method));
         };
     }

@@ -10,6 +10,7 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Program;
+import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.ShippedDevices;
@@ -186,12 +187,18 @@ final class RemoteSession implements AutoCloseable {
         default ReadoutSource readout() {
             return (program, random) ->
                     ReadoutSource.measured(
-                            RemoteBackend.compiled(
-                                            RemoteBackend.circuit(program, name()),
-                                            device(),
-                                            random)
-                                    .circuit(),
-                            device().calibration().noise());
+                            compiled(program, random), device().calibration().noise());
+        }
+
+        /** Compiles as the job of the program was. */
+        default Circuit compiled(Program program, RandomGenerator random) {
+            Circuit circuit = RemoteBackend.circuit(program, name());
+            return RemoteBackend.compiled(circuit, device(), random).circuit();
+        }
+
+        /** Measures how, by two jobs on the qubits that the program was compiled to. */
+        default Optional<ReadoutSource> calibrated(int shots) {
+            return Optional.empty();
         }
 
         /** The jobs since the last call. */
@@ -228,8 +235,23 @@ final class RemoteSession implements AutoCloseable {
     }
 
     private record RemoteGates(
-            RemoteBackend inner, AtomicLong waited, Device device, Set<UUID> jobs)
+            RemoteBackend inner,
+            AtomicLong waited,
+            Device device,
+            Set<UUID> jobs,
+            Consumer<String> news)
             implements Remote {
+        @Override
+        public Optional<ReadoutSource> calibrated(int shots) {
+            var inPlace = new RemoteBackend(inner.jobs(), true);
+            return Optional.of(
+                    new CalibratedReadout(
+                            this::compiled,
+                            new RemoteGates(inPlace, waited, device, jobs, news),
+                            shots,
+                            news));
+        }
+
         @Override
         public Counts run(Program program, int shots, RandomGenerator random) {
             return waiting(() -> inner.run(program, shots, random));
@@ -289,7 +311,8 @@ final class RemoteSession implements AutoCloseable {
         return switch (device.identity().kind()) {
             case ANNEALER -> new RemoteSpins(new RemoteAnnealer(jobs), waited, device, own);
             case ATOMS -> new RemoteGraphs(new RemoteAtoms(jobs), waited, device, own);
-            case GATE, SIMULATOR -> new RemoteGates(new RemoteBackend(jobs), waited, device, own);
+            case GATE, SIMULATOR ->
+                    new RemoteGates(new RemoteBackend(jobs, false), waited, device, own, news);
         };
     }
 

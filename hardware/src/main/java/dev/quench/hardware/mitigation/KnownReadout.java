@@ -4,6 +4,8 @@ import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.backend.Program;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -36,10 +38,21 @@ public record KnownReadout(Backend inner, ReadoutSource source, boolean replayed
 
     @Override
     public Counts run(Program program, int shots, RandomGenerator random) {
+        return runAll(List.of(program), List.of(shots), random).getFirst();
+    }
+
+    @Override
+    public List<Counts> runAll(
+            List<? extends Program> programs, List<Integer> shots, RandomGenerator random) {
         long seed = replayed ? random.nextLong() : 0;
-        Counts counts = inner.run(program, shots, replayed ? new SplittableRandom(seed) : random);
-        return source.of(program, replayed ? new SplittableRandom(seed) : random)
-                .map(counts::withReadout)
-                .orElse(counts);
+        List<Counts> counts =
+                inner.runAll(programs, shots, replayed ? new SplittableRandom(seed) : random);
+        RandomGenerator again = replayed ? new SplittableRandom(seed) : random;
+        var known = new ArrayList<Counts>();
+        for (int k = 0; k < counts.size(); k++) {
+            Counts raw = counts.get(k);
+            known.add(source.of(programs.get(k), again).map(raw::withReadout).orElse(raw));
+        }
+        return known;
     }
 }

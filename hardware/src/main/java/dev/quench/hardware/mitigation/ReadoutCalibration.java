@@ -5,11 +5,15 @@ import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.circuit.Instruction;
+import dev.quench.hardware.circuit.Measurement;
+import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.noise.Readout;
 import dev.quench.hardware.noise.ReadoutError;
-import dev.quench.problems.qubo.Bits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Measures readout errors by two circuits: one leaves all qubits in |0⟩, the other brings all to
@@ -30,15 +34,32 @@ public final class ReadoutCalibration {
      * @return with a measurement of every qubit {@code k} into bit {@code k}
      */
     public static Circuit circuit(int qubits, boolean ones) {
-        var circuit = Circuit.builder(qubits, qubits);
-        for (int k = 0; ones && k < qubits; k++) {
-            circuit.add(Gate.X, k);
-        }
-        return circuit.measureAll().build();
+        return circuit(Circuit.builder(qubits, qubits).measureAll().build(), ones);
     }
 
     /**
-     * Runs both circuits.
+     * Returns a circuit that measures as another one does.
+     *
+     * @param program measures at its end
+     * @param ones whether the measured qubits are flipped
+     * @return of as many qubits and bits
+     */
+    private static Circuit circuit(Circuit program, boolean ones) {
+        List<Measurement> measurements =
+                program.instructions().stream()
+                        .filter(Measurement.class::isInstance)
+                        .map(Measurement.class::cast)
+                        .toList();
+        var instructions = new ArrayList<Instruction>();
+        for (Measurement measurement : ones ? measurements : List.<Measurement>of()) {
+            instructions.add(new Operation(Gate.X, List.of(), List.of(measurement.qubit())));
+        }
+        instructions.addAll(measurements);
+        return new Circuit(program.qubits(), program.bits(), instructions);
+    }
+
+    /**
+     * Runs both circuits on all qubits.
      *
      * @param backend to be calibrated
      * @param qubits 1 or more
@@ -47,25 +68,46 @@ public final class ReadoutCalibration {
      * @return one entry a qubit
      */
     public static Readout measure(Backend backend, int qubits, int shots, RandomGenerator random) {
-        double[] ones = share(backend, qubits, false, shots, random);
-        double[] zeros = share(backend, qubits, true, shots, random);
-        return new Readout(
-                IntStream.range(0, qubits)
-                        .mapToObj(k -> new ReadoutError(ones[k], 1 - zeros[k]))
-                        .toList());
+        return measure(
+                backend, Circuit.builder(qubits, qubits).measureAll().build(), shots, random);
+    }
+
+    /**
+     * Runs both circuits on the qubits that a program measures.
+     *
+     * @param backend to be calibrated
+     * @param program measures at its end, each qubit once
+     * @param shots of each circuit, 1 or more
+     * @param random where a simulator draws from
+     * @return one entry a bit of the program; a bit that is not measured is read right
+     */
+    public static Readout measure(
+            Backend backend, Circuit program, int shots, RandomGenerator random) {
+        List<Counts> counts =
+                backend.runAll(
+                        List.of(
+                                new CircuitProgram(circuit(program, false)),
+                                new CircuitProgram(circuit(program, true))),
+                        List.of(shots, shots),
+                        random);
+        double[] ones = share(counts.get(0), program.bits());
+        double[] read = share(counts.get(1), program.bits());
+        ReadoutError[] errors = new ReadoutError[program.bits()];
+        Arrays.fill(errors, ReadoutError.NONE);
+        for (Instruction instruction : program.instructions()) {
+            if (instruction instanceof Measurement(int _, int bit)) {
+                errors[bit] = new ReadoutError(ones[bit], 1 - read[bit]);
+            }
+        }
+        return new Readout(Arrays.asList(errors));
     }
 
     /** The share of ones that each bit read. */
-    private static double[] share(
-            Backend backend, int qubits, boolean ones, int shots, RandomGenerator random) {
-        Counts counts = backend.run(new CircuitProgram(circuit(qubits, ones)), shots, random);
-        long[] read = new long[qubits];
+    private static double[] share(Counts counts, int bits) {
+        long[] read = new long[bits];
         for (var entry : counts.asMap().entrySet()) {
-            Bits bits = entry.getKey();
-            bits.ones().forEach(k -> read[k] += entry.getValue());
+            entry.getKey().ones().forEach(k -> read[k] += entry.getValue());
         }
-        return IntStream.range(0, qubits)
-                .mapToDouble(k -> read[k] / (double) counts.total())
-                .toArray();
+        return Arrays.stream(read).mapToDouble(k -> k / (double) counts.total()).toArray();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,12 +169,51 @@ class TrainingPlaceTest {
     }
 
     @Test
-    void calibrationCircuitsOnOtherQubitsAreRefused() {
-        Cli run = solve("--recipe", "lr-qaoa", "--mitigate", "readout=circuits");
+    void calibrationCircuitsMeasureTheQubitsOfTheProgram() {
+        Cli run =
+                solve("--recipe", "lr-qaoa", "--layers", "1", "--mitigate", "readout=circuits=500");
 
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("other qubits", "Maybe --mitigate readout");
-        assertThat(ibm.jobs().accepted()).isEmpty();
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("readout errors by two circuits of 500 shots")
+                .contains("sampling overhead", "3 jobs on ibm");
+        List<String> measured =
+                ibm.jobs().accepted().stream()
+                        .map(job -> measurements(job.submission().params()))
+                        .toList();
+        assertThat(measured).hasSize(3).containsOnly(measured.getFirst());
+        assertThat(measured.getFirst().lines()).hasSize(8);
+    }
+
+    /** The lines of a circuit that say which qubit is measured into which bit, in order. */
+    private static String measurements(JsonNode params) {
+        return params.get("pubs")
+                .get(0)
+                .get(0)
+                .asString()
+                .lines()
+                .filter(line -> line.contains("measure"))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void aCapLeavesTheCountsThatWerePaidFor() {
+        Cli run =
+                solve(
+                        "--recipe",
+                        "lr-qaoa",
+                        "--layers",
+                        "1",
+                        "--mitigate",
+                        "readout=circuits",
+                        "--max-shots",
+                        "100");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("readout errors are not measured", "--max-shots");
+        assertThat(run.out()).contains("answer    4", "1 job on ibm");
+        assertThat(ibm.jobs().accepted()).hasSize(1);
     }
 
     @Test

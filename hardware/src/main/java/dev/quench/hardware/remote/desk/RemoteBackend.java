@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
  * A device with gates of another, as a backend: compiles, submits, waits, decodes.
  *
  * @param jobs of one run
+ * @param inPlace whether the qubits of circuits are those of the device and stay where they are
  */
-public record RemoteBackend(RemoteJobs jobs) implements Backend {
+public record RemoteBackend(RemoteJobs jobs, boolean inPlace) implements Backend {
     @Override
     public String name() {
         return jobs.name();
@@ -36,7 +37,11 @@ public record RemoteBackend(RemoteJobs jobs) implements Backend {
 
     @Override
     public BackendLimits limits() {
-        return BackendLimits.ofQubits(Math.max(1, DeviceTargets.qubits(jobs.device())));
+        int qubits =
+                inPlace
+                        ? DeviceTargets.of(jobs.device()).topology().qubits()
+                        : DeviceTargets.qubits(jobs.device());
+        return BackendLimits.ofQubits(Math.max(1, qubits));
     }
 
     @Override
@@ -62,7 +67,11 @@ public record RemoteBackend(RemoteJobs jobs) implements Backend {
 
     private RemoteJobs.Part part(Program program, int shots, RandomGenerator random) {
         limits().require(name(), program.qubits());
-        Compiled compiled = compiled(circuit(program, name()), jobs.device(), random);
+        Circuit circuit = circuit(program, name());
+        Compiled compiled =
+                inPlace
+                        ? compiler(jobs.device()).compileInPlace(circuit)
+                        : compiled(circuit, jobs.device(), random);
         var gates = new RemoteProgram.Gates(compiled.circuit());
         return new RemoteJobs.Part(gates, shots, some -> charge(compiled, gates, some));
     }
@@ -101,8 +110,11 @@ public record RemoteBackend(RemoteJobs jobs) implements Backend {
      * @throws IllegalArgumentException if it does not fit
      */
     public static Compiled compiled(Circuit circuit, Device device, RandomGenerator random) {
-        return new Compiler(DeviceTargets.of(device), CompilerOptions.defaults())
-                .compile(measured(circuit), random);
+        return compiler(device).compile(measured(circuit), random);
+    }
+
+    private static Compiler compiler(Device device) {
+        return new Compiler(DeviceTargets.of(device), CompilerOptions.defaults());
     }
 
     private static Circuit measured(Circuit circuit) {
