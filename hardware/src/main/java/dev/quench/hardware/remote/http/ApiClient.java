@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
  * <caption>What an answer that is not a success becomes</caption>
  * <tr><th>status</th><th>{@link #read}, safe to repeat</th><th>{@link #write}</th></tr>
  * <tr><td>not reached</td><td>repeated</td><td>repeated</td></tr>
+ * <tr><td>certificate refused</td><td>unavailable</td><td>unavailable</td></tr>
  * <tr><td>no whole answer</td><td>repeated</td><td>uncertain</td></tr>
  * <tr><td>429</td><td>repeated</td><td>repeated: it was refused</td></tr>
  * <tr><td>5xx; 409 to a GET, from a gateway</td><td>repeated</td><td>uncertain</td></tr>
@@ -119,7 +120,8 @@ public final class ApiClient {
                         && pace.now().isBefore(end)
                         && t instanceof BackendException e
                         && switch (e.kind()) {
-                            case BackendException.Unavailable u -> true;
+                            case BackendException.Unavailable u ->
+                                    JdkTransport.distrust(e).isEmpty();
                             case BackendException.Throttled u -> true;
                             case BackendException.Uncertain u -> safe;
                             case BackendException.Broken u -> false;

@@ -11,10 +11,12 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -33,13 +36,29 @@ public final class JdkTransport implements Transport, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(CONNECT)
-                    .executor(threads)
-                    .build();
+    private final HttpClient client;
+
+    /** Makes a transport that trusts the authorities that Java trusts. */
+    public JdkTransport() {
+        client = client().build();
+    }
+
+    /**
+     * Makes a transport that trusts other authorities.
+     *
+     * @param trust whom
+     */
+    JdkTransport(SSLContext trust) {
+        client = client().sslContext(trust).build();
+    }
+
+    private HttpClient.Builder client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .executor(threads);
+    }
 
     @Override
     public HttpAnswer send(HttpCall call) {
@@ -100,6 +119,14 @@ public final class JdkTransport implements Transport, AutoCloseable {
     }
 
     private static BackendException failure(HttpCall call, ExecutionException e) {
+        Optional<CertificateException> distrust = distrust(e);
+        if (distrust.isPresent()) {
+            return new BackendException(
+                    new BackendException.Unavailable(),
+                    "The certificate of %s was refused (%s); nothing was sent.\nMaybe it or the clock of this machine is out of date, the address is another server's, or a proxy signs in its place, whose authority Java must trust (-Djavax.net.ssl.trustStore=FILE)."
+                            .formatted(call.uri().getAuthority(), reason(distrust.get())),
+                    e);
+        }
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof LimitedBody.TooLargeException) {
                 return new BackendException(
@@ -124,6 +151,22 @@ public final class JdkTransport implements Transport, AutoCloseable {
                 call,
                 "broke off (%s)".formatted(reason(Objects.requireNonNullElse(e.getCause(), e))),
                 e);
+    }
+
+    /**
+     * Finds what made a server's certificate unacceptable: its authority, its time or its name.
+     *
+     * @param failure any
+     * @return the innermost cause that is about the certificate; empty if none is
+     */
+    static Optional<CertificateException> distrust(Throwable failure) {
+        Optional<CertificateException> found = Optional.empty();
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof CertificateException e) {
+                found = Optional.of(e);
+            }
+        }
+        return found;
     }
 
     private static String reason(Throwable t) {
