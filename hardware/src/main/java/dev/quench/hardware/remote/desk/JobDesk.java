@@ -6,6 +6,7 @@ import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobClaim;
 import dev.quench.hardware.remote.journal.JobJournal;
@@ -224,7 +225,8 @@ public final class JobDesk {
 
     /**
      * Waits until jobs have ended and their results are in the journal. Jobs that are not submitted
-     * are submitted first.
+     * are submitted first. A result that came and could not be read is read again before it is
+     * fetched again: a later version may know its form, and the provider may have forgotten it.
      *
      * @param keys of the jobs
      * @param watcher is told what happens
@@ -232,7 +234,25 @@ public final class JobDesk {
      * @return the jobs that are not at their end: stopped, or in trouble
      */
     public List<UUID> await(Collection<UUID> keys, JobWatcher watcher, BooleanSupplier stop) {
+        keys.forEach(key -> readAgain(journal.get(key), watcher));
         return new JobMonitor(journal, services, rules, pace, watcher, stop).watch(keys);
+    }
+
+    private void readAgain(JobRecord job, JobWatcher watcher) {
+        if (job.state() != JobState.COMPLETED || job.answered()) {
+            return;
+        }
+        journal.raw(job.key())
+                .ifPresent(raw -> {
+                    try {
+                        RemoteAnswer answer = service(job).read(job.request(), raw);
+                        journal.answered(job.key(), raw, answer);
+                        watcher.changed(journal.get(job.key()));
+                    } catch (BackendException e) {
+                        journal.note(
+                                job.key(), "the result that came is not read: " + firstLine(e));
+                    }
+                });
     }
 
     /**

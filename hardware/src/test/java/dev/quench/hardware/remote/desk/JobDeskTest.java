@@ -9,6 +9,8 @@ import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Pace;
+import dev.quench.hardware.remote.RawAnswer;
+import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.VirtualPace;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobFilter;
@@ -318,6 +320,79 @@ class JobDeskTest {
             assertThat(provider.taken()).noneMatch(FaultyProvider.Taken::cancelled);
             assertThat(desk.await(List.of(key), JobWatcher.SILENT, () -> false)).isEmpty();
             assertThat(journal.get(key).shotsBack()).hasValue(10);
+        }
+    }
+
+    /** A version that cannot read a form of result, and the next one, which can. */
+    private static final class Upgraded extends FaultyProvider {
+        private boolean reads;
+        private boolean gone;
+        private int fetches;
+
+        Upgraded(Pace pace) {
+            super(DuplicateGuard.OWN_ID, pace::now, 1, 0);
+        }
+
+        @Override
+        public synchronized Optional<RawAnswer> fetch(String id) {
+            fetches++;
+            return gone ? Optional.empty() : super.fetch(id);
+        }
+
+        @Override
+        public RemoteAnswer read(JobRequest request, RawAnswer answer) {
+            if (!reads) {
+                throw new BackendException(new BackendException.Broken(), "an unknown form");
+            }
+            return super.read(request, answer);
+        }
+    }
+
+    @Test
+    void aResultThatCannotBeReadIsKeptAndReadByALaterVersionWithoutTheProvider() {
+        var pace = pace();
+        var provider = new Upgraded(pace);
+        try (JobJournal journal = journal("unread", pace)) {
+            JobDesk desk = desk(journal, provider, pace);
+            UUID key = desk.submit(journal.plan(job(0), Caps.NONE).key()).key();
+            var kept = new Kept();
+
+            assertThat(desk.await(List.of(key), kept, () -> false)).containsExactly(key);
+            assertThat(kept.troubles)
+                    .singleElement()
+                    .satisfies(
+                            e -> assertThat(e.kind()).isInstanceOf(BackendException.Broken.class));
+            assertThat(journal.answer(key)).isEmpty();
+            assertThat(journal.get(key).state()).isEqualTo(JobState.COMPLETED);
+            assertThat(journal.raw(key).orElseThrow().body())
+                    .isEqualTo(key.toString().getBytes(StandardCharsets.UTF_8));
+
+            provider.gone = true;
+            provider.reads = true;
+            int before = provider.fetches;
+
+            assertThat(desk.await(List.of(key), JobWatcher.SILENT, () -> false)).isEmpty();
+            assertThat(provider.fetches).isEqualTo(before);
+            assertThat(journal.answer(key).orElseThrow().counts().total()).isEqualTo(10);
+            assertThat(journal.get(key).shotsBack()).hasValue(10);
+        }
+    }
+
+    @Test
+    void aResultThatArrivedSpoiltIsFetchedAgainLater() {
+        var pace = pace();
+        var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
+        try (JobJournal journal = journal("spoilt", pace)) {
+            JobDesk desk = desk(journal, provider, pace);
+            UUID key = desk.submit(journal.plan(job(0), Caps.NONE).key()).key();
+            pace.real(Duration.ofHours(1));
+            assertThat(desk.reconcile(key).state()).isEqualTo(JobState.COMPLETED);
+            journal.received(key, new RawAnswer("", "spoilt".getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(desk.await(List.of(key), JobWatcher.SILENT, () -> false)).isEmpty();
+            assertThat(journal.get(key).shotsBack()).hasValue(10);
+            assertThat(journal.raw(key).orElseThrow().body())
+                    .isEqualTo(key.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
