@@ -11,11 +11,15 @@ import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.budget.Cap;
 import dev.quench.hardware.remote.budget.Caps;
+import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.JobRecord;
+import dev.quench.hardware.remote.journal.PlannedJob;
 import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Bits;
@@ -53,6 +57,10 @@ class RemoteAtomsTest {
     }
 
     private RemoteAtoms atoms(Caps caps) {
+        return atoms(caps, JobWatcher.SILENT);
+    }
+
+    private RemoteAtoms atoms(Caps caps, JobWatcher watcher) {
         Pace pace = Instant::now;
         return new RemoteAtoms(
                 new RemoteJobs(
@@ -69,7 +77,7 @@ class RemoteAtomsTest {
                                 (_, shots, _) ->
                                         new Charge(shots, Optional.empty(), Optional.empty()),
                                 true),
-                        JobWatcher.SILENT,
+                        watcher,
                         () -> false));
     }
 
@@ -127,6 +135,88 @@ class RemoteAtomsTest {
                         BackendException.class,
                         e -> assertThat(e.kind()).isInstanceOf(BackendException.OverBudget.class));
         assertThat(provider.submitted()).isEmpty();
+    }
+
+    private static Caps month(long shots) {
+        return new Caps(
+                Cap.NONE, new Cap(OptionalLong.of(shots), Optional.empty(), Optional.empty()));
+    }
+
+    /** Another run that takes from the same month. */
+    private void takenByAnother(int shots) {
+        try (JobJournal other = JobJournal.open(folder.resolve("jobs.db"), Instant::now)) {
+            var request = new JobRequest(new UUID(7, 7), "Aquila", shots, new byte[1], "");
+            var charge = new Charge(shots, Optional.empty(), Optional.empty());
+            other.plan(
+                    new PlannedJob(
+                            new UUID(7, 8),
+                            0,
+                            "braket",
+                            Optional.empty(),
+                            request,
+                            charge,
+                            "quench solve other"),
+                    Caps.NONE);
+        }
+    }
+
+    /** The watcher is told of each job once it is submitted. */
+    private JobWatcher onceSubmitted(Runnable action) {
+        return new JobWatcher() {
+            private boolean done;
+
+            @Override
+            public void changed(JobRecord job) {
+                if (!done) {
+                    done = true;
+                    action.run();
+                }
+            }
+
+            @Override
+            public void trouble(JobRecord job, BackendException cause) {}
+        };
+    }
+
+    @Test
+    void aMeasurementBeyondACapIsNotBegun() {
+        assertThatThrownBy(() -> atoms(month(2499)).excite(PATH, 2500, new SplittableRandom(1)))
+                .isInstanceOfSatisfying(
+                        BackendException.class,
+                        e -> assertThat(e.kind()).isInstanceOf(BackendException.OverBudget.class));
+        assertThat(provider.submitted()).isEmpty();
+        assertThat(journal.list(JobFilter.ALL)).isEmpty();
+    }
+
+    @Test
+    void aCapThatOthersReachMeanwhileStopsAMeasurementBetweenItsJobs() {
+        var watcher = onceSubmitted(() -> takenByAnother(600));
+
+        assertThatThrownBy(() ->
+                        atoms(month(3000), watcher).excite(PATH, 2500, new SplittableRandom(1)))
+                .isInstanceOfSatisfying(
+                        BackendException.class,
+                        e -> assertThat(e.kind()).isInstanceOf(BackendException.OverBudget.class))
+                .hasMessageContaining("2267 of the 3000 shots of this month");
+        assertThat(provider.submitted()).extracting(JobRequest::shots).containsExactly(834, 833);
+        assertThat(journal.ofMonth().shots()).isEqualTo(2267);
+        assertThat(journal.ofRun(new UUID(1, 2)).shots()).isEqualTo(1667);
+    }
+
+    @Test
+    void aMeasurementThatACapStoppedIsCarriedOnUnderAHigherOne() {
+        var watcher = onceSubmitted(() -> takenByAnother(600));
+        assertThatThrownBy(() ->
+                        atoms(month(3000), watcher).excite(PATH, 2500, new SplittableRandom(1)))
+                .isInstanceOf(BackendException.class);
+
+        Annealed answer = atoms(month(3100)).excite(PATH, 2500, new SplittableRandom(1));
+
+        assertThat(provider.submitted())
+                .extracting(JobRequest::shots)
+                .containsExactly(834, 833, 833);
+        assertThat(answer.report()).containsEntry("jobs", 3).containsEntry("shotsRead", 2491L);
+        assertThat(journal.ofMonth().shots()).isEqualTo(3100);
     }
 
     @Test

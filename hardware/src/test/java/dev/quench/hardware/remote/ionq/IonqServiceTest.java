@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -240,6 +242,58 @@ class IonqServiceTest {
 
         assertThat(service.find(request(4, 0))).contains("c");
         assertThat(transport.calls.getLast().uri().getQuery()).contains("next=p2");
+    }
+
+    /** A list of so many jobs of others in pages of 100, of which the last names no next one. */
+    private void listed(int jobs, String last) {
+        for (int first = 0; first < jobs; first += 100) {
+            String page =
+                    IntStream.range(first, Math.min(first + 100, jobs))
+                            .mapToObj(
+                                    "{\"id\":\"j%d\",\"metadata\":{\"quench\":\"other\"}}"
+                                            ::formatted)
+                            .collect(Collectors.joining(","));
+            boolean more = first + 100 < jobs;
+            transport.answer(
+                    200,
+                    "{\"jobs\":[%s%s],\"next\":%s}"
+                            .formatted(
+                                    page,
+                                    more ? "" : last,
+                                    more ? "\"after%d\"".formatted(first + 99) : "null"));
+        }
+    }
+
+    @Test
+    void aLostSubmissionIsFoundAtTheEndOfFourThousandJobs() {
+        listed(3_999, ",{\"id\":\"mine\",\"metadata\":{\"quench\":\"%s\"}}".formatted(KEY));
+
+        assertThat(service.find(request(4, 0))).contains("mine");
+        assertThat(transport.calls)
+                .hasSize(40)
+                .allSatisfy(call -> assertThat(call.uri().getQuery()).contains("limit=100"));
+        assertThat(transport.calls.getLast().uri().getQuery()).contains("next=after3899");
+    }
+
+    @Test
+    void aLostSubmissionThatFourThousandJobsDoNotHoldIsNotThere() {
+        listed(4_000, "");
+
+        assertThat(service.find(request(4, 0))).isEmpty();
+        assertThat(transport.calls).hasSize(40);
+    }
+
+    @Test
+    void aSearchAmongMoreThanFourThousandJobsEndsWithoutSayingThatTheJobIsNotThere() {
+        listed(6_000, "");
+
+        assertThatThrownBy(() -> service.find(request(4, 0)))
+                .isInstanceOfSatisfying(
+                        BackendException.class,
+                        e -> assertThat(e.kind()).isInstanceOf(BackendException.Unavailable.class))
+                .hasMessageContaining("among the 4000 that IonQ lists first")
+                .hasMessageContaining("\nMaybe ");
+        assertThat(transport.calls).hasSize(40);
     }
 
     @Test
