@@ -65,7 +65,12 @@ public final class RecipeChooser {
 
     private static RecipeChoice bySize(Formulated formulated, Backend backend, RunOptions options) {
         int qubits = formulated.program().size();
-        if (qubits > 0 && backend instanceof Annealer) {
+        if (qubits == 0) {
+            return new RecipeChoice(
+                    Recipes.named("penalty-anneal"),
+                    "nothing to sample, the reductions left no variable");
+        }
+        if (backend instanceof Annealer) {
             return new RecipeChoice(
                     Recipes.named("quantum-annealing"),
                     "%d variables: reads of the annealer %s".formatted(qubits, backend.name()));
@@ -76,16 +81,11 @@ public final class RecipeChooser {
                     "%d vertices: shots of the atoms of %s, which take the graph as it is"
                             .formatted(qubits, backend.name()));
         }
-        if (qubits > 0 && backend instanceof AtomArray) {
+        if (backend instanceof AtomArray) {
             return new RecipeChoice(
                     Recipes.named("penalty-anneal"),
                     "annealing, since the atoms of %s take maximum independent sets only"
                             .formatted(backend.name()));
-        }
-        if (qubits == 0) {
-            return new RecipeChoice(
-                    Recipes.named("penalty-anneal"),
-                    "nothing to sample, the reductions left no variable");
         }
         long slack = PenaltyEncoder.provable().slackBits(formulated.program());
         String relax = slack > 0 ? "lagrangian" : "penalty";
