@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -256,6 +258,56 @@ class RemoteTest {
         assertThat(cancelled.out()).contains("cancelled");
         assertThat(fetched.err() + fetched.out()).contains("cancelled");
         assertThat(slow.jobs().accepted()).hasSize(1);
+    }
+
+    @Test
+    void cancellingGoesOnAfterAJobThatCannotBeCancelled() {
+        server.close();
+        var slow =
+                new IbmProtocol(
+                        new EmulatedProcessor(ShippedDevices.find("ibm_torino").orElseThrow(), 1),
+                        IbmOptions.defaults()
+                                .withTimes(
+                                        new JobTimes(Duration.ofHours(1), Duration.ofSeconds(1))),
+                        InstantSource.system());
+        server = server(slow, "403/cancel@1");
+        for (int k = 0; k < 3; k++) {
+            assertThat(Cli.run(submit("--detach")).code()).isZero();
+        }
+        var keys =
+                Pattern.compile("\"key\":\"([^\"]+)\"")
+                        .matcher(Cli.run("jobs", "list", "--json", "--journal", journal()).out())
+                        .results()
+                        .map(r -> r.group(1))
+                        .toList();
+
+        Cli cancelled =
+                Cli.run(
+                        "jobs",
+                        "cancel",
+                        keys.get(0),
+                        keys.get(1),
+                        keys.get(2),
+                        "--journal",
+                        journal());
+
+        assertThat(cancelled.code()).isEqualTo(3);
+        assertThat(cancelled.err())
+                .containsOnlyOnce("quench: ")
+                .contains("403")
+                .doesNotContain("Exception");
+        assertThat(cancelled.out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("cancelled"));
+        Cli left = Cli.run("jobs", "list", "--json", "--journal", journal());
+        assertThat(left.out().lines())
+                .hasSize(3)
+                .filteredOn(line -> line.contains(keys.get(0)))
+                .singleElement()
+                .satisfies(line -> assertThat(line).containsIgnoringCase("queued"));
+        assertThat(left.out().lines())
+                .filteredOn(line -> line.toLowerCase(Locale.ROOT).contains("\"cancelled\""))
+                .hasSize(2);
     }
 
     @Test
