@@ -1,10 +1,10 @@
 package dev.quench.hardware.remote.azure;
 
 import dev.quench.hardware.backend.BackendException;
-import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.ShotCounting;
 import dev.quench.hardware.remote.http.WireJson;
 import dev.quench.problems.qubo.Bits;
 import java.math.BigInteger;
@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -33,11 +31,11 @@ import tools.jackson.databind.JsonNode;
  * </table>
  */
 final class AzureAnswers {
-    private final JobRequest request;
+    private final ShotCounting counting;
     private final AzureLayout layout;
 
     AzureAnswers(JobRequest request) {
-        this.request = request;
+        this.counting = new ShotCounting("Azure Quantum", request);
         this.layout = AzureLayout.parse(request.layout());
     }
 
@@ -75,8 +73,8 @@ final class AzureAnswers {
             }
         }
         var counts = new HashMap<Bits, Integer>();
-        ones.forEach(o -> add(counts, bits(o), 1));
-        return counted(counts);
+        ones.forEach(o -> ShotCounting.add(counts, bits(o), 1));
+        return counting.counted(counts, List.of());
     }
 
     private static boolean one(String bit) {
@@ -96,7 +94,7 @@ final class AzureAnswers {
         entries(histogram).forEach(e -> states.put(state(e.getKey()), probability(e.getValue())));
         var weights = new TreeMap<Bits, Double>();
         states.forEach((state, p) -> weights.merge(layout.of(state), p, Double::sum));
-        return drawn(weights);
+        return counting.drawn(weights);
     }
 
     private BigInteger state(String text) {
@@ -135,8 +133,8 @@ final class AzureAnswers {
             throw broken("no list of shots");
         }
         var counts = new HashMap<Bits, Integer>();
-        shots.forEach(shot -> add(counts, listed(shot), 1));
-        return counted(counts);
+        shots.forEach(shot -> ShotCounting.add(counts, listed(shot), 1));
+        return counting.counted(counts, List.of());
     }
 
     private Bits listed(JsonNode shot) {
@@ -167,8 +165,9 @@ final class AzureAnswers {
 
     private RemoteAnswer strings(JsonNode body) {
         var counts = new HashMap<Bits, Integer>();
-        entries(body).forEach(e -> add(counts, signs(e.getKey()), count(e.getValue())));
-        return counted(counts);
+        entries(body)
+                .forEach(e -> ShotCounting.add(counts, signs(e.getKey()), count(e.getValue())));
+        return counting.counted(counts, List.of());
     }
 
     private static int count(JsonNode node) {
@@ -190,7 +189,7 @@ final class AzureAnswers {
                     probability(histogram.path(k + 1)),
                     Double::sum);
         }
-        return drawn(weights);
+        return counting.drawn(weights);
     }
 
     private RemoteAnswer outcomes(JsonNode results) {
@@ -199,47 +198,13 @@ final class AzureAnswers {
             throw broken("%d results where one was expected".formatted(results.size()));
         }
         var counts = new HashMap<Bits, Integer>();
-        histogram.forEach(
-                h -> add(counts, outcome(h.path("Display").asString("")), count(h.path("Count"))));
-        return counted(counts);
+        histogram.forEach(h ->
+                ShotCounting.add(
+                        counts, outcome(h.path("Display").asString("")), count(h.path("Count"))));
+        return counting.counted(counts, List.of());
     }
 
-    private static void add(Map<Bits, Integer> counts, Bits bits, int count) {
-        if (count > 0) {
-            counts.merge(bits, count, Math::addExact);
-        }
-    }
-
-    private RemoteAnswer drawn(SortedMap<Bits, Double> weights) {
-        var drawing = ShotDrawing.of(weights, request);
-        var remarks = new ArrayList<String>();
-        if (drawing.drawnBy().isPresent()) {
-            remarks.add("The shots were drawn here from probabilities, by a seed.");
-        }
-        return answer(drawing.counts(), drawing.drawnBy(), remarks);
-    }
-
-    private RemoteAnswer counted(Map<Bits, Integer> counts) {
-        return answer(counts, OptionalLong.empty(), new ArrayList<>());
-    }
-
-    private RemoteAnswer answer(
-            Map<Bits, Integer> counts, OptionalLong drawnBy, List<String> remarks) {
-        Counts all = Counts.of(counts);
-        if (all.total() == 0) {
-            throw broken("no shot");
-        }
-        if (all.total() != request.shots()) {
-            remarks.add(
-                    "%d shots came back of %d asked for.".formatted(all.total(), request.shots()));
-        }
-        return new RemoteAnswer(all, drawnBy, Map.of(), remarks);
-    }
-
-    static BackendException broken(String what) {
-        return new BackendException(
-                new BackendException.Broken(),
-                "The result of Azure Quantum holds %s.\nMaybe fetch it again: quench jobs fetch."
-                        .formatted(what));
+    private static BackendException broken(String what) {
+        return ShotCounting.broken("Azure Quantum", what);
     }
 }

@@ -1,19 +1,15 @@
 package dev.quench.hardware.remote.braket;
 
 import dev.quench.hardware.backend.BackendException;
-import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.ShotCounting;
 import dev.quench.hardware.remote.http.WireJson;
 import dev.quench.problems.qubo.Bits;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -22,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads {@code results.json} of a circuit: shots, of which column {@code i} is the qubit {@code
  * measuredQubits[i]}, or probabilities, of which the leftmost character is {@code
- * measuredQubits[0]}. Where only probabilities came that are no multiples of a shot, shots are
- * drawn here, with a seed made from the job's key.
+ * measuredQubits[0]}. Where only probabilities came, {@link ShotCounting} makes shots of them.
  */
 final class BraketAnswers {
     static final String GATES = "braket.task_result.gate_model_task_result";
@@ -31,10 +26,12 @@ final class BraketAnswers {
     private static final int MOST_QUBITS = 100_000;
 
     private final JobRequest request;
+    private final ShotCounting counting;
     private final List<Integer> layout;
 
     BraketAnswers(JobRequest request) {
         this.request = request;
+        this.counting = new ShotCounting("Braket", request);
         this.layout = Arrays.stream(request.layout().split(",", -1)).map(Integer::valueOf).toList();
     }
 
@@ -118,11 +115,11 @@ final class BraketAnswers {
             }
             counts.merge(bits(columns, i -> values[i]), 1, Integer::sum);
         }
-        return answer(counts, OptionalLong.empty(), new ArrayList<>());
+        return counting.counted(counts, List.of());
     }
 
     private RemoteAnswer shares(JsonNode body, int[] columns, int width) {
-        var shares = new TreeMap<String, Double>();
+        var shares = new TreeMap<Bits, Double>();
         body.propertyStream()
                 .forEach(entry -> {
                     double share = entry.getValue().asDouble(Double.NaN);
@@ -132,77 +129,16 @@ final class BraketAnswers {
                     if (!(share >= 0 && share <= 1 + NEAR)) {
                         throw broken("the probability %s".formatted(share));
                     }
-                    shares.put(entry.getKey(), share);
+                    shares.merge(bits(columns, entry.getKey()), share, Double::sum);
                 });
-        double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (Math.abs(sum - 1) > 1e-3) {
-            throw broken("probabilities that add up to %s".formatted(sum));
-        }
-        int shots = request.shots();
-        boolean counted =
-                shares.values().stream()
-                        .allMatch(p -> Math.abs(p * shots - Math.rint(p * shots)) < NEAR * shots);
-        var counts = new HashMap<Bits, Integer>();
-        if (counted) {
-            shares.forEach(
-                    (state, p) -> add(counts, bits(columns, state), (int) Math.rint(p * shots)));
-            return answer(counts, OptionalLong.empty(), new ArrayList<>());
-        }
-        long seed =
-                request.key().getMostSignificantBits() ^ request.key().getLeastSignificantBits();
-        draw(shares, sum, new SplittableRandom(seed), columns, counts);
-        return answer(
-                counts,
-                OptionalLong.of(seed),
-                new ArrayList<>(
-                        List.of("The shots were drawn here from probabilities, by a seed.")));
+        return counting.drawn(shares);
     }
 
     private static Bits bits(int[] columns, String state) {
         return bits(columns, (int i) -> state.charAt(i) == '1');
     }
 
-    private void draw(
-            Map<String, Double> shares,
-            double sum,
-            SplittableRandom random,
-            int[] columns,
-            Map<Bits, Integer> counts) {
-        List<String> states = List.copyOf(shares.keySet());
-        double[] upTo = new double[states.size()];
-        double total = 0;
-        for (int k = 0; k < upTo.length; k++) {
-            total += shares.getOrDefault(states.get(k), 0.0);
-            upTo[k] = total;
-        }
-        for (int shot = 0; shot < request.shots(); shot++) {
-            int at = Arrays.binarySearch(upTo, random.nextDouble() * sum);
-            int k = Math.min(at < 0 ? -at - 1 : at + 1, upTo.length - 1);
-            add(counts, bits(columns, states.get(k)), 1);
-        }
-    }
-
-    private static void add(Map<Bits, Integer> counts, Bits bits, int count) {
-        if (count > 0) {
-            counts.merge(bits, count, Math::addExact);
-        }
-    }
-
-    private RemoteAnswer answer(
-            Map<Bits, Integer> counts, OptionalLong drawnBy, List<String> remarks) {
-        Counts all = Counts.of(counts);
-        if (all.total() == 0) {
-            throw broken("no shot");
-        }
-        if (all.total() != request.shots()) {
-            remarks.add(
-                    "%d shots came back of %d asked for.".formatted(all.total(), request.shots()));
-        }
-        return new RemoteAnswer(all, drawnBy, Map.of(), remarks);
-    }
-
     private static BackendException broken(String what) {
-        return new BackendException(
-                new BackendException.Broken(), "The result of Braket holds %s.".formatted(what));
+        return ShotCounting.broken("Braket", what);
     }
 }

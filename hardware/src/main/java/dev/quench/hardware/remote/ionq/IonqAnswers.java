@@ -1,10 +1,10 @@
 package dev.quench.hardware.remote.ionq;
 
 import dev.quench.hardware.backend.BackendException;
-import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.ShotCounting;
 import dev.quench.hardware.remote.http.WireJson;
 import dev.quench.problems.qubo.Bits;
 import java.math.BigInteger;
@@ -12,16 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads shots, histograms and probabilities. Those of version 1 are decimal numbers, qubit 0 the
- * least significant bit; shots of version 2 are lists of bits. Where only probabilities came that
- * are no multiples of a shot, as from the ideal simulator, shots are drawn here, with a seed made
- * from the job's key.
+ * least significant bit; shots of version 2 are lists of bits. Where only probabilities came, as
+ * from the ideal simulator, {@link ShotCounting} makes shots of them.
  */
 final class IonqAnswers {
     static final String SHOTS_2 = "ionq.result.shots.json.v2";
@@ -33,13 +30,12 @@ final class IonqAnswers {
     static final List<String> FORMATS = List.of(SHOTS_2, SHOTS_1, HISTOGRAM_1, PROBABILITIES_1);
 
     private static final String ALL = "output_all";
-    private static final double NEAR = 1e-6;
 
-    private final JobRequest request;
+    private final ShotCounting counting;
     private final IonqLayout layout;
 
     IonqAnswers(JobRequest request) {
-        this.request = request;
+        this.counting = new ShotCounting("IonQ", request);
         this.layout = IonqLayout.parse(request.layout());
     }
 
@@ -82,7 +78,7 @@ final class IonqAnswers {
                     "%d shots left the space of qubits (leakage) and are left out."
                             .formatted(leaked));
         }
-        return answer(counts, OptionalLong.empty(), remarks);
+        return counting.counted(counts, remarks);
     }
 
     private static List<JsonNode> list(JsonNode node) {
@@ -95,7 +91,7 @@ final class IonqAnswers {
     private RemoteAnswer listed(JsonNode body) {
         var counts = new HashMap<Bits, Integer>();
         list(body).forEach(s -> counts.merge(layout.bits(state(s.asString(""))), 1, Integer::sum));
-        return answer(counts, OptionalLong.empty(), new ArrayList<>());
+        return counting.counted(counts, List.of());
     }
 
     private RemoteAnswer histogram(JsonNode body) {
@@ -105,62 +101,15 @@ final class IonqAnswers {
                     if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
                         throw broken("the count %s".formatted(value));
                     }
-                    if (value > 0) {
-                        counts.merge(layout.bits(state), value.intValue(), Math::addExact);
-                    }
+                    ShotCounting.add(counts, layout.bits(state), value.intValue());
                 });
-        return answer(counts, OptionalLong.empty(), new ArrayList<>());
+        return counting.counted(counts, List.of());
     }
 
     private RemoteAnswer probabilities(JsonNode body) {
-        Map<BigInteger, Double> states = states(body);
-        double sum = states.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (Math.abs(sum - 1) > 1e-3) {
-            throw broken("probabilities that add up to %s".formatted(sum));
-        }
-        int shots = request.shots();
-        boolean counted =
-                states.values().stream()
-                        .allMatch(p -> Math.abs(p * shots - Math.rint(p * shots)) < NEAR * shots);
-        var counts = new HashMap<Bits, Integer>();
-        if (counted) {
-            states.forEach(
-                    (state, p) -> add(counts, layout.bits(state), (int) Math.rint(p * shots)));
-            return answer(counts, OptionalLong.empty(), new ArrayList<>());
-        }
-        long seed =
-                request.key().getMostSignificantBits() ^ request.key().getLeastSignificantBits();
-        draw(states, sum, new SplittableRandom(seed), counts);
-        return answer(
-                counts,
-                OptionalLong.of(seed),
-                new ArrayList<>(
-                        List.of("The shots were drawn here from probabilities, by a seed.")));
-    }
-
-    private void draw(
-            Map<BigInteger, Double> states,
-            double sum,
-            SplittableRandom random,
-            Map<Bits, Integer> counts) {
-        List<BigInteger> keys = List.copyOf(states.keySet());
-        double[] upTo = new double[keys.size()];
-        double total = 0;
-        for (int k = 0; k < upTo.length; k++) {
-            total += states.getOrDefault(keys.get(k), 0.0);
-            upTo[k] = total;
-        }
-        for (int shot = 0; shot < request.shots(); shot++) {
-            int at = java.util.Arrays.binarySearch(upTo, random.nextDouble() * sum);
-            int k = Math.min(at < 0 ? -at - 1 : at + 1, upTo.length - 1);
-            add(counts, layout.bits(keys.get(k)), 1);
-        }
-    }
-
-    private static void add(Map<Bits, Integer> counts, Bits bits, int count) {
-        if (count > 0) {
-            counts.merge(bits, count, Math::addExact);
-        }
+        var weights = new TreeMap<Bits, Double>();
+        states(body).forEach((state, p) -> weights.merge(layout.bits(state), p, Double::sum));
+        return counting.drawn(weights);
     }
 
     /** Reads a map of decimal states, in ascending order. */
@@ -191,21 +140,7 @@ final class IonqAnswers {
         return state;
     }
 
-    private RemoteAnswer answer(
-            Map<Bits, Integer> counts, OptionalLong drawnBy, List<String> remarks) {
-        Counts all = Counts.of(counts);
-        if (all.total() == 0) {
-            throw broken("no shot");
-        }
-        if (all.total() != request.shots()) {
-            remarks.add(
-                    "%d shots came back of %d asked for.".formatted(all.total(), request.shots()));
-        }
-        return new RemoteAnswer(all, drawnBy, Map.of(), remarks);
-    }
-
     private static BackendException broken(String what) {
-        return new BackendException(
-                new BackendException.Broken(), "The result of IonQ holds %s.".formatted(what));
+        return ShotCounting.broken("IonQ", what);
     }
 }

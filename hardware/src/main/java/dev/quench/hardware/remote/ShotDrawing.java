@@ -1,6 +1,5 @@
-package dev.quench.hardware.remote.azure;
+package dev.quench.hardware.remote;
 
-import dev.quench.hardware.remote.JobRequest;
 import dev.quench.problems.qubo.Bits;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,23 +13,27 @@ import java.util.SplittableRandom;
  * Counts from probabilities: exactly, where all are multiples of a shot; else drawn, with a seed
  * made from the job's key, so that the same answer is read the same each time.
  *
+ * <p>A multiple may be off by a thousandth of a shot, or, above 1,000 shots, by what six decimals
+ * leave open, but never by more than a hundredth: among many shots every probability is near some
+ * multiple, and rounded probabilities would pass for counts.
+ *
  * @param counts as many shots as were asked for
  * @param drawnBy the seed; empty if nothing was drawn
  */
 record ShotDrawing(Map<Bits, Integer> counts, OptionalLong drawnBy) {
-    private static final double OFF = 1e-3;
+    private static final double DECIMALS = 1e-6;
+    private static final double LEAST = 1e-3;
+    private static final double MOST = 1e-2;
 
+    /** The weights are not negative and add up to about 1. */
     static ShotDrawing of(SortedMap<Bits, Double> weights, JobRequest request) {
         int shots = request.shots();
-        double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (Math.abs(sum - 1) > OFF) {
-            throw AzureAnswers.broken("probabilities that add up to %s".formatted(sum));
-        }
         var counts = new HashMap<Bits, Integer>();
-        weights.forEach((bits, p) -> add(counts, bits, (int) Math.rint(p * shots)));
+        weights.forEach((bits, p) -> ShotCounting.add(counts, bits, (int) Math.rint(p * shots)));
+        double off = Math.clamp(DECIMALS * shots, LEAST, MOST);
         boolean whole =
                 weights.values().stream()
-                        .allMatch(p -> Math.abs(p * shots - Math.rint(p * shots)) < OFF);
+                        .allMatch(p -> Math.abs(p * shots - Math.rint(p * shots)) < off);
         if (whole && counts.values().stream().mapToLong(Integer::longValue).sum() == shots) {
             return new ShotDrawing(counts, OptionalLong.empty());
         }
@@ -51,14 +54,9 @@ record ShotDrawing(Map<Bits, Integer> counts, OptionalLong drawnBy) {
         var counts = new HashMap<Bits, Integer>();
         for (int shot = 0; shot < shots; shot++) {
             int at = Arrays.binarySearch(upTo, random.nextDouble() * sum);
-            add(counts, keys.get(Math.min(at < 0 ? -at - 1 : at + 1, upTo.length - 1)), 1);
+            ShotCounting.add(
+                    counts, keys.get(Math.min(at < 0 ? -at - 1 : at + 1, upTo.length - 1)), 1);
         }
         return counts;
-    }
-
-    private static void add(Map<Bits, Integer> counts, Bits bits, int count) {
-        if (count > 0) {
-            counts.merge(bits, count, Math::addExact);
-        }
     }
 }
