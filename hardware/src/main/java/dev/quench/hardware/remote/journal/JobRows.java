@@ -16,6 +16,13 @@ import java.util.UUID;
 final class JobRows {
     private JobRows() {}
 
+    /** Finds the first job for which a condition holds. */
+    static Optional<JobRecord> one(Database db, String where, Object... values)
+            throws SQLException {
+        return db.rows("SELECT * FROM jobs WHERE " + where, JobRows::record, values).stream()
+                .findFirst();
+    }
+
     static JobRecord record(ResultSet row) throws SQLException {
         return new JobRecord(
                 UUID.fromString(row.getString("run")),
