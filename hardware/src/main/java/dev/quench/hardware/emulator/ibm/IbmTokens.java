@@ -2,13 +2,11 @@ package dev.quench.hardware.emulator.ibm;
 
 import dev.quench.hardware.emulator.EmulatedAnswer;
 import dev.quench.hardware.emulator.EmulatedRequest;
+import dev.quench.hardware.emulator.IssuedTokens;
 import dev.quench.hardware.emulator.RequestRefused;
 import dev.quench.hardware.emulator.WireJson;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -19,15 +17,16 @@ final class IbmTokens {
 
     private final IbmOptions options;
     private final InstantSource clock;
-    private final Map<String, Instant> expiry = new HashMap<>();
+    private final IssuedTokens issued;
 
     IbmTokens(IbmOptions options, InstantSource clock) {
         this.options = options;
         this.clock = clock;
+        issued = new IssuedTokens(clock);
     }
 
     EmulatedAnswer exchange(EmulatedRequest request) {
-        Map<String, String> form = form(request.text());
+        Map<String, String> form = IssuedTokens.form(request);
         if (!GRANT.equals(form.get("grant_type")) || !form.containsKey("apikey")) {
             throw new RequestRefused(400, "BXNIM0109E", "Property missing or empty: apikey");
         }
@@ -37,7 +36,7 @@ final class IbmTokens {
         Instant now = clock.instant();
         Instant end = now.plus(options.tokenLife());
         var answer = WireJson.object();
-        answer.put("access_token", issue(end));
+        answer.put("access_token", issued.issue(options.tokenLife()));
         answer.put("refresh_token", "not_supported");
         answer.put("token_type", "Bearer");
         answer.put("expires_in", options.tokenLife().toSeconds());
@@ -46,21 +45,14 @@ final class IbmTokens {
         return EmulatedAnswer.json(200, answer);
     }
 
-    private synchronized String issue(Instant end) {
-        String token = "emulated-token-" + expiry.size();
-        expiry.put(token, end);
-        return token;
-    }
-
     /** Returns how many tokens were issued. */
-    synchronized int issued() {
-        return expiry.size();
+    int issued() {
+        return issued.count();
     }
 
     /** Checks the headers that every call needs. */
     void require(EmulatedRequest request) {
-        String header = request.header("Authorization").orElse("");
-        if (!header.startsWith("Bearer ") || !good(header.substring("Bearer ".length()))) {
+        if (!issued.admits(request)) {
             throw new RequestRefused(401, "1200", "Unauthorized: the token is bad or expired.");
         }
         String crn = request.header("Service-CRN").orElseThrow(() -> missing("Service-CRN"));
@@ -76,25 +68,5 @@ final class IbmTokens {
 
     private static RequestRefused missing(String header) {
         return new RequestRefused(400, "1003", "The header %s is missing.".formatted(header));
-    }
-
-    private synchronized boolean good(String token) {
-        Instant end = expiry.getOrDefault(token, Instant.MIN);
-        return clock.instant().isBefore(end);
-    }
-
-    private static Map<String, String> form(String text) {
-        var form = new HashMap<String, String>();
-        for (String pair : text.split("&", -1)) {
-            int at = pair.indexOf('=');
-            if (at > 0) {
-                form.put(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));
-            }
-        }
-        return form;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }
