@@ -3,13 +3,12 @@ package dev.quench.solvers.pipeline.sampling;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.solvers.sampler.QuantumAnnealingSampler;
 import dev.quench.solvers.sampler.Sampler;
-import java.util.Map;
 
 /**
  * Reads of an annealer; what it is asked for beside their number is an option of the provider.
  * Whether a problem fits depends on its couplings and is found out when it is embedded.
  */
-public record QuantumAnnealingMethod() implements SampleMethod {
+public record QuantumAnnealingMethod() implements MachineMethod {
     /** The word for recipes. */
     public static final String WORD = "quantum-annealing";
 
@@ -19,27 +18,7 @@ public record QuantumAnnealingMethod() implements SampleMethod {
     }
 
     @Override
-    public Map<String, Object> settings() {
-        return Map.of();
-    }
-
-    @Override
     public Sampler sampler(Backend backend, int threads) {
         return new QuantumAnnealingSampler(backend);
-    }
-
-    @Override
-    public Origin origin() {
-        return Origin.DRAWN;
-    }
-
-    @Override
-    public int circuitQubits(int variables) {
-        return 0;
-    }
-
-    @Override
-    public boolean usesBackend() {
-        return true;
     }
 }
