@@ -1,5 +1,6 @@
 package dev.quench.app.campaign;
 
+import dev.quench.app.folder.TemporaryFolder;
 import dev.quench.hardware.remote.http.JdkTransport;
 import java.util.ArrayList;
 import java.util.List;

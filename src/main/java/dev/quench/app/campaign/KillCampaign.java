@@ -1,5 +1,6 @@
 package dev.quench.app.campaign;
 
+import dev.quench.app.folder.TemporaryFolder;
 import dev.quench.hardware.emulator.EmulatorOptions;
 import dev.quench.hardware.emulator.EmulatorServer;
 import dev.quench.hardware.emulator.FaultPlan;

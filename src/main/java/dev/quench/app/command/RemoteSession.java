@@ -1,6 +1,6 @@
 package dev.quench.app.command;
 
-import dev.quench.app.campaign.TemporaryFolder;
+import dev.quench.app.folder.TemporaryFolder;
 import dev.quench.app.report.JobText;
 import dev.quench.hardware.backend.Annealed;
 import dev.quench.hardware.backend.Annealer;

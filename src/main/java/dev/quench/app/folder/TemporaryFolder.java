@@ -1,4 +1,4 @@
-package dev.quench.app.campaign;
+package dev.quench.app.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
