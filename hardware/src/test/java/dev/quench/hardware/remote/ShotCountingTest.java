@@ -30,7 +30,7 @@ class ShotCountingTest {
         var random = new SplittableRandom(shots);
         var counts = new HashMap<Bits, Integer>();
         for (int shot = 0; shot < shots; shot++) {
-            long state = random.nextLong(1L << qubits) & random.nextLong(1L << qubits);
+            long state = random.nextLong(1 + random.nextLong(1L << qubits));
             counts.merge(Bits.ofIndex(state, qubits), 1, Integer::sum);
         }
         return counts;
