@@ -1,8 +1,10 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.hardware.backend.BackendException;
 import dev.quench.problems.family.Solution;
 import dev.quench.problems.program.InfeasibleProgramException;
 import dev.quench.problems.program.LinearConstraint;
+import dev.quench.solvers.control.HardStop;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
@@ -88,12 +90,35 @@ final class Run {
         if (core.isTooWide(left)) {
             draft.unsampled(state.options().controls());
         } else {
-            sample(sampling, repair, shrinking, dual, core);
+            sampleUntilStopped(sampling, repair, shrinking, dual, core);
         }
         repair.polish();
         RunProof proof = new RunProof(state);
         proof.bound();
         proof.prove();
+    }
+
+    /** Where a budget or the user ends the sampling, the record has what was found before. */
+    private void sampleUntilStopped(
+            RunSampling sampling,
+            RunRepair repair,
+            Optional<RunShrinking> shrinking,
+            RunDual dual,
+            RunCore core) {
+        try {
+            sample(sampling, repair, shrinking, dual, core);
+        } catch (BackendException e) {
+            if (!HardStop.is(e, state.setting().interrupt())) {
+                throw e;
+            }
+            draft.unsampled(state.options().controls());
+            draft.notices.add("The sampling was stopped: " + HardStop.words(e));
+            RunShrinking.incumbent(
+                            state.formulated(),
+                            state.options(),
+                            state.stopAfter(state.limit().dividedBy(3)))
+                    .ifPresent(s -> state.offer(s, "local search after the stop"));
+        }
     }
 
     private void sample(

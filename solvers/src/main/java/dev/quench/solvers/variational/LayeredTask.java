@@ -124,6 +124,9 @@ record LayeredTask(
         if (!report.isEmpty()) {
             facts.put("backendReport", new TreeMap<>(report));
         }
+        if (report.get(MeasuredAnsatz.STOPPED) instanceof String why) {
+            said.add("The training was stopped, and its best point is the answer: " + why);
+        }
         if (report.get("estimatedFidelity") instanceof Double fidelity && fidelity < FAITHFUL) {
             said.add(
                     "The backend %s estimates the fidelity of its state as %.3g: these are samples of another state than that of the circuit."

@@ -14,9 +14,10 @@ import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.hardware.remote.journal.PlannedJob;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -109,18 +110,56 @@ public final class RemoteJobs {
 
     /**
      * Submits programs, all of them or, where they are over budget together, none, and waits for
-     * the results: for each program one a job.
+     * the results: for each program one a job. Where the waiting is stopped, those that are there,
+     * if each program has one.
      */
     List<List<RemoteAnswer>> answers(List<Part> parts) {
+        List<List<UUID>> planned = submitted(parts);
+        List<UUID> all = planned.stream().flatMap(List::stream).toList();
+        if (all.isEmpty()) {
+            throw new BackendException(
+                    new BackendException.Unavailable(),
+                    "The run was ended before its job was sent to %s.\nMaybe the same command again."
+                            .formatted(name()));
+        }
+        if (!run.waits() && all.stream().anyMatch(k -> !journal.get(k).answered())) {
+            throw new PendingJobsException(all);
+        }
+        var trouble = new ArrayList<BackendException>();
+        List<UUID> left = desk.await(all, new Noted(watcher, trouble), stop);
+        if (!trouble.isEmpty()) {
+            throw trouble.getFirst();
+        }
+        List<List<RemoteAnswer>> answers =
+                planned.stream().map(keys -> answered(keys, left)).toList();
+        if (answers.stream().anyMatch(List::isEmpty)) {
+            throw stopped(left.isEmpty() ? all.getFirst() : left.getFirst());
+        }
+        return answers;
+    }
+
+    private List<List<UUID>> submitted(List<Part> parts) {
         List<List<PlannedJob>> planned = parts.stream().map(this::planned).toList();
         List<PlannedJob> all = planned.stream().flatMap(List::stream).toList();
         journal.requireRoom(all, run.caps());
-        all.forEach(job -> watcher.changed(desk.submit(job, run.caps())));
-        Iterator<RemoteAnswer> answers =
-                answered(all.stream().map(job -> job.request().key()).toList()).iterator();
+        Set<UUID> sent = new LinkedHashSet<>();
+        for (PlannedJob job : all) {
+            if (!stopped()) {
+                watcher.changed(desk.submit(job, run.caps()));
+                sent.add(job.request().key());
+            }
+        }
         return planned.stream()
-                .map(jobs -> jobs.stream().map(_ -> answers.next()).toList())
+                .map(jobs ->
+                        jobs.stream()
+                                .map(job -> job.request().key())
+                                .filter(sent::contains)
+                                .toList())
                 .toList();
+    }
+
+    private List<RemoteAnswer> answered(List<UUID> keys, List<UUID> left) {
+        return keys.stream().filter(key -> !left.contains(key)).map(this::answer).toList();
     }
 
     private List<PlannedJob> planned(Part part) {
@@ -155,18 +194,6 @@ public final class RemoteJobs {
             throw new BackendException(
                     new BackendException.Refused(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private List<RemoteAnswer> answered(List<UUID> keys) {
-        if (!run.waits() && keys.stream().anyMatch(k -> !journal.get(k).answered())) {
-            throw new PendingJobsException(keys);
-        }
-        var trouble = new ArrayList<BackendException>();
-        List<UUID> left = desk.await(keys, new Noted(watcher, trouble), stop);
-        if (!left.isEmpty()) {
-            throw trouble.isEmpty() ? stopped(left.getFirst()) : trouble.getFirst();
-        }
-        return keys.stream().map(this::answer).toList();
     }
 
     private static BackendException stopped(UUID key) {
