@@ -47,7 +47,9 @@ final class DevicesProbeCommand implements Callable<Integer> {
         Interrupt interrupt = Interrupt.install();
         List<String> command = spec.root().commandLine().getParseResult().originalArgs();
         try (RemoteSession session = RemoteSession.of(remote, target, command)) {
-            var there = session.backend(target, remote, command, this::tell, interrupt::requested);
+            var there =
+                    session.backend(
+                            target, remote, command, this::tell, false, interrupt::requested);
             var random = new RandomStreams(running.seed()).stream("compile");
             return report(BitOrderProbe.run(there, shots, random));
         } finally {

@@ -1,8 +1,12 @@
 package dev.quench.app.command;
 
+import dev.quench.app.report.BurnDown;
 import dev.quench.app.report.JobText;
 import dev.quench.app.terminal.Interrupt;
+import dev.quench.app.terminal.ProgressLine;
 import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.remote.budget.Caps;
+import dev.quench.hardware.remote.budget.Spending;
 import dev.quench.hardware.remote.desk.JobWatcher;
 import dev.quench.hardware.remote.journal.JobRecord;
 import java.io.PrintWriter;
@@ -63,13 +67,26 @@ final class JobsFetchCommand implements Callable<Integer> {
     private int fetch(RemoteSession session, List<UUID> wanted, BooleanSupplier interrupted) {
         long end = System.nanoTime() + Math.round(seconds * 1e9);
         PrintWriter out = spec.commandLine().getOut();
+        List<JobRecord> jobs = wanted.stream().map(session.journal()::get).toList();
+        var burnDown = new BurnDown(Caps.NONE, Spending.NONE).with(jobs);
+        var clock = new WaitingClock();
+        boolean live = Surroundings.showsProgress(running.quiet());
+        var line =
+                new ProgressLine(
+                                System.err,
+                                System::nanoTime,
+                                live,
+                                () -> clock.waiting().flatMap(burnDown::told))
+                        .started();
         var trouble = new ArrayList<BackendException>();
-        List<UUID> left =
-                session.desk()
-                        .await(
-                                wanted,
-                                watcher(trouble),
-                                () -> interrupted.getAsBoolean() || System.nanoTime() - end > 0);
+        JobWatcher news = new WaitingNews(burnDown, live, text -> line.above(() -> tell(text)));
+        BooleanSupplier stop = () -> interrupted.getAsBoolean() || System.nanoTime() - end > 0;
+        List<UUID> left;
+        try {
+            left = clock.during(() -> session.desk().await(wanted, keeping(trouble, news), stop));
+        } finally {
+            line.clear();
+        }
         wanted.forEach(key -> out.println(JobText.line(session.journal().get(key))));
         out.println("%d of %d jobs are done".formatted(wanted.size() - left.size(), wanted.size()));
         out.flush();
@@ -79,15 +96,25 @@ final class JobsFetchCommand implements Callable<Integer> {
         return left.isEmpty() ? 0 : Failures.BACKEND;
     }
 
-    private JobWatcher watcher(List<BackendException> trouble) {
-        PrintWriter err = spec.commandLine().getErr();
+    private void tell(String news) {
+        if (!running.quiet()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("quench: " + news);
+            err.flush();
+        }
+    }
+
+    /** What went wrong is told at the end. */
+    private static JobWatcher keeping(List<BackendException> trouble, JobWatcher next) {
         return new JobWatcher() {
             @Override
             public void changed(JobRecord job) {
-                if (!running.quiet()) {
-                    err.println("quench: " + JobText.line(job));
-                    err.flush();
-                }
+                next.changed(job);
+            }
+
+            @Override
+            public void outage(JobRecord job, BackendException cause) {
+                next.outage(job, cause);
             }
 
             @Override

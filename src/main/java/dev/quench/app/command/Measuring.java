@@ -11,6 +11,7 @@ import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.RunRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,13 +22,15 @@ import java.util.function.UnaryOperator;
  * @param mitigation in words, for records
  * @param notices what a reader should know
  * @param telling adds to a record what its jobs took
+ * @param waiting says how far jobs are while they are waited for
  */
 record Measuring(
         Backend backend,
         Ticker ticker,
         List<String> mitigation,
         List<String> notices,
-        UnaryOperator<RunRecord> telling) {
+        UnaryOperator<RunRecord> telling,
+        Supplier<Optional<String>> waiting) {
 
     /** On this machine; a simulator without readout errors is left as it is, and said so. */
     static Measuring here(
@@ -41,14 +44,16 @@ record Measuring(
                     System::nanoTime,
                     List.of(),
                     asked.nothing() ? List.of() : List.of(ideal(plain)),
-                    UnaryOperator.identity());
+                    UnaryOperator.identity(),
+                    Optional::empty);
         }
         return new Measuring(
                 new SplitBackend(trainer.orElse(plain), asked.on(plain, rates.get())),
                 System::nanoTime,
                 asked.words("the rates of the noise model", false),
                 List.of(),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                Optional::empty);
     }
 
     private static String ideal(Backend backend) {
@@ -78,7 +83,8 @@ record Measuring(
                                         remote.device().calibration().from().asOf()),
                         true),
                 List.of(),
-                run -> RemoteFigures.told(run, journal, remote.newJobs()));
+                run -> RemoteFigures.told(run, journal, remote.newJobs()),
+                remote::waiting);
     }
 
     private static void require(Device device, MeasuringOptions.Asked asked) {

@@ -1,7 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.app.folder.TemporaryFolder;
-import dev.quench.app.report.JobText;
+import dev.quench.app.report.BurnDown;
 import dev.quench.hardware.backend.Annealed;
 import dev.quench.hardware.backend.Annealer;
 import dev.quench.hardware.backend.AtomArray;
@@ -19,6 +19,7 @@ import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.VirtualPace;
+import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.catalogue.RemoteServices;
 import dev.quench.hardware.remote.credential.CredentialFinder;
 import dev.quench.hardware.remote.credential.CredentialSource;
@@ -34,6 +35,7 @@ import dev.quench.hardware.remote.http.EndpointRule;
 import dev.quench.hardware.remote.http.JdkTransport;
 import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.http.Transport;
+import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.hardware.remote.tape.RecordingTransport;
@@ -55,10 +57,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Journal, desk and connections of one command; closed at its end. */
@@ -174,8 +174,11 @@ final class RemoteSession implements AutoCloseable {
         /** Returns the backend that waits. */
         Backend inner();
 
-        /** Returns the nanoseconds that were waited. */
-        AtomicLong waited();
+        /** Stands still while jobs are waited for. */
+        WaitingClock clock();
+
+        /** How far its jobs are. */
+        BurnDown burnDown();
 
         /** The device as its provider describes it now. */
         Device device();
@@ -218,25 +221,21 @@ final class RemoteSession implements AutoCloseable {
             return inner().limits();
         }
 
-        /** A clock that stands still while jobs are waited for: queues are not the user's time. */
+        /** The time without what was waited. */
         default long nanoseconds() {
-            return System.nanoTime() - waited().get();
+            return clock().nanoseconds();
         }
 
-        /** Waits. */
-        default <T> T waiting(Supplier<T> jobs) {
-            long begin = System.nanoTime();
-            try {
-                return jobs.get();
-            } finally {
-                waited().addAndGet(System.nanoTime() - begin);
-            }
+        /** Says how far jobs are; empty while none is waited for. */
+        default Optional<String> waiting() {
+            return clock().waiting().flatMap(burnDown()::told);
         }
     }
 
     private record RemoteGates(
             RemoteBackend inner,
-            AtomicLong waited,
+            WaitingClock clock,
+            BurnDown burnDown,
             Device device,
             Set<UUID> jobs,
             Consumer<String> news)
@@ -247,37 +246,42 @@ final class RemoteSession implements AutoCloseable {
             return Optional.of(
                     new CalibratedReadout(
                             this::compiled,
-                            new RemoteGates(inPlace, waited, device, jobs, news),
+                            new RemoteGates(inPlace, clock, burnDown, device, jobs, news),
                             shots,
                             news));
         }
 
         @Override
         public Counts run(Program program, int shots, RandomGenerator random) {
-            return waiting(() -> inner.run(program, shots, random));
+            return clock.during(() -> inner.run(program, shots, random));
         }
 
         @Override
         public List<Counts> runAll(
                 List<? extends Program> programs, List<Integer> shots, RandomGenerator random) {
-            return waiting(() -> inner.runAll(programs, shots, random));
+            return clock.during(() -> inner.runAll(programs, shots, random));
         }
     }
 
     private record RemoteSpins(
-            RemoteAnnealer inner, AtomicLong waited, Device device, Set<UUID> jobs)
+            RemoteAnnealer inner,
+            WaitingClock clock,
+            BurnDown burnDown,
+            Device device,
+            Set<UUID> jobs)
             implements Remote, Annealer {
         @Override
         public Annealed anneal(Ising cost, int reads, RandomGenerator random) {
-            return waiting(() -> inner.anneal(cost, reads, random));
+            return clock.during(() -> inner.anneal(cost, reads, random));
         }
     }
 
-    private record RemoteGraphs(RemoteAtoms inner, AtomicLong waited, Device device, Set<UUID> jobs)
+    private record RemoteGraphs(
+            RemoteAtoms inner, WaitingClock clock, BurnDown burnDown, Device device, Set<UUID> jobs)
             implements Remote, AtomArray {
         @Override
         public Annealed excite(Topology graph, int shots, RandomGenerator random) {
-            return waiting(() -> inner.excite(graph, shots, random));
+            return clock.during(() -> inner.excite(graph, shots, random));
         }
     }
 
@@ -287,10 +291,12 @@ final class RemoteSession implements AutoCloseable {
             RemoteOptions options,
             List<String> command,
             Consumer<String> news,
+            boolean live,
             BooleanSupplier stop) {
         QuantumService service = service(target);
         Device device = device(service, target);
         Set<UUID> own = Collections.synchronizedSet(new LinkedHashSet<>());
+        BurnDown burnDown = burnDown(target, options.caps());
         var jobs =
                 new RemoteJobs(
                         target,
@@ -305,15 +311,27 @@ final class RemoteSession implements AutoCloseable {
                                 options.jobOptions(),
                                 JobCharge::of,
                                 !options.detach()),
-                        collecting(own, watcher(news)),
+                        collecting(own, new WaitingNews(burnDown, live, news)),
                         stop);
-        var waited = new AtomicLong();
+        var clock = new WaitingClock();
         return switch (device.identity().kind()) {
-            case ANNEALER -> new RemoteSpins(new RemoteAnnealer(jobs), waited, device, own);
-            case ATOMS -> new RemoteGraphs(new RemoteAtoms(jobs), waited, device, own);
+            case ANNEALER ->
+                    new RemoteSpins(new RemoteAnnealer(jobs), clock, burnDown, device, own);
+            case ATOMS -> new RemoteGraphs(new RemoteAtoms(jobs), clock, burnDown, device, own);
             case GATE, SIMULATOR ->
-                    new RemoteGates(new RemoteBackend(jobs, false), waited, device, own, news);
+                    new RemoteGates(
+                            new RemoteBackend(jobs, false), clock, burnDown, device, own, news);
         };
+    }
+
+    /** Begins with the jobs that the run has, and with what others have taken of the month. */
+    private BurnDown burnDown(RemoteTarget target, Caps caps) {
+        List<JobRecord> own =
+                journal.list(
+                        new JobFilter(
+                                Set.of(), Optional.empty(), Optional.of(run), Integer.MAX_VALUE));
+        return new BurnDown(caps, journal.ofMonth(target.endpoint()).minus(journal.ofRun(run)))
+                .with(own.reversed());
     }
 
     /** What a provider says of a device now. */
@@ -365,32 +383,6 @@ final class RemoteSession implements AutoCloseable {
             public void trouble(JobRecord job, BackendException cause) {
                 jobs.add(job.key());
                 next.trouble(job, cause);
-            }
-        };
-    }
-
-    static JobWatcher watcher(Consumer<String> news) {
-        return new JobWatcher() {
-            @Override
-            public void changed(JobRecord job) {
-                news.accept(JobText.line(job));
-            }
-
-            @Override
-            public void outage(JobRecord job, BackendException cause) {
-                news.accept(
-                        "%s is not reached and is asked again; its jobs go on (%s)"
-                                .formatted(
-                                        job.target(),
-                                        String.valueOf(cause.getMessage())
-                                                .lines()
-                                                .findFirst()
-                                                .orElse("")));
-            }
-
-            @Override
-            public void trouble(JobRecord job, BackendException cause) {
-                news.accept(JobText.line(job));
             }
         };
     }

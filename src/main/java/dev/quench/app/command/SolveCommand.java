@@ -11,9 +11,11 @@ import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.budget.Spending;
 import dev.quench.hardware.remote.desk.PendingJobsException;
+import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.problems.io.Instance;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.estimate.DeviceAdmission;
@@ -68,6 +70,8 @@ final class SolveCommand implements Callable<Integer> {
     @Mixin private RecipeOptions recipes = new RecipeOptions();
     @Mixin private RemoteOptions remote = new RemoteOptions();
     @Mixin private MeasuringOptions measuring = new MeasuringOptions();
+
+    private Optional<ProgressLine> shown = Optional.empty();
 
     @Option(
             names = "--time-limit",
@@ -190,10 +194,20 @@ final class SolveCommand implements Callable<Integer> {
         List<String> command = spec.root().commandLine().getParseResult().originalArgs();
         try (RemoteSession session = RemoteSession.of(remote, target, command)) {
             UUID run = session.run();
-            var there = session.backend(target, remote, command, this::tell, interrupt::requested);
+            var there =
+                    session.backend(
+                            target,
+                            remote,
+                            command,
+                            this::tell,
+                            Surroundings.showsProgress(global),
+                            interrupt::requested);
             try {
-                return solving.applyAsInt(
-                        Measuring.there(there, session.journal(), trainer, measuring.asked()));
+                int code =
+                        solving.applyAsInt(
+                                Measuring.there(
+                                        there, session.journal(), trainer, measuring.asked()));
+                return stopped(there, session) ? Failures.BACKEND : code;
             } catch (PendingJobsException e) {
                 tell(
                         "run %s: %d jobs are submitted\nMaybe quench jobs resume %s carries it on when they are done."
@@ -212,12 +226,36 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
+    /** A run that was stopped has told what it found; this says why, and what goes on. */
+    private boolean stopped(RemoteSession.Remote there, RemoteSession session) {
+        Optional<BackendException> failure = there.clock().failure();
+        failure.ifPresent(e -> print(String.valueOf(e.getMessage())));
+        List<JobRecord> open =
+                session.journal().open().stream()
+                        .filter(job -> job.run().equals(session.run()))
+                        .toList();
+        if (failure.isEmpty() && !open.isEmpty()) {
+            print(
+                    "%d job%s of the run go%s on\nMaybe quench jobs resume %s later."
+                            .formatted(
+                                    open.size(),
+                                    open.size() == 1 ? "" : "s",
+                                    open.size() == 1 ? "es" : "",
+                                    open.getFirst().key()));
+        }
+        return failure.isPresent() || !open.isEmpty();
+    }
+
     private void tell(String news) {
         if (!global.quiet()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("quench: " + news);
-            err.flush();
+            shown.ifPresentOrElse(line -> line.above(() -> print(news)), () -> print(news));
         }
+    }
+
+    private void print(String news) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("quench: " + news);
+        err.flush();
     }
 
     /** Reads the device anew, as each run has an admission of its own. */
@@ -324,7 +362,13 @@ final class SolveCommand implements Callable<Integer> {
         Ticker ticker = place.ticker();
         Backend backend = place.backend();
         var progress =
-                new ProgressLine(System.err, ticker, Surroundings.showsProgress(global)).started();
+                new ProgressLine(
+                                System.err,
+                                System::nanoTime,
+                                Surroundings.showsProgress(global),
+                                place.waiting())
+                        .started();
+        shown = Optional.of(progress);
         String begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         try {
             progress.report(-1, "formulating " + named.argument());

@@ -4,6 +4,7 @@ import dev.quench.app.report.JobText;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.MitigationText;
 import dev.quench.app.terminal.Interrupt;
+import dev.quench.app.terminal.ProgressLine;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
@@ -55,6 +56,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Mixin private RunningOptions running = new RunningOptions();
     @Mixin private RemoteOptions remote = new RemoteOptions();
     @Mixin private MeasuringOptions measuring = new MeasuringOptions();
+
+    private Optional<ProgressLine> shown = Optional.empty();
 
     @Parameters(paramLabel = "FILE.qasm", description = "A circuit in OpenQASM 2 or 3.")
     private String file = "";
@@ -153,10 +156,14 @@ final class SubmitCommand implements Callable<Integer> {
             List<String> command,
             Interrupt interrupt) {
         UUID run = session.run();
-        var there = session.backend(target, remote, command, this::tell, interrupt::requested);
+        boolean live = Surroundings.showsProgress(running.quiet());
+        var there =
+                session.backend(target, remote, command, this::tell, live, interrupt::requested);
         Measuring place =
                 Measuring.there(there, session.journal(), Optional.empty(), measuring.asked());
         Optional<Counts> counts = Optional.empty();
+        var line = new ProgressLine(System.err, System::nanoTime, live, there::waiting).started();
+        shown = Optional.of(line);
         try {
             counts = Optional.of(place.backend().run(new CircuitProgram(circuit), shots, random()));
         } catch (PendingJobsException e) {
@@ -165,6 +172,8 @@ final class SubmitCommand implements Callable<Integer> {
                             ? "Maybe quench jobs fetch brings the results when they are there."
                             : "Maybe quench jobs resume %s carries the run on when they are there."
                                     .formatted(e.keys().getFirst()));
+        } finally {
+            line.clear();
         }
         PrintWriter out = spec.commandLine().getOut();
         List<JobRecord> jobs =
@@ -209,9 +218,13 @@ final class SubmitCommand implements Callable<Integer> {
 
     private void tell(String news) {
         if (!running.quiet()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("quench: " + news);
-            err.flush();
+            shown.ifPresentOrElse(line -> line.above(() -> print(news)), () -> print(news));
         }
+    }
+
+    private void print(String news) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("quench: " + news);
+        err.flush();
     }
 }

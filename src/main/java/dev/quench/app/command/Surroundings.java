@@ -147,6 +147,11 @@ final class Surroundings {
 
     /** Progress is drawn where standard error is a terminal; only the launcher can tell. */
     static boolean showsProgress(GlobalOptions global) {
-        return "1".equals(System.getenv("QUENCH_STDERR_IS_TERMINAL")) && !global.quiet();
+        return showsProgress(global.quiet());
+    }
+
+    /** Whether a line that changes can be seen, and is wanted. */
+    static boolean showsProgress(boolean quiet) {
+        return "1".equals(System.getenv("QUENCH_STDERR_IS_TERMINAL")) && !quiet;
     }
 }

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 public final class Interrupt implements StopSignal {
     private static final long PATIENCE_SECONDS = 20;
 
+    private static final long LAST_WORDS_MILLISECONDS = 500;
+
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread owner = Thread.currentThread();
     private volatile boolean requested;
 
     private Interrupt() {}
@@ -50,6 +53,8 @@ public final class Interrupt implements StopSignal {
                         "quench: gave up waiting for a result after %d seconds"
                                 .formatted(PATIENCE_SECONDS));
             }
+            // What went wrong is said after the command has ended.
+            owner.join(LAST_WORDS_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

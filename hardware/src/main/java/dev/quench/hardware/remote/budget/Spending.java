@@ -58,6 +58,28 @@ public record Spending(
     }
 
     /**
+     * Takes jobs out.
+     *
+     * @param part of these jobs
+     * @return the rest, nothing of it below 0
+     */
+    public Spending minus(Spending part) {
+        var less = new TreeMap<>(money);
+        less.replaceAll(
+                (currency, amount) -> amount.subtract(part.money(currency)).max(BigDecimal.ZERO));
+        var known = new TreeMap<>(priced);
+        known.replaceAll(
+                (currency, count) -> Math.max(0, count - part.priced.getOrDefault(currency, 0)));
+        return new Spending(
+                Math.max(0, jobs - part.jobs),
+                Math.max(0, shots - part.shots),
+                seconds.subtract(part.seconds).max(BigDecimal.ZERO),
+                Math.max(0, untimed - part.untimed),
+                less,
+                known);
+    }
+
+    /**
      * Returns what was spent in one currency.
      *
      * @param currency in any case

@@ -106,7 +106,18 @@ public final class JobJournal implements AutoCloseable {
      * @return charges where they are known, else estimates; without rehearsals
      */
     public Spending ofMonth() {
-        return reservations.ofMonth();
+        return reservations.ofMonth(Optional.empty());
+    }
+
+    /**
+     * Returns what the calendar month has taken so far, where rehearsals and jobs at providers
+     * count for themselves.
+     *
+     * @param endpoint of a server that plays a provider; else empty
+     * @return charges where they are known, else estimates
+     */
+    public Spending ofMonth(Optional<URI> endpoint) {
+        return reservations.ofMonth(endpoint);
     }
 
     /**

@@ -133,8 +133,8 @@ final class Reservations {
         return database.transaction(db -> spending(db, "run = ?", run.toString()));
     }
 
-    Spending ofMonth() {
-        return database.transaction(db -> ofMonth(db, Optional.empty()));
+    Spending ofMonth(Optional<URI> endpoint) {
+        return database.transaction(db -> ofMonth(db, endpoint));
     }
 
     /** Rehearsals, which alone are in clear text, and jobs at providers count for themselves. */
