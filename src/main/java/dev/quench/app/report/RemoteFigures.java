@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What the jobs of a run took, from the journal. What is not known is not made up. */
 public final class RemoteFigures {
     private static final double MILLISECONDS = 1000;
+    private static final String PROVIDER = "provider";
 
     private RemoteFigures() {}
 
@@ -53,26 +54,44 @@ public final class RemoteFigures {
      * @return charges, and the estimated cost where none is known
      */
     public static RunRecord.JobFacts facts(JobRecord job, List<JobEvent> events) {
+        Optional<Double> there =
+                between(
+                        at(events, JobEvent.THERE_SUBMITTED),
+                        at(events, JobEvent.THERE_STARTED));
+        Optional<Double> seen = between(job.sentAt(), at(events, JobEvent.STARTED));
+        Optional<Double> charged =
+                job.charge().flatMap(Charge::seconds).map(BigDecimal::doubleValue);
+        Optional<Double> ran =
+                between(
+                        at(events, JobEvent.THERE_STARTED),
+                        at(events, JobEvent.THERE_ENDED));
         return new RunRecord.JobFacts(
                 job.key().toString(),
                 job.id().orElse(null),
                 job.target(),
                 job.request().shots(),
                 job.state().word(),
-                queue(job, events),
-                job.charge().flatMap(Charge::seconds).map(BigDecimal::doubleValue).orElse(null),
+                there.or(() -> seen).orElse(null),
+                from(there, PROVIDER, seen, "polls"),
+                charged.or(() -> ran).orElse(null),
+                from(charged, "charge", ran, PROVIDER),
                 price(job));
     }
 
-    private static @Nullable Double queue(JobRecord job, List<JobEvent> events) {
-        Optional<Instant> start =
-                events.stream()
-                        .filter(e -> e.what().equals(JobEvent.STARTED))
-                        .map(JobEvent::at)
-                        .findFirst();
-        return start.isEmpty() || job.sentAt().isEmpty()
-                ? null
-                : Duration.between(job.sentAt().get(), start.get()).toMillis() / MILLISECONDS;
+    private static @Nullable String from(
+            Optional<Double> first, String one, Optional<Double> second, String other) {
+        return first.map(_ -> one).or(() -> second.map(_ -> other)).orElse(null);
+    }
+
+    private static Optional<Instant> at(List<JobEvent> events, String what) {
+        return events.stream().filter(e -> e.what().equals(what)).map(JobEvent::at).findFirst();
+    }
+
+    /** Two clocks may disagree; no time is below nothing. */
+    private static Optional<Double> between(Optional<Instant> begin, Optional<Instant> end) {
+        return begin.flatMap(from ->
+                end.map(to ->
+                        Math.max(0, Duration.between(from, to).toMillis()) / MILLISECONDS));
     }
 
     private static RunRecord.@Nullable Cost price(JobRecord job) {

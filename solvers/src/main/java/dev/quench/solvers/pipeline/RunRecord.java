@@ -333,7 +333,11 @@ public record RunRecord(
      * @param shots that were asked for
      * @param state in the journal
      * @param queue seconds from the submission to the start, null if the start was not seen
-     * @param qpu seconds that the provider charged, null if it does not say
+     * @param queueFrom {@code provider} by its clock, or {@code polls} as it was seen from here,
+     *     which is late by up to a pause between two questions; null without a queue
+     * @param qpu seconds that the provider charged, or, where it charges none, that it ran by its
+     *     clock; null if it does not say
+     * @param qpuFrom {@code charge} or {@code provider} by its clock; null without a figure
      * @param cost charged or estimated, null if no price is known
      */
     public record JobFacts(
@@ -343,7 +347,9 @@ public record RunRecord(
             int shots,
             String state,
             @Nullable Double queue,
+            @Nullable String queueFrom,
             @Nullable Double qpu,
+            @Nullable String qpuFrom,
             @Nullable Cost cost) {}
 
     /**

@@ -87,7 +87,9 @@ class RemoteFiguresTest {
         RunRecord.JobFacts facts = facts(job(0, "USD", true, charged("2.25", Optional.of(bill))));
 
         assertThat(facts.queue()).isEqualTo(90.0);
+        assertThat(facts.queueFrom()).isEqualTo("polls");
         assertThat(facts.qpu()).isEqualTo(2.25);
+        assertThat(facts.qpuFrom()).isEqualTo("charge");
         assertThat(facts.cost())
                 .isEqualTo(new RunRecord.Cost(new BigDecimal("3.20"), "USD", false));
         assertThat(facts.id()).isEqualTo("id0");
@@ -99,7 +101,9 @@ class RemoteFiguresTest {
         RunRecord.JobFacts facts = facts(job(0, "USD", false, Optional.empty()));
 
         assertThat(facts.queue()).isNull();
+        assertThat(facts.queueFrom()).isNull();
         assertThat(facts.qpu()).isNull();
+        assertThat(facts.qpuFrom()).isNull();
         assertThat(facts.cost()).isEqualTo(new RunRecord.Cost(new BigDecimal("4.00"), "USD", true));
     }
 

@@ -3,6 +3,7 @@ package dev.quench.hardware.remote.azure;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.ServiceTimes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,11 @@ final class AzureJobs {
                 state(status),
                 status,
                 Optional.of(reason).filter(r -> !r.isEmpty()),
-                charge(job));
+                charge(job),
+                ServiceTimes.read(
+                        job.path("creationTime").asString(""),
+                        job.path("beginExecutionTime").asString(""),
+                        job.path("endExecutionTime").asString("")));
     }
 
     static Optional<JobState> state(String status) {

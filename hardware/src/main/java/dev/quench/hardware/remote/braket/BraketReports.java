@@ -10,6 +10,7 @@ import dev.quench.hardware.device.json.JsonValue;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.ServiceTimes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -38,7 +39,11 @@ final class BraketReports {
                 state,
                 status,
                 reason(task, state),
-                state.filter(JobState.COMPLETED::equals).flatMap(_ -> charge(task, price)));
+                state.filter(JobState.COMPLETED::equals).flatMap(_ -> charge(task, price)),
+                new ServiceTimes(
+                        Optional.ofNullable(task.createdAt()),
+                        Optional.empty(),
+                        Optional.ofNullable(task.endedAt())));
     }
 
     static Optional<JobState> state(String status) {

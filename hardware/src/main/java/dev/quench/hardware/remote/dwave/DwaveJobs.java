@@ -3,7 +3,10 @@ package dev.quench.hardware.remote.dwave;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.ServiceTimes;
 import dev.quench.hardware.text.SyntaxException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  * description of the problem, and where that is spoilt, neither is known.
  */
 final class DwaveJobs {
+    private static final int NANO = 9;
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000);
+
     private DwaveJobs() {}
 
     /** Whether the description says more than the list. */
@@ -28,7 +34,8 @@ final class DwaveJobs {
                                 e.state(),
                                 e.status(),
                                 e.fault().or(() -> details.flatMap(DwaveJobs::reason)),
-                                details.flatMap(DwaveJobs::charge)))
+                                details.flatMap(DwaveJobs::charge),
+                                details.map(DwaveJobs::times).orElse(ServiceTimes.NONE)))
                 .orElseGet(() ->
                         new JobReport(
                                 id,
@@ -47,6 +54,29 @@ final class DwaveJobs {
                     .map(s -> new Charge(0, Optional.of(s), Optional.empty()));
         } catch (SyntaxException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The processor worked last: it began so long before the end as it was busy. */
+    private static ServiceTimes times(byte[] body) {
+        try {
+            JsonNode root = SapiJson.parse("The problem", body);
+            ServiceTimes said =
+                    ServiceTimes.read(
+                            root.path("submitted_on").asString(""),
+                            "",
+                            root.path("solved_on").asString(""));
+            Optional<Duration> busy =
+                    charge(body)
+                            .flatMap(Charge::seconds)
+                            .filter(s -> s.compareTo(LONGEST) < 0)
+                            .map(s -> Duration.ofNanos(s.movePointRight(NANO).longValue()));
+            return new ServiceTimes(
+                    said.submitted(),
+                    said.ended().flatMap(end -> busy.map(end::minus)),
+                    said.ended());
+        } catch (SyntaxException e) {
+            return ServiceTimes.NONE;
         }
     }
 

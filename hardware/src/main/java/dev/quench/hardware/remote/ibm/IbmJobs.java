@@ -3,6 +3,7 @@ package dev.quench.hardware.remote.ibm;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.ServiceTimes;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,14 @@ final class IbmJobs {
                 tooLong ? "Cancelled - Ran too long" : status,
                 Optional.of(state.path("reason").asString("")).filter(r -> !r.isEmpty()),
                 charge(job));
+    }
+
+    static ServiceTimes times(JsonNode metrics) {
+        JsonNode stamps = metrics.path("timestamps");
+        return ServiceTimes.read(
+                stamps.path("created").asString(""),
+                stamps.path("running").asString(""),
+                stamps.path("finished").asString(""));
     }
 
     private static int code(JsonNode state) {

@@ -19,6 +19,8 @@ import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.ServiceTimes;
+import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Sane;
 import dev.quench.hardware.remote.http.ApiClient;
 import dev.quench.hardware.remote.http.Authorizer;
@@ -195,7 +197,28 @@ public final class IbmService implements QuantumService {
     private JobReport report(String id) {
         HttpAnswer answer = client.read(get("/jobs/%s?exclude_params=true".formatted(encoded(id))));
         JobReport report = IbmJobs.report(WireJson.parse("The job " + id, answer.body()));
-        return new JobReport(id, report.state(), report.status(), report.reason(), report.charge());
+        return new JobReport(
+                id,
+                report.state(),
+                report.status(),
+                report.reason(),
+                report.charge(),
+                report.state().equals(Optional.of(JobState.COMPLETED))
+                        ? times(id)
+                        : ServiceTimes.NONE);
+    }
+
+    /** Times are told beside the job; without them it is no worse. */
+    private ServiceTimes times(String id) {
+        try {
+            HttpAnswer answer = client.read(get("/jobs/%s/metrics".formatted(encoded(id))), 404);
+            return answer.status() == 404
+                    ? ServiceTimes.NONE
+                    : IbmJobs.times(
+                            WireJson.parse("The metrics of the job " + id, answer.body()));
+        } catch (BackendException e) {
+            return ServiceTimes.NONE;
+        }
     }
 
     @Override

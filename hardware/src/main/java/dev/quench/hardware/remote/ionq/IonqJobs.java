@@ -3,6 +3,7 @@ package dev.quench.hardware.remote.ionq;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.ServiceTimes;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,11 @@ final class IonqJobs {
                 state(status),
                 status,
                 Optional.of(reason).filter(r -> !r.isEmpty()),
-                charge(job, money));
+                charge(job, money),
+                ServiceTimes.read(
+                        job.path("submitted_at").asString(""),
+                        job.path("started_at").asString(""),
+                        job.path("completed_at").asString("")));
     }
 
     static Optional<JobState> state(String status) {

@@ -20,9 +20,14 @@ final class EventLog {
 
     /** Adds an event within a transaction. */
     void add(Database db, String key, String what) throws SQLException {
+        add(db, key, clock.instant(), what);
+    }
+
+    /** Adds an event of another clock. */
+    void add(Database db, String key, Instant at, String what) throws SQLException {
         db.change(
                 "INSERT INTO events(job, at, what) SELECT row, ?, ? FROM jobs WHERE key = ?",
-                clock.millis(),
+                at.toEpochMilli(),
                 cut(what),
                 key);
     }

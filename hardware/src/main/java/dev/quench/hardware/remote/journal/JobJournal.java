@@ -8,6 +8,7 @@ import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.budget.Spending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

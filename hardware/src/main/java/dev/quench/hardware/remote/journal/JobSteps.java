@@ -3,6 +3,7 @@ package dev.quench.hardware.remote.journal;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.ServiceTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -10,6 +11,9 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +95,9 @@ final class JobSteps {
             report.charge().ifPresent(c -> charge(db, key, c));
             if (!job.state().ended()) {
                 observed(db, job, report);
+                if (report.state().filter(JobState::ended).isPresent()) {
+                    times(db, key, report.times());
+                }
             }
             return key;
         });
@@ -116,6 +123,19 @@ final class JobSteps {
                 report.status() + report.reason().map(r -> ": " + r).orElse(""));
         if (state == JobState.RUNNING && job.state() != JobState.RUNNING) {
             log.add(db, job.key().toString(), JobEvent.STARTED);
+        }
+    }
+
+    /** What the provider's clock says stands among the events, once, when the job has ended. */
+    private void times(Database db, UUID key, ServiceTimes times) throws SQLException {
+        var stamps = new LinkedHashMap<String, Optional<Instant>>();
+        stamps.put(JobEvent.THERE_SUBMITTED, times.submitted());
+        stamps.put(JobEvent.THERE_STARTED, times.started());
+        stamps.put(JobEvent.THERE_ENDED, times.ended());
+        for (var stamp : stamps.entrySet()) {
+            if (stamp.getValue().isPresent()) {
+                log.add(db, key.toString(), stamp.getValue().get(), stamp.getKey());
+            }
         }
     }
 
