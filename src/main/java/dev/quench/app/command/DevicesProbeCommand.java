@@ -47,11 +47,19 @@ final class DevicesProbeCommand implements Callable<Integer> {
         Interrupt interrupt = Interrupt.install();
         List<String> command = spec.root().commandLine().getParseResult().originalArgs();
         try (RemoteSession session = RemoteSession.of(remote, target, command)) {
-            var there =
-                    session.backend(
-                            target, remote, command, this::tell, false, interrupt::requested);
             var random = new RandomStreams(running.seed()).stream("compile");
-            return report(BitOrderProbe.run(there, shots, random));
+            return report(
+                    Refusals.told(() ->
+                            BitOrderProbe.run(
+                                    session.backend(
+                                            target,
+                                            remote,
+                                            command,
+                                            this::tell,
+                                            false,
+                                            interrupt::requested),
+                                    shots,
+                                    random)));
         } finally {
             interrupt.finished();
         }

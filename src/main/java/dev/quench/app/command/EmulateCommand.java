@@ -64,7 +64,7 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "DEVICE",
             defaultValue = "",
             description =
-                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte, rigetti_ankaa_3 or dwave_advantage2; braket plays quera_aquila too, whose atoms take graphs; azure has quantinuum_h2, rigetti_ankaa_3 and ionq_forte at once).")
+                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte, iqm_garnet or dwave_advantage2; braket plays quera_aquila too, whose atoms take graphs; azure has quantinuum_h2, rigetti_ankaa_3 and ionq_forte at once).")
     private String device = "";
 
     @Option(
@@ -207,7 +207,7 @@ final class EmulateCommand implements Callable<Integer> {
         return switch (provider) {
             case "ibm" -> "ibm_torino";
             case "ionq" -> "ionq_forte";
-            case "braket" -> "rigetti_ankaa_3";
+            case "braket" -> "iqm_garnet";
             case "azure" -> "quantinuum_h2";
             case "dwave" -> "dwave_advantage2";
             default -> throw unknown();

@@ -43,7 +43,7 @@ final class Failures {
             case IllegalArgumentException e when isOurs(e) -> fail(line, e, message(e), BAD_INPUT);
             case UncheckedIOException e -> fail(line, e, message(e), BAD_INPUT);
             case IOException e -> fail(line, e, message(e), BAD_INPUT);
-            case BackendException e -> fail(line, e, message(e), BACKEND);
+            case BackendException e -> fail(line, e, advised(e), BACKEND);
             default ->
                     fail(
                             line,
@@ -70,6 +70,34 @@ final class Failures {
     private static boolean isOurs(IllegalArgumentException failure) {
         StackTraceElement[] stack = failure.getStackTrace();
         return stack.length == 0 || stack[0].getClassName().startsWith("dev.quench.");
+    }
+
+    /** A provider's own words say what is wrong, and seldom what to do. */
+    private static String advised(BackendException failure) {
+        String message = message(failure);
+        return message.contains("\nMaybe ")
+                ? message
+                : message.stripTrailing() + "\nMaybe " + advice(failure.kind());
+    }
+
+    private static String advice(BackendException.Kind kind) {
+        return switch (kind) {
+            case BackendException.Unavailable _, BackendException.Throttled _ ->
+                    "the same command later; quench jobs list shows what was sent.";
+            case BackendException.Uncertain _ ->
+                    "quench jobs reconcile finds out whether it was done.";
+            case BackendException.Unauthorised _ ->
+                    "the credential is wrong, has expired, or belongs to another account or region: make a new one.";
+            case BackendException.Missing _ ->
+                    "the name is misspelt, or what it names is retired: quench jobs list.";
+            case BackendException.OverBudget _ -> "fewer shots, or a higher cap (--max-…).";
+            case BackendException.JobFailed _ ->
+                    "a smaller program, or the same again later; quench jobs show tells all that is known.";
+            case BackendException.Refused _ ->
+                    "the account has no right to it, or the request must change: quench jobs show JOB --request prints it.";
+            case BackendException.Broken _ ->
+                    "quench jobs fetch once more; quench jobs show JOB --raw prints what came.";
+        };
     }
 
     /** What a person should read; a failure without a message is named by its kind. */

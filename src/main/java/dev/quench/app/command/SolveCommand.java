@@ -165,20 +165,21 @@ final class SolveCommand implements Callable<Integer> {
                             output,
                             drawing,
                             folder)
-                    : solveThere(
-                            elsewhere.orElseThrow(),
-                            surroundings,
-                            interrupt,
-                            there ->
-                                    solveAll(
-                                            instances,
-                                            options,
-                                            surroundings,
-                                            there,
-                                            interrupt,
-                                            output,
-                                            drawing,
-                                            folder));
+                    : Refusals.told(() ->
+                            solveThere(
+                                    elsewhere.orElseThrow(),
+                                    surroundings,
+                                    interrupt,
+                                    there ->
+                                            solveAll(
+                                                    instances,
+                                                    options,
+                                                    surroundings,
+                                                    there,
+                                                    interrupt,
+                                                    output,
+                                                    drawing,
+                                                    folder)));
         } finally {
             interrupt.finished();
         }

@@ -91,7 +91,8 @@ final class SubmitCommand implements Callable<Integer> {
     public Integer call() {
         if (shots < 1) {
             throw new IllegalArgumentException(
-                    "The option --shots (%d) must be 1 or more.".formatted(shots));
+                    "The option --shots (%d) must be 1 or more.\nMaybe --shots 1024."
+                            .formatted(shots));
         }
         if (!CircuitFile.is(file)) {
             throw new IllegalArgumentException(
@@ -105,9 +106,10 @@ final class SubmitCommand implements Callable<Integer> {
         Interrupt interrupt = Interrupt.install();
         List<String> command = spec.root().commandLine().getParseResult().originalArgs();
         try (RemoteSession session = RemoteSession.of(remote, target, command)) {
-            return dryRun
-                    ? preview(session, target, circuit)
-                    : submit(session, target, circuit, command, interrupt);
+            return Refusals.told(() ->
+                    dryRun
+                            ? preview(session, target, circuit)
+                            : submit(session, target, circuit, command, interrupt));
         } finally {
             interrupt.finished();
         }

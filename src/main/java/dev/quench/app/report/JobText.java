@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /** Remote jobs in words and as JSON. */
 public final class JobText {
     private static final int SHORT = 8;
+    private static final String UNKNOWN = "-";
     private static final int WIDEST = 160;
     private static final int MOST_ONES = 24;
     private static final DateTimeFormatter TIME =
@@ -110,7 +111,7 @@ public final class JobText {
         return job.charge()
                 .flatMap(part::of)
                 .or(() -> part.of(job.estimate()).map(t -> "~" + t))
-                .orElse("-");
+                .orElse(UNKNOWN);
     }
 
     /**
@@ -163,12 +164,17 @@ public final class JobText {
                 "sent     %d times, %d bytes"
                         .formatted(job.attempts(), job.request().body().length));
         lines.add(
-                "charge   %s s, %s (~ estimated)"
-                        .formatted(
-                                figure(job, c -> c.seconds().map(BigDecimal::toPlainString)),
+                "charge   "
+                        + charge(
+                                figure(job, c -> c.seconds().map(s -> s.toPlainString() + " s")),
                                 figure(
                                         job,
-                                        c -> c.money().map(m -> m.amount() + " " + m.currency()))));
+                                        c ->
+                                                c.money()
+                                                        .map(m ->
+                                                                m.amount().toPlainString()
+                                                                        + " "
+                                                                        + m.currency()))));
         answer.ifPresent(a -> {
             a.remarks().forEach(r -> lines.add("note     " + r));
             lines.add("");
@@ -178,6 +184,16 @@ public final class JobText {
         lines.add("");
         events.forEach(e -> lines.add("%s  %s".formatted(time(e.at()), e.what())));
         return lines;
+    }
+
+    /** Says that a figure is estimated where one is. */
+    private static String charge(String seconds, String money) {
+        String both =
+                "%s of the processor, %s"
+                        .formatted(
+                                seconds.equals(UNKNOWN) ? "unknown time" : seconds,
+                                money.equals(UNKNOWN) ? "price unknown" : money);
+        return both.contains("~") ? both + " (~ estimated)" : both;
     }
 
     private static List<String> top(RemoteAnswer answer) {

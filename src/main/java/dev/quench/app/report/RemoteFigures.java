@@ -55,16 +55,12 @@ public final class RemoteFigures {
      */
     public static RunRecord.JobFacts facts(JobRecord job, List<JobEvent> events) {
         Optional<Double> there =
-                between(
-                        at(events, JobEvent.THERE_SUBMITTED),
-                        at(events, JobEvent.THERE_STARTED));
+                between(at(events, JobEvent.THERE_SUBMITTED), at(events, JobEvent.THERE_STARTED));
         Optional<Double> seen = between(job.sentAt(), at(events, JobEvent.STARTED));
         Optional<Double> charged =
                 job.charge().flatMap(Charge::seconds).map(BigDecimal::doubleValue);
         Optional<Double> ran =
-                between(
-                        at(events, JobEvent.THERE_STARTED),
-                        at(events, JobEvent.THERE_ENDED));
+                between(at(events, JobEvent.THERE_STARTED), at(events, JobEvent.THERE_ENDED));
         return new RunRecord.JobFacts(
                 job.key().toString(),
                 job.id().orElse(null),
@@ -90,8 +86,7 @@ public final class RemoteFigures {
     /** Two clocks may disagree; no time is below nothing. */
     private static Optional<Double> between(Optional<Instant> begin, Optional<Instant> end) {
         return begin.flatMap(from ->
-                end.map(to ->
-                        Math.max(0, Duration.between(from, to).toMillis()) / MILLISECONDS));
+                end.map(to -> Math.max(0, Duration.between(from, to).toMillis()) / MILLISECONDS));
     }
 
     private static RunRecord.@Nullable Cost price(JobRecord job) {

@@ -325,15 +325,15 @@ class BraketRemoteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'submit x.qasm --backend braket:Aspen', 'of Braket is not known by this name'",
-        "'submit x.qasm --backend braket:Ankaa-3@https://elsewhere.example', gets no credential",
+        "'submit x.qasm --backend braket:Aspen', 3, 'of Braket is not known by this name'",
+        "'submit x.qasm --backend braket:Garnet@https://elsewhere.example', 2, gets no credential",
     })
-    void badInputIsRefusedWithAWayOut(String line, String message) throws IOException {
+    void badInputIsRefusedWithAWayOut(String line, int code, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("x.qasm"), PROBE);
 
         Cli run = run(line.replace("x.qasm", file.toString()).split(" "));
 
-        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
         assertThat(run.err()).contains(message, "Maybe").doesNotContain("Exception");
     }
 }

@@ -38,8 +38,7 @@ class RemoteTimesTest {
     private static EmulatedProtocol played(String provider, String device) {
         var processor = new EmulatedProcessor(ShippedDevices.find(device).orElseThrow(), 1);
         return switch (provider) {
-            case "ibm" ->
-                    new IbmProtocol(processor, IbmOptions.defaults().withTimes(TIMES), CLOCK);
+            case "ibm" -> new IbmProtocol(processor, IbmOptions.defaults().withTimes(TIMES), CLOCK);
             case "ionq" ->
                     new IonqProtocol(processor, IonqOptions.defaults().withTimes(TIMES), CLOCK);
             case "braket" ->

@@ -15,13 +15,13 @@ import dev.quench.hardware.remote.GateCheck;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobRequest;
+import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
-import dev.quench.hardware.remote.ServiceTimes;
-import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Sane;
+import dev.quench.hardware.remote.ServiceTimes;
 import dev.quench.hardware.remote.http.ApiClient;
 import dev.quench.hardware.remote.http.Authorizer;
 import dev.quench.hardware.remote.http.HttpAnswer;
@@ -214,8 +214,7 @@ public final class IbmService implements QuantumService {
             HttpAnswer answer = client.read(get("/jobs/%s/metrics".formatted(encoded(id))), 404);
             return answer.status() == 404
                     ? ServiceTimes.NONE
-                    : IbmJobs.times(
-                            WireJson.parse("The metrics of the job " + id, answer.body()));
+                    : IbmJobs.times(WireJson.parse("The metrics of the job " + id, answer.body()));
         } catch (BackendException e) {
             return ServiceTimes.NONE;
         }
