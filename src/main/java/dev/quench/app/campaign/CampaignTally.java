@@ -14,8 +14,12 @@ import java.util.TreeMap;
  * @param shortened with right answers, but fewer than asked, and so marked
  * @param failed at the provider, and so reported
  * @param refused by the provider, and so reported
+ * @param cancelled because the user wished it, and charged to nobody as done
+ * @param capped not sent because they were over the user's budget, and so reported
  * @param requests that the provider was sent
+ * @param asked the same by what they were for
  * @param faults injected, by their words
+ * @param deeds of the user, by their words
  * @param errors that the user saw, by their kinds
  * @param killed processes, by the state in which the journal then had the job that is furthest
  *     behind
@@ -31,8 +35,12 @@ public record CampaignTally(
         int shortened,
         int failed,
         int refused,
+        int cancelled,
+        int capped,
         long requests,
+        Map<String, Long> asked,
         Map<String, Long> faults,
+        Map<String, Long> deeds,
         Map<String, Long> errors,
         Map<String, Long> killed,
         List<String> lost,
@@ -42,8 +50,52 @@ public record CampaignTally(
     /** Nothing was counted. */
     public static final CampaignTally NONE =
             new CampaignTally(
-                    0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of(), List.of(),
-                    List.of(), List.of());
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+                    List.of(), List.of(), List.of(), List.of());
+
+    /** Some words, counted; of no job. */
+    static CampaignTally ofUser(Map<String, Long> errors, Map<String, Long> deeds) {
+        return new CampaignTally(
+                0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), deeds, errors, Map.of(), List.of(),
+                List.of(), List.of(), List.of());
+    }
+
+    /** What a provider was asked, and what went wrong with it; of no job. */
+    static CampaignTally ofLine(LineLog log, Map<String, Long> asked) {
+        return new CampaignTally(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                log.requests(),
+                asked,
+                log.faults(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Where processes were killed; of no job. */
+    static CampaignTally ofKills(Map<String, Long> killed) {
+        return new CampaignTally(
+                0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), killed,
+                List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** So many runs that ended as no run may. */
+    static CampaignTally ofTrouble(int runs, List<String> untyped) {
+        return new CampaignTally(
+                runs, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+                List.of(), List.of(), List.of(), untyped);
+    }
 
     /**
      * Adds another campaign.
@@ -59,8 +111,12 @@ public record CampaignTally(
                 shortened + other.shortened,
                 failed + other.failed,
                 refused + other.refused,
+                cancelled + other.cancelled,
+                capped + other.capped,
                 requests + other.requests,
+                sum(asked, other.asked),
                 sum(faults, other.faults),
+                sum(deeds, other.deeds),
                 sum(errors, other.errors),
                 sum(killed, other.killed),
                 both(lost, other.lost),

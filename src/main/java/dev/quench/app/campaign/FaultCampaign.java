@@ -82,7 +82,7 @@ public final class FaultCampaign {
         }
     }
 
-    private static CampaignTally sum(List<Future<CampaignTally>> futures, IntConsumer progress) {
+    static CampaignTally sum(List<Future<CampaignTally>> futures, IntConsumer progress) {
         var tally = CampaignTally.NONE;
         try {
             for (int k = 0; k < futures.size(); k++) {

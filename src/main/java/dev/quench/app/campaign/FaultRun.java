@@ -4,7 +4,6 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.emulator.EmulatorOptions;
 import dev.quench.hardware.emulator.EmulatorServer;
-import dev.quench.hardware.emulator.Fault;
 import dev.quench.hardware.emulator.FaultPlan;
 import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.remote.JobState;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +40,6 @@ final class FaultRun {
     private static final int JOBS = 3;
     private static final int MOST_TRIES = 1000;
     private static final int MINUTES = 5;
-    private static final double KIND = 0.25;
-    private static final double BURST = 0.3;
-    private static final List<String> CHANCES = List.of("0.02", "0.05", "0.1", "0.25");
     private static final Duration SLOW = Duration.ofMillis(20);
     private static final int LONGEST_QUEUE = 6 * 3600;
     private static final int LONGEST_RUN = 300;
@@ -58,7 +53,6 @@ final class FaultRun {
     private final SplittableRandom random;
     private final LineLog log = new LineLog();
     private final Map<String, Long> errors = new TreeMap<>();
-    private final List<String> untyped = new ArrayList<>();
 
     FaultRun(PlayedProvider provider, long seed, Path folder, Transport transport) {
         this.provider = provider;
@@ -66,21 +60,6 @@ final class FaultRun {
         this.folder = folder;
         this.transport = transport;
         this.random = new SplittableRandom(seed);
-    }
-
-    /** Some kinds of faults, each with a chance, and sometimes a burst. */
-    private String faults() {
-        var rules = new ArrayList<String>();
-        for (Fault fault : Fault.values()) {
-            if (random.nextDouble() < KIND) {
-                rules.add(fault.word() + ":" + CHANCES.get(random.nextInt(CHANCES.size())));
-            }
-        }
-        if (random.nextDouble() < BURST) {
-            int first = 1 + random.nextInt(20);
-            rules.add("503@%d-%d".formatted(first, first + random.nextInt(12)));
-        }
-        return String.join(",", rules);
     }
 
     /** Half of the queues are shorter than half an hour, some take hours. */
@@ -91,12 +70,13 @@ final class FaultRun {
     }
 
     CampaignTally tally() {
-        var plan = FaultPlan.parse(faults(), seed);
+        var plan = FaultPlan.parse(new FaultDraw(random, provider.repeatable()).text(), seed);
         Duration skew = Duration.ofSeconds(random.nextInt(-LARGEST_SKEW, LARGEST_SKEW + 1));
         InstantSource theirs = () -> pace.now().plus(skew);
         Playing play = provider.play(theirs, times(), seed);
+        var protocol = new CountedProtocol(play.protocol());
         var options = EmulatorOptions.defaults().withFaults(plan).withSlowness(SLOW).withLog(log);
-        try (var server = EmulatorServer.start(play.protocol(), options, theirs);
+        try (var server = EmulatorServer.start(protocol, options, theirs);
                 JobJournal journal = JobJournal.open(folder.resolve(seed + ".db"), pace::now)) {
             var batch = new CampaignBatch(provider, new UUID(0, seed), server.address(), JOBS);
             run(journal, batch, play.device());
@@ -106,7 +86,8 @@ final class FaultRun {
                             batch.answers(),
                             play.accepted(),
                             "%s, seed %d (%s)".formatted(provider.name(), seed, plan))
-                    .plus(counted());
+                    .plus(CampaignTally.ofLine(log, protocol.asked()))
+                    .plus(CampaignTally.ofUser(errors, Map.of()));
         }
     }
 
@@ -163,24 +144,6 @@ final class FaultRun {
         errors.merge(e.kind().getClass().getSimpleName(), 1L, Long::sum);
     }
 
-    private CampaignTally counted() {
-        return new CampaignTally(
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                log.requests(),
-                log.faults(),
-                errors,
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                untyped);
-    }
-
     /** Counts what the user sees. */
     private final class Kept implements JobWatcher {
         @Override
@@ -198,21 +161,7 @@ final class FaultRun {
             return new FaultRun(provider, seed, folder, transport).tally();
         } catch (RuntimeException e) {
             String line = "%s, seed %d: %s".formatted(provider.name(), seed, e);
-            return new CampaignTally(
-                    1,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(line));
+            return CampaignTally.ofTrouble(1, List.of(line));
         }
     }
 }

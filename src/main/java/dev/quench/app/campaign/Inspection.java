@@ -87,7 +87,7 @@ final class Inspection {
 
     private CampaignTally tally(int jobs) {
         return new CampaignTally(
-                1, jobs, done, shortened, failed, refused, 0, Map.of(), Map.of(), Map.of(), lost,
-                doubled, wrong, List.of());
+                1, jobs, done, shortened, failed, refused, 0, 0, 0, Map.of(), Map.of(), Map.of(),
+                Map.of(), Map.of(), lost, doubled, wrong, List.of());
     }
 }

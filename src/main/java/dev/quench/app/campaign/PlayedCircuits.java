@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,6 +37,8 @@ final class PlayedCircuits implements PlayedProvider {
 
     /** Campaigns start many processes, each of which reads the device. */
     private static final int SIZE = 9;
+
+    private static final Set<String> REPEATABLE = Set.of("braket", "azure");
 
     private final String name;
     private final Device device;
@@ -120,6 +123,11 @@ final class PlayedCircuits implements PlayedProvider {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return REPEATABLE.contains(name);
     }
 
     @Override

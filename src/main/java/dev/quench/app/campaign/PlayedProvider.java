@@ -11,6 +11,9 @@ interface PlayedProvider {
     /** As a backend's name begins. */
     String name();
 
+    /** Whether it knows a submission again that it is handed twice. */
+    boolean repeatable();
+
     /** Starts to play it. */
     Playing play(InstantSource clock, JobTimes times, long seed);
 

@@ -34,6 +34,11 @@ final class PlayedSpins implements PlayedProvider {
     }
 
     @Override
+    public boolean repeatable() {
+        return false;
+    }
+
+    @Override
     public Playing play(InstantSource clock, JobTimes times, long seed) {
         var dwave =
                 new DwaveProtocol(

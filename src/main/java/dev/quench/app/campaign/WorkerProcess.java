@@ -64,6 +64,11 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** Reads until the worker is done with its jobs; false if it ends before. */
+    boolean done() {
+        return reads(CampaignWorker.PEAKS);
+    }
+
     /** Kills without a warning. */
     void kill() {
         process.destroyForcibly();
@@ -77,7 +82,9 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Waits for the end; true if all is done. */
     boolean finished() {
-        reads(CampaignWorker.PEAKS);
+        if (lines.stream().noneMatch(line -> line.startsWith(CampaignWorker.PEAKS))) {
+            done();
+        }
         waitFor();
         return process.exitValue() == 0;
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,33 +126,10 @@ final class BenchFaultsCommand implements Callable<Integer> {
         var flights = new ArrayList<String>();
         for (String name : names) {
             if (runs > 0 && !interrupt.requested()) {
-                rows.add(
-                        new Row(
-                                name,
-                                "faults",
-                                FaultCampaign.run(
-                                        name,
-                                        runs,
-                                        global.seed(),
-                                        threads,
-                                        done ->
-                                                progress.report(
-                                                        share(done, runs), name + " faults"),
-                                        interrupt::requested)));
+                rows.add(timed(name, "faults", () -> faults(name, interrupt, progress)));
             }
             if (kills > 0 && !interrupt.requested()) {
-                rows.add(
-                        new Row(
-                                name,
-                                "kills",
-                                KillCampaign.run(
-                                        name,
-                                        kills,
-                                        global.seed(),
-                                        done ->
-                                                progress.report(
-                                                        share(done, kills), name + " kills"),
-                                        interrupt::requested)));
+                rows.add(timed(name, "kills", () -> kills(name, interrupt, progress)));
             }
             if (flight > 0 && !interrupt.requested()) {
                 progress.report(-1, name + " flight");
@@ -171,6 +149,32 @@ final class BenchFaultsCommand implements Callable<Integer> {
         }
         lines.addAll(flights);
         return sound && rows.stream().map(Row::tally).allMatch(CampaignTally::sound);
+    }
+
+    private static Row timed(String name, String campaign, Supplier<CampaignTally> work) {
+        long begin = System.nanoTime();
+        CampaignTally tally = work.get();
+        return new Row(name, campaign, tally, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private CampaignTally faults(String name, Interrupt interrupt, ProgressLine progress) {
+        return FaultCampaign.run(
+                name,
+                runs,
+                global.seed(),
+                threads,
+                done -> progress.report(share(done, runs), name + " faults"),
+                interrupt::requested);
+    }
+
+    private CampaignTally kills(String name, Interrupt interrupt, ProgressLine progress) {
+        return KillCampaign.run(
+                name,
+                kills,
+                global.seed(),
+                threads,
+                done -> progress.report(share(done, kills), name + " kills"),
+                interrupt::requested);
     }
 
     private static double share(int done, int all) {

@@ -101,7 +101,7 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "PLAN",
             defaultValue = "",
             description =
-                    "What goes wrong, by a seed: KIND:PROBABILITY or KIND@NUMBER, with commas, for example 401@5,503:0.1,reset-after/submit:0.2.")
+                    "What goes wrong, by a seed: KIND:PROBABILITY or KIND@NUMBER, with commas, for example 401@5,503:0.1,reset-after/submit:0.2. Kinds: 400, 401, 402, 403, 404, 409, 424, 429, retry-after, retry-date, 500, 502, 503, 504, html-502, 503-after, empty, reset-before, reset-after, truncated, corrupt, slow, duplicate, fewer-shots, failed, unknown-state, gone, not-ready, nan; after a slash: token, submit, poll, result, cancel, other.")
     private String faults = "";
 
     @Override

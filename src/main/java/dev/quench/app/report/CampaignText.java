@@ -15,20 +15,21 @@ public final class CampaignText {
     private static final List<String> HEADS =
             List.of(
                     "provider",
-                    "campaign",
                     "runs",
                     "jobs",
                     "done",
                     "fewer",
                     "failed",
                     "refused",
+                    "cancelled",
+                    "capped",
                     "lost",
                     "doubled",
                     "wrong",
                     "untyped",
-                    "requests",
+                    "calls",
                     "faults",
-                    "killed");
+                    "s");
 
     private CampaignText() {}
 
@@ -38,8 +39,9 @@ public final class CampaignText {
      * @param provider its name
      * @param campaign for example {@code faults}
      * @param tally what was counted
+     * @param seconds that it took
      */
-    public record Row(String provider, String campaign, CampaignTally tally) {}
+    public record Row(String provider, String campaign, CampaignTally tally, double seconds) {}
 
     /**
      * Shows campaigns.
@@ -50,7 +52,6 @@ public final class CampaignText {
     public static List<String> lines(List<Row> rows) {
         var alignment = new ArrayList<>(Collections.nCopies(HEADS.size(), Align.RIGHT));
         alignment.set(0, Align.LEFT);
-        alignment.set(1, Align.LEFT);
         var table = new TextTable(alignment);
         table.row(HEADS.toArray(String[]::new));
         rows.forEach(row -> table.row(cells(row)));
@@ -62,21 +63,22 @@ public final class CampaignText {
     private static String[] cells(Row row) {
         CampaignTally t = row.tally();
         return new String[] {
-            row.provider(),
-            row.campaign(),
+            row.provider() + " " + row.campaign(),
             Integer.toString(t.runs()),
             Integer.toString(t.jobs()),
             Integer.toString(t.done()),
             Integer.toString(t.shortened()),
             Integer.toString(t.failed()),
             Integer.toString(t.refused()),
+            Integer.toString(t.cancelled()),
+            Integer.toString(t.capped()),
             Integer.toString(t.lost().size()),
             Integer.toString(t.doubled().size()),
             Integer.toString(t.wrong().size()),
             Integer.toString(t.untyped().size()),
             Long.toString(t.requests()),
             Long.toString(sum(t.faults())),
-            Long.toString(sum(t.killed()))
+            Long.toString(Math.round(row.seconds()))
         };
     }
 
@@ -88,9 +90,16 @@ public final class CampaignText {
         var lines = new ArrayList<String>();
         String name = row.provider() + " " + row.campaign();
         CampaignTally t = row.tally();
+        add(lines, name + ", requests", t.asked());
         add(lines, name + ", injected", t.faults());
+        add(lines, name + ", done by the user", t.deeds());
         add(lines, name + ", seen by the user", t.errors());
-        add(lines, name + ", the job furthest behind when killed", t.killed());
+        long killed = sum(t.killed());
+        add(
+                lines,
+                "%s, %d killed (%.0f ms each), the job furthest behind then"
+                        .formatted(name, killed, 1000 * row.seconds() / Math.max(1, killed)),
+                t.killed());
         t.lost().forEach(line -> lines.add("LOST " + line));
         t.doubled().forEach(line -> lines.add("DOUBLED " + line));
         t.wrong().forEach(line -> lines.add("WRONG " + line));
@@ -126,14 +135,19 @@ public final class CampaignText {
         facts.put("fewer", t.shortened());
         facts.put("failed", t.failed());
         facts.put("refused", t.refused());
+        facts.put("cancelled", t.cancelled());
+        facts.put("capped", t.capped());
         facts.put("lost", t.lost());
         facts.put("doubled", t.doubled());
         facts.put("wrong", t.wrong());
         facts.put("untyped", t.untyped());
         facts.put("requests", t.requests());
+        facts.put("asked", t.asked());
         facts.put("faults", t.faults());
+        facts.put("deeds", t.deeds());
         facts.put("errors", t.errors());
         facts.put("killed", t.killed());
+        facts.put("seconds", row.seconds());
         return facts;
     }
 
@@ -164,12 +178,13 @@ public final class CampaignText {
      * @return names and values
      */
     public static Map<String, Object> facts(String provider, Flight flight) {
-        var facts = new LinkedHashMap<>(facts(new Row(provider, "flight", flight.tally())));
+        var facts =
+                new LinkedHashMap<>(
+                        facts(new Row(provider, "flight", flight.tally(), flight.seconds())));
         facts.put("together", flight.together());
         facts.put("kilobytes", flight.kilobytes());
         facts.put("threads", flight.threads());
         facts.put("requests", flight.requests());
-        facts.put("seconds", flight.seconds());
         return facts;
     }
 }

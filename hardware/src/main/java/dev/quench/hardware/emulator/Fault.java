@@ -5,14 +5,20 @@ import java.util.Set;
 
 /** What can go wrong between a client and a provider. */
 public enum Fault {
+    /** The request is refused with status 400. */
+    BAD_REQUEST("400", 400),
     /** The request is refused with status 401. */
     UNAUTHORISED("401", 401),
+    /** The request is refused with status 402. */
+    PAYMENT_REQUIRED("402", 402),
     /** The request is refused with status 403. */
     FORBIDDEN("403", 403),
     /** The request is refused with status 404. */
     NOT_FOUND("404", 404),
     /** The request is refused with status 409. */
     CONFLICT("409", 409),
+    /** The request is refused with status 424. */
+    FAILED_DEPENDENCY("424", 424),
     /** The request is refused with status 429, without a word on when to come back. */
     TOO_MANY("429", 429),
     /** Status 429 with {@code Retry-After} in seconds. */
