@@ -37,9 +37,9 @@ import java.util.function.BooleanSupplier;
  * another one was killed, or the answer was lost. It is sent again with the same token where the
  * provider recognises that; else it is looked for under its own name or tag, where there is only a
  * tag for {@link DeskRules#settle} after the answer was lost, and sent again only if it is not
- * there. One that is refused when it is sent again is looked for as well. A lock of the operating
- * system keeps two processes from doing so at the same time, and ends with the process that holds
- * it.
+ * there. One that is refused when it is sent again, or is to be cancelled, is looked for as long
+ * whatever it is known by: what is then said of it is final. A lock of the operating system keeps
+ * two processes from doing so at the same time, and ends with the process that holds it.
  */
 public final class JobDesk {
     private final JobJournal journal;
@@ -111,7 +111,7 @@ public final class JobDesk {
         while (!job.state().known() && !job.state().ended()) {
             Optional<String> id =
                     job.state() == JobState.SENDING && !recognised(job)
-                            ? searched(job, lost)
+                            ? looked(job, lost)
                             : Optional.empty();
             if (id.isPresent()) {
                 journal.accepted(key, id.get());
@@ -182,16 +182,20 @@ public final class JobDesk {
         return message.lines().findFirst().orElse("");
     }
 
+    /** One that is sent again under its own name does no harm: a look is enough. */
+    private Optional<String> looked(JobRecord job, Optional<Instant> lost) {
+        QuantumService service = service(job);
+        return service.guard() == DuplicateGuard.OWN_ID
+                ? service.find(job.request())
+                : searched(job, lost);
+    }
+
     /**
-     * Looks for a job that was sent without an answer: once where the provider knows it by a name
-     * of its own, else for as long as it may still turn up. Where it is not known when the answer
-     * was lost, the request may have been on its way for a while.
+     * Looks for a job that was sent without an answer, for as long as it may still turn up. Where
+     * it is not known when the answer was lost, the request may have been on its way for a while.
      */
     private Optional<String> searched(JobRecord job, Optional<Instant> lost) {
         QuantumService service = service(job);
-        if (service.guard() == DuplicateGuard.OWN_ID) {
-            return service.find(job.request());
-        }
         Instant settled =
                 lost.orElseGet(() -> job.sentAt().orElseGet(pace::now).plus(rules.transit()))
                         .plus(rules.settle());

@@ -307,6 +307,46 @@ class JobDeskTest {
         }
     }
 
+    /** Under its own name too: what a killed process has sent may still be on its way. */
+    private static FaultyProvider late(Pace pace, Duration late) {
+        Instant there = pace.now().plus(late);
+        return new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0) {
+            @Override
+            public synchronized Optional<String> find(JobRequest request) {
+                return pace.now().isBefore(there) ? Optional.empty() : super.find(request);
+            }
+        };
+    }
+
+    @Test
+    void aJobThatArrivesLateUnderItsOwnNameIsCancelledThere() {
+        var pace = pace();
+        FaultyProvider provider = late(pace, Duration.ofSeconds(50));
+        try (JobJournal journal = journal("late", pace)) {
+            JobRecord job = journal.plan(job(0), Caps.NONE);
+            journal.sending(job.key());
+            provider.submit(job.request());
+
+            assertThat(desk(journal, provider, pace).cancel(job.key()).state())
+                    .isEqualTo(JobState.CANCELLED);
+            assertThat(provider.taken()).hasSize(1).allMatch(FaultyProvider.Taken::cancelled);
+        }
+    }
+
+    @Test
+    void aJobThatArrivesLateUnderItsOwnNameIsNotCalledRefused() {
+        var pace = pace();
+        FaultyProvider provider = late(pace, Duration.ofSeconds(20));
+        provider.next(FaultyProvider.Mishap.LOST_BACK, FaultyProvider.Mishap.REFUSED);
+        try (JobJournal journal = journal("late", pace)) {
+            JobRecord job = journal.plan(job(0), Caps.NONE);
+
+            assertThat(desk(journal, provider, pace).submit(job.key()).state())
+                    .isEqualTo(JobState.QUEUED);
+            assertThat(provider.taken()).hasSize(1);
+        }
+    }
+
     @Test
     void aJobThatHasCompletedIsNotCancelledAndKeepsItsResult() {
         var pace = pace();
