@@ -1,5 +1,6 @@
 package dev.quench.app.campaign;
 
+import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
@@ -10,8 +11,10 @@ import dev.quench.hardware.remote.journal.PlannedJob;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -49,8 +52,19 @@ final class CampaignBatch {
         return answers;
     }
 
-    /** Writes the jobs down, unless they are. */
-    void plan(JobJournal journal, QuantumService service, Device device) {
+    /** Shots that some of the jobs may take together, and one more may not. */
+    static long room(int jobs) {
+        return (long) SHOTS * jobs + SHOTS / 2;
+    }
+
+    /** The key of a job. */
+    UUID job(int ordinal) {
+        return key(ordinal);
+    }
+
+    /** Writes the jobs down, unless they are; returns those that are over the budget. */
+    Set<UUID> plan(JobJournal journal, QuantumService service, Device device, Caps caps) {
+        var over = new LinkedHashSet<UUID>();
         int ordinal = 0;
         for (var entry : answers.entrySet()) {
             var order =
@@ -59,7 +73,7 @@ final class CampaignBatch {
                             provider.program(entry.getValue(), device),
                             SHOTS,
                             Map.of());
-            journal.plan(
+            var planned =
                     new PlannedJob(
                             run,
                             ordinal++,
@@ -67,8 +81,23 @@ final class CampaignBatch {
                             Optional.of(address),
                             service.write(order, device),
                             new Charge(SHOTS, Optional.empty(), Optional.empty()),
-                            "quench bench faults"),
-                    Caps.NONE);
+                            "quench bench faults");
+            if (!within(journal, planned, caps)) {
+                over.add(entry.getKey());
+            }
+        }
+        return over;
+    }
+
+    private static boolean within(JobJournal journal, PlannedJob planned, Caps caps) {
+        try {
+            journal.plan(planned, caps);
+            return true;
+        } catch (BackendException e) {
+            if (e.kind() instanceof BackendException.OverBudget) {
+                return false;
+            }
+            throw e;
         }
     }
 }

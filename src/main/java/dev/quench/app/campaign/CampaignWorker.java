@@ -6,6 +6,7 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.catalogue.RemoteServices;
 import dev.quench.hardware.remote.credential.CredentialFinder;
 import dev.quench.hardware.remote.desk.DeskRules;
@@ -114,7 +115,7 @@ public final class CampaignWorker {
                             order.jobs());
             Device device = service.device(order.device());
             out.println(READY);
-            batch.plan(journal, service, device);
+            batch.plan(journal, service, device, Caps.NONE);
             return new JobDesk(journal, services, DeskRules.defaults(), pace)
                     .await(batch.answers().keySet(), JobWatcher.SILENT, () -> false)
                     .isEmpty();

@@ -45,7 +45,9 @@ public final class FlightCampaign {
     public static Flight run(String name, int jobs, Duration queue, List<String> options) {
         PlayedProvider provider = FaultCampaign.provider(name);
         var pace = new ScaledPace(Instant.now(), 1);
-        Playing play = provider.play(pace::now, new JobTimes(queue, Duration.ZERO), 1);
+        Playing play =
+                provider.play(
+                        pace::now, PlayedProvider.Terms.of(new JobTimes(queue, Duration.ZERO)), 1);
         var log = new LineLog();
         try (var folder = TemporaryFolder.create(FaultCampaign.FOLDER);
                 var server =
@@ -73,7 +75,12 @@ public final class FlightCampaign {
                     var batch = new CampaignBatch(provider, order.run(), order.address(), jobs);
                     CampaignTally tally =
                             Inspection.of(
-                                    provider, journal, batch.answers(), play.accepted(), name);
+                                    provider,
+                                    journal,
+                                    batch.answers(),
+                                    play.witness().get(),
+                                    Deeds.NONE,
+                                    name);
                     String[] peaks = peaks(worker);
                     return new Flight(
                             tally,

@@ -2,18 +2,22 @@ package dev.quench.app.campaign;
 
 import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Compares a journal with what the provider itself has counted. */
 final class Inspection {
     private final PlayedProvider provider;
     private final JobJournal journal;
+    private final Playing.Witness witness;
+    private final Deeds deeds;
     private final String label;
     private final List<String> lost = new ArrayList<>();
     private final List<String> doubled = new ArrayList<>();
@@ -22,10 +26,19 @@ final class Inspection {
     private int shortened;
     private int failed;
     private int refused;
+    private int cancelled;
+    private int capped;
 
-    private Inspection(PlayedProvider provider, JobJournal journal, String label) {
+    private Inspection(
+            PlayedProvider provider,
+            JobJournal journal,
+            Playing.Witness witness,
+            Deeds deeds,
+            String label) {
         this.provider = provider;
         this.journal = journal;
+        this.witness = witness;
+        this.deeds = deeds;
         this.label = label;
     }
 
@@ -33,40 +46,71 @@ final class Inspection {
      * Inspects one run.
      *
      * @param answers of the jobs by their keys
-     * @param accepted the keys that the provider accepted, one entry each
+     * @param witness what the provider knows
+     * @param deeds of the user
      * @param label of the run in lines about faults
      */
     static CampaignTally of(
             PlayedProvider provider,
             JobJournal journal,
             Map<UUID, Integer> answers,
-            List<String> accepted,
+            Playing.Witness witness,
+            Deeds deeds,
             String label) {
-        var inspection = new Inspection(provider, journal, label);
-        answers.forEach((key, answer) -> inspection.inspect(key, answer, accepted));
-        accepted.stream()
+        var inspection = new Inspection(provider, journal, witness, deeds, label);
+        answers.forEach(inspection::inspect);
+        witness.accepted().stream()
                 .filter(key -> answers.keySet().stream().noneMatch(k -> k.toString().equals(key)))
                 .forEach(key -> inspection.lost.add(label + ": nobody planned " + key));
         return inspection.tally(answers.size());
     }
 
-    private void inspect(UUID key, int answer, List<String> accepted) {
-        JobRecord job = journal.get(key);
-        int times = Collections.frequency(accepted, key.toString());
+    private void inspect(UUID key, int answer) {
+        int times = Collections.frequency(witness.accepted(), key.toString());
+        Optional<JobRecord> written =
+                journal.list(JobFilter.ALL).stream().filter(j -> j.key().equals(key)).findFirst();
         String line =
                 "%s: job %s is %s, accepted %d times"
-                        .formatted(label, key, job.state().word(), times);
+                        .formatted(
+                                label,
+                                key,
+                                written.map(j -> j.state().word()).orElse("not in the journal"),
+                                times);
         if (times > 1) {
             doubled.add(line);
         }
-        if (job.answered()) {
-            answered(job, journal.answer(key).orElseThrow(), answer, line);
+        if (deeds.capped().contains(key)) {
+            refusedByUser(written.isPresent() || times > 0, line);
+        } else if (written.isPresent()) {
+            inspect(written.get(), answer, times, line);
+        } else {
+            lost.add(line);
+        }
+    }
+
+    private void refusedByUser(boolean sent, String line) {
+        if (sent) {
+            doubled.add(line + ", though it is over the budget");
+        } else {
+            capped++;
+        }
+    }
+
+    private void inspect(JobRecord job, int answer, int times, String line) {
+        boolean stopped = witness.stopped().contains(job.key().toString());
+        boolean wished = deeds.cancelled().contains(job.key());
+        if (job.answered() && stopped) {
+            wrong.add(line + ", and has a result though the provider cancelled it");
+        } else if (job.answered()) {
+            answered(job, journal.answer(job.key()).orElseThrow(), answer, line);
         } else if (job.state() == JobState.FAILED && times == 1) {
             failed++;
         } else if (job.state() == JobState.REFUSED && times == 0) {
             refused++;
+        } else if (job.state() == JobState.CANCELLED && wished && (times == 0 || stopped)) {
+            cancelled++;
         } else {
-            lost.add(line);
+            lost.add(line + (stopped ? ", stopped there" : ""));
         }
     }
 
@@ -87,7 +131,7 @@ final class Inspection {
 
     private CampaignTally tally(int jobs) {
         return new CampaignTally(
-                1, jobs, done, shortened, failed, refused, 0, 0, 0, Map.of(), Map.of(), Map.of(),
-                Map.of(), Map.of(), lost, doubled, wrong, List.of());
+                1, jobs, done, shortened, failed, refused, cancelled, capped, 0, Map.of(), Map.of(),
+                Map.of(), Map.of(), Map.of(), lost, doubled, wrong, List.of());
     }
 }

@@ -29,7 +29,7 @@ final class KillRun {
 
     private static final String FAULTS = "reset-after/submit:0.2,503-after/submit:0.1,503:0.05";
     private static final JobTimes TIMES =
-            new JobTimes(Duration.ofMinutes(2), Duration.ofSeconds(30));
+            new JobTimes(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofSeconds(20));
 
     private static final List<JobState> ON_THE_WAY =
             List.of(
@@ -95,7 +95,7 @@ final class KillRun {
     /** Runs. */
     CampaignTally tally() {
         var pace = new ScaledPace(Instant.now(), FACTOR);
-        Playing play = provider.play(pace::now, TIMES, number);
+        Playing play = provider.play(pace::now, PlayedProvider.Terms.of(TIMES), number);
         var protocol = new CountedProtocol(play.protocol());
         var rules =
                 EmulatorOptions.defaults()
@@ -124,7 +124,8 @@ final class KillRun {
     private CampaignTally inspected(CampaignWorker.Order order, Playing play, String label) {
         try (JobJournal journal = JobJournal.open(order.journal(), order.pace()::now)) {
             var batch = new CampaignBatch(provider, order.run(), order.address(), JOBS);
-            return Inspection.of(provider, journal, batch.answers(), play.accepted(), label);
+            return Inspection.of(
+                    provider, journal, batch.answers(), play.witness().get(), Deeds.NONE, label);
         }
     }
 

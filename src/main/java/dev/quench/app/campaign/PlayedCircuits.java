@@ -9,7 +9,6 @@ import dev.quench.hardware.device.Calibration;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.emulator.EmulatedProcessor;
-import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.emulator.azure.AzureOptions;
 import dev.quench.hardware.emulator.azure.AzureProtocol;
 import dev.quench.hardware.emulator.braket.BraketOptions;
@@ -47,7 +46,7 @@ final class PlayedCircuits implements PlayedProvider {
 
     /** How a protocol is started. */
     private interface Opening {
-        Playing play(EmulatedProcessor processor, InstantSource clock, JobTimes times);
+        Playing play(EmulatedProcessor processor, InstantSource clock, Terms terms);
     }
 
     private PlayedCircuits(String name, String device, Opening opening) {
@@ -61,11 +60,15 @@ final class PlayedCircuits implements PlayedProvider {
         return new PlayedCircuits(
                 "ibm",
                 "ibm_torino",
-                (processor, clock, times) -> {
+                (processor, clock, terms) -> {
                     var ibm =
                             new IbmProtocol(
-                                    processor, IbmOptions.defaults().withTimes(times), clock);
-                    return Playing.of(ibm, "ibm_torino", ibm.jobs());
+                                    processor,
+                                    IbmOptions.defaults()
+                                            .withTimes(terms.times())
+                                            .withTokenLife(terms.tokenLife()),
+                                    clock);
+                    return Playing.of(ibm, "ibm_torino", ibm.jobs()).withTokens(ibm::tokensIssued);
                 });
     }
 
@@ -73,10 +76,12 @@ final class PlayedCircuits implements PlayedProvider {
         return new PlayedCircuits(
                 "braket",
                 "rigetti_ankaa_3",
-                (processor, clock, times) -> {
+                (processor, clock, terms) -> {
                     var braket =
                             new BraketProtocol(
-                                    processor, BraketOptions.defaults().withTimes(times), clock);
+                                    processor,
+                                    BraketOptions.defaults().withTimes(terms.times()),
+                                    clock);
                     return Playing.of(braket, braket.machine(), braket.jobs());
                 });
     }
@@ -85,13 +90,16 @@ final class PlayedCircuits implements PlayedProvider {
         return new PlayedCircuits(
                 "azure",
                 "quantinuum_h2",
-                (processor, clock, times) -> {
+                (processor, clock, terms) -> {
                     var azure =
                             new AzureProtocol(
                                     List.of(processor),
-                                    AzureOptions.defaults().withTimes(times),
+                                    AzureOptions.defaults()
+                                            .withTimes(terms.times())
+                                            .withTokenLife(terms.tokenLife()),
                                     clock);
-                    return Playing.of(azure, azure.targets().getFirst(), azure.jobs());
+                    return Playing.of(azure, azure.targets().getFirst(), azure.jobs())
+                            .withTokens(azure::tokensIssued);
                 });
     }
 
@@ -99,10 +107,12 @@ final class PlayedCircuits implements PlayedProvider {
         return new PlayedCircuits(
                 "ionq",
                 "ionq_forte",
-                (processor, clock, times) -> {
+                (processor, clock, terms) -> {
                     var ionq =
                             new IonqProtocol(
-                                    processor, IonqOptions.defaults().withTimes(times), clock);
+                                    processor,
+                                    IonqOptions.defaults().withTimes(terms.times()),
+                                    clock);
                     return Playing.of(ionq, ionq.machine(), ionq.jobs());
                 });
     }
@@ -131,8 +141,8 @@ final class PlayedCircuits implements PlayedProvider {
     }
 
     @Override
-    public Playing play(InstantSource clock, JobTimes times, long seed) {
-        return opening.play(new EmulatedProcessor(device, seed), clock, times);
+    public Playing play(InstantSource clock, Terms terms, long seed) {
+        return opening.play(new EmulatedProcessor(device, seed), clock, terms);
     }
 
     @Override

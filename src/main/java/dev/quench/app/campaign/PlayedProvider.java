@@ -4,10 +4,24 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.problems.qubo.Bits;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** A provider as a campaign needs it: played without noise, with programs whose answer is known. */
 interface PlayedProvider {
+    /**
+     * How it behaves.
+     *
+     * @param times of jobs
+     * @param tokenLife how long a token is good for, where there are some
+     */
+    record Terms(JobTimes times, Duration tokenLife) {
+        /** Tokens of an hour. */
+        static Terms of(JobTimes times) {
+            return new Terms(times, Duration.ofHours(1));
+        }
+    }
+
     /** As a backend's name begins. */
     String name();
 
@@ -15,7 +29,7 @@ interface PlayedProvider {
     boolean repeatable();
 
     /** Starts to play it. */
-    Playing play(InstantSource clock, JobTimes times, long seed);
+    Playing play(InstantSource clock, Terms terms, long seed);
 
     /** A program on a device that answers the same in every shot. */
     RemoteProgram program(int answer, Device device);

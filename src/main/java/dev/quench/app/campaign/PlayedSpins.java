@@ -3,7 +3,6 @@ package dev.quench.app.campaign;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.emulator.EmulatedProcessor;
-import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.emulator.dwave.DwaveOptions;
 import dev.quench.hardware.emulator.dwave.DwaveProtocol;
 import dev.quench.hardware.remote.RemoteProgram;
@@ -39,11 +38,11 @@ final class PlayedSpins implements PlayedProvider {
     }
 
     @Override
-    public Playing play(InstantSource clock, JobTimes times, long seed) {
+    public Playing play(InstantSource clock, Terms terms, long seed) {
         var dwave =
                 new DwaveProtocol(
                         new EmulatedProcessor(device, seed),
-                        DwaveOptions.defaults().withTimes(times).withControlError(0),
+                        DwaveOptions.defaults().withTimes(terms.times()).withControlError(0),
                         clock);
         return Playing.of(dwave, device.name(), dwave.jobs());
     }

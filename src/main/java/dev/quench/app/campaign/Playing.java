@@ -3,7 +3,9 @@ package dev.quench.app.campaign;
 import dev.quench.hardware.emulator.EmulatedJob;
 import dev.quench.hardware.emulator.EmulatedJobs;
 import dev.quench.hardware.emulator.EmulatedProtocol;
+import dev.quench.hardware.emulator.JobState;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -11,12 +13,36 @@ import java.util.function.Supplier;
  *
  * @param protocol what it speaks
  * @param device the device behind it, as the provider calls it
- * @param keys the clients' keys of all jobs that were ever accepted, one entry each
+ * @param witness what it knows of the jobs
+ * @param tokens how many it has given
  */
-record Playing(EmulatedProtocol protocol, String device, Supplier<List<String>> keys) {
+record Playing(
+        EmulatedProtocol protocol, String device, Supplier<Witness> witness, IntSupplier tokens) {
+    /**
+     * What a provider knows of the jobs.
+     *
+     * @param accepted the clients' keys of all jobs that were ever accepted, one entry each
+     * @param stopped the same of those that were cancelled
+     */
+    record Witness(List<String> accepted, List<String> stopped) {}
+
     /** Plays a protocol whose jobs are known by what the client calls them. */
     static <S> Playing of(EmulatedProtocol protocol, String device, EmulatedJobs<S> jobs) {
-        return new Playing(protocol, device, () -> keys(jobs.accepted()));
+        return new Playing(protocol, device, () -> witness(jobs), () -> 0);
+    }
+
+    Playing withTokens(IntSupplier counted) {
+        return new Playing(protocol, device, witness, counted);
+    }
+
+    private static <S> Witness witness(EmulatedJobs<S> jobs) {
+        List<EmulatedJob<S>> accepted = jobs.accepted();
+        return new Witness(
+                keys(accepted),
+                keys(
+                        accepted.stream()
+                                .filter(job -> jobs.state(job) == JobState.CANCELLED)
+                                .toList()));
     }
 
     /** Some providers know the key by a name: {@code name=key}. */
@@ -25,6 +51,6 @@ record Playing(EmulatedProtocol protocol, String device, Supplier<List<String>> 
     }
 
     List<String> accepted() {
-        return keys.get();
+        return witness.get().accepted();
     }
 }

@@ -82,6 +82,14 @@ final class EmulateCommand implements Callable<Integer> {
     private double run;
 
     @Option(
+            names = "--list-delay",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description =
+                    "How long after its acceptance a job is missing in lists, not of azure, whose jobs are asked for by their ids (default ${DEFAULT-VALUE}).")
+    private double listDelay;
+
+    @Option(
             names = "--token-life",
             paramLabel = "SECONDS",
             defaultValue = "3600",
@@ -156,7 +164,11 @@ final class EmulateCommand implements Callable<Integer> {
         if (!provider.equals("dwave") && !atoms) {
             DeviceResolver.requireGates(described);
         }
-        var times = new JobTimes(duration("--queue", queue), duration("--run", run));
+        var times =
+                new JobTimes(
+                        duration("--queue", queue),
+                        duration("--run", run),
+                        duration("--list-delay", listDelay));
         var processor = new EmulatedProcessor(described, running.seed());
         InstantSource clock = InstantSource.system();
         return switch (provider) {

@@ -97,6 +97,16 @@ public final class EmulatedJob<S> {
     }
 
     /**
+     * Tells whether lists have the job.
+     *
+     * @param now by the emulator's clock
+     * @return false for a while after it was accepted
+     */
+    public boolean listed(Instant now) {
+        return !now.isBefore(accepted.plus(times.listed()));
+    }
+
+    /**
      * Returns how the job stands.
      *
      * @param now by the emulator's clock

@@ -69,6 +69,16 @@ public final class EmulatedJobs<S> {
     }
 
     /**
+     * Returns the jobs that a list has, some time after they were accepted.
+     *
+     * @return in the order in which they were accepted
+     */
+    public synchronized List<EmulatedJob<S>> listed() {
+        Instant now = now();
+        return kept.values().stream().filter(job -> job.listed(now)).toList();
+    }
+
+    /**
      * Finds a job.
      *
      * @param id the provider's name of it

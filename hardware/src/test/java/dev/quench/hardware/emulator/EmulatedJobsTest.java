@@ -40,6 +40,21 @@ class EmulatedJobsTest {
     }
 
     @Test
+    void listsHaveAJobLaterThanItsId() {
+        var late =
+                new EmulatedJobs<String>(
+                        clock, JobTimes.NONE.withListed(Duration.ofSeconds(20)), k -> "job-" + k);
+        var job = late.accept("a", "x", Optional.empty());
+
+        assertThat(late.find(job.id())).contains(job);
+        assertThat(late.listed()).isEmpty();
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(late.listed()).containsExactly(job);
+        late.delete(job.id());
+        assertThat(late.listed()).isEmpty();
+    }
+
+    @Test
     void deletedJobsAreStillCounted() {
         var job = jobs.accept("a", "x", Optional.empty());
         jobs.accept("a", "x", Optional.empty());

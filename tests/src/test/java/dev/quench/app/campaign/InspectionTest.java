@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.device.Device;
-import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobRequest;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,12 @@ class InspectionTest {
         }
 
         @Override
-        public Playing play(InstantSource clock, JobTimes times, long seed) {
+        public boolean repeatable() {
+            return false;
+        }
+
+        @Override
+        public Playing play(InstantSource clock, Terms terms, long seed) {
             throw new UnsupportedOperationException();
         }
 
@@ -110,7 +115,25 @@ class InspectionTest {
     }
 
     private CampaignTally inspected(String... accepted) {
-        return Inspection.of(new OneBit(), journal, Map.of(KEY, 1), List.of(accepted), "run");
+        return inspected(KEY, Deeds.NONE, List.of(), accepted);
+    }
+
+    private CampaignTally inspected(
+            UUID key, Deeds deeds, List<String> stopped, String... accepted) {
+        var witness = new Playing.Witness(List.of(accepted), stopped);
+        return Inspection.of(new OneBit(), journal, Map.of(key, 1), witness, deeds, "run");
+    }
+
+    private void cancelled() {
+        accepted();
+        journal.observed(
+                KEY,
+                new JobReport(
+                        "id",
+                        Optional.of(JobState.CANCELLED),
+                        "stopped",
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -176,5 +199,68 @@ class InspectionTest {
         answered(true, SHOTS);
 
         assertThat(inspected(KEY.toString(), "other").lost()).hasSize(1);
+    }
+
+    @Test
+    void aJobThatWasCancelledHereAndThereIsCounted() {
+        cancelled();
+        String key = KEY.toString();
+        var wish = new Deeds(Set.of(KEY), Set.of());
+
+        assertThat(inspected(KEY, wish, List.of(key), key).cancelled()).isOne();
+        assertThat(inspected(KEY, wish, List.of(key), key).sound()).isTrue();
+    }
+
+    @Test
+    void aJobThatWasCancelledBeforeItWasSentIsCounted() {
+        journal.cancelledBeforeSending(KEY);
+        var wish = new Deeds(Set.of(KEY), Set.of());
+
+        assertThat(inspected(KEY, wish, List.of()).cancelled()).isOne();
+        assertThat(inspected(KEY, wish, List.of(), KEY.toString()).lost()).hasSize(1);
+    }
+
+    @Test
+    void aJobThatIsCancelledHereAndRunsThereIsLost() {
+        cancelled();
+        var wish = new Deeds(Set.of(KEY), Set.of());
+
+        assertThat(inspected(KEY, wish, List.of(), KEY.toString()).lost()).hasSize(1);
+    }
+
+    @Test
+    void aJobThatNobodyWantedToCancelIsLost() {
+        cancelled();
+        String key = KEY.toString();
+
+        assertThat(inspected(KEY, Deeds.NONE, List.of(key), key).lost()).hasSize(1);
+    }
+
+    @Test
+    void aResultOfACancelledJobIsWrong() {
+        answered(true, SHOTS);
+        String key = KEY.toString();
+        var wish = new Deeds(Set.of(KEY), Set.of());
+
+        assertThat(inspected(KEY, wish, List.of(key), key).wrong()).hasSize(1);
+        assertThat(inspected(KEY, wish, List.of(), key).done()).isOne();
+    }
+
+    @Test
+    void aJobOverTheBudgetMustNotBeSent() {
+        var other = new UUID(5, 6);
+        String key = other.toString();
+        var told = new Deeds(Set.of(), Set.of(other));
+
+        assertThat(inspected(other, told, List.of()).capped()).isOne();
+        assertThat(inspected(other, told, List.of(), key).doubled()).hasSize(1);
+        assertThat(inspected(other, Deeds.NONE, List.of()).lost()).hasSize(1);
+    }
+
+    @Test
+    void aJobOverTheBudgetMustNotBePlanned() {
+        var told = new Deeds(Set.of(), Set.of(KEY));
+
+        assertThat(inspected(KEY, told, List.of()).doubled()).hasSize(1);
     }
 }

@@ -335,7 +335,7 @@ public final class BraketProtocol implements EmulatedProtocol {
         int most = WireJson.whole(body, "maxResults", 1, MOST_LISTED).orElse(10);
         int from = WireJson.find(body, "nextToken").map(t -> t.asInt(0)).orElse(0);
         var found =
-                jobs.all().reversed().stream()
+                jobs.listed().reversed().stream()
                         .filter(_ -> region.equals(device.region()))
                         .filter(j -> filters.valueStream().allMatch(f -> matches(f, j)))
                         .toList();

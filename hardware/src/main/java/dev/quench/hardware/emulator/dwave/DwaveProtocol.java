@@ -315,7 +315,7 @@ public final class DwaveProtocol implements EmulatedProtocol {
             }
             return entries;
         }
-        jobs.all().reversed().stream()
+        jobs.listed().reversed().stream()
                 .filter(job -> matches(request, job))
                 .limit(most(request))
                 .forEach(job -> entries.add(entry(job)));

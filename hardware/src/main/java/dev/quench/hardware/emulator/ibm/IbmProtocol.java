@@ -186,7 +186,7 @@ public final class IbmProtocol implements EmulatedProtocol {
         if (rest.isEmpty()) {
             return switch (request.method()) {
                 case "POST" -> submit(request);
-                case "GET" -> EmulatedAnswer.json(200, new IbmJobList(request).answer(views()));
+                case "GET" -> EmulatedAnswer.json(200, new IbmJobList(request).answer(listed()));
                 default -> throw unknown();
             };
         }
@@ -209,6 +209,10 @@ public final class IbmProtocol implements EmulatedProtocol {
     private IbmJobView view(EmulatedJob<IbmSubmission> job) {
         var times = new IbmJobView.JobTimesView(options.times().run());
         return new IbmJobView(job, processor.device(), jobs.now(), times);
+    }
+
+    private List<IbmJobView> listed() {
+        return jobs.listed().stream().map(this::view).toList();
     }
 
     private List<IbmJobView> views() {

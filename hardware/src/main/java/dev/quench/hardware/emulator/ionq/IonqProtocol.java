@@ -265,7 +265,10 @@ public final class IonqProtocol implements EmulatedProtocol {
         if (limit < 1 || limit > MOST_LISTED) {
             throw WireJson.bad("The parameter limit must be 1 to %d.".formatted(MOST_LISTED));
         }
-        var kept = jobs.all().reversed().stream().filter(j -> matches(request, j)).toList();
+        boolean named = request.parameter("ids").isPresent();
+        var kept =
+                (named ? jobs.all() : jobs.listed())
+                        .reversed().stream().filter(j -> matches(request, j)).toList();
         var body = WireJson.object();
         ArrayNode page = body.putArray("jobs");
         kept.stream().skip(from).limit(limit).forEach(j -> page.add(json(j, false)));

@@ -525,4 +525,17 @@ class DwaveProtocolTest {
                                 new EmulatedProcessor(gates, 1), DwaveOptions.defaults(), clock))
                 .withMessageContaining("ibm_torino anneals nothing");
     }
+
+    @Test
+    void aListHasAProblemLaterThanItsId() {
+        var times = JobTimes.NONE.withListed(Duration.ofSeconds(20));
+        Account account = account(DwaveOptions.defaults().withTimes(times), "");
+        String id = account.accepted(account.problem(fields(account), Map.of(), ""));
+        String list = "/sapi/v2/problems/?label=mine";
+
+        assertThat(account.status(id)).isNotEmpty();
+        assertThat(account.caller().get(list).json().size()).isZero();
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(account.caller().get(list).json().size()).isOne();
+    }
 }

@@ -492,4 +492,19 @@ class IbmProtocolTest {
     void answersUnknownPaths(String path) {
         assertThat(instance().caller().get(path).status()).isEqualTo(404);
     }
+
+    @Test
+    void aListHasAJobLaterThanItsId() {
+        var times = JobTimes.NONE.withListed(Duration.ofSeconds(20));
+        var ibm = instance(IbmOptions.defaults().withTimes(times), "");
+        String job = job(FLIPS, "10", "false", ", \"tags\": [\"late\"]");
+        String id = ibm.submit(job).json().get("id").stringValue();
+
+        assertThat(ibm.poll(id).get("id").stringValue()).isEqualTo(id);
+        assertThat(ibm.caller().get("/api/v1/jobs?tags=late").json().get("count").intValue())
+                .isZero();
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(ibm.caller().get("/api/v1/jobs?tags=late").json().get("count").intValue())
+                .isOne();
+    }
 }

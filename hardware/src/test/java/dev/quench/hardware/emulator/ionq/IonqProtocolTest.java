@@ -376,4 +376,17 @@ class IonqProtocolTest {
         assertThat(ionq.caller().get(shots).json().size()).isEqualTo(90);
         assertThat(ionq.caller().get(shots).status()).isEqualTo(404);
     }
+
+    @Test
+    void aListHasAJobLaterThanItsId() {
+        var times = JobTimes.NONE.withListed(Duration.ofSeconds(20));
+        var ionq = account(IonqOptions.defaults().withTimes(times), "");
+        String id = ionq.qasm(FLIPS, ", \"shots\": 10");
+
+        assertThat(ionq.poll(id).get("id").stringValue()).isEqualTo(id);
+        assertThat(ionq.caller().get("/v0.4/jobs?ids=" + id).json().get("jobs").size()).isOne();
+        assertThat(ionq.caller().get("/v0.4/jobs").json().get("jobs").size()).isZero();
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(ionq.caller().get("/v0.4/jobs").json().get("jobs").size()).isOne();
+    }
 }
