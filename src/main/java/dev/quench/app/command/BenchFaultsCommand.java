@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -103,20 +104,22 @@ final class BenchFaultsCommand implements Callable<Integer> {
         boolean sound;
         try {
             sound = measured(names, interrupt, progress, lines);
+            progress.clear();
+            write(Optional.ofNullable(output), String.join("\n", lines));
         } finally {
             progress.clear();
             interrupt.finished();
         }
-        String text = String.join("\n", lines);
-        if (output != null) {
-            output.write(text + "\n");
-        }
-        if (output == null || !global.quiet()) {
+        return sound && !interrupt.requested() ? 0 : Failures.NO_SOLUTION;
+    }
+
+    private void write(Optional<OutputFile> output, String text) {
+        output.ifPresent(file -> file.write(text + "\n"));
+        if (output.isEmpty() || !global.quiet()) {
             PrintWriter out = spec.commandLine().getOut();
             out.println(text);
             out.flush();
         }
-        return sound && !interrupt.requested() ? 0 : Failures.NO_SOLUTION;
     }
 
     private boolean measured(
