@@ -274,8 +274,9 @@ public final class JobDesk {
                 searched(job, job.sentAt()).ifPresent(id -> journal.accepted(key, id));
                 job = journal.get(key);
             }
-            if (job.state().known()) {
-                observe(service(job), job, job.id().orElseThrow());
+            // One that was cancelled before it was sent has no id.
+            if (job.state().known() && job.id().isPresent()) {
+                observe(service(job), job, job.id().get());
             }
         }
         return journal.get(key);

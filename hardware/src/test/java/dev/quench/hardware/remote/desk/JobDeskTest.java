@@ -455,6 +455,21 @@ class JobDeskTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(DuplicateGuard.class)
+    void reconcilingLeavesAJobThatWasCancelledBeforeItWasSent(DuplicateGuard guard) {
+        var pace = pace();
+        var provider = new FaultyProvider(guard, pace::now, 1, 0);
+        try (JobJournal journal = journal("unsent", pace)) {
+            JobDesk desk = desk(journal, provider, pace);
+            UUID key = journal.plan(job(0), Caps.NONE).key();
+            desk.cancel(key);
+
+            assertThat(desk.reconcile(key).state()).isEqualTo(JobState.CANCELLED);
+            assertThat(provider.taken()).isEmpty();
+        }
+    }
+
     @Test
     void anotherProcessAtTheSameJobIsLeftAlone() {
         var pace = pace();
