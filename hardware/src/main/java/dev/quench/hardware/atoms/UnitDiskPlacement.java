@@ -19,8 +19,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * <p>Lengths are in blockade radii. Annealing makes {@code sum over edges of max(0, r - (1 - m))^2
  * + sum over other pairs of max(0, 1 + m - r)^2} vanish, {@code m} = {@value #MARGIN}, with atoms
  * not nearer than a row to the next; it begins with the two greatest components of the distances in
- * the graph (classical scaling), turned at random. A try costs {@value #MOVES} moves of each vertex,
- * each linear in the vertices.
+ * the graph (classical scaling), turned at random. A try costs {@value #MOVES} moves of each
+ * vertex, each linear in the vertices.
  *
  * <p>To recognise these graphs is NP-hard (H. Breu, D. G. Kirkpatrick, "Unit disk graph recognition
  * is NP-hard", Computational Geometry 9 (1998), DOI 10.1016/S0925-7721(97)00014-X): that nothing is
@@ -135,7 +135,8 @@ public final class UnitDiskPlacement {
 
     private static boolean[][] joined(Topology graph) {
         boolean[][] joined = new boolean[graph.qubits()][graph.qubits()];
-        graph.couplings().forEach(c -> joined[c.low()][c.high()] = joined[c.high()][c.low()] = true);
+        graph.couplings()
+                .forEach(c -> joined[c.low()][c.high()] = joined[c.high()][c.low()] = true);
         return joined;
     }
 
@@ -195,7 +196,7 @@ public final class UnitDiskPlacement {
             double across = start[i][0] * Math.cos(turn) - start[i][1] * Math.sin(turn);
             double up = start[i][0] * Math.sin(turn) + start[i][1] * Math.cos(turn);
             x[i] = Math.clamp(width / 2 + across + jitter(0.05), 0, width);
-            y[i] = (int) Math.clamp(Math.round(rows / 2.0 + up / row), 0, rows - 1);
+            y[i] = Math.clamp(Math.round(rows / 2.0 + up / row), 0, rows - 1);
         }
     }
 

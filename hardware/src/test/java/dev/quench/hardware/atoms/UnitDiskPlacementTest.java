@@ -91,8 +91,7 @@ class UnitDiskPlacementTest {
     /** A pentagon is no king's graph. */
     @Test
     void whatNoChessBoardHasIsFound() {
-        assertThat(KingsPlacement.find(cycle(5), AQUILA))
-                .isInstanceOf(KingsPlacement.Unfit.class);
+        assertThat(KingsPlacement.find(cycle(5), AQUILA)).isInstanceOf(KingsPlacement.Unfit.class);
 
         UnitDisk disk =
                 UnitDiskPlacement.find(cycle(5), AQUILA, new SplittableRandom(1)).orElseThrow();

@@ -22,8 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /**
