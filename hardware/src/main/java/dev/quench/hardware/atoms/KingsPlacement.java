@@ -98,7 +98,8 @@ public final class KingsPlacement {
                 : find(graph, device, UnitDisk.blockade(device) / Math.sqrt(2 * Math.sqrt(2)));
     }
 
-    private static Outcome find(Topology graph, Device device, double square) {
+    private static Outcome find(Topology graph, Device device, double least) {
+        double square = Math.max(least, UnitDisk.spacing(device));
         return find(
                 graph,
                 1 + (int) Math.floor(UnitDisk.need(device, Atoms.WIDTH) / square),

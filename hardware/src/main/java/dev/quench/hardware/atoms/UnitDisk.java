@@ -15,10 +15,11 @@ import java.util.List;
  * <p>The coordinates are scaled so that the blockade radius {@code R = (C6/Omega)^(1/6)} is the
  * geometric mean of the longest edge and the shortest pair that is none. Atoms beyond it still
  * repel each other by {@code C6/r^6}: where the two lengths are nearly the same, the largest set
- * need not be the state of least energy. Sources: H. Pichler, S.-T. Wang, L. Zhou, S. Choi, M. D.
- * Lukin, "Quantum optimization for maximum independent set using Rydberg atom arrays" (2018),
- * arXiv:1808.10816; S. Ebadi et al., "Quantum optimization of maximum independent set using Rydberg
- * atom arrays", Science 376 (2022), DOI 10.1126/science.abo6587.
+ * need not be the state of least energy. Where atoms would come nearer than the device allows, the
+ * light is weaker instead, so that the radius is larger. Sources: H. Pichler, S.-T. Wang, L. Zhou,
+ * S. Choi, M. D. Lukin, "Quantum optimization for maximum independent set using Rydberg atom
+ * arrays" (2018), arXiv:1808.10816; S. Ebadi et al., "Quantum optimization of maximum independent
+ * set using Rydberg atom arrays", Science 376 (2022), DOI 10.1126/science.abo6587.
  *
  * @param graph the vertices and edges
  * @param places of the vertices, in any unit
@@ -120,15 +121,15 @@ public record UnitDisk(Topology graph, List<Place> places) {
     }
 
     /**
-     * Makes the program of the graph: the longest time, the strongest light, the detuning from
-     * below to above the resonance.
+     * Makes the program of the graph: the longest time, the strongest light under which the atoms
+     * are far enough apart, the detuning from below to above the resonance.
      *
      * @param device of atoms, with its limits
      * @return a program that the device takes
      * @throws IllegalArgumentException if the device states no limits, or the atoms do not fit
      */
     public AtomProgram program(Device device) {
-        double rabi = need(device, Atoms.RABI_MAX);
+        double rabi = rabi(device);
         long time = (long) Math.floor(need(device, Atoms.TIME) / NANO + 1e-6);
         double top = Math.min(rabi * 1.5, need(device, Atoms.DETUNING_MAX));
         var light =
@@ -145,14 +146,43 @@ public record UnitDisk(Topology graph, List<Place> places) {
                                 new Waveform.Point(RAMP, -2 * top),
                                 new Waveform.Point(time - RAMP, top),
                                 new Waveform.Point(time, top)));
-        var program = new AtomProgram(sites(device), light, detuning);
+        var program = new AtomProgram(sites(device, rabi), light, detuning);
         AtomRules.require(program, 1, device);
         return program;
     }
 
     /** {@code (C6/Omega)^(1/6)} in metres, under the strongest light. */
     static double blockade(Device device) {
-        return Math.pow(need(device, Atoms.C6) / need(device, Atoms.RABI_MAX), 1.0 / 6);
+        return blockade(device, need(device, Atoms.RABI_MAX));
+    }
+
+    private static double blockade(Device device, double rabi) {
+        return Math.pow(need(device, Atoms.C6) / rabi, 1.0 / 6);
+    }
+
+    /** How near two atoms may be, with room for the rounding of both to the raster. */
+    static double spacing(Device device) {
+        double spacing = device.figures().atoms().of(Atoms.SPACING).orElse(0);
+        return spacing + Math.sqrt(2) * need(device, Atoms.POSITION);
+    }
+
+    /** The blockade radius must be so large that the nearest two atoms are not too near. */
+    private double rabi(Device device) {
+        double least = spacing(device) * length() / nearest();
+        double most = need(device, Atoms.RABI_MAX);
+        return Double.isFinite(least) && least > 0
+                ? Math.min(most, need(device, Atoms.C6) / Math.pow(least, 6))
+                : most;
+    }
+
+    private double nearest() {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < places.size(); i++) {
+            for (int j = i + 1; j < places.size(); j++) {
+                nearest = Math.min(nearest, places.get(i).distance(places.get(j)));
+            }
+        }
+        return nearest;
     }
 
     static double need(Device device, Atoms quantity) {
@@ -165,15 +195,18 @@ public record UnitDisk(Topology graph, List<Place> places) {
                                         .formatted(device.name(), quantity.facts().words())));
     }
 
-    private List<Site> sites(Device device) {
-        double blockade = blockade(device);
+    /** What becomes the blockade radius, in the unit of the places; infinite for one atom. */
+    private double length() {
         double edge = extreme(graph, places, true);
         double other = extreme(graph, places, false);
-        double length =
-                edge == 0 || Double.isInfinite(other)
-                        ? (edge == 0 ? other / 1.3 : edge * 1.3)
-                        : Math.sqrt(edge * other);
-        double scale = Double.isFinite(length) && length > 0 ? blockade / length : 1;
+        return edge == 0 || Double.isInfinite(other)
+                ? (edge == 0 ? other / 1.3 : edge * 1.3)
+                : Math.sqrt(edge * other);
+    }
+
+    private List<Site> sites(Device device, double rabi) {
+        double length = length();
+        double scale = Double.isFinite(length) && length > 0 ? blockade(device, rabi) / length : 1;
         double raster = need(device, Atoms.POSITION);
         double left = places.stream().mapToDouble(Place::x).min().orElse(0);
         double low = places.stream().mapToDouble(Place::y).min().orElse(0);

@@ -75,6 +75,33 @@ class UnitDiskTest {
         }
     }
 
+    /** Its atoms must be 5 µm apart: at its strongest light the radius would be too small. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void weakerLightKeepsAtomsApart(long seed) {
+        var fresnel = ShippedDevices.find("pasqal_fresnel").orElseThrow();
+        double c6 = fresnel.figures().atoms().of(Atoms.C6).orElseThrow();
+        var graph = kings(seed);
+        var program = graph.program(fresnel);
+        double blockade = Math.pow(c6 / program.rabi().at(500), 1.0 / 6);
+        int most = 0;
+        var state = RydbergState.after(program, c6);
+        for (int i = 0; i < program.atoms(); i++) {
+            for (int j = i + 1; j < program.atoms(); j++) {
+                double apart = program.sites().get(i).distance(program.sites().get(j));
+                assertThat(apart).isGreaterThanOrEqualTo(5e-6);
+                assertThat(apart < blockade).isEqualTo(graph.graph().coupled(i, j));
+            }
+        }
+        for (int set = 0; set < 1 << program.atoms(); set++) {
+            most = state.probability(set) > state.probability(most) ? set : most;
+        }
+
+        assertThat(program.rabi().at(500)).isLessThan(2.5e6);
+        assertThat(independent(graph.graph(), most)).isTrue();
+        assertThat(Integer.bitCount(most)).isEqualTo(largest(graph.graph()));
+    }
+
     @Test
     void theWholeFieldTakesSixteenRows() {
         var row = Collections.nCopies(16, true);

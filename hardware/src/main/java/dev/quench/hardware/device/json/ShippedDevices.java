@@ -22,6 +22,7 @@ public final class ShippedDevices {
                     "ionq_forte",
                     "iqm_garnet",
                     "noisy",
+                    "pasqal_fresnel",
                     "quantinuum_h2",
                     "quera_aquila",
                     "rigetti_ankaa_3",
