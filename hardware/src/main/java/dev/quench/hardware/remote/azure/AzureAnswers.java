@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
  * <tr><td>{@code ionq.quantum-results.v1}</td><td>the qubit measured into it, qubit 0 the least
  * significant; probabilities</td></tr>
  * <tr><td>{@code rigetti.quil-results.v1}</td><td>{@code ro[i]}</td></tr>
- * <tr><td>{@code pasqal.pulser-results.v1}</td><td>the {@code i}-th sign from the left</td></tr>
+ * <tr><td>{@code pasqal.pulser-results.v1}</td><td>the {@code i}-th sign from the left, also in a member
+ * {@code counter}</td></tr>
  * <tr><td>{@code microsoft.quantum-results.v1}, {@code v2}</td><td>the {@code i}-th of an
  * outcome</td></tr>
  * </table>
@@ -45,7 +46,8 @@ final class AzureAnswers {
             case "honeywell.quantum-results.v1", "quantinuum.quantum-results.v1" -> registers(body);
             case "ionq.quantum-results.v1" -> states(body.path("histogram"));
             case "rigetti.quil-results.v1" -> lists(body.path("ro"));
-            case "pasqal.pulser-results.v1" -> strings(body);
+            case "pasqal.pulser-results.v1" ->
+                    strings(body.has("counter") ? body.path("counter") : body);
             case "microsoft.quantum-results.v1" -> alternating(body.path("Histogram"));
             case "microsoft.quantum-results.v2" -> outcomes(body.path("Results"));
             default ->

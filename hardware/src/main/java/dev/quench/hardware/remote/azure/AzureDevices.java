@@ -1,7 +1,11 @@
 package dev.quench.hardware.remote.azure;
 
 import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.device.Atoms;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.DeviceFigures;
+import dev.quench.hardware.device.DeviceKind;
+import dev.quench.hardware.device.Limit;
 import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.ShippedDevices;
 import java.util.Map;
@@ -10,6 +14,8 @@ import java.util.TreeMap;
 /**
  * What targets can do. The service says whether a target is there and not what it is: that is taken
  * from the descriptions that are shipped, under the name of the target.
+ *
+ * <p>Pasqal's emulators rehearse for its machine: they are described as it is, with fewer atoms.
  *
  * <p>Of the prices only Quantinuum's credits are those of Azure; simulators and checkers are free;
  * the others are not known.
@@ -28,11 +34,18 @@ final class AzureDevices {
                             "ionq\\.(qpu\\.forte(-enterprise)?(-1)?|simulator)",
                             "ionq_forte",
                             "rigetti\\.(qpu\\.ankaa-3|sim\\.qvm)",
-                            "rigetti_ankaa_3"));
+                            "rigetti_ankaa_3",
+                            "pasqal\\.(qpu\\.fresnel(-can1)?|sim\\.emu-(free|sv|mps|tn))",
+                            "pasqal_fresnel"));
+
+    /** Atoms of Pasqal's emulators, by its documentation at Microsoft. */
+    private static final Map<String, Integer> EMULATED_ATOMS =
+            Map.of("pasqal.sim.emu-free", 12, "pasqal.sim.emu-sv", 25, "pasqal.sim.emu-mps", 80);
 
     private AzureDevices() {}
 
     static Device of(String target) {
+        AzureFamily family = AzureFamily.of(target);
         Device device =
                 SHIPPED.entrySet().stream()
                         .filter(e -> target.matches(e.getKey()))
@@ -40,28 +53,40 @@ final class AzureDevices {
                         .findFirst()
                         .orElseThrow(() -> undescribed(target));
         Device sized =
-                target.matches("quantinuum\\.sim\\..*e") ? device.cut(EMULATED_QUBITS) : device;
+                target.matches("quantinuum\\.sim\\..*e")
+                        ? device.cut(EMULATED_QUBITS)
+                        : atoms(device, EMULATED_ATOMS.getOrDefault(target, device.qubits()));
         return sized.withIdentity(device.identity().withName(target))
-                .withPrice(price(target, device));
+                .withPrice(price(target, family, device));
     }
 
-    private static Price price(String target, Device device) {
-        if (target.matches("quantinuum\\.sim\\..*sc|ionq\\.simulator|rigetti\\.sim\\..*")) {
+    private static Device atoms(Device device, int atoms) {
+        if (device.identity().kind() != DeviceKind.ATOMS) {
+            return device;
+        }
+        DeviceFigures figures = device.figures();
+        return new Device(
+                device.identity(),
+                device.connectivity(),
+                device.operations(),
+                device.calibration(),
+                figures.withLimits(figures.limits().with(Limit.QUBITS, atoms))
+                        .withAtoms(figures.atoms().with(Atoms.SITES, atoms)),
+                device.price());
+    }
+
+    private static Price price(String target, AzureFamily family, Device device) {
+        if (target.matches(
+                "quantinuum\\.sim\\..*sc|ionq\\.simulator|rigetti\\.sim\\..*|pasqal\\.sim\\.emu-free")) {
             return new Price.Free();
         }
-        return AzureFamily.of(target) == AzureFamily.QUANTINUUM
-                ? device.price()
-                : new Price.Unknown();
+        return family == AzureFamily.QUANTINUUM ? device.price() : new Price.Unknown();
     }
 
     private static BackendException undescribed(String target) {
-        boolean pulses = AzureFamily.of(target) == AzureFamily.PASQAL;
         return new BackendException(
                 new BackendException.Refused(),
-                pulses
-                        ? "The target '%s' takes sequences of pulses on atoms (pasqal.pulser.v1), which are not written here; circuits cannot be run on it.\nMaybe a target with gates, for example quantinuum.sim.h2-1e; results of Pasqal's own jobs are read."
-                                .formatted(target)
-                        : "Azure Quantum does not describe its targets, and no description of '%s' is shipped.\nMaybe one of quantinuum.qpu.h2-1, quantinuum.qpu.h2-2, quantinuum.sim.h2-1e, ionq.qpu.forte-1, ionq.simulator, rigetti.qpu.ankaa-3, rigetti.sim.qvm."
-                                .formatted(target));
+                "Azure Quantum does not describe its targets, and no description of '%s' is shipped.\nMaybe one of quantinuum.qpu.h2-1, quantinuum.qpu.h2-2, quantinuum.sim.h2-1e, ionq.qpu.forte-1, ionq.simulator, rigetti.qpu.ankaa-3, rigetti.sim.qvm, pasqal.qpu.fresnel, pasqal.qpu.fresnel-can1, pasqal.sim.emu-free, pasqal.sim.emu-mps."
+                        .formatted(target));
     }
 }

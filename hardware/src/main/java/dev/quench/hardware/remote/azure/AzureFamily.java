@@ -12,8 +12,8 @@ enum AzureFamily {
     IONQ("IonQ", "ionq.circuit.v1", "ionq.quantum-results.v1", "shots"),
     /** Quil; a list of bits a shot. */
     RIGETTI("rigetti", "rigetti.quil.v1", "rigetti.quil-results.v1", "count"),
-    /** Sequences of pulses, which are read here and not written. */
-    PASQAL("pasqal", "pasqal.pulser.v1", "pasqal.pulser-results.v1", "count");
+    /** Sequences of pulses on atoms; how often each string was read. */
+    PASQAL("pasqal", "pasqal.pulser.v1", "pasqal.pulser-results.v1", "runs");
 
     private final String provider;
     private final String input;
@@ -36,7 +36,7 @@ enum AzureFamily {
                 .orElseThrow(() ->
                         new BackendException(
                                 new BackendException.Refused(),
-                                "The target '%s' is of a provider whose formats are not written here.\nMaybe a target of Quantinuum, IonQ or Rigetti, for example quantinuum.sim.h2-1e."
+                                "The target '%s' is of a provider whose formats are not written here.\nMaybe a target of Quantinuum, IonQ, Rigetti or Pasqal, for example quantinuum.sim.h2-1e."
                                         .formatted(target)));
     }
 

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the description of a job. */
@@ -48,8 +49,13 @@ final class AzureJobs {
             return Optional.empty();
         }
         JsonNode parameters = job.path("inputParams");
-        long shots = parameters.path("shots").asLong(parameters.path("count").asLong(0));
-        return Optional.of(new Charge(Math.max(0, shots), Optional.empty(), money(cost)));
+        long shots =
+                Stream.of("shots", "count", "runs")
+                        .mapToLong(name -> parameters.path(name).asLong(0))
+                        .filter(n -> n > 0)
+                        .findFirst()
+                        .orElse(0);
+        return Optional.of(new Charge(shots, Optional.empty(), money(cost)));
     }
 
     /**

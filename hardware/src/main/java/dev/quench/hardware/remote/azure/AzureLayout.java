@@ -33,6 +33,11 @@ record AzureLayout(int bits, int qubits, List<Integer> measured) {
         return new AzureLayout(circuit.bits(), circuit.qubits(), List.of(measured));
     }
 
+    /** Bit {@code i} is atom {@code i}. */
+    static AzureLayout ofAtoms(int atoms) {
+        return new AzureLayout(atoms, atoms, IntStream.range(0, atoms).boxed().toList());
+    }
+
     static AzureLayout parse(String text) {
         String[] parts = text.split(":", 2);
         List<Integer> measured = Arrays.stream(parts[1].split(",")).map(Integer::valueOf).toList();

@@ -1,16 +1,18 @@
 package dev.quench.hardware.remote.azure;
 
+import dev.quench.hardware.atoms.AtomProgram;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Conditional;
 import dev.quench.hardware.circuit.Instruction;
 import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.circuit.Reset;
+import dev.quench.hardware.device.Device;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A circuit in the words of a provider.
+ * A circuit, or a program for atoms, in the words of a provider.
  *
  * @param text what the blob of the input holds
  * @param layout how its answers are read
@@ -29,8 +31,14 @@ record AzureProgram(String text, AzureLayout layout) {
             case RIGETTI -> new AzureProgram(QuilText.write(circuit), AzureLayout.of(circuit));
             case PASQAL ->
                     throw new IllegalArgumentException(
-                            "Pasqal's targets take sequences of pulses (pasqal.pulser.v1), not circuits, and sequences are not written here.\nMaybe a target of Quantinuum, IonQ or Rigetti.");
+                            "Pasqal's targets take sequences of pulses on atoms (pasqal.pulser.v1), not circuits.\nMaybe --recipe analog-mis for a maximum independent set, or a target of Quantinuum, IonQ or Rigetti.");
         };
+    }
+
+    /** Of a device of atoms. */
+    static AzureProgram of(AtomProgram program, Device device) {
+        return new AzureProgram(
+                new PulserText(program, device).write(), AzureLayout.ofAtoms(program.atoms()));
     }
 
     /** Ions are moved or chosen by the service: only as many as are used are asked for. */

@@ -1,5 +1,7 @@
 package dev.quench.hardware.remote.azure;
 
+import dev.quench.hardware.atoms.AtomProgram;
+import dev.quench.hardware.atoms.AtomRules;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.device.Device;
@@ -14,6 +16,7 @@ import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.http.HttpAnswer;
 import dev.quench.hardware.remote.http.HttpCall;
 import dev.quench.hardware.remote.http.RetryRules;
@@ -31,8 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Azure Quantum by its REST API, version 2025-12-01-preview, for targets of Quantinuum, IonQ and
- * Rigetti: a job is one circuit. The order's key is the id of the job, so that a job whose answer
- * was lost is asked for by it and sent again only if it is not there.
+ * Rigetti, where a job is one circuit, and of Pasqal, where it is one program for atoms. The
+ * order's key is the id of the job, so that a job whose answer was lost is asked for by it and sent
+ * again only if it is not there.
  *
  * <p>A submission goes in steps that may all be repeated but the last: a signed address of the
  * container {@code job-ID} is asked for, the container made, the program written into the blob
@@ -42,9 +46,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>A written request holds {@code job}, the body without addresses, and {@code input}, the text
  * of the blob.
  *
- * <p>Not here: QIR programs, and sequences of pulses for Pasqal. Checked against recorded exchanges
- * of 2024 and 2025, not against hardware. Source: microsoft/azure-quantum-python, MIT licence, its
- * recordings and its client.
+ * <p>Not here: QIR programs. Checked against recorded exchanges of 2024 and 2025, not against
+ * hardware. Source: microsoft/azure-quantum-python, MIT licence, its recordings and its client.
  */
 public final class AzureService implements QuantumService {
     private static final String INPUT = "inputData";
@@ -154,10 +157,11 @@ public final class AzureService implements QuantumService {
 
     @Override
     public JobRequest write(JobOrder order, Device device) {
-        Circuit circuit = order.program().circuit(device.name());
-        GateCheck.require(circuit, order.shots(), device);
         AzureFamily family = AzureFamily.of(device.name());
-        AzureProgram program = AzureProgram.of(family, circuit);
+        AzureProgram program =
+                family == AzureFamily.PASQAL
+                        ? atoms(order, device)
+                        : circuit(order, device, family);
         byte[] body = WireJson.write(body(order, device, family, program));
         double most = device.figures().limits().of(Limit.PAYLOAD).orElse(Double.MAX_VALUE);
         if (program.text().length() > most) {
@@ -167,6 +171,22 @@ public final class AzureService implements QuantumService {
         }
         return new JobRequest(
                 order.key(), device.name(), order.shots(), body, program.layout().text());
+    }
+
+    private static AzureProgram circuit(JobOrder order, Device device, AzureFamily family) {
+        Circuit circuit = order.program().circuit(device.name());
+        GateCheck.require(circuit, order.shots(), device);
+        return AzureProgram.of(family, circuit);
+    }
+
+    private static AzureProgram atoms(JobOrder order, Device device) {
+        if (!(order.program() instanceof RemoteProgram.Atoms(AtomProgram program))) {
+            throw new IllegalArgumentException(
+                    "%s drives atoms at places, and runs no circuits or Ising problems.\nMaybe --recipe analog-mis for a maximum independent set, or a target with gates, for example quantinuum.sim.h2-1e."
+                            .formatted(device.name()));
+        }
+        AtomRules.require(program, order.shots(), device);
+        return AzureProgram.of(program, device);
     }
 
     private static ObjectNode body(

@@ -38,6 +38,7 @@ class AzureFormatsTest {
                 "ionq.quantum-results.v1 | {\"histogram\":{\"9\":1.0}}",
                 "rigetti.quil-results.v1 | {\"ro\":[[1,0,0,1,0],[1,0,0,1,0]]}",
                 "pasqal.pulser-results.v1 | {\"10010\":2}",
+                "pasqal.pulser-results.v1 | {\"counter\":{\"10010\":2}}",
                 "microsoft.quantum-results.v1 | {\"Histogram\":[\"[1, 0, 0, 1, 0]\",1.0]}",
                 "microsoft.quantum-results.v2 | {\"DataFormat\":\"microsoft.quantum-results.v2\",\"Results\":[{\"Histogram\":[{\"Outcome\":[1,0,0,1,0],\"Display\":\"[1, 0, 0, 1, 0]\",\"Count\":2}],\"Shots\":[]}]}"
             })

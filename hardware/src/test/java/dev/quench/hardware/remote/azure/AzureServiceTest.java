@@ -271,13 +271,13 @@ class AzureServiceTest {
         "Missing, quantinuum.sim.h9, has no target 'quantinuum.sim.h9' (of quantinuum it has quantinuum.sim.h2-1e)",
         "Unavailable, ionq.qpu.forte-1, 'is Unavailable now.\nMaybe another target'",
         "Refused, ionq.qpu.aria-1, no description of 'ionq.qpu.aria-1' is shipped",
-        "Refused, pasqal.qpu.fresnel, takes sequences of pulses on atoms",
+        "Refused, pasqal.sim.emu-x, no description of 'pasqal.sim.emu-x' is shipped",
         "Refused, qci.machine1, is of a provider whose formats are not written here"
     })
     void aTargetThatCannotBeUsedIsSaidWithAWayOut(String kind, String name, String message) {
         transport.answer(
                 200,
-                "{\"value\": [{\"id\": \"x\", \"targets\": [{\"id\": \"quantinuum.sim.h2-1e\"}, {\"id\": \"ionq.qpu.forte-1\", \"currentAvailability\": \"Unavailable\"}, {\"id\": \"ionq.qpu.aria-1\"}, {\"id\": \"pasqal.qpu.fresnel\"}, {\"id\": \"qci.machine1\"}]}], \"nextLink\": null}");
+                "{\"value\": [{\"id\": \"x\", \"targets\": [{\"id\": \"quantinuum.sim.h2-1e\"}, {\"id\": \"ionq.qpu.forte-1\", \"currentAvailability\": \"Unavailable\"}, {\"id\": \"ionq.qpu.aria-1\"}, {\"id\": \"pasqal.sim.emu-x\"}, {\"id\": \"qci.machine1\"}]}], \"nextLink\": null}");
 
         assertThatThrownBy(() -> service.device(name))
                 .hasMessageContaining(message.replace("\\n", "\n"))
