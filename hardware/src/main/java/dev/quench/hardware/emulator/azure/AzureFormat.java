@@ -7,7 +7,8 @@ import java.util.Optional;
 enum AzureFormat {
     QUANTINUUM("quantinuum", "honeywell.openqasm.v1", "honeywell.quantum-results.v1", "count"),
     IONQ("ionq", "ionq.circuit.v1", "ionq.quantum-results.v1", "shots"),
-    RIGETTI("rigetti", "rigetti.quil.v1", "rigetti.quil-results.v1", "count");
+    RIGETTI("rigetti", "rigetti.quil.v1", "rigetti.quil-results.v1", "count"),
+    PASQAL("pasqal", "pasqal.pulser.v1", "pasqal.pulser-results.v1", "runs");
 
     private final String provider;
     private final String input;

@@ -54,9 +54,10 @@ record AzureJobReader(
         JsonNode parameters = WireJson.find(job, "inputParams").orElseGet(WireJson::object);
         int shots = shots(parameters, machine.format());
         var program =
-                AzureProgram.of(
+                AzureWork.of(
                         machine,
                         new String(input, StandardCharsets.UTF_8),
+                        shots,
                         parameters.path("skipQuilc").asBoolean(false));
         var submission =
                 new AzureSubmission(
@@ -138,11 +139,23 @@ record AzureJobReader(
 
     private static int shots(JsonNode parameters, AzureFormat format) {
         Set<String> known =
-                format == AzureFormat.RIGETTI
-                        ? Set.of("count", "skipQuilc", "substitutions")
-                        : Set.of(format.shots());
+                switch (format) {
+                    case RIGETTI -> Set.of("count", "skipQuilc", "substitutions");
+                    case PASQAL -> Set.of("runs", "count");
+                    case QUANTINUUM, IONQ -> Set.of(format.shots());
+                };
         WireJson.requireClosed("inputParams", parameters, known);
+        // Jobs of 2024 say count to Pasqal.
         return WireJson.whole(parameters, format.shots(), 1, MOST_SHOTS)
-                .orElse(format == AzureFormat.IONQ ? 500 : 1);
+                .or(() -> WireJson.whole(parameters, "count", 1, MOST_SHOTS))
+                .orElse(usual(format));
+    }
+
+    private static int usual(AzureFormat format) {
+        return switch (format) {
+            case IONQ -> 500;
+            case PASQAL -> 100;
+            case QUANTINUUM, RIGETTI -> 1;
+        };
     }
 }

@@ -4,6 +4,8 @@ import dev.quench.hardware.emulator.EmulatedJob;
 import dev.quench.hardware.emulator.JobState;
 import dev.quench.hardware.emulator.WireJson;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -105,6 +107,22 @@ record AzureJobView(
                         .put("amountBilled", c)
                         .put("amountConsumed", c)
                         .put("unitPrice", 0.0));
+        if (job.submission().machine().format() == AzureFormat.PASQAL) {
+            computing(events.addObject());
+        }
         cost.put("estimatedTotal", 0.0);
+    }
+
+    /** Hours of an emulator, which cost nothing, as recorded. */
+    private void computing(ObjectNode event) {
+        var hours =
+                BigDecimal.valueOf(Duration.between(job.started(), job.ended()).toMillis())
+                        .divide(BigDecimal.valueOf(3_600_000), 3, RoundingMode.UP);
+        event.put("dimensionId", "compute-time-emu")
+                .put("dimensionName", "Compute Time on HPC-based Emulators")
+                .put("measureUnit", "per hour")
+                .put("amountBilled", hours)
+                .put("amountConsumed", hours)
+                .put("unitPrice", 0.0);
     }
 }

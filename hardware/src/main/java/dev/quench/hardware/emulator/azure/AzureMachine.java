@@ -1,9 +1,11 @@
 package dev.quench.hardware.emulator.azure;
 
+import dev.quench.hardware.atoms.RydbergState;
 import dev.quench.hardware.emulator.EmulatedProcessor;
 import dev.quench.hardware.emulator.WireJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,7 +23,7 @@ record AzureMachine(String target, AzureFormat format, EmulatedProcessor process
         NOISY,
         /** Zeros, after the program was read. */
         CHECKER,
-        /** Exact probabilities. */
+        /** Exact probabilities, or shots without errors of atoms. */
         EXACT
     }
 
@@ -32,7 +34,7 @@ record AzureMachine(String target, AzureFormat format, EmulatedProcessor process
                 AzureFormat.of(provider)
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
-                                        "Azure Quantum has no targets of the provider %s of %s here.\nMaybe quantinuum_h2, rigetti_ankaa_3 or ionq_forte."
+                                        "Azure Quantum has no targets of the provider %s of %s here.\nMaybe quantinuum_h2, rigetti_ankaa_3, ionq_forte or pasqal_fresnel."
                                                 .formatted(provider, processor.device().name())));
         return switch (format) {
             case QUANTINUUM ->
@@ -47,7 +49,27 @@ record AzureMachine(String target, AzureFormat format, EmulatedProcessor process
                     List.of(
                             new AzureMachine("ionq.qpu.forte-1", format, processor, Kind.NOISY),
                             new AzureMachine("ionq.simulator", format, processor, Kind.EXACT));
+            case PASQAL ->
+                    List.of(
+                            new AzureMachine("pasqal.sim.emu-free", format, processor, Kind.EXACT),
+                            new AzureMachine("pasqal.sim.emu-sv", format, processor, Kind.EXACT),
+                            new AzureMachine("pasqal.sim.emu-mps", format, processor, Kind.EXACT),
+                            new AzureMachine(
+                                    "pasqal.qpu.fresnel-can1", format, processor, Kind.NOISY),
+                            new AzureMachine("pasqal.qpu.fresnel", format, processor, Kind.NOISY));
         };
+    }
+
+    /** Atoms that are played; the free emulator of the service takes no more than 12. */
+    int mostAtoms() {
+        return target.equals("pasqal.sim.emu-free") ? 12 : RydbergState.MOST_ATOMS;
+    }
+
+    /** What sequences call a machine of atoms. */
+    String machineName() {
+        return target.substring(target.lastIndexOf('.') + 1)
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_');
     }
 
     /** All of them, by provider. */

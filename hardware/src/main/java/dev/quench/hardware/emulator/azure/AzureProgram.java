@@ -8,18 +8,16 @@ import dev.quench.hardware.qasm.QasmReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A program that was read.
+ * A circuit that was read.
  *
  * @param circuit what runs
  * @param registers their sizes by name, in the order of the bits
  */
-record AzureProgram(Circuit circuit, Map<String, Integer> registers) {
+record AzureProgram(Circuit circuit, Map<String, Integer> registers) implements AzureWork {
     private static final int MOST_QUBITS = 1000;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -28,26 +26,7 @@ record AzureProgram(Circuit circuit, Map<String, Integer> registers) {
         registers = Collections.unmodifiableMap(new LinkedHashMap<>(registers));
     }
 
-    /** A program, or what is wrong with it. */
-    record Read(Optional<AzureProgram> program, Optional<String> fault) {}
-
-    /** Reads what was uploaded. */
-    static Read of(AzureMachine machine, String text, boolean asItIs) {
-        try {
-            AzureProgram program =
-                    switch (machine.format()) {
-                        case QUANTINUUM -> qasm(text);
-                        case RIGETTI -> quil(text, machine, asItIs);
-                        case IONQ -> json(text);
-                    };
-            program.require(machine);
-            return new Read(Optional.of(program), Optional.empty());
-        } catch (IllegalArgumentException | JacksonException e) {
-            return new Read(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private void require(AzureMachine machine) {
+    void require(AzureMachine machine) {
         machine.processor().requireRoom(circuit);
         long used =
                 circuit.instructions().stream()
@@ -66,7 +45,7 @@ record AzureProgram(Circuit circuit, Map<String, Integer> registers) {
     }
 
     /** Quantinuum's own library has two names of its own; its gates are the reader's. */
-    private static AzureProgram qasm(String text) {
+    static AzureProgram qasm(String text) {
         if (!text.stripLeading().startsWith("OPENQASM 2.0")) {
             throw new IllegalArgumentException("The program is no OpenQASM 2.0.");
         }
@@ -81,7 +60,7 @@ record AzureProgram(Circuit circuit, Map<String, Integer> registers) {
         return new AzureProgram(circuit, QasmRegisters.sizes(plain, circuit.bits()));
     }
 
-    private static AzureProgram quil(String text, AzureMachine machine, boolean asItIs) {
+    static AzureProgram quil(String text, AzureMachine machine, boolean asItIs) {
         var device = machine.processor().device();
         Circuit circuit = QuilReader.read(text, device.qubits());
         for (var instruction : circuit.instructions()) {
@@ -96,7 +75,7 @@ record AzureProgram(Circuit circuit, Map<String, Integer> registers) {
         return new AzureProgram(circuit, Map.of("ro", circuit.bits()));
     }
 
-    private static AzureProgram json(String text) {
+    static AzureProgram json(String text) {
         JsonNode body = MAPPER.readTree(text);
         if (!body.isObject()) {
             throw WireJson.bad("The program must be an object.");

@@ -47,7 +47,7 @@ public final class AzureProtocol implements EmulatedProtocol {
     /**
      * Makes a workspace without jobs.
      *
-     * @param processors of Quantinuum, Rigetti and IonQ, one each at most
+     * @param processors of Quantinuum, Rigetti, IonQ and Pasqal, one each at most
      * @param options what it expects
      * @param clock what time it is
      * @throws IllegalArgumentException if there is none, or one of another provider

@@ -3,6 +3,7 @@ package dev.quench.hardware.emulator.azure;
 import dev.quench.hardware.emulator.EmulatedProcessor;
 import dev.quench.hardware.emulator.Shots;
 import dev.quench.hardware.emulator.WireJson;
+import dev.quench.hardware.noise.ReadoutError;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -11,30 +12,51 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs a program and writes its results as its provider does. */
-record AzureResults(AzureSubmission submission, AzureProgram program, String job) {
+record AzureResults(AzureSubmission submission, AzureWork work, String job) {
     byte[] bytes() {
         ObjectNode node =
-                switch (submission.machine().format()) {
-                    case QUANTINUUM -> registers();
-                    case RIGETTI -> lists(shots());
-                    case IONQ -> histogram();
+                switch (work) {
+                    case PulserProgram pulses -> strings(pulses);
+                    case AzureProgram program -> circuit(program);
                 };
         return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode circuit(AzureProgram program) {
+        return switch (submission.machine().format()) {
+            case QUANTINUUM -> registers(program);
+            case RIGETTI -> lists(shots(program));
+            case IONQ -> histogram(program);
+            case PASQAL -> throw new IllegalStateException("A circuit for Pasqal.");
+        };
+    }
+
+    /** How often each string was read, atom 0 first. */
+    private ObjectNode strings(PulserProgram pulses) {
+        boolean noisy = submission.machine().kind() == AzureMachine.Kind.NOISY;
+        ReadoutError error =
+                noisy
+                        ? processor().device().calibration().noise().everyQubit().readout()
+                        : ReadoutError.NONE;
+        int shots = submission.fewer() ? submission.shots() * 9 / 10 : submission.shots();
+        var node = WireJson.object();
+        pulses.counts(shots, error, processor().random(job)).forEach(node::put);
+        return node;
     }
 
     private EmulatedProcessor processor() {
         return submission.machine().processor();
     }
 
-    private Shots shots() {
+    private Shots shots(AzureProgram program) {
         Shots shots = processor().run(program.circuit(), submission.shots(), job);
         return submission.fewer() ? shots.first(submission.shots() * 9 / 10) : shots;
     }
 
     /** In each register a string a shot, the last bit first. */
-    private ObjectNode registers() {
+    private ObjectNode registers(AzureProgram program) {
         boolean zeros = submission.machine().kind() == AzureMachine.Kind.CHECKER;
-        Optional<Shots> shots = zeros ? Optional.empty() : Optional.of(shots());
+        Optional<Shots> shots = zeros ? Optional.empty() : Optional.of(shots(program));
         int count = shots.map(Shots::size).orElse(submission.shots());
         var node = WireJson.object();
         int start = 0;
@@ -70,7 +92,7 @@ record AzureResults(AzureSubmission submission, AzureProgram program, String job
     }
 
     /** Probabilities of states, qubit 0 the least significant bit. */
-    private ObjectNode histogram() {
+    private ObjectNode histogram(AzureProgram program) {
         var node = WireJson.object();
         ObjectNode values = node.putObject("histogram");
         if (submission.machine().kind() == AzureMachine.Kind.EXACT) {
@@ -78,7 +100,7 @@ record AzureResults(AzureSubmission submission, AzureProgram program, String job
                     .probabilities(program.circuit())
                     .forEach((state, p) -> values.put(String.valueOf(state), p));
         } else {
-            Shots shots = shots();
+            Shots shots = shots(program);
             counts(shots)
                     .forEach((state, n) ->
                             values.put(String.valueOf(state), (double) n / shots.size()));

@@ -24,7 +24,7 @@ public record AzureSubmission(
         String name,
         JsonNode parameters,
         String session,
-        Optional<AzureProgram> program,
+        Optional<AzureWork> program,
         boolean fewer) {
     /**
      * Returns where the job runs.
@@ -41,6 +41,8 @@ public record AzureSubmission(
                 machine.format() == AzureFormat.QUANTINUUM
                         && machine.kind() == AzureMachine.Kind.NOISY;
         return program.filter(_ -> billed)
+                .filter(AzureProgram.class::isInstance)
+                .map(AzureProgram.class::cast)
                 .flatMap(p ->
                         machine.processor()
                                 .device()

@@ -105,12 +105,12 @@ final class AzureWorkspace {
 
     private static byte[] run(EmulatedJob<AzureSubmission> job) {
         AzureSubmission submission = job.submission();
-        AzureProgram program =
+        AzureWork work =
                 submission
                         .program()
                         .orElseThrow(() ->
                                 new RequestRefused(
                                         404, "BlobNotFound", "The specified blob does not exist."));
-        return new AzureResults(submission, program, job.key()).bytes();
+        return new AzureResults(submission, work, job.key()).bytes();
     }
 }
