@@ -64,7 +64,7 @@ final class EmulateCommand implements Callable<Integer> {
             paramLabel = "DEVICE",
             defaultValue = "",
             description =
-                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte, iqm_garnet or dwave_advantage2; braket plays quera_aquila too, whose atoms take graphs; azure has quantinuum_h2, rigetti_ankaa_3 and ionq_forte at once).")
+                    "What stands behind it: a name of quench devices list, or a file (default ibm_torino, ionq_forte, iqm_garnet or dwave_advantage2; braket plays quera_aquila too, whose atoms take graphs; azure has quantinuum_h2, rigetti_ankaa_3, ionq_forte and pasqal_fresnel at once, the last with atoms).")
     private String device = "";
 
     @Option(
@@ -160,7 +160,8 @@ final class EmulateCommand implements Callable<Integer> {
 
     private EmulatedProtocol protocol(Device described) {
         boolean atoms =
-                provider.equals("braket") && described.identity().kind() == DeviceKind.ATOMS;
+                List.of("braket", "azure").contains(provider)
+                        && described.identity().kind() == DeviceKind.ATOMS;
         if (!provider.equals("dwave") && !atoms) {
             DeviceResolver.requireGates(described);
         }
@@ -195,7 +196,11 @@ final class EmulateCommand implements Callable<Integer> {
             EmulatedProcessor processor, JobTimes times, InstantSource clock) {
         List<EmulatedProcessor> processors =
                 device.isEmpty()
-                        ? Stream.of("quantinuum_h2", "rigetti_ankaa_3", "ionq_forte")
+                        ? Stream.of(
+                                        "quantinuum_h2",
+                                        "rigetti_ankaa_3",
+                                        "ionq_forte",
+                                        "pasqal_fresnel")
                                 .map(DeviceResolver::device)
                                 .map(d -> new EmulatedProcessor(d, running.seed()))
                                 .toList()
