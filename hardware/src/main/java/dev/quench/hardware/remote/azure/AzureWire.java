@@ -93,6 +93,13 @@ final class AzureWire {
             return call.get();
         } catch (BackendException e) {
             String said = Objects.requireNonNullElse(e.getMessage(), "");
+            if (e.kind() instanceof BackendException.Unavailable && ApiClient.unresolved(e)) {
+                throw new BackendException(
+                        e.kind(),
+                        said.lines().findFirst().orElse("")
+                                + "\nMaybe the location of the workspace is misspelt (AZURE_QUANTUM_WORKSPACE_LOCATION, or QuantumEndpoint in AZURE_QUANTUM_CONNECTION_STRING): the page of the workspace shows it; or the network is down.",
+                        e);
+            }
             if (e.kind() instanceof BackendException.Unauthorised && !said.contains("\n")) {
                 throw new BackendException(
                         e.kind(),
@@ -233,6 +240,10 @@ final class AzureWire {
                         .put("providerId", provider)
                         .put("target", target);
         return session(id, read(call("PUT", "sessions/" + id, body)));
+    }
+
+    AzureSession session(UUID id) {
+        return session(id, read(call("GET", "sessions/" + id)));
     }
 
     AzureSession close(UUID id) {

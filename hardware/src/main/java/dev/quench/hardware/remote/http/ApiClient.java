@@ -6,12 +6,15 @@ import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedPredicate;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Pace;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,6 +23,7 @@ import java.util.random.RandomGenerator;
  * <table>
  * <caption>What an answer that is not a success becomes</caption>
  * <tr><th>status</th><th>{@link #read}, safe to repeat</th><th>{@link #write}</th></tr>
+ * <tr><td>host not known</td><td>repeated once</td><td>repeated once</td></tr>
  * <tr><td>not reached</td><td>repeated</td><td>repeated</td></tr>
  * <tr><td>certificate refused</td><td>unavailable</td><td>unavailable</td></tr>
  * <tr><td>no whole answer</td><td>repeated</td><td>uncertain</td></tr>
@@ -93,9 +97,10 @@ public final class ApiClient {
 
     private HttpAnswer repeated(Attempt attempt, boolean safe) {
         Instant end = pace.now().plus(rules.total());
+        var unknown = new AtomicInteger();
         RetryPolicy<HttpAnswer> policy =
                 RetryPolicy.<HttpAnswer>builder()
-                        .handleIf(repeatable(safe, end))
+                        .handleIf(repeatable(safe, end, unknown))
                         .withMaxRetries(-1)
                         .withDelayFn(context ->
                                 pace.real(
@@ -114,10 +119,28 @@ public final class ApiClient {
         }
     }
 
-    private CheckedPredicate<Throwable> repeatable(boolean safe, Instant end) {
+    /**
+     * Tells whether a call failed since the network knows no address of its host: a misspelt one,
+     * or no network.
+     *
+     * @param failure any
+     * @return false where the host was found
+     */
+    public static boolean unresolved(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private CheckedPredicate<Throwable> repeatable(
+            boolean safe, Instant end, AtomicInteger unknown) {
         return t ->
                 !Thread.currentThread().isInterrupted()
                         && pace.now().isBefore(end)
+                        && !(unresolved(t) && unknown.incrementAndGet() > 1)
                         && t instanceof BackendException e
                         && switch (e.kind()) {
                             case BackendException.Unavailable u ->

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -127,6 +126,13 @@ public final class JdkTransport implements Transport, AutoCloseable {
                             .formatted(call.uri().getAuthority(), reason(distrust.get())),
                     e);
         }
+        if (ApiClient.unresolved(e)) {
+            return new BackendException(
+                    new BackendException.Unavailable(),
+                    "The host %s is not known to this network.\nMaybe the region or location in its name is misspelt, or the network is down."
+                            .formatted(call.uri().getAuthority()),
+                    e);
+        }
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof LimitedBody.TooLargeException) {
                 return new BackendException(
@@ -136,8 +142,6 @@ public final class JdkTransport implements Transport, AutoCloseable {
             }
             if (t instanceof ConnectException
                     || t instanceof HttpConnectTimeoutException
-                    || t instanceof UnresolvedAddressException
-                    || t instanceof UnknownHostException
                     || t instanceof SSLHandshakeException
                     || t instanceof SSLPeerUnverifiedException) {
                 return new BackendException(

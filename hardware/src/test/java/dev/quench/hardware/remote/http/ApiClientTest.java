@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.hardware.backend.BackendException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -229,5 +230,35 @@ class ApiClientTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("X-Auth-Token")
                 .satisfies(t -> assertThat(t.getMessage()).doesNotContain("s3cret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHostThatIsNotKnownIsAskedOnceMoreOnly(boolean safe) {
+        Transport unknown =
+                call -> {
+                    transport.calls.add(call);
+                    throw new BackendException(
+                            new BackendException.Unavailable(),
+                            "not known",
+                            new java.io.IOException(new UnknownHostException("eastuss.example")));
+                };
+        var client =
+                new ApiClient(
+                        unknown,
+                        Authorizer.NONE,
+                        HttpAnswer::text,
+                        RetryRules.defaults(),
+                        pace,
+                        new SplittableRandom(1));
+
+        assertThatThrownBy(
+                        () -> {
+                            HttpAnswer answer = safe ? client.read(CALL) : client.write(CALL);
+                            assertThat(answer).isNull();
+                        })
+                .satisfies(t -> assertThat(kind(t)).isEqualTo(BackendException.Unavailable.class));
+        assertThat(transport.calls).hasSize(2);
+        assertThat(pace.waits).hasSize(1).allMatch(w -> w.toSeconds() < 2);
     }
 }

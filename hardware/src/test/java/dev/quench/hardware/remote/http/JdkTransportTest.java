@@ -198,4 +198,14 @@ class JdkTransportTest {
         assertThat(EndpointRule.loopback(URI.create(address)))
                 .isEqualTo(!address.startsWith("https"));
     }
+
+    @Test
+    void aHostThatIsNotKnownIsNamed() {
+        var call = HttpCall.of("GET", URI.create("https://eastuss.quantum.invalid/x"));
+
+        assertThatThrownBy(() -> transport.send(call))
+                .hasMessageContaining("eastuss.quantum.invalid is not known")
+                .hasMessageContaining("\nMaybe the region or location")
+                .satisfies(t -> assertThat(ApiClient.unresolved(t)).isTrue());
+    }
 }
