@@ -16,14 +16,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "session",
         description =
-                "Open, show and close a session or a batch of a provider (ibm), which jobs join by --job-option session=ID. A dedicated session is charged for its whole time: close it.",
+                "Open, show and close a session or a batch of a provider (ibm, azure), which jobs join by --job-option session=ID. A dedicated session is charged for its whole time: close it.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  quench jobs session open ibm:ibm_torino --mode batch --longest 3600",
             "  quench solve g.col --recipe qaoa --backend ibm:ibm_torino --job-option session=ID",
-            "  quench jobs session close ibm:ibm_torino ID"
+            "  quench jobs session close ibm:ibm_torino ID",
+            "  quench jobs session open azure:quantinuum.sim.h2-1e"
         })
 final class JobsSessionCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -55,7 +56,8 @@ final class JobsSessionCommand implements Runnable {
                             names = "--longest",
                             paramLabel = "SECONDS",
                             defaultValue = "3600",
-                            description = "When it ends at the latest (default ${DEFAULT-VALUE}).")
+                            description =
+                                    "When it ends at the latest (default ${DEFAULT-VALUE}); azure ends it itself.")
                     long longest) {
         RemoteTarget target = RemoteTarget.parse(backend);
         DeviceSessions.Mode charged = mode(mode);

@@ -6,6 +6,7 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.Limit;
+import dev.quench.hardware.remote.DeviceSessions;
 import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.GateCheck;
 import dev.quench.hardware.remote.JobOrder;
@@ -55,6 +56,7 @@ public final class AzureService implements QuantumService {
 
     private final AzureWire wire;
     private final Pace pace;
+    private final RandomGenerator random;
 
     /**
      * Makes a client of one workspace.
@@ -63,7 +65,7 @@ public final class AzureService implements QuantumService {
      * @param transport sends
      * @param rules how often what is repeated
      * @param pace the time
-     * @param random of the pauses
+     * @param random of the pauses, and of the ids of sessions
      */
     public AzureService(
             AzureAccount account,
@@ -73,6 +75,7 @@ public final class AzureService implements QuantumService {
             RandomGenerator random) {
         this.wire = new AzureWire(account, transport, rules, pace, random);
         this.pace = pace;
+        this.random = random;
     }
 
     @Override
@@ -123,6 +126,11 @@ public final class AzureService implements QuantumService {
      */
     public AzureSession closeSession(UUID id) {
         return wire.close(id);
+    }
+
+    @Override
+    public Optional<DeviceSessions> sessions() {
+        return Optional.of(new AzureDeviceSessions(wire, random));
     }
 
     @Override
