@@ -150,7 +150,7 @@ final class RemoteSession implements AutoCloseable {
     private static Map<String, String> settings(RemoteTarget target) {
         return target.endpoint().filter(EndpointRule::loopback).isPresent()
                 ? Map.of()
-                : credentials().find(target.provider()).settings();
+                : RemoteServices.settings(credentials().find(target.provider()));
     }
 
     UUID run() {

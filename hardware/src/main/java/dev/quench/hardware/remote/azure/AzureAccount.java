@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param access a key or the secret of an application
  */
 public record AzureAccount(AzureWorkspace workspace, Access access) {
+    private static final String WORKSPACE_KEY = "workspace-key";
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     /** What opens a workspace. */
@@ -48,9 +49,37 @@ public record AzureAccount(AzureWorkspace workspace, Access access) {
      * @throws IllegalArgumentException if a part makes no sense
      */
     public static AzureAccount of(Credentials found, Optional<URI> endpoint) {
-        return found.secrets().containsKey("connection-string")
-                ? connected(found.secret("connection-string"), endpoint)
+        if (found.secrets().containsKey("connection-string")) {
+            return connected(found.secret("connection-string"), endpoint);
+        }
+        boolean keyed =
+                found.secrets().containsKey(WORKSPACE_KEY) && found.setting("tenant").isEmpty();
+        return keyed
+                ? new AzureAccount(
+                        workspace(found, endpoint), new Access.Key(found.secret(WORKSPACE_KEY)))
                 : application(found, endpoint);
+    }
+
+    /**
+     * Says which workspace a credential is for, without what opens it: the parts of a connection
+     * string become settings as they are elsewhere.
+     *
+     * @param found for {@code azure}
+     * @return settings from which, with any {@code workspace-key} or {@code client-secret}, the
+     *     same workspace follows
+     * @throws IllegalArgumentException if a part makes no sense
+     */
+    public static Map<String, String> settings(Credentials found) {
+        if (!found.secrets().containsKey("connection-string")) {
+            return found.settings();
+        }
+        AzureWorkspace workspace =
+                AzureWorkspace.of(AzureWorkspace.parts(found.secret("connection-string").reveal()));
+        return Map.of(
+                "subscription", workspace.subscription(),
+                "resource-group", workspace.resourceGroup(),
+                "workspace", workspace.name(),
+                "location", workspace.location());
     }
 
     private static AzureAccount connected(Secret string, Optional<URI> endpoint) {
@@ -73,20 +102,24 @@ public record AzureAccount(AzureWorkspace workspace, Access access) {
     }
 
     private static AzureAccount application(Credentials found, Optional<URI> endpoint) {
-        URI server =
-                endpoint.map(AzureAccount::root)
-                        .orElseGet(() -> AzureWorkspace.endpoint(setting(found, "location")));
         return new AzureAccount(
-                new AzureWorkspace(
-                        server,
-                        setting(found, "subscription"),
-                        setting(found, "resource-group"),
-                        setting(found, "workspace")),
+                workspace(found, endpoint),
                 new Access.Application(
                         URI.create("https://login.microsoftonline.com"),
                         setting(found, "tenant"),
                         setting(found, "client"),
                         found.secret("client-secret")));
+    }
+
+    private static AzureWorkspace workspace(Credentials found, Optional<URI> endpoint) {
+        URI server =
+                endpoint.map(AzureAccount::root)
+                        .orElseGet(() -> AzureWorkspace.endpoint(setting(found, "location")));
+        return new AzureWorkspace(
+                server,
+                setting(found, "subscription"),
+                setting(found, "resource-group"),
+                setting(found, "workspace"));
     }
 
     private static String setting(Credentials found, String name) {

@@ -121,6 +121,11 @@ public record AzureWorkspace(URI endpoint, String subscription, String resourceG
                         .formatted(HOST));
     }
 
+    /** The first part of the host, of which {@link #endpoint(String)} makes the address again. */
+    String location() {
+        return endpoint.getHost().split("\\.", 2)[0];
+    }
+
     /** The address of something in the workspace. */
     URI uri(String path, String version) {
         return URI.create(

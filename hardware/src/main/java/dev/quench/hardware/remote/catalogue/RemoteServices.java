@@ -151,6 +151,16 @@ public final class RemoteServices implements ServiceFinder {
         return new AzureService(account, transport, rules, pace, random);
     }
 
+    /**
+     * Says what a credential is for, without its secrets: what a replay needs to know of it.
+     *
+     * @param found of a provider
+     * @return its settings, and those within its secrets that are none
+     */
+    public static Map<String, String> settings(Credentials found) {
+        return found.provider().equals("azure") ? AzureAccount.settings(found) : found.settings();
+    }
+
     private static String instance(Credentials found) {
         return found.setting("instance")
                 .orElseThrow(() ->

@@ -15,7 +15,7 @@ import java.util.Map;
 public record TapeCredentials(Map<String, String> settings) implements CredentialSource {
     private static final String TAPE = "the tape";
     private static final List<String> SECRETS =
-            List.of("token", "access-key", "secret-key", "client-secret");
+            List.of("token", "access-key", "secret-key", "client-secret", "workspace-key");
 
     /** Copies the settings. */
     public TapeCredentials {

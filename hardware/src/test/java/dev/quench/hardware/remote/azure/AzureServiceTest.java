@@ -9,6 +9,7 @@ import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.Price;
+import dev.quench.hardware.remote.DeviceSessions;
 import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.JobReport;
@@ -16,19 +17,29 @@ import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.catalogue.RemoteServices;
 import dev.quench.hardware.remote.credential.Credentials;
 import dev.quench.hardware.remote.credential.Secret;
 import dev.quench.hardware.remote.http.HttpCall;
 import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.http.Scripted;
+import dev.quench.hardware.remote.http.Transport;
+import dev.quench.hardware.remote.tape.RecordingTransport;
+import dev.quench.hardware.remote.tape.ReplayTransport;
+import dev.quench.hardware.remote.tape.Tape;
+import dev.quench.hardware.remote.tape.TapeCredentials;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -458,5 +469,113 @@ class AzureServiceTest {
         assertThat(AzureDevices.of("rigetti.qpu.ankaa-3").price())
                 .isInstanceOf(Price.Unknown.class);
         assertThat(AzureDevices.of("ionq.qpu.forte-1").price()).isInstanceOf(Price.Unknown.class);
+    }
+
+    @Test
+    void sessionsAreOpenedShownAndClosed() {
+        String session =
+                "{\"status\": \"%s\", \"providerId\": \"ionq\", \"target\": \"ionq.simulator\"}";
+        transport
+                .answer(200, session.formatted("Waiting"))
+                .answer(200, session.formatted("Executing"))
+                .answer(200, session.formatted("Succeeded"));
+        DeviceSessions sessions = service.sessions().orElseThrow();
+
+        var opened =
+                sessions.open(
+                        "ionq.simulator", DeviceSessions.Mode.BATCH, java.time.Duration.ofHours(1));
+        var shown = sessions.find(opened.id());
+        sessions.close(opened.id(), false);
+
+        assertThat(UUID.fromString(opened.id()).version()).isEqualTo(4);
+        assertThat(UUID.fromString(opened.id()).variant()).isEqualTo(2);
+        assertThat(opened.takesJobs()).isTrue();
+        assertThat(shown.takesJobs()).isTrue();
+        assertThat(transport.calls)
+                .extracting(
+                        c -> c.method() + c.uri().getPath().replaceFirst(".*workspaces/w/", " "))
+                .containsExactly(
+                        "PUT sessions/" + opened.id(),
+                        "GET sessions/" + opened.id(),
+                        "POST sessions/%s:close".formatted(opened.id()));
+        assertThat(new String(transport.calls.getFirst().body(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"itemType\":\"Session\",\"name\":\"session-%s\",\"providerId\":\"IonQ\",\"target\":\"ionq.simulator\"}"
+                                .formatted(opened.id()));
+    }
+
+    @Test
+    void whatSessionsOfAzureCannotBeIsSaid() {
+        DeviceSessions sessions = service.sessions().orElseThrow();
+        String id = new UUID(1, 2).toString();
+
+        assertThatThrownBy(() ->
+                        sessions.open(
+                                "ionq.simulator",
+                                DeviceSessions.Mode.DEDICATED,
+                                java.time.Duration.ofHours(1)))
+                .hasMessageContaining("cannot be dedicated.\nMaybe --mode batch");
+        assertThatThrownBy(() -> sessions.close(id, true))
+                .hasMessageContaining("without cancelling its jobs")
+                .hasMessageContaining("\nMaybe close it without --cancel");
+        assertThatThrownBy(() -> sessions.find("../jobs"))
+                .hasMessageContaining("'../jobs' is of no session")
+                .hasMessageContaining("\nMaybe copy it");
+        assertThat(transport.calls).isEmpty();
+    }
+
+    /** Another account, without the key: only what is on the tape is known. */
+    @Test
+    void aTapeOfAConnectionStringIsReplayedWithoutIt(@TempDir Path folder) throws IOException {
+        signed("one")
+                .answer(200, "")
+                .answer(201, "")
+                .answer(200, job("Waiting", ""))
+                .answer(
+                        200,
+                        job(
+                                "Succeeded",
+                                CONTAINER + "/rawOutputData?se=2050-01-01T00%3A00%3A00Z&sig=two"))
+                .answer(206, "{\"c0\": [\"1\"]}");
+        var found =
+                new Credentials(
+                        "azure",
+                        Map.of("connection-string", Secret.of("test", CONNECTION.formatted(HOME))),
+                        Map.of(),
+                        "test");
+        Path file = folder.resolve("run.tape");
+        var head =
+                Tape.empty(
+                        KEY,
+                        "quench solve x",
+                        java.time.Instant.EPOCH,
+                        RemoteServices.settings(found));
+        RawAnswer recorded;
+        try (var recorder = RecordingTransport.begin(transport, file, head)) {
+            recorded = ran(over(recorder, AzureAccount.of(found, Optional.empty())));
+        }
+
+        Tape tape = Tape.read(file);
+        var account =
+                AzureAccount.of(
+                        new TapeCredentials(tape.settings()).find("azure"), Optional.empty());
+        RawAnswer replayed = ran(over(new ReplayTransport(tape), account));
+
+        assertThat(replayed).isEqualTo(recorded);
+        assertThat(account.workspace().endpoint()).isEqualTo(URI.create(HOME));
+        assertThat(Files.readString(file)).doesNotContain("hush", "sig=one", "sig=two");
+    }
+
+    private static AzureService over(Transport transport, AzureAccount account) {
+        return new AzureService(
+                account,
+                transport,
+                RetryRules.defaults(),
+                new Scripted.Still(),
+                new SplittableRandom(1));
+    }
+
+    private static RawAnswer ran(AzureService service) {
+        return service.fetch(service.submit(request(service))).orElseThrow();
     }
 }

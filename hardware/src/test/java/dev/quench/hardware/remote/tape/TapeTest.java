@@ -197,4 +197,34 @@ class TapeTest {
                 .isThrownBy(() -> Tape.read(file()))
                 .withMessageContaining("cannot be read");
     }
+
+    /** A new signature asks for the same: another one is on the tape, or none. */
+    @Test
+    void theSignatureOfAnAddressIsNoPartOfTheRequest() {
+        String address = "https://b.example/job-1/inputData?sv=1&sig=%s&se=2";
+        String job = "{\"containerUri\":\"https://b.example/job-1?sv=1&sig=%s&se=2\"}";
+        try (var recorder = recording(new Scripted().answer(201, "blob").answer(200, "job"))) {
+            recorder.send(get(address.formatted("ONE%2B1%3D")).signed());
+            recorder.send(post("https://one.example/jobs/1", job.formatted("ONE%2B1%3D")));
+        }
+        var replay = new ReplayTransport(Tape.read(file()));
+
+        for (String signature : java.util.List.of("TWO%2F2", "***")) {
+            assertThat(
+                            replay.send(
+                                            post(
+                                                    "https://one.example/jobs/1",
+                                                    job.formatted(signature)))
+                                    .text())
+                    .isEqualTo("job");
+        }
+        assertThat(replay.send(get(address.formatted("TWO%2F2")).signed()).text())
+                .isEqualTo("blob");
+        assertThatThrownBy(() ->
+                        replay.send(
+                                post(
+                                        "https://one.example/jobs/1",
+                                        job.formatted("ONE").replace("job-1", "job-2"))))
+                .hasMessageContaining("The tape has no answer");
+    }
 }
