@@ -65,13 +65,15 @@ final class PulserReader {
         WireJson.requireClosed("The sequence", sequence, MEMBERS);
         for (String name : NEEDED) {
             if (!sequence.has(name)) {
-                throw bad("The sequence has no member %s.", name);
+                throw bad("The sequence has no member %s.".formatted(name));
             }
         }
         List<Map.Entry<String, JsonNode>> channels =
                 sequence.path("channels").propertyStream().toList();
         if (channels.size() != 1) {
-            throw bad("The sequence declares %s channels; one is played here.", channels.size());
+            throw bad(
+                    "The sequence declares %s channels; one is played here."
+                            .formatted(channels.size()));
         }
         channel = channels.getFirst().getKey();
         rules =
@@ -79,8 +81,8 @@ final class PulserReader {
                         sequence.path("device"), channels.getFirst().getValue().asString(""));
     }
 
-    private static IllegalArgumentException bad(String format, Object... values) {
-        return new IllegalArgumentException(format.formatted(values));
+    private static IllegalArgumentException bad(String message) {
+        return new IllegalArgumentException(message);
     }
 
     /**
@@ -116,14 +118,16 @@ final class PulserReader {
 
     private void requireForm() {
         if (!WireJson.text(sequence, "version").equals("1")) {
-            throw bad("The version %s of the sequence must be 1.", sequence.path("version"));
+            throw bad(
+                    "The version %s of the sequence must be 1."
+                            .formatted(sequence.path("version")));
         }
         if (!sequence.path("variables").isEmpty()) {
             throw bad("The sequence has variables; parametrised sequences are not played here.");
         }
         JsonNode basis = sequence.path("measurement");
         if (!basis.isNull() && !basis.asString("").equals("ground-rydberg")) {
-            throw bad("The measurement %s must be ground-rydberg.", basis);
+            throw bad("The measurement %s must be ground-rydberg.".formatted(basis));
         }
     }
 
@@ -139,8 +143,8 @@ final class PulserReader {
         rules.requireAtoms(sites.size());
         if (sites.size() > machine.mostAtoms()) {
             throw bad(
-                    "The register has %s atoms; %s takes %s here.",
-                    sites.size(), machine.target(), machine.mostAtoms());
+                    "The register has %s atoms; %s takes %s here."
+                            .formatted(sites.size(), machine.target(), machine.mostAtoms()));
         }
         return sites;
     }
@@ -154,7 +158,8 @@ final class PulserReader {
         JsonNode layout = sequence.path("layout");
         if (!layout.isObject()) {
             if (needed) {
-                throw bad("The sequence has no layout, which %s needs.", machine.target());
+                throw bad(
+                        "The sequence has no layout, which %s needs.".formatted(machine.target()));
             }
             return;
         }
@@ -174,7 +179,7 @@ final class PulserReader {
 
     private void operation(JsonNode node) {
         if (!WireJson.text(node, "channel").equals(channel)) {
-            throw bad("The channel %s is not declared.", node.path("channel"));
+            throw bad("The channel %s is not declared.".formatted(node.path("channel")));
         }
         switch (WireJson.text(node, "op")) {
             case "pulse" -> pulse(node);
@@ -186,15 +191,15 @@ final class PulserReader {
             }
             default ->
                     throw bad(
-                            "The operation %s is not played here; pulse and delay are.",
-                            node.path("op"));
+                            "The operation %s is not played here; pulse and delay are."
+                                    .formatted(node.path("op")));
         }
     }
 
     private void pulse(JsonNode node) {
         WireJson.requireClosed("A pulse", node, PULSE);
         if (!PROTOCOLS.contains(WireJson.text(node, "protocol"))) {
-            throw bad("The protocol %s is none of %s.", node.path("protocol"), PROTOCOLS);
+            throw bad("The protocol %s is none of %s.".formatted(node.path("protocol"), PROTOCOLS));
         }
         if (PulserWave.number(node, "phase") != 0
                 || PulserWave.number(node, "post_phase_shift") != 0) {
@@ -204,8 +209,8 @@ final class PulserReader {
         long other = detuning.add(node.path("detuning"));
         if (duration != other) {
             throw bad(
-                    "The amplitude of a pulse takes %s ns, its detuning %s ns; both must be the same.",
-                    duration, other);
+                    "The amplitude of a pulse takes %s ns, its detuning %s ns; both must be the same."
+                            .formatted(duration, other));
         }
         rules.requireDuration(duration);
     }

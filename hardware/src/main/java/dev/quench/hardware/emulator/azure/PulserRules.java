@@ -46,12 +46,12 @@ record PulserRules(JsonNode device, JsonNode channel) {
     static PulserRules of(JsonNode device, String channel) {
         if (!device.isObject()) {
             throw refused(
-                    "The device %s is not known here by its name alone: the sequence must carry it in full.",
-                    device);
+                    "The device %s is not known here by its name alone: the sequence must carry it in full."
+                            .formatted(device));
         }
         for (String name : NEEDED) {
             if (!device.has(name)) {
-                throw refused("The device has no member %s.", name);
+                throw refused("The device has no member %s.".formatted(name));
             }
         }
         for (JsonNode node : device.path("channels")) {
@@ -61,20 +61,20 @@ record PulserRules(JsonNode device, JsonNode channel) {
                 return rules;
             }
         }
-        throw refused("The device %s has no channel %s.", device.path("name"), channel);
+        throw refused("The device %s has no channel %s.".formatted(device.path("name"), channel));
     }
 
     private void requireGlobal() {
         if (!WireJson.text(channel, "basis").equals("ground-rydberg")
                 || !WireJson.text(channel, "addressing").equals("Global")) {
             throw refused(
-                    "The channel %s must drive all atoms to their Rydberg state; others are not played here.",
-                    channel.path("id"));
+                    "The channel %s must drive all atoms to their Rydberg state; others are not played here."
+                            .formatted(channel.path("id")));
         }
     }
 
-    private static IllegalArgumentException refused(String format, Object... values) {
-        return new IllegalArgumentException(format.formatted(values));
+    private static IllegalArgumentException refused(String message) {
+        return new IllegalArgumentException(message);
     }
 
     /** Strength of the interaction in rad m^6/s. */
@@ -82,7 +82,9 @@ record PulserRules(JsonNode device, JsonNode channel) {
         JsonNode level = device.path("rydberg_level");
         Double c6 = C6.get(level.isIntegralNumber() ? level.intValue() : 0);
         if (c6 == null) {
-            throw refused("The rydberg_level %s is none of 60 and 70, which are played.", level);
+            throw refused(
+                    "The rydberg_level %s is none of 60 and 70, which are played."
+                            .formatted(level));
         }
         return c6 * 1e6 * 1e-36;
     }
@@ -98,22 +100,25 @@ record PulserRules(JsonNode device, JsonNode channel) {
     void requireMachine(AzureMachine machine, int shots) {
         if (!device.path("name").asString("").equals(machine.machineName())) {
             throw refused(
-                    "The device %s of the sequence is unknown to %s, which is %s.",
-                    device.path("name"), machine.target(), machine.machineName());
+                    "The device %s of the sequence is unknown to %s, which is %s."
+                            .formatted(
+                                    device.path("name"), machine.target(), machine.machineName()));
         }
         Device own = machine.processor().device();
         same(own, Atoms.RABI_MAX, 1e-6, channel, "max_amp");
         same(own, Atoms.DETUNING_MAX, 1e-6, channel, "max_abs_detuning");
         same(own, Atoms.SPACING, 1e6, device, "min_atom_distance");
         if (shots > limit(device, "max_runs")) {
-            throw refused("The %s runs are more than %s.", shots, device.path("max_runs"));
+            throw refused(
+                    "The %s runs are more than %s.".formatted(shots, device.path("max_runs")));
         }
     }
 
     private void same(Device own, Atoms quantity, double unit, JsonNode from, String name) {
         double mine = own.figures().atoms().of(quantity).orElse(0) * unit;
         if (Math.abs(limit(from, name) - mine) > 1e-9 * mine) {
-            throw refused("The %s %s of the device is %s here.", name, from.path(name), mine);
+            throw refused(
+                    "The %s %s of the device is %s here.".formatted(name, from.path(name), mine));
         }
     }
 
@@ -123,15 +128,16 @@ record PulserRules(JsonNode device, JsonNode channel) {
         double far = limit(device, "max_radial_distance");
         for (int i = 0; i < sites.size(); i++) {
             Site site = sites.get(i);
-            if (Math.hypot(site.x(), site.y()) > far * 1e3 * (1 + 1e-9)) {
-                throw refused("The %s %s is more than %s µm from the centre.", what, i, far);
+            if (Math.hypot((double) site.x(), (double) site.y()) > far * 1e3 * (1 + 1e-9)) {
+                throw refused(
+                        "The %s %s is more than %s µm from the centre.".formatted(what, i, far));
             }
             for (int j = 0; j < i; j++) {
                 double apart = site.distance(sites.get(j)) * 1e6;
                 if (apart < near - ROUNDING) {
                     throw refused(
-                            "The %ss %s and %s are %.3f µm apart; the device needs %s.",
-                            what, j, i, apart, near);
+                            "The %ss %s and %s are %.3f µm apart; the device needs %s."
+                                    .formatted(what, j, i, apart, near));
                 }
             }
         }
@@ -140,8 +146,8 @@ record PulserRules(JsonNode device, JsonNode channel) {
     void requireAtoms(int atoms) {
         if (atoms < 1 || atoms > limit(device, "max_atom_num")) {
             throw refused(
-                    "The register has %s atoms; the device takes 1 to %s.",
-                    atoms, device.path("max_atom_num"));
+                    "The register has %s atoms; the device takes 1 to %s."
+                            .formatted(atoms, device.path("max_atom_num")));
         }
     }
 
@@ -152,8 +158,8 @@ record PulserRules(JsonNode device, JsonNode channel) {
                 WireJson.find(device, "min_layout_traps").map(JsonNode::asDouble).orElse(1.0);
         if (traps.size() < least || traps.size() > limit(device, "max_layout_traps")) {
             throw refused(
-                    "The layout has %s traps; the device takes %.0f to %s.",
-                    traps.size(), least, device.path("max_layout_traps"));
+                    "The layout has %s traps; the device takes %.0f to %s."
+                            .formatted(traps.size(), least, device.path("max_layout_traps")));
         }
         if (!traps.containsAll(atoms)) {
             throw refused("An atom of the register is in no trap of the layout.");
@@ -164,8 +170,13 @@ record PulserRules(JsonNode device, JsonNode channel) {
         if (filling > limit(device, "max_layout_filling")
                 || (filling < fewest && traps.size() > least)) {
             throw refused(
-                    "The %s atoms fill %.2f of the %s traps; the device takes %s to %s.",
-                    atoms.size(), filling, traps.size(), fewest, device.path("max_layout_filling"));
+                    "The %s atoms fill %.2f of the %s traps; the device takes %s to %s."
+                            .formatted(
+                                    atoms.size(),
+                                    filling,
+                                    traps.size(),
+                                    fewest,
+                                    device.path("max_layout_filling")));
         }
     }
 
@@ -177,8 +188,8 @@ record PulserRules(JsonNode device, JsonNode channel) {
                 || duration > limit(channel, "max_duration")
                 || (Double.isFinite(clock) && duration % clock != 0)) {
             throw refused(
-                    "The duration %s ns must be from %.0f to %s, a multiple of %.0f.",
-                    duration, least, channel.path("max_duration"), clock);
+                    "The duration %s ns must be from %.0f to %s, a multiple of %.0f."
+                            .formatted(duration, least, channel.path("max_duration"), clock));
         }
     }
 
@@ -188,8 +199,8 @@ record PulserRules(JsonNode device, JsonNode channel) {
         detuning.require(-most, most);
         if (amplitude.end() > limit(device, "max_sequence_duration")) {
             throw refused(
-                    "The sequence takes %s ns; the device takes %s at most.",
-                    amplitude.end(), device.path("max_sequence_duration"));
+                    "The sequence takes %s ns; the device takes %s at most."
+                            .formatted(amplitude.end(), device.path("max_sequence_duration")));
         }
     }
 }

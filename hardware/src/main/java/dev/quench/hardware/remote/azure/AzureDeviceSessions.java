@@ -28,8 +28,8 @@ record AzureDeviceSessions(AzureWire wire, RandomGenerator random) implements De
     private UUID id() {
         synchronized (random) {
             return new UUID(
-                    random.nextLong() & ~0xF000L | 0x4000L,
-                    random.nextLong() & ~(0xC0L << 56) | 0x80L << 56);
+                    (random.nextLong() & ~0xF000L) | 0x4000L,
+                    (random.nextLong() & ~(0xC0L << 56)) | (0x80L << 56));
         }
     }
 

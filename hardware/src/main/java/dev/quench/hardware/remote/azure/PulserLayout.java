@@ -35,7 +35,7 @@ final class PulserLayout {
      */
     static List<Site> around(List<Site> atoms, Device device) {
         for (Site atom : atoms) {
-            if (Math.hypot(atom.x(), atom.y()) > RADIUS) {
+            if (Math.hypot((double) atom.x(), (double) atom.y()) > RADIUS) {
                 throw new IllegalArgumentException(
                         "The atom at (%.1f, %.1f) µm is more than %d µm from the centre of %s.\nMaybe a smaller graph."
                                 .formatted(
@@ -69,9 +69,10 @@ final class PulserLayout {
                 .flatMap(x ->
                         LongStream.rangeClosed(-most, most)
                                 .mapToObj(y -> new Site(x * STEP, y * STEP)))
-                .filter(s -> Math.hypot(s.x(), s.y()) <= RADIUS)
+                .filter(s -> Math.hypot((double) s.x(), (double) s.y()) <= RADIUS)
                 .sorted(
-                        Comparator.comparingDouble((Site s) -> Math.hypot(s.x(), s.y()))
+                        Comparator.comparingDouble(
+                                        (Site s) -> Math.hypot((double) s.x(), (double) s.y()))
                                 .thenComparingLong(Site::x)
                                 .thenComparingLong(Site::y))
                 .toList();

@@ -105,8 +105,8 @@ record PulserText(AtomProgram program, Device device) {
     }
 
     private static void wave(ObjectNode node, Waveform waveform, long from, long to) {
-        BigDecimal start = perMicrosecond(waveform.at(from));
-        BigDecimal stop = perMicrosecond(waveform.at(to));
+        BigDecimal start = perMicrosecond(waveform.at((double) from));
+        BigDecimal stop = perMicrosecond(waveform.at((double) to));
         boolean constant = start.compareTo(stop) == 0;
         node.put("kind", constant ? "constant" : "ramp").put("duration", to - from);
         if (constant) {
