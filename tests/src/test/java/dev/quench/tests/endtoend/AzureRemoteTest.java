@@ -54,7 +54,7 @@ class AzureRemoteTest {
             """;
 
     private static final List<EmulatedProcessor> PROCESSORS =
-            Stream.of("quantinuum_h2", "rigetti_ankaa_3", "ionq_forte")
+            Stream.of("quantinuum_h2", "rigetti_ankaa_3", "ionq_forte", "pasqal_fresnel")
                     .map(n -> new EmulatedProcessor(ShippedDevices.find(n).orElseThrow(), 1))
                     .toList();
 
@@ -151,6 +151,105 @@ class AzureRemoteTest {
     }
 
     @Test
+    void jobsJoinASessionUntilItIsClosed() {
+        Cli opened = run("jobs", "session", "open", backend(QUANTINUUM));
+        String id = opened.out().replaceAll("(?s)session (\\S+) on.*", "$1");
+        Cli joined = submit(QUANTINUUM, "--job-option", "session=" + id);
+        Cli closed = run("jobs", "session", "close", backend(QUANTINUUM), id);
+        Cli late = submit(QUANTINUUM, "--job-option", "session=" + id);
+        Cli shown = run("jobs", "session", "show", backend(QUANTINUUM), id);
+
+        assertThat(opened.code()).as(opened.err()).isZero();
+        assertThat(opened.out()).contains("takes jobs", "use it: --job-option session=" + id);
+        assertThat(joined.code()).as(joined.err()).isZero();
+        assertThat(closed.out()).contains("takes no jobs");
+        assertThat(late.code()).isEqualTo(3);
+        assertThat(late.err()).contains("does not take jobs any more");
+        assertThat(shown.out()).contains("takes no jobs");
+        assertThat(azure.jobs().accepted()).hasSize(1);
+        assertThat(azure.jobs().accepted().getFirst().submission().session()).isEqualTo(id);
+    }
+
+    @Test
+    void aRecordedJobIsReplayedWithoutTheWorkspace() throws IOException {
+        String tape = folder.resolve("run.tape").toString();
+        Cli recorded = submit(QUANTINUUM, "--record", tape);
+        server.close();
+        Cli replayed =
+                Cli.run(
+                        "submit",
+                        folder.resolve("probe.qasm").toString(),
+                        "--backend",
+                        backend(QUANTINUUM),
+                        "--shots",
+                        "50",
+                        "--replay",
+                        tape);
+
+        assertThat(recorded.code()).as(recorded.err()).isZero();
+        assertThat(replayed.code()).as(replayed.err()).isZero();
+        assertThat(untimed(replayed.out())).isEqualTo(untimed(recorded.out()));
+        assertThat(replayed.out()).contains("50 asked, 50 back");
+        assertThat(Files.readString(Path.of(tape)))
+                .contains("/storage/sasUri", "sig=***")
+                .doesNotContainPattern("sig=[A-Za-z0-9]")
+                .doesNotContain("emulated-token");
+    }
+
+    private static String untimed(String out) {
+        return out.replaceAll("(?m)^( *command|.*\\d s\\b).*$", "");
+    }
+
+    @Test
+    void theOrderOfAtomsIsTheDocumentedOne() {
+        Cli run = run("devices", "probe", backend("pasqal.qpu.fresnel-can1"));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out().lines().toList())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).endsWith(": right"));
+    }
+
+    @Test
+    void aKingsGraphIsSolvedByAtomsOfPasqal() {
+        Cli run =
+                run(
+                        "solve",
+                        "king3x3",
+                        "--backend",
+                        backend("pasqal.sim.emu-free"),
+                        "--shots",
+                        "100",
+                        "--max-shots",
+                        "100",
+                        "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "\"recipe\":{\"name\":\"analog-mis\"",
+                        "\"atoms\":9",
+                        "\"nearestMicrometres\":5.00",
+                        "\"nanoseconds\":6000",
+                        "\"shotsRead\":100");
+        assertThat(azure.jobs().accepted()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'solve king4x4 --backend %s --shots 10', 'at most 12 qubits, not 16'",
+        "'solve 1dc.64 --recipe analog-mis --backend %s --shots 10', 'at most 12'",
+        "'solve king3x3 --reduce none --recipe lr-qaoa --backend %s', 'places atoms by a graph'",
+    })
+    void whatAtomsOfPasqalDoNotTakeIsSaid(String line, String message) {
+        Cli run = run(line.formatted(backend("pasqal.sim.emu-free")).split(" "));
+
+        assertThat(run.code()).as(run.err()).isIn(2, 3);
+        assertThat(run.err()).contains(message, "Maybe").doesNotContain("dev.quench");
+        assertThat(azure.jobs().accepted()).isEmpty();
+    }
+
+    @Test
     void aDryRunShowsEveryStepAndNoSecret() {
         Cli run = submit(QUANTINUUM, "--dry-run");
 
@@ -233,7 +332,7 @@ class AzureRemoteTest {
     @ParameterizedTest
     @CsvSource({
         "quantinuum.qpu.h9-1, has no target 'quantinuum.qpu.h9-1' (of quantinuum it has quantinuum.sim.h2-1e",
-        "pasqal.qpu.fresnel, has no target 'pasqal.qpu.fresnel' (of pasqal it has none)"
+        "pasqal.qpu.orion, has no target 'pasqal.qpu.orion' (of pasqal it has pasqal.sim.emu-free"
     })
     void anUnknownTargetIsSaid(String target, String message) {
         Cli run = submit(target);
