@@ -40,6 +40,12 @@ public final class UnitDiskPlacement {
     private static final int MOVES = 6000;
     private static final double HOT = 0.04;
     private static final double COLD = 1e-5;
+
+    /**
+     * Where the strongest light makes the nearest two atoms farther apart than this, it is weaker.
+     */
+    private static final double NEAREST = 0.48;
+
     private static final double HOP = 0.75;
 
     /** A row is this much wider than it must be, since places are scaled once more. */
@@ -75,11 +81,11 @@ public final class UnitDiskPlacement {
      * @throws IllegalArgumentException if the device states no limits
      */
     public static Optional<UnitDisk> find(Topology graph, Device device, RandomGenerator random) {
-        double blockade = UnitDisk.blockade(device);
         double least =
                 Math.max(
-                        UnitDisk.need(device, Atoms.ROW_SPACING),
-                        UnitDisk.need(device, Atoms.SPACING));
+                        device.figures().atoms().of(Atoms.ROW_SPACING).orElse(0),
+                        UnitDisk.spacing(device));
+        double blockade = Math.max(UnitDisk.blockade(device), least / NEAREST);
         double row = ROOM * least / blockade;
         double width = UnitDisk.need(device, Atoms.WIDTH) / blockade / ROOM;
         double height = UnitDisk.need(device, Atoms.HEIGHT) / blockade / ROOM;

@@ -2,6 +2,7 @@ package dev.quench.hardware.atoms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quench.hardware.device.Atoms;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.topology.Coupling;
@@ -17,8 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnitDiskPlacementTest {
     private static final Device AQUILA = ShippedDevices.find("quera_aquila").orElseThrow();
 
-    /** In nanometres, {@code (C6 / Omega)^(1/6)} of 5.42e-24 rad m^6/s and 1.58e7 rad/s. */
-    private static final double BLOCKADE = 1e9 * Math.pow(5.42e-24 / 1.58e7, 1.0 / 6);
+    private static final double AQUILA_C6 = 5.42e-24;
+    private static final Device FRESNEL = ShippedDevices.find("pasqal_fresnel").orElseThrow();
+
+    /** In nanometres, {@code (C6 / Omega)^(1/6)}. */
+    private static double blockade(AtomProgram program, double c6) {
+        double light =
+                program.rabi().points().stream()
+                        .mapToDouble(Waveform.Point::value)
+                        .max()
+                        .orElseThrow();
+        return 1e9 * Math.pow(c6 / light, 1.0 / 6);
+    }
 
     private static Topology cycle(int length) {
         return Topology.of(
@@ -63,16 +74,17 @@ class UnitDiskPlacementTest {
     }
 
     /** Two atoms block each other exactly where their vertices are joined. */
-    private static void assertMakes(Topology graph, AtomProgram program) {
+    private static void assertMakes(Topology graph, AtomProgram program, double c6) {
+        double blockade = blockade(program, c6);
         List<Site> sites = program.sites();
         for (int i = 0; i < sites.size(); i++) {
             for (int j = i + 1; j < sites.size(); j++) {
                 double apart =
                         Math.hypot(
-                                sites.get(i).x() - sites.get(j).x(),
-                                sites.get(i).y() - sites.get(j).y());
-                assertThat(apart < BLOCKADE).isEqualTo(graph.coupled(i, j));
-                assertThat(apart / BLOCKADE < 0.99 || apart / BLOCKADE > 1.01).isTrue();
+                                (double) (sites.get(i).x() - sites.get(j).x()),
+                                (double) (sites.get(i).y() - sites.get(j).y()));
+                assertThat(apart < blockade).isEqualTo(graph.coupled(i, j));
+                assertThat(apart / blockade < 0.99 || apart / blockade > 1.01).isTrue();
             }
         }
     }
@@ -85,7 +97,7 @@ class UnitDiskPlacementTest {
         UnitDisk disk =
                 UnitDiskPlacement.find(graph, AQUILA, new SplittableRandom(1)).orElseThrow();
 
-        assertMakes(graph, disk.program(AQUILA));
+        assertMakes(graph, disk.program(AQUILA), AQUILA_C6);
     }
 
     /** A pentagon is no king's graph. */
@@ -96,7 +108,18 @@ class UnitDiskPlacementTest {
         UnitDisk disk =
                 UnitDiskPlacement.find(cycle(5), AQUILA, new SplittableRandom(1)).orElseThrow();
 
-        assertMakes(cycle(5), disk.program(AQUILA));
+        assertMakes(cycle(5), disk.program(AQUILA), AQUILA_C6);
+    }
+
+    /** Its atoms must be farther apart, so that the light is weaker. */
+    @Test
+    void otherDevicesHaveOtherRows() {
+        AtomProgram program =
+                UnitDiskPlacement.find(cycle(5), FRESNEL, new SplittableRandom(1))
+                        .orElseThrow()
+                        .program(FRESNEL);
+
+        assertMakes(cycle(5), program, FRESNEL.figures().atoms().of(Atoms.C6).orElseThrow());
     }
 
     @Test
