@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quench.hardware.Circuits;
 import dev.quench.hardware.Isings;
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Gate;
+import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.circuit.QaoaCircuit;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
@@ -13,6 +15,7 @@ import dev.quench.hardware.device.json.ShippedDevices;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +33,38 @@ class ShippedDeviceTest {
     @MethodSource("devices")
     void aCircuitKeepsItsStateAndItsGatesExist(Device device) {
         keeps(device, 6, 1);
+    }
+
+    /** Though swaps lead over qubits that are not measured. */
+    @Test
+    void whatHasNoVirtualZGetsNone() {
+        Device garnet = ShippedDevices.find("iqm_garnet").orElseThrow();
+        var compiler = new Compiler(DeviceTargets.of(garnet), new CompilerOptions(2, 20, 1, false));
+        int spare = 0;
+        for (long seed = 0; seed < 10; seed++) {
+            var random = new SplittableRandom(seed);
+            Circuit inner = Circuits.random(8, 60, random);
+            var circuit = Circuit.builder(8, 8);
+            inner.operations().forEach(circuit::add);
+
+            Circuit compiled = compiler.compile(circuit.measureAll().build(), random).circuit();
+
+            assertThat(compiled.instructions())
+                    .allMatch(i ->
+                            !(i instanceof Operation gate)
+                                    || gate.gate() == Gate.R
+                                    || gate.gate() == Gate.CZ);
+            spare +=
+                    compiled.instructions().stream()
+                                            .filter(Operation.class::isInstance)
+                                            .flatMap(i -> i.qubits().stream())
+                                            .distinct()
+                                            .count()
+                                    > 8
+                            ? 1
+                            : 0;
+        }
+        assertThat(spare).isPositive();
     }
 
     @Tag("slow")
