@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Many jobs in flight at once, in real time, and what the process that waits for them takes. */
 public final class FlightCampaign {
+    /** Those with which {@code quench jobs} is started. */
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms16m");
+
     /**
      * What was measured.
      *
@@ -39,10 +42,9 @@ public final class FlightCampaign {
      * @param name one of {@link FaultCampaign#PROVIDERS}
      * @param jobs 1 or more
      * @param queue how long each job waits
-     * @param options of the process's Java machine
      * @return what was measured
      */
-    public static Flight run(String name, int jobs, Duration queue, List<String> options) {
+    public static Flight run(String name, int jobs, Duration queue) {
         PlayedProvider provider = FaultCampaign.provider(name);
         var pace = new ScaledPace(Instant.now(), 1);
         Playing play =
@@ -64,7 +66,7 @@ public final class FlightCampaign {
                             new UUID(2, 1),
                             jobs,
                             pace);
-            try (var worker = WorkerProcess.start(order, options)) {
+            try (var worker = WorkerProcess.start(order, OPTIONS)) {
                 worker.ready();
                 Instant begin = Instant.now();
                 var together = new LongAdder();

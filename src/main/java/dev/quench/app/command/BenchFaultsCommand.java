@@ -136,8 +136,7 @@ final class BenchFaultsCommand implements Callable<Integer> {
             }
             if (flight > 0 && !interrupt.requested()) {
                 progress.report(-1, name + " flight");
-                var measured =
-                        FlightCampaign.run(name, flight, Duration.ofSeconds(queue), List.of());
+                var measured = FlightCampaign.run(name, flight, Duration.ofSeconds(queue));
                 sound &= measured.tally().sound() && measured.tally().done() == flight;
                 flights.add(
                         global.json()
