@@ -105,6 +105,7 @@ class ArchitectureTest {
     static final ArchRule commonsMathStaysWithMinimizers =
             only(
                     "org.apache.commons.math3..",
+                    "dev.quench.hardware.atoms..",
                     "dev.quench.hardware.mitigation..",
                     "dev.quench.solvers.minimize..",
                     "dev.quench.solvers.bound..",
