@@ -284,10 +284,12 @@ public final class JobDesk {
 
     /**
      * Asks to cancel a job. One that has completed keeps its result; one that completes all the
-     * same is fetched as usual.
+     * same is fetched as usual. One whose state is not known here is asked for again, and not
+     * cancelled if it stays so.
      *
      * @param key its key
      * @return as the journal has it now
+     * @throws BackendException if its provider is not reached, or its state stays unknown
      */
     public JobRecord cancel(UUID key) {
         try (JobClaim claim = claim(key)) {
@@ -319,7 +321,17 @@ public final class JobDesk {
     private JobRecord stopped(JobRecord job) {
         QuantumService service = service(job);
         String id = job.id().orElseThrow();
-        observe(service, job, id);
+        JobReport report = observe(service, job, id);
+        for (int more = 1; report.state().isEmpty() && more < rules.readings(); more++) {
+            rest(rules.firstPoll());
+            report = observe(service, job, id);
+        }
+        if (report.state().isEmpty()) {
+            throw new BackendException(
+                    new BackendException.Unavailable(),
+                    "The job %s is '%s' at %s, which is no state that is known here, and was not cancelled: if it has completed, its result might be lost.\nMaybe again later, or in the provider's own console."
+                            .formatted(job.key(), report.status(), job.provider()));
+        }
         if (!journal.get(job.key()).state().ended()) {
             service.cancel(id);
             observe(service, job, id);
@@ -327,8 +339,9 @@ public final class JobDesk {
         return journal.get(job.key());
     }
 
-    private void observe(QuantumService service, JobRecord job, String id) {
+    private JobReport observe(QuantumService service, JobRecord job, String id) {
         JobReport report = service.poll(List.of(id)).getFirst();
         journal.observed(job.key(), report);
+        return report;
     }
 }

@@ -167,6 +167,13 @@ class FaultyProvider implements QuantumService {
         return 3;
     }
 
+    private int oddWords;
+
+    /** Lets the next reports have a state that nobody knows. */
+    void speakOddly(int reports) {
+        oddWords = reports;
+    }
+
     @Override
     public synchronized List<JobReport> poll(List<String> ids) {
         fail(new BackendException.Unavailable());
@@ -184,7 +191,7 @@ class FaultyProvider implements QuantumService {
                     Optional.empty(),
                     Optional.empty());
         }
-        boolean odd = random.nextDouble() < faults;
+        boolean odd = oddWords-- > 0 || random.nextDouble() < faults;
         return new JobReport(
                 id,
                 odd ? Optional.empty() : Optional.of(done ? JobState.COMPLETED : JobState.QUEUED),

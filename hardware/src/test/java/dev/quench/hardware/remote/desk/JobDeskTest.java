@@ -347,6 +347,27 @@ class JobDeskTest {
         }
     }
 
+    /** Some services forget the result of a completed job that is cancelled. */
+    @Test
+    void aJobInAStateThatNobodyKnowsIsNotCancelled() {
+        var pace = pace();
+        var provider = new FaultyProvider(DuplicateGuard.OWN_ID, pace::now, 1, 0);
+        try (JobJournal journal = journal("odd", pace)) {
+            JobDesk desk = desk(journal, provider, pace);
+            UUID key = desk.submit(journal.plan(job(0), Caps.NONE).key()).key();
+            pace.real(Duration.ofHours(1));
+
+            provider.speakOddly(1000);
+            assertThatThrownBy(() -> desk.cancel(key))
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("'odd'")
+                    .hasMessageContaining("was not cancelled");
+            provider.speakOddly(2);
+            assertThat(desk.cancel(key).state()).isEqualTo(JobState.COMPLETED);
+            assertThat(provider.taken()).noneMatch(FaultyProvider.Taken::cancelled);
+        }
+    }
+
     @Test
     void aJobThatHasCompletedIsNotCancelledAndKeepsItsResult() {
         var pace = pace();
