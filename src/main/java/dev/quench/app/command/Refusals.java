@@ -14,6 +14,7 @@ final class Refusals {
     /** Where addresses, tapes and keys of jobs are checked, which users type. */
     private static final List<String> TYPED =
             List.of(
+                    HARDWARE + "remote.catalogue.",
                     HARDWARE + "remote.http.",
                     HARDWARE + "remote.journal.",
                     HARDWARE + "remote.tape.",

@@ -195,7 +195,7 @@ public final class BurnDown {
         long all = planned();
         String cap =
                 caps.run().shots().isPresent()
-                        ? " (cap %,d)".formatted(caps.run().shots().getAsLong())
+                        ? String.format(Locale.ROOT, " (cap %,d)", caps.run().shots().getAsLong())
                         : "";
         return String.format(Locale.ROOT, "%,d/%,d shots", back, all) + cap;
     }

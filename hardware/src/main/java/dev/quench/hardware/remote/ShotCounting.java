@@ -71,12 +71,23 @@ public record ShotCounting(String provider, JobRequest request) {
      * @param counts changes
      * @param bits of the program
      * @param count 0 or more
-     * @throws ArithmeticException if a sum is above {@code Integer.MAX_VALUE}
+     * @throws BackendException {@code Broken} if a sum is above {@code Integer.MAX_VALUE}
      */
     public static void add(Map<Bits, Integer> counts, Bits bits, int count) {
         if (count > 0) {
-            counts.merge(bits, count, Math::addExact);
+            counts.merge(bits, count, ShotCounting::sum);
         }
+    }
+
+    private static int sum(int some, int more) {
+        long all = (long) some + more;
+        if (all > Integer.MAX_VALUE) {
+            throw new BackendException(
+                    new BackendException.Broken(),
+                    "A result holds %d shots of one state.\nMaybe fetch it again: quench jobs fetch."
+                            .formatted(all));
+        }
+        return (int) all;
     }
 
     /**

@@ -239,7 +239,9 @@ final class JobMonitor {
         if (raw.isEmpty()) {
             return () -> missing(watch);
         }
-        journal.received(watch.key, raw.get());
+        if (journal.raw(watch.key).isEmpty()) {
+            journal.received(watch.key, raw.get());
+        }
         RemoteAnswer answer = service.read(job.request(), raw.get());
         return () -> {
             journal.answered(watch.key, raw.get(), answer);
@@ -323,18 +325,22 @@ final class JobMonitor {
     private void end(Watch watch, JobRecord job) {
         open.remove(watch.key);
         if (job.state() == JobState.FAILED) {
-            troubled.add(watch.key);
-            watcher.trouble(
+            ended(watch, job, new BackendException.JobFailed(), "The job %s failed at %s: %s.");
+        } else if (job.state() == JobState.REFUSED) {
+            ended(
+                    watch,
                     job,
-                    new BackendException(
-                            new BackendException.JobFailed(),
-                            "The job %s failed at %s: %s."
-                                    .formatted(
-                                            job.key(),
-                                            job.provider(),
-                                            job.reason()
-                                                    .map(r -> r.replaceFirst("\\.$", ""))
-                                                    .orElse("no reason was given"))));
+                    new BackendException.Refused(),
+                    "The job %s was refused by %s: %s.\nMaybe repair what it names, and start a new run.");
         }
+    }
+
+    private void ended(Watch watch, JobRecord job, BackendException.Kind kind, String message) {
+        troubled.add(watch.key);
+        String reason =
+                job.reason().map(r -> r.replaceFirst("\\.$", "")).orElse("no reason was given");
+        watcher.trouble(
+                job,
+                new BackendException(kind, message.formatted(job.key(), job.provider(), reason)));
     }
 }

@@ -38,7 +38,10 @@ public final class RemoteJobs {
     private final RemoteRun run;
     private final JobWatcher watcher;
     private final BooleanSupplier stop;
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger next;
+
+    /** Where the numbers of jobs begin that are no programs of the run. */
+    private static final int APART = 1_000_000;
 
     /**
      * Makes the jobs of one run, none so far.
@@ -61,6 +64,19 @@ public final class RemoteJobs {
             RemoteRun run,
             JobWatcher watcher,
             BooleanSupplier stop) {
+        this(target, service, device, desk, journal, run, watcher, stop, new AtomicInteger());
+    }
+
+    private RemoteJobs(
+            RemoteTarget target,
+            QuantumService service,
+            Device device,
+            JobDesk desk,
+            JobJournal journal,
+            RemoteRun run,
+            JobWatcher watcher,
+            BooleanSupplier stop,
+            AtomicInteger next) {
         this.target = target;
         this.service = service;
         this.device = device;
@@ -69,6 +85,26 @@ public final class RemoteJobs {
         this.run = run;
         this.watcher = watcher;
         this.stop = stop;
+        this.next = next;
+    }
+
+    /**
+     * Returns jobs of the same run that have numbers of their own, so that those of its programs do
+     * not depend on them.
+     *
+     * @return numbered from {@value #APART}, whenever it is asked for
+     */
+    public RemoteJobs apart() {
+        return new RemoteJobs(
+                target,
+                service,
+                device,
+                desk,
+                journal,
+                run,
+                watcher,
+                stop,
+                new AtomicInteger(APART));
     }
 
     String name() {
@@ -119,8 +155,8 @@ public final class RemoteJobs {
         if (all.isEmpty()) {
             throw new BackendException(
                     new BackendException.Unavailable(),
-                    "The run was ended before its job was sent to %s.\nMaybe the same command again."
-                            .formatted(name()));
+                    "The run was ended before its next job was sent to %s.\nMaybe the same command with --run %s, which sends nothing twice."
+                            .formatted(name(), run.id()));
         }
         if (!run.waits() && all.stream().anyMatch(k -> !journal.get(k).answered())) {
             throw new PendingJobsException(all);
