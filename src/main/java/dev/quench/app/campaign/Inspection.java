@@ -103,7 +103,8 @@ final class Inspection {
             wrong.add(line + ", and has a result though the provider cancelled it");
         } else if (job.answered()) {
             answered(job, journal.answer(job.key()).orElseThrow(), answer, line);
-        } else if (job.state() == JobState.FAILED && times == 1) {
+        } else if (job.state() == JobState.FAILED
+                && witness.failed().contains(job.key().toString())) {
             failed++;
         } else if (job.state() == JobState.REFUSED && times == 0) {
             refused++;

@@ -23,8 +23,9 @@ record Playing(
      *
      * @param accepted the clients' keys of all jobs that were ever accepted, one entry each
      * @param stopped the same of those that were cancelled
+     * @param failed the same of those that failed when they had run
      */
-    record Witness(List<String> accepted, List<String> stopped) {}
+    record Witness(List<String> accepted, List<String> stopped, List<String> failed) {}
 
     /** Plays a protocol whose jobs are known by what the client calls them. */
     static <S> Playing of(EmulatedProtocol protocol, String device, EmulatedJobs<S> jobs) {
@@ -39,10 +40,12 @@ record Playing(
         List<EmulatedJob<S>> accepted = jobs.accepted();
         return new Witness(
                 keys(accepted),
-                keys(
-                        accepted.stream()
-                                .filter(job -> jobs.state(job) == JobState.CANCELLED)
-                                .toList()));
+                keys(in(JobState.CANCELLED, jobs)),
+                keys(in(JobState.FAILED, jobs)));
+    }
+
+    private static <S> List<EmulatedJob<S>> in(JobState state, EmulatedJobs<S> jobs) {
+        return jobs.accepted().stream().filter(job -> jobs.state(job) == state).toList();
     }
 
     /** Some providers know the key by a name: {@code name=key}. */

@@ -114,13 +114,15 @@ class InspectionTest {
                         List.of(remarks)));
     }
 
+    private List<String> failedThere = List.of();
+
     private CampaignTally inspected(String... accepted) {
         return inspected(KEY, Deeds.NONE, List.of(), accepted);
     }
 
     private CampaignTally inspected(
             UUID key, Deeds deeds, List<String> stopped, String... accepted) {
-        var witness = new Playing.Witness(List.of(accepted), stopped);
+        var witness = new Playing.Witness(List.of(accepted), stopped, failedThere);
         return Inspection.of(new OneBit(), journal, Map.of(key, 1), witness, deeds, "run");
     }
 
@@ -134,6 +136,24 @@ class InspectionTest {
                         "stopped",
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    /** A client that calls good jobs failed would else be sound. */
+    @Test
+    void aJobThatFailedHereAloneIsLost() {
+        accepted();
+        journal.observed(
+                KEY,
+                new JobReport(
+                        "id",
+                        Optional.of(JobState.FAILED),
+                        "failed",
+                        Optional.empty(),
+                        Optional.empty()));
+
+        assertThat(inspected(KEY.toString()).sound()).isFalse();
+        failedThere = List.of(KEY.toString());
+        assertThat(inspected(KEY.toString()).sound()).isTrue();
     }
 
     @Test
