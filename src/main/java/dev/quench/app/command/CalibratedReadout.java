@@ -24,7 +24,7 @@ final class CalibratedReadout implements ReadoutSource {
     private final Backend inPlace;
     private final int shots;
     private final Consumer<String> news;
-    private final Map<List<Measurement>, Readout> known = new HashMap<>();
+    private final Map<List<Measurement>, Optional<Readout>> known = new HashMap<>();
 
     /** Compiles as the job of a program was, given the same random numbers. */
     @FunctionalInterface
@@ -48,22 +48,18 @@ final class CalibratedReadout implements ReadoutSource {
                         .filter(Measurement.class::isInstance)
                         .map(Measurement.class::cast)
                         .toList();
-        try {
-            return Optional.of(
-                    known.computeIfAbsent(
-                            measured,
-                            _ -> ReadoutCalibration.measure(inPlace, circuit, shots, random)));
-        } catch (BackendException e) {
-            return withoutRoom(e);
-        }
+        return known.computeIfAbsent(measured, _ -> measured(circuit, random));
     }
 
-    /** The program was measured and paid for; a cap takes its figures without errors only. */
-    private Optional<Readout> withoutRoom(BackendException cause) {
-        if (cause.kind() instanceof BackendException.OverBudget) {
-            news.accept("readout errors are not measured: " + cause.getMessage());
+    /**
+     * The program was measured and paid for: what goes wrong here takes its mitigated figures only.
+     */
+    private Optional<Readout> measured(Circuit circuit, RandomGenerator random) {
+        try {
+            return Optional.of(ReadoutCalibration.measure(inPlace, circuit, shots, random));
+        } catch (BackendException e) {
+            news.accept("readout errors are not measured: " + e.getMessage());
             return Optional.empty();
         }
-        throw cause;
     }
 }

@@ -6,6 +6,7 @@ import dev.quench.hardware.backend.SplitBackend;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.DeviceKind;
 import dev.quench.hardware.mitigation.ReadoutSource;
+import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pipeline.RunRecord;
@@ -66,8 +67,10 @@ record Measuring(
             RemoteSession.Remote remote,
             JobJournal journal,
             Optional<Backend> trainer,
-            MeasuringOptions.Asked asked) {
+            MeasuringOptions.Asked asked,
+            Caps caps) {
         require(remote.device(), asked);
+        asked.requireRoom(remote.device(), caps);
         Backend measurer = asked.on(remote);
         // What has no gates trains nothing, and behind another backend is not seen as what it is.
         boolean split =

@@ -1,10 +1,13 @@
 package dev.quench.app.command;
 
 import dev.quench.hardware.backend.Backend;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Limit;
 import dev.quench.hardware.mitigation.BitFlipAveraging;
 import dev.quench.hardware.mitigation.KnownReadout;
 import dev.quench.hardware.mitigation.ReadoutCalibration;
 import dev.quench.hardware.mitigation.ReadoutSource;
+import dev.quench.hardware.remote.budget.Caps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ final class MeasuringOptions {
     private static final int FLIP_PARTS = 4;
     private static final int CALIBRATION_SHOTS = 10_000;
     private static final int PAID_SHOTS = 1000;
+    private static final int LEAST_SHOTS = 100;
     private static final String CIRCUITS = "readout=circuits";
 
     @Option(
@@ -23,7 +27,7 @@ final class MeasuringOptions {
             split = ",",
             paramLabel = "METHOD",
             description =
-                    "readout: undo readout errors in figures of their own beside the raw ones (mean energy, feasible share, probability of the best; of a circuit the answers), by the rates of the device's calibration or noise model; readout=circuits[=SHOTS]: by two circuits on the same qubits that measure them (default 10,000 shots each; at a provider 1,000, in two jobs more). flips[=K]: measure in K parts (even, default 4; a job each), half of the bits flipped, so that errors of 0 and 1 are equal. Several: readout,flips. Raw counts, answer and verdict stay those of the device.")
+                    "readout: undo readout errors in figures of their own beside the raw ones (mean energy, feasible share, probability of the best; of a circuit the answers), by the rates of the device's calibration or noise model; readout=circuits[=SHOTS]: by two circuits on the same qubits that measure them (default 10,000 shots each; at a provider 1,000, in two jobs more for each placement, under a cap). flips[=K]: measure in K parts (even, default 4; a job each), half of the bits flipped, so that errors of 0 and 1 are equal. Several: readout,flips. Raw counts, answer and verdict stay those of the device.")
     private @Nullable List<String> methods;
 
     /**
@@ -43,6 +47,48 @@ final class MeasuringOptions {
 
         private int shots(boolean paid) {
             return shots > 0 ? shots : paid ? PAID_SHOTS : CALIBRATION_SHOTS;
+        }
+
+        /**
+         * Checks what calibration circuits need at a provider, before anything is sent: shots that
+         * tell something and are one job, and a cap, since their number depends on placements.
+         */
+        void requireRoom(Device device, Caps caps) {
+            if (!circuits) {
+                return;
+            }
+            double most = device.figures().limits().of(Limit.SHOTS_MAX).orElse(Double.MAX_VALUE);
+            if (shots(true) < LEAST_SHOTS || shots(true) > most) {
+                throw new IllegalArgumentException(
+                        "The shots of --mitigate %s=%d must be %d to %.0f, one job of %s.\nMaybe --mitigate %s=%d."
+                                .formatted(
+                                        CIRCUITS,
+                                        shots(true),
+                                        LEAST_SHOTS,
+                                        most,
+                                        device.name(),
+                                        CIRCUITS,
+                                        PAID_SHOTS));
+            }
+            if (caps.equals(Caps.NONE)) {
+                throw new IllegalArgumentException(
+                        "The option --mitigate %s takes two jobs of %d shots more for each placement of a program on %s.\nMaybe with a cap, for example --max-shots or --max-cost 20USD, or --mitigate readout, by the device's own calibration."
+                                .formatted(CIRCUITS, shots(true), device.name()));
+            }
+        }
+
+        /** What an estimate of one job does not count. */
+        Optional<String> more() {
+            var more = new ArrayList<String>();
+            if (circuits) {
+                more.add(
+                        "two calibration jobs of %d shots for each placement"
+                                .formatted(shots(true)));
+            }
+            if (parts > 0) {
+                more.add("that the shots are %d jobs".formatted(parts));
+            }
+            return more.isEmpty() ? Optional.empty() : Optional.of(String.join(", and ", more));
         }
 
         /** Says what is done, for the record. */

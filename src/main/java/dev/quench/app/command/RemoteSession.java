@@ -242,13 +242,16 @@ final class RemoteSession implements AutoCloseable {
             implements Remote {
         @Override
         public Optional<ReadoutSource> calibrated(int shots) {
-            var inPlace = new RemoteBackend(inner.jobs(), true);
+            var inPlace = new RemoteBackend(inner.jobs().apart(), true);
             return Optional.of(
                     new CalibratedReadout(
                             this::compiled,
                             new RemoteGates(inPlace, clock, burnDown, device, jobs, news),
                             shots,
-                            news));
+                            text -> {
+                                clock.failure();
+                                news.accept(text);
+                            }));
         }
 
         @Override

@@ -207,7 +207,11 @@ final class SolveCommand implements Callable<Integer> {
                 int code =
                         solving.applyAsInt(
                                 Measuring.there(
-                                        there, session.journal(), trainer, measuring.asked()));
+                                        there,
+                                        session.journal(),
+                                        trainer,
+                                        measuring.asked(),
+                                        remote.caps()));
                 return stopped(there, session) ? Failures.BACKEND : code;
             } catch (PendingJobsException e) {
                 tell(

@@ -147,6 +147,7 @@ final class SubmitCommand implements Callable<Integer> {
                                 charge.money()
                                         .map(m -> m.amount().toPlainString() + " " + m.currency())
                                         .orElse("price unknown")));
+        measuring.asked().more().ifPresent(more -> out.println("the estimate leaves out " + more));
         out.flush();
         return 0;
     }
@@ -162,7 +163,12 @@ final class SubmitCommand implements Callable<Integer> {
         var there =
                 session.backend(target, remote, command, this::tell, live, interrupt::requested);
         Measuring place =
-                Measuring.there(there, session.journal(), Optional.empty(), measuring.asked());
+                Measuring.there(
+                        there,
+                        session.journal(),
+                        Optional.empty(),
+                        measuring.asked(),
+                        remote.caps());
         Optional<Counts> counts = Optional.empty();
         var line = new ProgressLine(System.err, System::nanoTime, live, there::waiting).started();
         shown = Optional.of(line);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -171,7 +172,15 @@ class TrainingPlaceTest {
     @Test
     void calibrationCircuitsMeasureTheQubitsOfTheProgram() {
         Cli run =
-                solve("--recipe", "lr-qaoa", "--layers", "1", "--mitigate", "readout=circuits=500");
+                solve(
+                        "--recipe",
+                        "lr-qaoa",
+                        "--layers",
+                        "1",
+                        "--mitigate",
+                        "readout=circuits=500",
+                        "--max-shots",
+                        "1064");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
@@ -195,6 +204,25 @@ class TrainingPlaceTest {
                 .filter(line -> line.contains("measure"))
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "readout=circuits, 9000000, 'two jobs of 1000 shots more for each placement'",
+        "readout=circuits=99, 1000, 'must be 100 to'",
+        "readout=circuits=2000000, 9000000, 'must be 100 to'",
+    })
+    void whatCalibrationNeedsIsCheckedBeforeAnythingIsSent(
+            String method, String cap, String message) {
+        String[] capped = {"--max-shots", cap};
+        var options = new ArrayList<>(List.of("--recipe", "lr-qaoa", "--mitigate", method));
+        options.addAll(method.endsWith("circuits") ? List.of() : List.of(capped));
+
+        Cli run = solve(options.toArray(String[]::new));
+
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(message, "Maybe");
+        assertThat(ibm.jobs().accepted()).isEmpty();
     }
 
     @Test
