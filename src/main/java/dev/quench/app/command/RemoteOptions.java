@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,6 +129,13 @@ final class RemoteOptions {
 
     Map<String, String> jobOptions() {
         return jobOptions;
+    }
+
+    /** Returns the options of the provider again as a user would type them. */
+    String text() {
+        return jobOptions.entrySet().stream()
+                .map(e -> " --job-option " + ShellText.quoted(e.getKey() + "=" + e.getValue()))
+                .collect(Collectors.joining());
     }
 
     /** Tells whether any of them was given; without a remote backend they mean nothing. */

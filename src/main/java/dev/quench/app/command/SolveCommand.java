@@ -479,7 +479,8 @@ final class SolveCommand implements Callable<Integer> {
         text.append(ShellText.quoted(named.argument()))
                 .append(input.text())
                 .append(recipes.text(idle))
-                .append(measuring.text());
+                .append(measuring.text())
+                .append(remote.text());
         if (timeLimit != 60) {
             text.append(" --time-limit ").append(timeLimit);
         }

@@ -165,7 +165,8 @@ class DwaveRemoteTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("qubits    16", "answer    10", "quantum-annealing", "verdict");
+                .contains("qubits    16", "answer    10", "quantum-annealing", "verdict")
+                .containsPattern("again .* --job-option annealing_time=50");
         assertThat(protocol.jobs().accepted()).hasSize(1);
     }
 
