@@ -336,6 +336,10 @@ public final class BraketService implements QuantumService {
         String next = "";
         for (int page = 0; page < MOST_PAGES; page++) {
             SearchQuantumTasksResponse list = page(arn, next);
+            if (!list.hasQuantumTasks()) {
+                throw new BackendException(
+                        new BackendException.Broken(), "The list of tasks has no tasks.");
+            }
             Optional<String> id =
                     list.quantumTasks().stream()
                             .filter(task ->

@@ -53,6 +53,24 @@ public final class WireJson {
         }
     }
 
+    /**
+     * Reads a list in an object; one that is not there is not taken for an empty one.
+     *
+     * @param what it is, for messages
+     * @param body of an answer
+     * @param name of the list
+     * @return an array
+     * @throws BackendException {@code Broken} if the text is no JSON, or there is no such list
+     */
+    public static JsonNode list(String what, byte[] body, String name) {
+        JsonNode list = parse(what, body).path(name);
+        if (!list.isArray()) {
+            throw new BackendException(
+                    new BackendException.Broken(), "%s has no '%s'.".formatted(what, name));
+        }
+        return list;
+    }
+
     private static BackendException broken(
             String what, byte[] body, @org.jspecify.annotations.Nullable Exception cause) {
         String message =

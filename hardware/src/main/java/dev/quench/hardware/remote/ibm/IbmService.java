@@ -175,7 +175,7 @@ public final class IbmService implements QuantumService {
                         get(
                                 "/jobs?limit=%d&exclude_params=true&tags=%s"
                                         .formatted(MOST_LISTED, request.key())));
-        JsonNode jobs = WireJson.parse("The list of jobs", answer.body()).path("jobs");
+        JsonNode jobs = WireJson.list("The list of jobs", answer.body(), "jobs");
         return jobs.valueStream()
                 .filter(job -> tagged(job, request))
                 .map(job -> job.path("id").asString(""))

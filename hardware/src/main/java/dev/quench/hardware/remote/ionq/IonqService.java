@@ -173,17 +173,15 @@ public final class IonqService implements QuantumService {
         String next = "";
         for (int page = 0; page < MOST_PAGES; page++) {
             String query = next.isEmpty() ? "" : "&next=" + encoded(next);
-            JsonNode list =
-                    WireJson.parse(
-                            "The list of jobs", client.read(get("/jobs?limit=100" + query)).body());
+            byte[] body = client.read(get("/jobs?limit=100" + query)).body();
             Optional<String> id =
-                    list.path("jobs")
+                    WireJson.list("The list of jobs", body, "jobs")
                             .valueStream()
                             .filter(job -> tagged(job, request))
                             .map(job -> job.path("id").asString(""))
                             .filter(i -> !i.isEmpty())
                             .findFirst();
-            next = list.path("next").asString("");
+            next = WireJson.parse("The list of jobs", body).path("next").asString("");
             if (id.isPresent() || next.isEmpty()) {
                 return id;
             }

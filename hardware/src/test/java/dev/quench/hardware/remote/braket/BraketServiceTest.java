@@ -409,6 +409,17 @@ class BraketServiceTest {
                 .contains("\"nextToken\":\"p2\"");
     }
 
+    /** Else a task would be called cancelled that is there. */
+    @Test
+    void anEmptyAnswerIsNoListWithoutTasks() {
+        transport.answer(200, "");
+
+        assertThatThrownBy(() -> service.find(request(8)))
+                .isInstanceOfSatisfying(
+                        BackendException.class,
+                        e -> assertThat(e.kind()).isInstanceOf(BackendException.Broken.class));
+    }
+
     @ParameterizedTest
     @CsvSource({"409,ConflictException", "404,ResourceNotFoundException"})
     void tooLateToCancelIsNoError(int status, String type) {
