@@ -86,7 +86,7 @@ public final class Compiler {
         var finished = new ArrayList<Compiled>();
         for (Candidate candidate : finalists(candidates, adapted)) {
             if (finished.isEmpty() || !stop.getAsBoolean()) {
-                finished.add(finished(circuit, last, candidate));
+                finished.add(finished(last, candidate));
             }
         }
         return best(finished);
@@ -112,7 +112,7 @@ public final class Compiler {
         var wide = new Circuit(device, circuit.bits(), circuit.instructions());
         Circuit simple = new CommutingCancellation().apply(narrow(wide));
         var candidate = new Candidate(new Routed(simple, kept, kept), "kept", 0, true);
-        return finished(circuit, List.of(), candidate);
+        return finished(List.of(), candidate);
     }
 
     /** Of those whose forecasts are alike that with the fewest gates, then the best forecast. */
@@ -190,13 +190,12 @@ public final class Compiler {
         return builder.build();
     }
 
-    private Compiled finished(Circuit original, List<Measurement> last, Candidate candidate) {
-        boolean measured = options.measured() && original.bits() == 0;
+    private Compiled finished(List<Measurement> last, Candidate candidate) {
         CircuitPass passes =
                 new BlockConsolidation(target.gates(), target.directions())
                         .then(new BasisTranslation(target.gates(), target.directions()))
                         .then(new CommutingCancellation())
-                        .then(new OneQubitFusion(target.gates().one(), measured));
+                        .then(new OneQubitFusion(target.gates().one(), options.measured()));
         Circuit circuit = passes.apply(measuring(candidate.routed(), last));
         var forecast =
                 new Forecaster(target.noise(), target.virtualZ())

@@ -39,7 +39,7 @@ class ShippedDeviceTest {
     @Test
     void whatHasNoVirtualZGetsNone() {
         Device garnet = ShippedDevices.find("iqm_garnet").orElseThrow();
-        var compiler = new Compiler(DeviceTargets.of(garnet), new CompilerOptions(2, 20, 1, false));
+        var compiler = new Compiler(DeviceTargets.of(garnet), new CompilerOptions(2, 20, 1, true));
         int spare = 0;
         for (long seed = 0; seed < 10; seed++) {
             var random = new SplittableRandom(seed);

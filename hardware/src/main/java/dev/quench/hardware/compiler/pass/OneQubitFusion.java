@@ -20,8 +20,7 @@ import java.util.Optional;
  * <p>The last RZ of a run moves on through two-qubit gates: unchanged where they are diagonal on
  * its qubit (CZ, RZZ, the control of CX), onto the other qubit through ISWAP and SWAP, into the
  * phases of MS. It joins the next run; in front of a measurement it is dropped, as it changes no
- * probability, and at the end of a circuit that measures it is dropped on the qubits that are not
- * measured, of which no answer tells. {@code O(gates)}.
+ * probability. {@code O(gates)}.
  *
  * @param basis to write one-qubit gates in
  * @param measured true if all qubits are measured after the last instruction, so that an RZ at the
@@ -53,7 +52,7 @@ public record OneQubitFusion(OneQubitBasis basis, boolean measured) implements C
         Circuit result(boolean measured) {
             circuit.instructions().forEach(this::add);
             for (int qubit = 0; qubit < pending.length; qubit++) {
-                if (measured || circuit.bits() > 0) {
+                if (measured) {
                     body(qubit);
                 } else {
                     flush(qubit);

@@ -114,7 +114,9 @@ public record RemoteBackend(RemoteJobs jobs, boolean inPlace) implements Backend
     }
 
     private static Compiler compiler(Device device) {
-        return new Compiler(DeviceTargets.of(device), CompilerOptions.defaults());
+        // What is not measured is in no answer, so that nothing need be written for its phase.
+        return new Compiler(
+                DeviceTargets.of(device), CompilerOptions.defaults().withMeasured(true));
     }
 
     private static Circuit measured(Circuit circuit) {

@@ -47,20 +47,6 @@ class OneQubitFusionTest {
         assertThat(new OneQubitFusion(OneQubitBasis.ZSX, false).apply(circuit)).isEqualTo(circuit);
     }
 
-    /** A qubit that only led from one to another is in no answer. */
-    @Test
-    void rotationsAtTheEndOfAQubitThatIsNotMeasuredAreDropped() {
-        var circuit =
-                Circuit.builder(2, 1)
-                        .rotate(Gate.RZ, 0.5, 1)
-                        .add(Gate.CZ, 0, 1)
-                        .measure(0, 0)
-                        .build();
-
-        assertThat(new OneQubitFusion(OneQubitBasis.R, false).apply(circuit).count(Gate.RZ))
-                .isZero();
-    }
-
     @Test
     void ionsNeedNoVirtualZAtAll() {
         var circuit =
