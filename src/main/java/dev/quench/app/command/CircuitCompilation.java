@@ -71,7 +71,8 @@ record CircuitCompilation(
     }
 
     private Compiled compiled(CircuitSubject subject, boolean placed, AtomicBoolean cut) {
-        var options = CompilerOptions.defaults().withMeasured(subject.plan().isPresent());
+        boolean measured = subject.plan().isPresent() || subject.circuit().bits() > 0;
+        var options = CompilerOptions.defaults().withMeasured(measured);
         var compiler = new Compiler(target, options, new ExactPlacement());
         if (placed) {
             return compiler.compileInPlace(subject.circuit());

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * wins, of those that are alike within half a percent that with the fewest two-qubit gates.
  *
  * <p>The result equals the circuit up to a global phase and the layouts, if all qubits start in
- * |0⟩; with {@link CompilerOptions#measured} up to phases that no measurement of all qubits sees.
+ * |0⟩; with {@link CompilerOptions#measured} up to phases that no measurement sees.
  */
 public final class Compiler {
     /** Error rates are not known so well that half a percent of the signal would count. */

@@ -10,7 +10,8 @@ package dev.quench.hardware.compiler;
  * @param tries placements that are tried of a wide circuit, 1 or more
  * @param sweeps moves a qubit of the annealing of each placement, 1 or more
  * @param finalists of the tries that are compiled in full, 1 or more
- * @param measured whether all qubits are measured behind a circuit without measurements
+ * @param measured whether nothing but measurements tells of the state: those of the circuit, of all
+ *     qubits behind one that has none
  */
 public record CompilerOptions(int tries, int sweeps, int finalists, boolean measured) {
     private static final int WIDE = 48;

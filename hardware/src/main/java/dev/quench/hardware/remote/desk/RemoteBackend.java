@@ -114,9 +114,7 @@ public record RemoteBackend(RemoteJobs jobs, boolean inPlace) implements Backend
     }
 
     private static Compiler compiler(Device device) {
-        // What is not measured is in no answer, so that nothing need be written for its phase.
-        return new Compiler(
-                DeviceTargets.of(device), CompilerOptions.defaults().withMeasured(true));
+        return new Compiler(DeviceTargets.of(device), CompilerOptions.defaults());
     }
 
     private static Circuit measured(Circuit circuit) {
