@@ -272,6 +272,16 @@ public record Device(
     }
 
     /**
+     * Replaces times, limits and what is particular to atoms or annealers.
+     *
+     * @param changed the new ones
+     * @return a new device
+     */
+    public Device withFigures(DeviceFigures changed) {
+        return new Device(identity, connectivity, operations, calibration, changed, price);
+    }
+
+    /**
      * Replaces the price.
      *
      * @param changed the new one

@@ -65,14 +65,9 @@ final class AzureDevices {
             return device;
         }
         DeviceFigures figures = device.figures();
-        return new Device(
-                device.identity(),
-                device.connectivity(),
-                device.operations(),
-                device.calibration(),
+        return device.withFigures(
                 figures.withLimits(figures.limits().with(Limit.QUBITS, atoms))
-                        .withAtoms(figures.atoms().with(Atoms.SITES, atoms)),
-                device.price());
+                        .withAtoms(figures.atoms().with(Atoms.SITES, atoms)));
     }
 
     private static Price price(String target, AzureFamily family, Device device) {

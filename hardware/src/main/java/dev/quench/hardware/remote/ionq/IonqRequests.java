@@ -23,11 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs in the words of IonQ. */
 final class IonqRequests {
+    /** The most shots of a job. */
+    static final int MOST_SHOTS = 1_000_000;
+
     /** The member of the metadata that holds the order's key. */
     static final String KEY = "quench";
 
     private static final int DEBIASING = 500;
-    private static final int MOST_SHOTS = 1_000_000;
     private static final int MOST_BYTES = 10_000_000;
     private static final String NATIVE = "ionq.circuit.v1";
     private static final String QASM = "ionq.qasm3.v1";
@@ -105,11 +107,6 @@ final class IonqRequests {
     }
 
     private static void requireShots(JobOrder order) {
-        if (order.shots() > MOST_SHOTS) {
-            throw new IllegalArgumentException(
-                    "The job has %d shots; IonQ takes at most %d.\nMaybe several jobs."
-                            .formatted(order.shots(), MOST_SHOTS));
-        }
         if (debiased(order) && order.shots() < DEBIASING) {
             throw new IllegalArgumentException(
                     "The job has %d shots; debiasing needs at least %d.\nMaybe --shots %d."

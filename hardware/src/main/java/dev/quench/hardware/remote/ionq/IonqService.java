@@ -2,6 +2,7 @@ package dev.quench.hardware.remote.ionq;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Limit;
 import dev.quench.hardware.device.json.JsonText;
 import dev.quench.hardware.device.vendor.DeviceImport;
 import dev.quench.hardware.device.vendor.ImportFrame;
@@ -117,11 +118,21 @@ public final class IonqService implements QuantumService {
                         get("/backends/%s/characterizations?limit=10".formatted(encoded(name))));
         LocalDate today = LocalDate.ofInstant(pace.now(), ZoneOffset.UTC);
         return Sane.read(() ->
-                DeviceImport.read(
-                                JsonText.parse("characterizations of " + name, answer.text()),
-                                Optional.empty(),
-                                new ImportFrame(name, today, "IonQ API v0.4", today))
-                        .device());
+                limited(
+                        DeviceImport.read(
+                                        JsonText.parse(
+                                                "characterizations of " + name, answer.text()),
+                                        Optional.empty(),
+                                        new ImportFrame(name, today, "IonQ API v0.4", today))
+                                .device()));
+    }
+
+    /** The characterizations do not tell the limit, which is that of the API. */
+    private static Device limited(Device device) {
+        var figures = device.figures();
+        return device.withFigures(
+                figures.withLimits(
+                        figures.limits().with(Limit.SHOTS_MAX, IonqRequests.MOST_SHOTS)));
     }
 
     @Override
