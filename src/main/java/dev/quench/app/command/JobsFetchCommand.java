@@ -6,7 +6,6 @@ import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.budget.Caps;
-import dev.quench.hardware.remote.budget.Spending;
 import dev.quench.hardware.remote.desk.JobWatcher;
 import dev.quench.hardware.remote.journal.JobRecord;
 import java.io.PrintWriter;
@@ -68,7 +67,7 @@ final class JobsFetchCommand implements Callable<Integer> {
         long end = System.nanoTime() + Math.round(seconds * 1e9);
         PrintWriter out = spec.commandLine().getOut();
         List<JobRecord> jobs = wanted.stream().map(session.journal()::get).toList();
-        var burnDown = new BurnDown(Caps.NONE, Spending.NONE).with(jobs);
+        var burnDown = new BurnDown(Caps.NONE, BurnDown.Month.ALWAYS).with(jobs);
         var clock = new WaitingClock();
         boolean live = Surroundings.showsProgress(running.quiet());
         var line =

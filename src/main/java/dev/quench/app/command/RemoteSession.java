@@ -20,6 +20,7 @@ import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.VirtualPace;
 import dev.quench.hardware.remote.budget.Caps;
+import dev.quench.hardware.remote.budget.Spending;
 import dev.quench.hardware.remote.catalogue.RemoteServices;
 import dev.quench.hardware.remote.credential.CredentialFinder;
 import dev.quench.hardware.remote.credential.CredentialSource;
@@ -327,14 +328,28 @@ final class RemoteSession implements AutoCloseable {
         };
     }
 
-    /** Begins with the jobs that the run has, and with what others have taken of the month. */
+    /** The month by the journal, and what other runs have taken of it. */
+    private BurnDown.Month month(RemoteTarget target) {
+        return new BurnDown.Month() {
+            @Override
+            public Instant begin() {
+                return journal.month();
+            }
+
+            @Override
+            public Spending others() {
+                return journal.ofMonthWithout(run, target.endpoint());
+            }
+        };
+    }
+
+    /** Begins with the jobs that the run has. */
     private BurnDown burnDown(RemoteTarget target, Caps caps) {
         List<JobRecord> own =
                 journal.list(
                         new JobFilter(
                                 Set.of(), Optional.empty(), Optional.of(run), Integer.MAX_VALUE));
-        return new BurnDown(caps, journal.ofMonth(target.endpoint()).minus(journal.ofRun(run)))
-                .with(own.reversed());
+        return new BurnDown(caps, month(target)).with(own.reversed());
     }
 
     /** What a provider says of a device now. */

@@ -144,9 +144,7 @@ final class SubmitCommand implements Callable<Integer> {
                         .formatted(
                                 charge.shots(),
                                 charge.seconds().map(Object::toString).orElse("unknown"),
-                                charge.money()
-                                        .map(m -> m.amount().toPlainString() + " " + m.currency())
-                                        .orElse("price unknown")));
+                                charge.money().map(Charge.Money::text).orElse("price unknown")));
         measuring.asked().more().ifPresent(more -> out.println("the estimate leaves out " + more));
         out.flush();
         return 0;

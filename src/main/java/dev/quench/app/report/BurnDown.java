@@ -9,6 +9,7 @@ import dev.quench.hardware.remote.journal.JobRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,11 +34,45 @@ public final class BurnDown {
     private static final int SECONDS = 60;
 
     private final Caps caps;
-    private final Spending elsewhere;
+    private final Month month;
+    private Instant begin = Instant.MAX;
+    private Spending elsewhere = Spending.NONE;
     private final Map<UUID, Seen> jobs = new LinkedHashMap<>();
+
+    /** The calendar month in which jobs are planned now, and what other runs took of it. */
+    public interface Month {
+        /** All time, of which others have taken nothing. */
+        Month ALWAYS =
+                new Month() {
+                    @Override
+                    public Instant begin() {
+                        return Instant.MIN;
+                    }
+
+                    @Override
+                    public Spending others() {
+                        return Spending.NONE;
+                    }
+                };
+
+        /**
+         * Returns when it began; another one once the next month begins.
+         *
+         * @return asked for at each line
+         */
+        Instant begin();
+
+        /**
+         * Returns what other runs have taken of it.
+         *
+         * @return asked for once a month
+         */
+        Spending others();
+    }
 
     /** What is kept of a job: not its request, of which there may be hundreds. */
     private record Seen(
+            Instant planned,
             JobState state,
             Optional<String> reason,
             boolean answered,
@@ -50,13 +85,14 @@ public final class BurnDown {
                     job.state() != JobState.REFUSED
                             && !(job.state() == JobState.CANCELLED && job.id().isEmpty());
             return new Seen(
+                    job.plannedAt(),
                     job.state(),
                     job.reason(),
                     job.answered(),
                     counts,
                     job.request().shots(),
                     job.estimate(),
-                    job.charge());
+                    job.known());
         }
 
         private boolean done() {
@@ -113,11 +149,11 @@ public final class BurnDown {
      * Begins without jobs.
      *
      * @param caps of the run and of the month
-     * @param elsewhere what other runs have taken of the month
+     * @param month now
      */
-    public BurnDown(Caps caps, Spending elsewhere) {
+    public BurnDown(Caps caps, Month month) {
         this.caps = caps;
-        this.elsewhere = elsewhere;
+        this.month = month;
     }
 
     /**
@@ -201,20 +237,24 @@ public final class BurnDown {
     }
 
     private long planned() {
-        return jobs.values().stream().filter(Seen::counts).mapToLong(Seen::shots).sum();
+        return shots(counted());
+    }
+
+    private static long shots(List<Seen> some) {
+        return some.stream().mapToLong(Seen::shots).sum();
     }
 
     private Optional<String> seconds() {
-        Burnt burnt = time();
+        Burnt burnt = time(counted());
         Optional<String> cap = caps.run().seconds().map(most -> of(most, 0, "QPU s", "run"));
         return burnt.known() || cap.isPresent()
                 ? Optional.of(burnt.words(0) + cap.orElse(" QPU s"))
                 : Optional.empty();
     }
 
-    private Burnt time() {
+    private static Burnt time(List<Seen> some) {
         Burnt burnt = Burnt.NONE;
-        for (Seen job : counted()) {
+        for (Seen job : some) {
             burnt = burnt.plus(job.charge().flatMap(Charge::seconds), job.estimate().seconds());
         }
         return burnt;
@@ -225,7 +265,7 @@ public final class BurnDown {
     }
 
     private List<String> money() {
-        Map<String, Burnt> burnt = byCurrency();
+        Map<String, Burnt> burnt = byCurrency(counted());
         Optional<Charge.Money> cap = caps.run().money();
         cap.ifPresent(most -> burnt.putIfAbsent(currency(most), Burnt.NONE));
         return burnt.entrySet().stream()
@@ -237,11 +277,13 @@ public final class BurnDown {
                 .toList();
     }
 
-    private Map<String, Burnt> byCurrency() {
+    /** What is free is of no currency. */
+    private static Map<String, Burnt> byCurrency(List<Seen> some) {
         var burnt = new TreeMap<String, Burnt>();
-        for (Seen job : counted()) {
+        for (Seen job : some) {
             Optional<Charge.Money> charged = job.charge().flatMap(Charge::money);
             charged.or(() -> job.estimate().money())
+                    .filter(m -> !m.free())
                     .ifPresent(m ->
                             burnt.merge(
                                     currency(m),
@@ -261,25 +303,40 @@ public final class BurnDown {
         return money.currency().toUpperCase(Locale.ROOT);
     }
 
+    /** Jobs that were planned last month were taken of last month. */
+    private List<Seen> ofMonth() {
+        Instant now = month.begin();
+        if (!now.equals(begin)) {
+            begin = now;
+            elsewhere = month.others();
+        }
+        return counted().stream().filter(job -> !job.planned().isBefore(begin)).toList();
+    }
+
     private List<String> month() {
         Cap cap = caps.month();
+        if (cap.equals(Cap.NONE)) {
+            return List.of();
+        }
+        List<Seen> own = ofMonth();
         var parts = new ArrayList<String>();
         if (cap.shots().isPresent()) {
             parts.add(
                     String.format(
                             Locale.ROOT,
                             "%,d of %,d shots this month",
-                            elsewhere.shots() + planned(),
+                            elsewhere.shots() + shots(own),
                             cap.shots().getAsLong()));
         }
         cap.seconds()
                 .ifPresent(most ->
                         parts.add(
-                                amount(elsewhere.seconds().add(time().total()), 0)
+                                amount(elsewhere.seconds().add(time(own).total()), 0)
                                         + of(most, 0, "QPU s", "month")));
         cap.money()
                 .ifPresent(most -> {
-                    BigDecimal here = byCurrency().getOrDefault(currency(most), Burnt.NONE).total();
+                    BigDecimal here =
+                            byCurrency(own).getOrDefault(currency(most), Burnt.NONE).total();
                     parts.add(
                             amount(elsewhere.money(most.currency()).add(here), CENTS)
                                     + of(most.amount(), CENTS, currency(most), "month"));

@@ -79,14 +79,7 @@ public final class JobText {
                     job.target(),
                     Integer.toString(job.request().shots()),
                     figure(job, c -> c.seconds().map(BigDecimal::toPlainString)),
-                    figure(
-                            job,
-                            c ->
-                                    c.money()
-                                            .map(m ->
-                                                    m.amount().toPlainString()
-                                                            + " "
-                                                            + m.currency())),
+                    figure(job, c -> c.money().map(Charge.Money::text)),
                     job.answered() ? "fetched" : job.state().word());
         }
         return table.lines("");
@@ -106,9 +99,19 @@ public final class JobText {
         Optional<String> of(Charge charge);
     }
 
-    /** What was charged, else what was estimated, marked. */
+    /**
+     * Says where a figure comes from.
+     *
+     * @param source of it
+     * @return {@code provider}, {@code derived} or {@code estimate}
+     */
+    public static String from(JobRecord.Source source) {
+        return source.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is known, else what was estimated, marked. */
     private static String figure(JobRecord job, Part part) {
-        return job.charge()
+        return job.known()
                 .flatMap(part::of)
                 .or(() -> part.of(job.estimate()).map(t -> "~" + t))
                 .orElse(UNKNOWN);
@@ -167,14 +170,10 @@ public final class JobText {
                 "charge   "
                         + charge(
                                 figure(job, c -> c.seconds().map(s -> s.toPlainString() + " s")),
-                                figure(
-                                        job,
-                                        c ->
-                                                c.money()
-                                                        .map(m ->
-                                                                m.amount().toPlainString()
-                                                                        + " "
-                                                                        + m.currency()))));
+                                figure(job, c -> c.money().map(Charge.Money::text)))
+                        + (job.moneyFrom().equals(Optional.of(JobRecord.Source.DERIVED))
+                                ? " (the known price for what the provider says that ran)"
+                                : ""));
         answer.ifPresent(a -> {
             a.remarks().forEach(r -> lines.add("note     " + r));
             lines.add("");
@@ -251,6 +250,7 @@ public final class JobText {
         facts.put("shotsBack", job.shotsBack().isPresent() ? job.shotsBack().getAsInt() : null);
         facts.put("estimate", charge(job.estimate()));
         facts.put("charge", job.charge().map(JobText::charge).orElse(null));
+        facts.put("taken", taken(job));
         answer.ifPresent(a -> {
             var counts = new LinkedHashMap<String, Integer>();
             a.counts().asMap().forEach((bits, n) -> counts.put(bits.toString(), n));
@@ -266,7 +266,17 @@ public final class JobText {
         facts.put("shots", charge.shots());
         facts.put("seconds", charge.seconds().orElse(null));
         facts.put("amount", charge.money().map(Charge.Money::amount).orElse(null));
-        facts.put("currency", charge.money().map(Charge.Money::currency).orElse(null));
+        facts.put(
+                "currency",
+                charge.money().filter(m -> !m.free()).map(Charge.Money::currency).orElse(null));
+        return facts;
+    }
+
+    /** What the job counts with under caps, and who says so. */
+    private static Map<String, Object> taken(JobRecord job) {
+        Map<String, Object> facts = charge(job.taken());
+        facts.put("secondsFrom", job.secondsFrom().map(JobText::from).orElse(null));
+        facts.put("amountFrom", job.moneyFrom().map(JobText::from).orElse(null));
         return facts;
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -71,7 +70,8 @@ public final class RemoteFigures {
                 from(there, PROVIDER, seen, "polls"),
                 charged.or(() -> ran).orElse(null),
                 from(charged, "charge", ran, PROVIDER),
-                price(job));
+                price(job),
+                job.moneyFrom().map(JobText::from).orElse(null));
     }
 
     private static @Nullable String from(
@@ -90,9 +90,10 @@ public final class RemoteFigures {
     }
 
     private static RunRecord.@Nullable Cost price(JobRecord job) {
-        Optional<Charge.Money> charged = job.charge().flatMap(Charge::money);
-        return charged.or(() -> job.estimate().money())
-                .map(m -> new RunRecord.Cost(m.amount(), m.currency(), charged.isEmpty()))
+        boolean estimated = job.moneyFrom().equals(Optional.of(JobRecord.Source.ESTIMATE));
+        return job.taken()
+                .money()
+                .map(m -> new RunRecord.Cost(m.amount(), m.free() ? null : m.currency(), estimated))
                 .orElse(null);
     }
 
@@ -130,11 +131,13 @@ public final class RemoteFigures {
             RunRecord.Cost cost = job.cost();
             if (cost == null
                     || cost.amount() == null
-                    || (currency != null && !Objects.equals(currency, cost.currency()))) {
+                    || (currency != null
+                            && cost.currency() != null
+                            && !currency.equals(cost.currency()))) {
                 return new RunRecord.Cost(null, null, true);
             }
             sum = sum.add(cost.amount());
-            currency = cost.currency();
+            currency = cost.currency() == null ? currency : cost.currency();
             estimated |= cost.estimated();
         }
         return new RunRecord.Cost(sum, currency, estimated);
@@ -151,7 +154,6 @@ public final class RemoteFigures {
             return Optional.empty();
         }
         int jobs = run.jobs().size();
-        RunRecord.Cost cost = run.cost();
         return Optional.of(
                 "%d job%s on %s: queue %s, processor %s, cost %s"
                         .formatted(
@@ -160,15 +162,24 @@ public final class RemoteFigures {
                                 run.jobs().getFirst().backend(),
                                 seconds(run.timings().queue()),
                                 seconds(run.timings().qpu()),
-                                cost.amount() == null
-                                        ? "unknown"
-                                        : "%s %s%s"
-                                                .formatted(
-                                                        cost.amount()
-                                                                .stripTrailingZeros()
-                                                                .toPlainString(),
-                                                        cost.currency(),
-                                                        cost.estimated() ? " (estimated)" : "")));
+                                words(run)));
+    }
+
+    /** What all jobs cost, and who says so where it is not the provider's bill. */
+    private static String words(RunRecord run) {
+        RunRecord.Cost cost = run.cost();
+        if (cost.amount() == null) {
+            return "unknown";
+        }
+        boolean derived = run.jobs().stream().anyMatch(job -> "derived".equals(job.costFrom()));
+        return (cost.currency() == null
+                        ? "nothing (free)"
+                        : cost.amount().stripTrailingZeros().toPlainString()
+                                + " "
+                                + cost.currency())
+                + (cost.estimated()
+                        ? " (estimated)"
+                        : derived ? " (by the known price for what ran)" : "");
     }
 
     private static String seconds(@Nullable Double seconds) {

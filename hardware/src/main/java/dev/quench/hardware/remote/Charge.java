@@ -17,7 +17,40 @@ public record Charge(long shots, Optional<BigDecimal> seconds, Optional<Money> m
      * @param amount 0 or more
      * @param currency its code, for example {@code USD}, or {@code credit}
      */
-    public record Money(BigDecimal amount, String currency) {}
+    public record Money(BigDecimal amount, String currency) {
+        /** Nothing, in whatever currency; its own is empty. */
+        public static final Money FREE = new Money(BigDecimal.ZERO, "");
+
+        /**
+         * Tells whether nothing is asked, in whatever currency.
+         *
+         * @return false also for 0 of one currency, which says nothing of others, such as credits
+         */
+        public boolean free() {
+            return currency.isEmpty();
+        }
+
+        /**
+         * Converts nothing but what is free.
+         *
+         * @param other a currency, in any case
+         * @return the amount in this currency; empty if it is of another one
+         */
+        public Optional<BigDecimal> in(String other) {
+            return free() || currency.equalsIgnoreCase(other)
+                    ? Optional.of(amount)
+                    : Optional.empty();
+        }
+
+        /**
+         * Says it as people read it.
+         *
+         * @return for example {@code 3.2 USD}, or {@code free}
+         */
+        public String text() {
+            return free() ? "free" : amount.toPlainString() + " " + currency;
+        }
+    }
 
     /**
      * Checks the figures.
@@ -35,7 +68,7 @@ public record Charge(long shots, Optional<BigDecimal> seconds, Optional<Money> m
     }
 
     /**
-     * Fills in what is not known.
+     * Fills in what is not known. Where the other one is free, 0 of any currency stays free.
      *
      * @param other of the same job
      * @return figure by figure the known one, this one's first
@@ -44,7 +77,12 @@ public record Charge(long shots, Optional<BigDecimal> seconds, Optional<Money> m
         return new Charge(
                 shots > 0 ? shots : other.shots,
                 seconds.or(other::seconds),
-                money.or(other::money));
+                money.filter(m -> m.amount().signum() > 0 || !other.asksNothing())
+                        .or(other::money));
+    }
+
+    private boolean asksNothing() {
+        return money.filter(Money::free).isPresent();
     }
 
     /**
@@ -54,14 +92,15 @@ public record Charge(long shots, Optional<BigDecimal> seconds, Optional<Money> m
      * @return the sum; a figure that is unknown of one, or in two currencies, is unknown
      */
     public Charge plus(Charge other) {
-        Optional<Money> sum =
-                money.flatMap(a ->
-                        other.money
-                                .filter(b -> b.currency().equalsIgnoreCase(a.currency()))
-                                .map(b -> new Money(a.amount().add(b.amount()), a.currency())));
         return new Charge(
                 Math.addExact(shots, other.shots),
                 seconds.flatMap(a -> other.seconds.map(a::add)),
-                sum);
+                money.flatMap(a -> other.money.flatMap(b -> sum(a, b))));
+    }
+
+    private static Optional<Money> sum(Money a, Money b) {
+        return a.free()
+                ? Optional.of(b)
+                : b.in(a.currency()).map(more -> new Money(a.amount().add(more), a.currency()));
     }
 }

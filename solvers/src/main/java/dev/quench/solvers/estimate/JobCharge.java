@@ -3,6 +3,7 @@ package dev.quench.solvers.estimate;
 import dev.quench.hardware.compiler.Compiled;
 import dev.quench.hardware.compiler.DeviceTargets;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Price;
 import dev.quench.hardware.remote.Charge;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,8 +33,15 @@ public final class JobCharge {
                 shots,
                 Optional.ofNullable(cost.seconds())
                         .map(s -> BigDecimal.valueOf(s).round(new MathContext(6))),
-                cost.amount() == null || cost.currency() == null
-                        ? Optional.empty()
-                        : Optional.of(new Charge.Money(cost.amount(), cost.currency())));
+                money(device, cost));
+    }
+
+    private static Optional<Charge.Money> money(Device device, Estimate.CostFigures cost) {
+        if (device.price() instanceof Price.Free) {
+            return Optional.of(Charge.Money.FREE);
+        }
+        return cost.amount() == null || cost.currency() == null
+                ? Optional.empty()
+                : Optional.of(new Charge.Money(cost.amount(), cost.currency()));
     }
 }

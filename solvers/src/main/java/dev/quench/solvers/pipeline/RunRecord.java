@@ -319,7 +319,7 @@ public record RunRecord(
      * What it cost.
      *
      * @param amount 0 for a simulator, null if unknown
-     * @param currency of the amount, null with it
+     * @param currency of the amount, null with it and of 0 that is free in any
      * @param estimated true if no bill confirms it
      */
     public record Cost(@Nullable BigDecimal amount, @Nullable String currency, boolean estimated) {}
@@ -339,6 +339,8 @@ public record RunRecord(
      *     clock; null if it does not say
      * @param qpuFrom {@code charge} or {@code provider} by its clock; null without a figure
      * @param cost charged or estimated, null if no price is known
+     * @param costFrom {@code provider} by its bill, {@code derived} by the known price for what the
+     *     provider says that ran, or {@code estimate}; null without a cost
      */
     public record JobFacts(
             String key,
@@ -350,7 +352,8 @@ public record RunRecord(
             @Nullable String queueFrom,
             @Nullable Double qpu,
             @Nullable String qpuFrom,
-            @Nullable Cost cost) {}
+            @Nullable Cost cost,
+            @Nullable String costFrom) {}
 
     /**
      * A figure without and with mitigation.

@@ -8,6 +8,7 @@ import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.Rate;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.PlannedJob;
@@ -43,6 +44,15 @@ class RemoteFiguresTest {
 
     /** Waits 90 s and runs; the provider charges as said. */
     private UUID job(int ordinal, String currency, boolean seen, Optional<Charge> charge) {
+        return job(ordinal, currency, Optional.empty(), seen, charge);
+    }
+
+    private UUID job(
+            int ordinal,
+            String currency,
+            Optional<Rate> rate,
+            boolean seen,
+            Optional<Charge> charge) {
         UUID key = new UUID(9, ordinal);
         var estimate =
                 new Charge(
@@ -57,6 +67,7 @@ class RemoteFiguresTest {
                         Optional.empty(),
                         new JobRequest(key, "ibm_torino", 100, new byte[] {1}, "c=2"),
                         estimate,
+                        rate,
                         "quench solve x"),
                 Caps.NONE);
         journal.sending(key);
@@ -96,6 +107,55 @@ class RemoteFiguresTest {
         assertThat(facts.backend()).isEqualTo("ibm:ibm_torino");
     }
 
+    /** IBM bills seconds: 2.25 s at 1.60 USD, not the 2.5 s that were reserved. */
+    @Test
+    void moneyThatIsNotReportedIsThePriceOfTheSecondsThatAre() {
+        UUID key =
+                job(
+                        0,
+                        "USD",
+                        Optional.of(Rate.parse("0 0 1.6 1 USD")),
+                        true,
+                        charged("2.25", Optional.empty()));
+        RunRecord.JobFacts facts = facts(key);
+
+        assertThat(facts.cost()).isEqualTo(new RunRecord.Cost(new BigDecimal("3.6"), "USD", false));
+        assertThat(facts.costFrom()).isEqualTo("derived");
+        assertThat(JobText.details(journal.get(key), List.of(), Optional.empty()))
+                .contains(
+                        "charge   2.25 s of the processor, 3.6 USD (the known price for what the provider says that ran)");
+        assertThat(JobText.table(List.of(journal.get(key))).getLast())
+                .contains("2.25", "3.6 USD")
+                .doesNotContain("~");
+        assertThat(JobText.facts(journal.get(key), Optional.empty()).toString())
+                .contains("charge={shots=100, seconds=2.25, amount=null, currency=null}")
+                .contains("currency=USD, secondsFrom=provider, amountFrom=derived}");
+        assertThat(journal.ofRun(RUN).money("USD")).isEqualByComparingTo("3.6");
+    }
+
+    @Test
+    void whatIsFreeCostsNothingInAnyCurrency() {
+        var free = new RunRecord.Cost(BigDecimal.ZERO, null, true);
+        RunRecord.JobFacts paid = facts(job(0, "EUR", true, Optional.empty()));
+        var job =
+                new RunRecord.JobFacts(
+                        "k",
+                        null,
+                        "azure:x",
+                        1,
+                        "queued",
+                        null,
+                        null,
+                        null,
+                        null,
+                        free,
+                        "estimate");
+
+        assertThat(RemoteFigures.cost(List.of(job, job))).isEqualTo(free);
+        assertThat(RemoteFigures.cost(List.of(job, paid)))
+                .isEqualTo(new RunRecord.Cost(new BigDecimal("4.00"), "EUR", true));
+    }
+
     @Test
     void whatIsNotKnownIsNull() {
         RunRecord.JobFacts facts = facts(job(0, "USD", false, Optional.empty()));
@@ -105,6 +165,7 @@ class RemoteFiguresTest {
         assertThat(facts.qpu()).isNull();
         assertThat(facts.qpuFrom()).isNull();
         assertThat(facts.cost()).isEqualTo(new RunRecord.Cost(new BigDecimal("4.00"), "USD", true));
+        assertThat(facts.costFrom()).isEqualTo("estimate");
     }
 
     @Test

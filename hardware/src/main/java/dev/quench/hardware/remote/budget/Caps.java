@@ -16,10 +16,11 @@ public record Caps(Cap run, Cap month) {
     public static final Caps NONE = new Caps(Cap.NONE, Cap.NONE);
 
     /**
-     * Checks one more job. It is refused where a capped figure of it, or of a job before it, is not
-     * known: nobody could say that it fits.
+     * Checks one more job, or several together. They are refused where a capped figure of them, or
+     * of a job before them, is not known: nobody could say that they fit. What is free fits any cap
+     * of money.
      *
-     * @param charge what the job is estimated to take
+     * @param charge what they are estimated to take
      * @param ofRun what the run has taken
      * @param ofMonth what the month has taken
      * @throws BackendException {@code OverBudget} if a cap would be exceeded
@@ -60,9 +61,7 @@ public record Caps(Cap run, Cap month) {
                                 most.amount(),
                                 spent.money(most.currency()),
                                 spent.unpriced(most.currency()),
-                                charge.money()
-                                        .filter(m -> m.currency().equalsIgnoreCase(most.currency()))
-                                        .map(Charge.Money::amount)));
+                                charge.money().flatMap(m -> m.in(most.currency()))));
     }
 
     private static void compare(

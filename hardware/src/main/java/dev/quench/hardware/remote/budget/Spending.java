@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param seconds of processors, of all where they are known
  * @param untimed how many jobs have no known seconds
  * @param money by currency in capitals; currencies are never added
- * @param priced how many jobs have a known price, by currency in capitals
+ * @param priced how many jobs have a known price, by currency in capitals; what is free counts
+ *     under the empty one
  */
 public record Spending(
         int jobs,
@@ -45,7 +46,9 @@ public record Spending(
         charge.money()
                 .ifPresent(m -> {
                     String currency = m.currency().toUpperCase(Locale.ROOT);
-                    more.merge(currency, m.amount(), BigDecimal::add);
+                    if (!m.free()) {
+                        more.merge(currency, m.amount(), BigDecimal::add);
+                    }
                     known.merge(currency, 1, Math::addExact);
                 });
         return new Spending(
@@ -54,28 +57,6 @@ public record Spending(
                 seconds.add(charge.seconds().orElse(BigDecimal.ZERO)),
                 untimed + (charge.seconds().isPresent() ? 0 : 1),
                 more,
-                known);
-    }
-
-    /**
-     * Takes jobs out.
-     *
-     * @param part of these jobs
-     * @return the rest, nothing of it below 0
-     */
-    public Spending minus(Spending part) {
-        var less = new TreeMap<>(money);
-        less.replaceAll(
-                (currency, amount) -> amount.subtract(part.money(currency)).max(BigDecimal.ZERO));
-        var known = new TreeMap<>(priced);
-        known.replaceAll(
-                (currency, count) -> Math.max(0, count - part.priced.getOrDefault(currency, 0)));
-        return new Spending(
-                Math.max(0, jobs - part.jobs),
-                Math.max(0, shots - part.shots),
-                seconds.subtract(part.seconds).max(BigDecimal.ZERO),
-                Math.max(0, untimed - part.untimed),
-                less,
                 known);
     }
 
@@ -96,6 +77,8 @@ public record Spending(
      * @return 0 or more
      */
     public int unpriced(String currency) {
-        return jobs - priced.getOrDefault(currency.toUpperCase(Locale.ROOT), 0);
+        return jobs
+                - priced.getOrDefault(currency.toUpperCase(Locale.ROOT), 0)
+                - priced.getOrDefault(Charge.Money.FREE.currency(), 0);
     }
 }

@@ -12,7 +12,6 @@ import dev.quench.hardware.embedding.EmbeddedIsing;
 import dev.quench.hardware.embedding.Embedding;
 import dev.quench.hardware.embedding.EmbeddingOutcome;
 import dev.quench.hardware.embedding.Unembedding;
-import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.topology.Topology;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -78,13 +76,7 @@ public record RemoteAnnealer(RemoteJobs jobs) implements Annealer {
 
     private List<RemoteAnswer> answers(Ising physical, int reads) {
         var program = new RemoteProgram.Spins(physical);
-        return jobs.answers(
-                program,
-                reads,
-                part ->
-                        jobs.forecast(program, part)
-                                .orElseGet(() ->
-                                        new Charge(part, Optional.empty(), Optional.empty())));
+        return jobs.answers(program, reads, part -> jobs.gateless(program, part));
     }
 
     private Annealed embedded(Ising cost, int reads, RandomGenerator random) {

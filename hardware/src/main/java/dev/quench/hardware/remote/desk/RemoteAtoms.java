@@ -10,18 +10,12 @@ import dev.quench.hardware.backend.AtomArray;
 import dev.quench.hardware.backend.BackendLimits;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.device.Atoms;
-import dev.quench.hardware.device.Device;
-import dev.quench.hardware.device.Price;
-import dev.quench.hardware.device.Usage;
-import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.topology.Topology;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
@@ -62,7 +56,7 @@ public record RemoteAtoms(RemoteJobs jobs) implements AtomArray {
         Placed placed = placed(graph);
         AtomProgram program = placed.disk().program(jobs.device());
         var atoms = new RemoteProgram.Atoms(program);
-        List<RemoteAnswer> answers = jobs.answers(atoms, shots, part -> charge(atoms, part));
+        List<RemoteAnswer> answers = jobs.answers(atoms, shots, part -> jobs.gateless(atoms, part));
         Counts counts =
                 answers.stream().map(RemoteAnswer::counts).reduce(Counts::merge).orElseThrow();
         var report = new LinkedHashMap<>(field(program, placed.lattice()));
@@ -96,20 +90,6 @@ public record RemoteAtoms(RemoteJobs jobs) implements AtomArray {
         return new IllegalArgumentException(
                 "The graph of %d vertices and %d edges has no place among the atoms of %s, neither where two are joined if a king moves between them in one step (%s), nor, by annealing, anywhere in rows.\nMaybe a king's graph or a grid (quench instances generate king-part 4 4 0.80), or a circuit: --recipe shrink-lr-qaoa on a backend with gates."
                         .formatted(graph.qubits(), graph.couplings().size(), name(), why));
-    }
-
-    /** By the provider's own model, else by the price of a shot, which has no circuit. */
-    private Charge charge(RemoteProgram program, int shots) {
-        Device device = jobs.device();
-        Price price = device.price();
-        Optional<Charge.Money> money =
-                price.tariff()
-                        .flatMap(terms ->
-                                price.of(new Usage(shots, 0, 0, 0, Duration.ZERO))
-                                        .filter(_ -> price instanceof Price.PerShot)
-                                        .map(sum -> new Charge.Money(sum, terms.currency())));
-        var known = new Charge(shots, Optional.empty(), money);
-        return jobs.forecast(program, shots).map(c -> c.or(known)).orElse(known);
     }
 
     private static Map<String, Object> field(AtomProgram program, String lattice) {

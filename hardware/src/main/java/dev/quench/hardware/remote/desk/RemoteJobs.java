@@ -6,11 +6,13 @@ import dev.quench.hardware.device.Limit;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.Rate;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobJournal;
+import dev.quench.hardware.remote.journal.JobPlan;
 import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.hardware.remote.journal.PlannedJob;
 import java.util.ArrayList;
@@ -123,6 +125,22 @@ public final class RemoteJobs {
         return stop.getAsBoolean();
     }
 
+    /**
+     * What a job without gates will take: by the provider's own model, and by the price of the
+     * device where that has none.
+     */
+    Charge gateless(RemoteProgram program, int shots) {
+        Charge said =
+                forecast(program, shots)
+                        .orElseGet(() -> new Charge(shots, Optional.empty(), Optional.empty()));
+        return said.money().isPresent()
+                ? said
+                : new Charge(
+                        said.shots(),
+                        said.seconds(),
+                        Rate.of(device.price()).flatMap(r -> r.of(said)));
+    }
+
     /** By the provider's own model; empty where it has none. */
     Optional<Charge> forecast(RemoteProgram program, int shots) {
         return service.forecast(
@@ -176,15 +194,8 @@ public final class RemoteJobs {
 
     private List<List<UUID>> submitted(List<Part> parts) {
         List<List<PlannedJob>> planned = parts.stream().map(this::planned).toList();
-        List<PlannedJob> all = planned.stream().flatMap(List::stream).toList();
-        journal.requireRoom(all, run.caps());
-        Set<UUID> sent = new LinkedHashSet<>();
-        for (PlannedJob job : all) {
-            if (!stopped()) {
-                watcher.changed(desk.submit(job, run.caps()));
-                sent.add(job.request().key());
-            }
-        }
+        JobPlan plan = journal.plan(planned.stream().flatMap(List::stream).toList(), run.caps());
+        Set<UUID> sent = sent(plan);
         return planned.stream()
                 .map(jobs ->
                         jobs.stream()
@@ -192,6 +203,31 @@ public final class RemoteJobs {
                                 .filter(sent::contains)
                                 .toList())
                 .toList();
+    }
+
+    /**
+     * Sends what is planned. What this call planned and did not come to is given back with what it
+     * reserved; a process that is killed leaves it to be carried on.
+     */
+    private Set<UUID> sent(JobPlan plan) {
+        Set<UUID> sent = new LinkedHashSet<>();
+        try {
+            for (UUID key : plan.keys()) {
+                if (!stopped()) {
+                    watcher.changed(desk.submit(key));
+                    sent.add(key);
+                }
+            }
+        } catch (BackendException e) {
+            release(plan, sent);
+            throw e;
+        }
+        release(plan, sent);
+        return sent;
+    }
+
+    private void release(JobPlan plan, Set<UUID> sent) {
+        plan.fresh().stream().filter(key -> !sent.contains(key)).forEach(journal::release);
     }
 
     private List<RemoteAnswer> answered(List<UUID> keys, List<UUID> left) {
@@ -225,6 +261,7 @@ public final class RemoteJobs {
                     target.endpoint(),
                     service.write(order, device),
                     part.estimate().apply(shots),
+                    Rate.of(device.price()),
                     run.command());
         } catch (IllegalArgumentException e) {
             throw new BackendException(

@@ -25,7 +25,7 @@ import org.sqlite.SQLiteConfig;
  * the disk.
  */
 final class Database implements AutoCloseable {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final int PATIENCE = 30_000;
 
     private static final String JOBS =
@@ -58,6 +58,7 @@ final class Database implements AutoCloseable {
               charge_seconds TEXT,
               charge_amount TEXT,
               charge_currency TEXT,
+              rate TEXT,
               media TEXT,
               raw BLOB,
               answer BLOB,
@@ -141,8 +142,11 @@ final class Database implements AutoCloseable {
                 execute("CREATE INDEX of_run ON jobs(run)");
                 execute("CREATE INDEX of_state ON jobs(state)");
                 execute("CREATE INDEX of_job ON events(job)");
-                execute("PRAGMA user_version = " + SCHEMA);
             }
+            if (version == 1) {
+                execute("ALTER TABLE jobs ADD COLUMN rate TEXT");
+            }
+            execute("PRAGMA user_version = " + SCHEMA);
             execute("COMMIT");
             done = true;
         } finally {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -76,19 +77,36 @@ public final class JobJournal implements AutoCloseable {
      * @throws BackendException {@code OverBudget} if a cap would be exceeded; nothing is written
      */
     public JobRecord plan(PlannedJob job, Caps caps) {
-        return reservations.plan(job, caps);
+        return get(plan(List.of(job), caps).keys().getFirst());
     }
 
     /**
-     * Checks that jobs are within the caps together, those left out that were planned before.
-     * Nothing is reserved.
+     * Writes jobs down that belong together and reserves what they will take, if that is within the
+     * caps: all of them or none, so that no other process comes between. Those that the run has
+     * planned at their places before are not counted again.
      *
-     * @param jobs of one run and one provider
+     * @param jobs of one run and one provider, complete
      * @param caps of the run and of the month
-     * @throws BackendException {@code OverBudget} if they are not
+     * @return their keys
+     * @throws IllegalArgumentException if the run has another program at a place
+     * @throws BackendException {@code OverBudget} if a cap would be exceeded; nothing is written
      */
-    public void requireRoom(List<PlannedJob> jobs, Caps caps) {
-        reservations.requireRoom(jobs, caps);
+    public JobPlan plan(List<PlannedJob> jobs, Caps caps) {
+        return reservations.plan(jobs, caps);
+    }
+
+    /**
+     * Takes a job back that was planned and never tried to be sent, with what it reserved; any
+     * other one stays, also one that somebody is about to send.
+     *
+     * @param key of a job in the journal
+     */
+    public void release(UUID key) {
+        try (JobClaim claim = claim(key).orElse(null)) {
+            if (claim != null) {
+                reservations.release(claim.key());
+            }
+        }
     }
 
     /**
@@ -119,6 +137,28 @@ public final class JobJournal implements AutoCloseable {
      */
     public Spending ofMonth(Optional<URI> endpoint) {
         return reservations.ofMonth(endpoint);
+    }
+
+    /**
+     * Returns what runs but one have taken of the calendar month so far, where rehearsals and jobs
+     * at providers count for themselves.
+     *
+     * @param run that is left out
+     * @param endpoint of a server that plays a provider; else empty
+     * @return charges where they are known, else estimates
+     */
+    public Spending ofMonthWithout(UUID run, Optional<URI> endpoint) {
+        return reservations.ofMonthWithout(run, endpoint);
+    }
+
+    /**
+     * Returns when the calendar month of UTC began. A job counts in the month in which it was
+     * planned.
+     *
+     * @return by the clock of the journal
+     */
+    public Instant month() {
+        return reservations.month();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.quench.hardware.remote.journal;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.Rate;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -46,7 +47,12 @@ final class JobRows {
                 instant(row, "ended"),
                 charge(row, "estimate").orElseThrow(),
                 charge(row, "charge"),
+                rate(row),
                 back(row));
+    }
+
+    private static Optional<Rate> rate(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("rate")).map(Rate::parse);
     }
 
     private static OptionalInt back(ResultSet row) throws SQLException {
@@ -74,12 +80,13 @@ final class JobRows {
         return Optional.of(new Charge(shots, seconds, money));
     }
 
-    /**
-     * What a job counts with: the charge where it is known, else the estimate, figure by figure.
-     */
+    /** What a job counts with: what is known of it, else the estimate, figure by figure. */
     static Charge taken(ResultSet row) throws SQLException {
         Charge estimate = charge(row, "estimate").orElseThrow();
-        Optional<Charge> charge = charge(row, "charge");
-        return charge.map(c -> c.or(estimate)).orElse(estimate);
+        JobState state = JobState.valueOf(row.getString("state"));
+        Optional<Rate> rate = rate(row);
+        return charge(row, "charge")
+                .map(said -> JobRecord.known(said, state, rate).or(estimate))
+                .orElse(estimate);
     }
 }

@@ -2,6 +2,7 @@ package dev.quench.hardware.remote.journal;
 
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.Rate;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.budget.Spending;
 import java.math.BigDecimal;
@@ -12,10 +13,12 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Jobs that are planned, and what runs and months have taken or reserved. */
 final class Reservations {
@@ -32,42 +35,56 @@ final class Reservations {
         this.clock = clock;
     }
 
-    JobRecord plan(PlannedJob job, Caps caps) {
+    JobPlan plan(List<PlannedJob> jobs, Caps caps) {
         return database.transaction(db -> {
-            Optional<JobRecord> before =
-                    JobRows.one(db, "run = ? AND ordinal = ?", job.run().toString(), job.ordinal());
-            if (before.isPresent()) {
-                requireSame(job, before.get());
-                return before.get();
+            var keys = new ArrayList<UUID>();
+            var fresh = new ArrayList<PlannedJob>();
+            for (PlannedJob job : jobs) {
+                keys.add(placed(db, job, fresh));
             }
-            caps.require(
-                    job.estimate(),
-                    spending(db, "run = ?", job.run().toString()),
-                    ofMonth(db, job.endpoint()));
-            insert(db, job);
-            String key = job.request().key().toString();
-            log.add(db, key, "planned for %s".formatted(job.provider()));
-            return JobRows.one(db, "key = ?", key).orElseThrow();
+            requireRoom(db, fresh, caps);
+            for (PlannedJob job : fresh) {
+                insert(db, job);
+                String key = job.request().key().toString();
+                log.add(db, key, "planned for %s".formatted(job.provider()));
+            }
+            return new JobPlan(
+                    keys, fresh.stream().map(j -> j.request().key()).collect(Collectors.toSet()));
         });
     }
 
-    void requireRoom(List<PlannedJob> jobs, Caps caps) {
+    /** The key of the job at this place, which is fresh if there is none. */
+    private static UUID placed(Database db, PlannedJob job, List<PlannedJob> fresh)
+            throws SQLException {
+        Optional<JobRecord> before =
+                JobRows.one(db, "run = ? AND ordinal = ?", job.run().toString(), job.ordinal());
+        if (before.isEmpty()) {
+            fresh.add(job);
+            return job.request().key();
+        }
+        requireSame(job, before.get());
+        return before.get().key();
+    }
+
+    private void requireRoom(Database db, List<PlannedJob> fresh, Caps caps) throws SQLException {
+        Optional<Charge> total = fresh.stream().map(PlannedJob::estimate).reduce(Charge::plus);
+        if (total.isPresent()) {
+            PlannedJob first = fresh.getFirst();
+            caps.require(
+                    total.get(),
+                    spending(db, "run = ?", first.run().toString()),
+                    ofMonth(db, first.endpoint(), ""));
+        }
+    }
+
+    void release(UUID key) {
         database.transaction(db -> {
-            Optional<Charge> total = Optional.empty();
-            for (PlannedJob job : jobs) {
-                if (JobRows.one(db, "run = ? AND ordinal = ?", job.run().toString(), job.ordinal())
-                        .isEmpty()) {
-                    total = Optional.of(total.map(job.estimate()::plus).orElse(job.estimate()));
-                }
-            }
-            if (total.isPresent()) {
-                PlannedJob first = jobs.getFirst();
-                caps.require(
-                        total.get(),
-                        spending(db, "run = ?", first.run().toString()),
-                        ofMonth(db, first.endpoint()));
-            }
-            return jobs.size();
+            String untried = "key = ? AND state = 'PLANNED' AND attempts = 0";
+            db.change(
+                    "DELETE FROM events WHERE job IN (SELECT row FROM jobs WHERE %s)"
+                            .formatted(untried),
+                    key.toString());
+            return db.change("DELETE FROM jobs WHERE " + untried, key.toString());
         });
     }
 
@@ -92,7 +109,7 @@ final class Reservations {
                 """
                 INSERT INTO jobs(key, run, ordinal, provider, endpoint, device, shots, body, layout,
                   command, state, planned, estimate_shots, estimate_seconds, estimate_amount,
-                  estimate_currency) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)\
+                  estimate_currency, rate) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)\
                 """,
                 job.request().key().toString(),
                 job.run().toString(),
@@ -109,22 +126,24 @@ final class Reservations {
                 estimate.shots(),
                 estimate.seconds().map(BigDecimal::toPlainString).orElse(null),
                 estimate.money().map(m -> m.amount().toPlainString()).orElse(null),
-                estimate.money().map(Charge.Money::currency).orElse(null));
+                estimate.money().map(Charge.Money::currency).orElse(null),
+                job.rate().map(Rate::text).orElse(null));
     }
 
-    private Instant month() {
+    Instant month() {
         return ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .withDayOfMonth(1)
                 .truncatedTo(ChronoUnit.DAYS)
                 .toInstant();
     }
 
-    private static Spending spending(Database db, String where, Object value) throws SQLException {
+    private static Spending spending(Database db, String where, Object... values)
+            throws SQLException {
         return db
                 .rows(
                         "SELECT * FROM jobs WHERE %s AND %s".formatted(COUNTED, where),
                         JobRows::taken,
-                        value)
+                        values)
                 .stream()
                 .reduce(Spending.NONE, Spending::plus, (a, b) -> b);
     }
@@ -134,16 +153,22 @@ final class Reservations {
     }
 
     Spending ofMonth(Optional<URI> endpoint) {
-        return database.transaction(db -> ofMonth(db, endpoint));
+        return database.transaction(db -> ofMonth(db, endpoint, ""));
+    }
+
+    Spending ofMonthWithout(UUID run, Optional<URI> endpoint) {
+        return database.transaction(db -> ofMonth(db, endpoint, run.toString()));
     }
 
     /** Rehearsals, which alone are in clear text, and jobs at providers count for themselves. */
-    private Spending ofMonth(Database db, Optional<URI> endpoint) throws SQLException {
+    private Spending ofMonth(Database db, Optional<URI> endpoint, String without)
+            throws SQLException {
         boolean rehearsal = endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent();
         return spending(
                 db,
-                "coalesce(endpoint, '') %s 'http://%%' AND planned >= ?"
+                "coalesce(endpoint, '') %s 'http://%%' AND planned >= ? AND run <> ?"
                         .formatted(rehearsal ? "LIKE" : "NOT LIKE"),
-                month().toEpochMilli());
+                month().toEpochMilli(),
+                without);
     }
 }

@@ -2,6 +2,7 @@ package dev.quench.hardware.remote.desk;
 
 import dev.quench.hardware.atoms.AtomProgram;
 import dev.quench.hardware.atoms.RydbergState;
+import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.remote.Charge;
@@ -32,6 +33,7 @@ final class AtomProvider implements QuantumService {
 
     private final Map<UUID, AtomProgram> programs = new HashMap<>();
     private final List<JobRequest> submitted = new ArrayList<>();
+    private int most = Integer.MAX_VALUE;
 
     List<JobRequest> submitted() {
         return List.copyOf(submitted);
@@ -74,8 +76,16 @@ final class AtomProvider implements QuantumService {
         return List.of();
     }
 
+    /** Takes no more jobs than so many. */
+    void refuseAfter(int jobs) {
+        most = jobs;
+    }
+
     @Override
     public String submit(JobRequest request) {
+        if (submitted.size() >= most) {
+            throw new BackendException(new BackendException.Refused(), "There are no more atoms.");
+        }
         submitted.add(request);
         return request.key().toString();
     }

@@ -12,6 +12,7 @@ import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.device.Connectivity;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.DeviceReader;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.Pace;
@@ -172,6 +173,24 @@ class RemoteAnnealerTest {
         assertThatThrownBy(() -> annealer.anneal(dense(15), 30, new SplittableRandom(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("14");
+    }
+
+    @Test
+    void aFreeAnnealerFitsACapOfMoneyAndOneWithoutAPriceDoesNot() {
+        var euros = Optional.of(new Charge.Money(BigDecimal.ZERO, "EUR"));
+        var caps = new Caps(new Cap(OptionalLong.empty(), Optional.empty(), euros), Cap.NONE);
+        var provider = new SpinProvider((_, bits) -> bits);
+
+        assertThatThrownBy(() ->
+                        annealer(provider, true, caps)
+                                .anneal(dense(4), 10, new SplittableRandom(1)))
+                .hasMessageContaining("in EUR is not known");
+        assertThat(provider.submitted()).isEmpty();
+
+        RemoteAnnealer free =
+                annealer(SMALL.withPrice(new Price.Free()), provider, true, caps, Map.of());
+        assertThat(free.anneal(dense(4), 10, new SplittableRandom(1)).counts().total())
+                .isEqualTo(10);
     }
 
     @Test

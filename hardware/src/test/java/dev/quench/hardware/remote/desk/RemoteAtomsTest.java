@@ -9,9 +9,12 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.BitOrderProbe;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobRequest;
+import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.budget.Cap;
@@ -61,12 +64,16 @@ class RemoteAtomsTest {
     }
 
     private RemoteAtoms atoms(Caps caps, JobWatcher watcher) {
+        return atoms(ShippedDevices.find("quera_aquila").orElseThrow(), caps, watcher);
+    }
+
+    private RemoteAtoms atoms(Device device, Caps caps, JobWatcher watcher) {
         Pace pace = Instant::now;
         return new RemoteAtoms(
                 new RemoteJobs(
                         new RemoteTarget("braket", "Aquila", Optional.empty()),
                         provider,
-                        ShippedDevices.find("quera_aquila").orElseThrow(),
+                        device,
                         new JobDesk(journal, (_, _) -> provider, DeskRules.defaults(), pace),
                         journal,
                         new RemoteRun(
@@ -189,34 +196,69 @@ class RemoteAtomsTest {
     }
 
     @Test
-    void aCapThatOthersReachMeanwhileStopsAMeasurementBetweenItsJobs() {
+    void whatIsReservedOthersCannotTake() {
         var watcher = onceSubmitted(() -> takenByAnother(600));
 
-        assertThatThrownBy(() ->
-                        atoms(month(3000), watcher).excite(PATH, 2500, new SplittableRandom(1)))
-                .isInstanceOfSatisfying(
-                        BackendException.class,
-                        e -> assertThat(e.kind()).isInstanceOf(BackendException.OverBudget.class))
-                .hasMessageContaining("2267 of the 3000 shots of this month");
-        assertThat(provider.submitted()).extracting(JobRequest::shots).containsExactly(834, 833);
-        assertThat(journal.ofMonth().shots()).isEqualTo(2267);
-        assertThat(journal.ofRun(new UUID(1, 2)).shots()).isEqualTo(1667);
-    }
+        Annealed answer = atoms(month(3000), watcher).excite(PATH, 2500, new SplittableRandom(1));
 
-    @Test
-    void aMeasurementThatACapStoppedIsCarriedOnUnderAHigherOne() {
-        var watcher = onceSubmitted(() -> takenByAnother(600));
-        assertThatThrownBy(() ->
-                        atoms(month(3000), watcher).excite(PATH, 2500, new SplittableRandom(1)))
-                .isInstanceOf(BackendException.class);
-
-        Annealed answer = atoms(month(3100)).excite(PATH, 2500, new SplittableRandom(1));
-
+        assertThat(answer.report()).containsEntry("jobs", 3);
         assertThat(provider.submitted())
                 .extracting(JobRequest::shots)
                 .containsExactly(834, 833, 833);
+        assertThat(journal.ofRun(new UUID(1, 2)).shots()).isEqualTo(2500);
+    }
+
+    @Test
+    void aCrashAfterThePlanIsCarriedOnWithinWhatWasReserved() {
+        var crash = new IllegalStateException("the process is gone");
+        var watcher =
+                onceSubmitted(() -> {
+                    throw crash;
+                });
+        assertThatThrownBy(() ->
+                        atoms(month(2500), watcher).excite(PATH, 2500, new SplittableRandom(1)))
+                .isSameAs(crash);
+        assertThat(provider.submitted()).hasSize(1);
+        assertThat(journal.ofMonth().shots()).isEqualTo(2500);
+
+        Annealed answer = atoms(month(2500)).excite(PATH, 2500, new SplittableRandom(1));
+
         assertThat(answer.report()).containsEntry("jobs", 3).containsEntry("shotsRead", 2491L);
-        assertThat(journal.ofMonth().shots()).isEqualTo(3100);
+        assertThat(provider.submitted())
+                .extracting(JobRequest::shots)
+                .containsExactly(834, 833, 833);
+    }
+
+    @Test
+    void aRefusalGivesBackWhatWasReservedForTheJobsAfterIt() {
+        provider.refuseAfter(1);
+
+        assertThatThrownBy(() -> atoms(month(2500)).excite(PATH, 2500, new SplittableRandom(1)))
+                .isInstanceOf(BackendException.class)
+                .hasMessageContaining("no more");
+        assertThat(journal.list(JobFilter.ALL))
+                .extracting(JobRecord::state)
+                .containsExactlyInAnyOrder(JobState.QUEUED, JobState.REFUSED);
+        assertThat(journal.ofMonth().shots()).isEqualTo(834);
+    }
+
+    @Test
+    void anUnknownPriceIsRefusedUnderACapOfMoneyAndAFreeOneIsNot() {
+        Device known = ShippedDevices.find("quera_aquila").orElseThrow();
+        var nothing = new Charge.Money(BigDecimal.ZERO, "EUR");
+        var cap = new Cap(OptionalLong.empty(), Optional.empty(), Optional.of(nothing));
+        var caps = new Caps(cap, cap);
+        var random = new SplittableRandom(1);
+
+        assertThatThrownBy(() ->
+                        atoms(known.withPrice(new Price.Unknown()), caps, JobWatcher.SILENT)
+                                .excite(PATH, 10, random))
+                .hasMessageContaining("in EUR is not known");
+        assertThat(provider.submitted()).isEmpty();
+
+        Device free = known.withPrice(new Price.Free());
+        assertThat(atoms(free, caps, JobWatcher.SILENT).excite(PATH, 1500, random).report())
+                .containsEntry("jobs", 2);
     }
 
     @Test
