@@ -23,7 +23,7 @@ final class CalibratedReadout implements ReadoutSource {
     private final Compiling compiling;
     private final Backend inPlace;
     private final int shots;
-    private final Consumer<String> news;
+    private final Consumer<String> failed;
     private final Map<List<Measurement>, Optional<Readout>> known = new HashMap<>();
 
     /** Compiles as the job of a program was, given the same random numbers. */
@@ -32,12 +32,12 @@ final class CalibratedReadout implements ReadoutSource {
         Circuit compiled(Program program, RandomGenerator random);
     }
 
-    /** Takes a backend that leaves the qubits of circuits where they are. */
-    CalibratedReadout(Compiling compiling, Backend inPlace, int shots, Consumer<String> news) {
+    /** Takes a backend that leaves the qubits of circuits where they are; is told why it failed. */
+    CalibratedReadout(Compiling compiling, Backend inPlace, int shots, Consumer<String> failed) {
         this.compiling = compiling;
         this.inPlace = inPlace;
         this.shots = shots;
-        this.news = news;
+        this.failed = failed;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class CalibratedReadout implements ReadoutSource {
         try {
             return Optional.of(ReadoutCalibration.measure(inPlace, circuit, shots, random));
         } catch (BackendException e) {
-            news.accept("readout errors are not measured: " + e.getMessage());
+            failed.accept(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

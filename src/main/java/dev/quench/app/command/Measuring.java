@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param notices what a reader should know
  * @param telling adds to a record what its jobs took
  * @param waiting says how far jobs are while they are waited for
+ * @param unapplied why readout errors that were to be measured were not
  */
 record Measuring(
         Backend backend,
@@ -31,7 +32,8 @@ record Measuring(
         List<String> mitigation,
         List<String> notices,
         UnaryOperator<RunRecord> telling,
-        Supplier<Optional<String>> waiting) {
+        Supplier<Optional<String>> waiting,
+        Supplier<Optional<String>> unapplied) {
 
     /** On this machine; a simulator without readout errors is left as it is, and said so. */
     static Measuring here(
@@ -46,6 +48,7 @@ record Measuring(
                     List.of(),
                     asked.nothing() ? List.of() : List.of(ideal(plain)),
                     UnaryOperator.identity(),
+                    Optional::empty,
                     Optional::empty);
         }
         return new Measuring(
@@ -54,6 +57,7 @@ record Measuring(
                 asked.words("the rates of the noise model", false),
                 List.of(),
                 UnaryOperator.identity(),
+                Optional::empty,
                 Optional::empty);
     }
 
@@ -86,8 +90,13 @@ record Measuring(
                                         remote.device().calibration().from().asOf()),
                         true),
                 List.of(),
-                run -> RemoteFigures.told(run, journal, remote.newJobs()),
-                remote::waiting);
+                run ->
+                        RemoteFigures.told(
+                                remote.uncalibrated().map(run::withoutMitigation).orElse(run),
+                                journal,
+                                remote.newJobs()),
+                remote::waiting,
+                remote::uncalibrated);
     }
 
     private static void require(Device device, MeasuringOptions.Asked asked) {

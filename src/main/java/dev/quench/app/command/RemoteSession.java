@@ -58,6 +58,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -200,6 +201,16 @@ final class RemoteSession implements AutoCloseable {
             return RemoteBackend.compiled(circuit, device(), random).circuit();
         }
 
+        /** Why readout errors that were to be measured were not; empty if they were. */
+        default Optional<String> uncalibrated() {
+            return failures().isEmpty() ? Optional.empty() : Optional.of(failures().getLast());
+        }
+
+        /** Why readout errors were not measured, each time; changes. */
+        default List<String> failures() {
+            return List.of();
+        }
+
         /** Measures how, by two jobs on the qubits that the program was compiled to. */
         default Optional<ReadoutSource> calibrated(int shots) {
             return Optional.empty();
@@ -239,6 +250,7 @@ final class RemoteSession implements AutoCloseable {
             BurnDown burnDown,
             Device device,
             Set<UUID> jobs,
+            List<String> failures,
             Consumer<String> news)
             implements Remote {
         @Override
@@ -247,11 +259,12 @@ final class RemoteSession implements AutoCloseable {
             return Optional.of(
                     new CalibratedReadout(
                             this::compiled,
-                            new RemoteGates(inPlace, clock, burnDown, device, jobs, news),
+                            new RemoteGates(inPlace, clock, burnDown, device, jobs, failures, news),
                             shots,
                             text -> {
                                 clock.failure();
-                                news.accept(text);
+                                failures.add(text);
+                                news.accept("readout errors are not measured: " + text);
                             }));
         }
 
@@ -324,7 +337,13 @@ final class RemoteSession implements AutoCloseable {
             case ATOMS -> new RemoteGraphs(new RemoteAtoms(jobs), clock, burnDown, device, own);
             case GATE, SIMULATOR ->
                     new RemoteGates(
-                            new RemoteBackend(jobs, false), clock, burnDown, device, own, news);
+                            new RemoteBackend(jobs, false),
+                            clock,
+                            burnDown,
+                            device,
+                            own,
+                            new CopyOnWriteArrayList<>(),
+                            news);
         };
     }
 

@@ -199,14 +199,16 @@ final class SubmitCommand implements Callable<Integer> {
                         .forEach(out::println);
             }
         }
-        counts.ifPresent(c -> mitigated(place.mitigation(), c, out));
+        counts.ifPresent(c -> mitigated(place, c, out));
         out.flush();
         return 0;
     }
 
     /** The raw counts are printed before; these stand beside them. */
-    private void mitigated(List<String> methods, Counts counts, PrintWriter out) {
+    private void mitigated(Measuring place, Counts counts, PrintWriter out) {
+        List<String> methods = place.mitigation();
         if (counts.readout().isEmpty()) {
+            place.unapplied().get().ifPresent(why -> unapplied(methods, why, out));
             return;
         }
         QuasiDistribution quasi =
@@ -219,6 +221,16 @@ final class SubmitCommand implements Callable<Integer> {
         } else {
             out.println();
             MitigationText.lines(methods, counts, quasi).forEach(out::println);
+        }
+    }
+
+    private void unapplied(List<String> methods, String why, PrintWriter out) {
+        if (running.json()) {
+            out.println(JsonLines.line(MitigationText.unapplied(methods, why)));
+        } else {
+            out.println();
+            out.println("not mitigated: " + String.join(", ", methods));
+            why.lines().findFirst().ifPresent(line -> out.println("  " + line));
         }
     }
 

@@ -76,6 +76,8 @@ public final class MitigationText {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("schema", "quench.mitigation/1");
         facts.put("methods", methods);
+        facts.put("applied", true);
+        facts.put("reason", null);
         facts.put("counts", raw);
         facts.put("quasi", words(quasi.asMap()));
         facts.put("nearest", words(quasi.nearest()));
@@ -84,6 +86,22 @@ public final class MitigationText {
         facts.put("condition", quasi.condition());
         facts.put("kept", quasi.kept());
         facts.put("solver", quasi.solver());
+        return facts;
+    }
+
+    /**
+     * Tells why there are no weights, for JSON.
+     *
+     * @param methods that were asked for, in words
+     * @param reason why they were not applied
+     * @return members in a fixed order
+     */
+    public static Map<String, Object> unapplied(List<String> methods, String reason) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("schema", "quench.mitigation/1");
+        facts.put("methods", methods);
+        facts.put("applied", false);
+        facts.put("reason", reason);
         return facts;
     }
 

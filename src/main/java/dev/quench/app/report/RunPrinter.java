@@ -240,6 +240,12 @@ public final class RunPrinter {
         }
         var lines = new ArrayList<String>();
         lines.add("  mitigated " + String.join(", ", m.methods()));
+        if (m.reason() != null) {
+            m.reason()
+                    .lines()
+                    .findFirst()
+                    .ifPresent(r -> lines.add("            not applied: " + r));
+        }
         if (m.feasibleFraction() == null || m.samplingOverhead() == null) {
             return lines;
         }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets mitigated figures beside the raw ones, which stay what they are. */
 record MitigatedFigures(Formulated formulated, ProgramSamples samples, Judged ours) {
+    private static final String UNKNOWN = "Nothing was measured whose readout errors are known.";
+
     /**
      * Makes the block of a record.
      *
@@ -22,12 +24,14 @@ record MitigatedFigures(Formulated formulated, ProgramSamples samples, Judged ou
     RunRecord.MitigationFacts facts(List<String> methods) {
         Optional<MitigatedSamples> found = samples.mitigation();
         if (found.isEmpty()) {
-            return new RunRecord.MitigationFacts(
-                    methods, null, null, null, null, null, null, null, null, null);
+            boolean readout = methods.stream().anyMatch(m -> m.startsWith("readout"));
+            return RunRecord.MitigationFacts.none(methods, readout ? UNKNOWN : null);
         }
         MitigatedSamples mitigated = found.get();
         return new RunRecord.MitigationFacts(
                 methods,
+                true,
+                null,
                 energy(mitigated),
                 share(mitigated, this::isFeasible),
                 ours.raw().map(best -> share(mitigated, bits -> isAsGood(bits, best))).orElse(null),

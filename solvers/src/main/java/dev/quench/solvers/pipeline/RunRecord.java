@@ -369,7 +369,9 @@ public record RunRecord(
      * What the samples would be without readout errors. Figures are null where the backend does not
      * say how its bits are misread, or only flips were averaged.
      *
-     * @param methods in words
+     * @param methods that were asked for, in words
+     * @param applied whether the figures are there
+     * @param reason why they are not; null if they are, or only flips were asked for
      * @param energy mean energy of the Qubo; null where several Qubos were sampled
      * @param feasibleFraction share of the shots that lift to a feasible solution without help
      * @param bestProbability share of the shots that are as good as the best sample
@@ -383,6 +385,8 @@ public record RunRecord(
      */
     public record MitigationFacts(
             List<String> methods,
+            boolean applied,
+            @Nullable String reason,
             @Nullable MitigatedFigure energy,
             @Nullable MitigatedFigure feasibleFraction,
             @Nullable MitigatedFigure bestProbability,
@@ -391,7 +395,25 @@ public record RunRecord(
             @Nullable Double condition,
             @Nullable Double kept,
             @Nullable Integer strings,
-            @Nullable String solver) {}
+            @Nullable String solver) {
+        /** Figures that were asked for and are not there. */
+        static MitigationFacts none(List<String> methods, @Nullable String reason) {
+            return new MitigationFacts(
+                    methods, false, reason, null, null, null, null, null, null, null, null, null);
+        }
+    }
+
+    /**
+     * Returns the same record with the reason why its readout errors were not undone.
+     *
+     * @param reason in words
+     * @return this if they were, or were not to be
+     */
+    public RunRecord withoutMitigation(String reason) {
+        return mitigation == null || mitigation.applied()
+                ? this
+                : with(MitigationFacts.none(mitigation.methods(), reason), timings, cost, jobs);
+    }
 
     /**
      * Returns the same record with what a provider took.
@@ -404,6 +426,14 @@ public record RunRecord(
      */
     public RunRecord withRemote(
             @Nullable Double queue, @Nullable Double qpu, Cost paid, List<JobFacts> remote) {
+        return with(mitigation, timings.withRemote(queue, qpu), paid, remote);
+    }
+
+    private RunRecord with(
+            @Nullable MitigationFacts newMitigation,
+            Timings newTimings,
+            Cost paid,
+            List<JobFacts> remote) {
         return new RunRecord(
                 schema,
                 id,
@@ -429,9 +459,9 @@ public record RunRecord(
                 proof,
                 controls,
                 verdict,
-                mitigation,
+                newMitigation,
                 convergence,
-                timings.withRemote(queue, qpu),
+                newTimings,
                 paid,
                 List.copyOf(remote),
                 notices);

@@ -59,6 +59,8 @@ class MitigationTest {
         assertThat(block.get("strings").asInt())
                 .isEqualTo(run.get("samples").get("distinct").asInt());
         assertThat(block.get("solver").asString()).isEqualTo("lu");
+        assertThat(block.get("applied").asBoolean()).isTrue();
+        assertThat(block.get("reason").isNull()).isTrue();
         assertThat(run.get("reproduce").asString()).contains("--mitigate readout");
     }
 

@@ -240,8 +240,34 @@ class TrainingPlaceTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("readout errors are not measured", "--max-shots");
-        assertThat(run.out()).contains("answer    4", "1 job on ibm");
+        assertThat(run.out())
+                .contains("answer    4", "1 job on ibm")
+                .contains("mitigated readout errors by two circuits of 1000 shots")
+                .containsPattern("not applied: Nothing is sent: .*2000 shots; 64 of the 100 shots");
         assertThat(ibm.jobs().accepted()).hasSize(1);
+    }
+
+    @Test
+    void theRecordSaysWhatWasAskedAndWhyItWasNotDone() {
+        Cli run =
+                solve(
+                        "--recipe",
+                        "lr-qaoa",
+                        "--layers",
+                        "1",
+                        "--mitigate",
+                        "readout=circuits",
+                        "--max-shots",
+                        "100",
+                        "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode block = JsonMapper.shared().readTree(run.out()).get("mitigation");
+        assertThat(block.get("methods").get(0).asString())
+                .isEqualTo("readout errors by two circuits of 1000 shots");
+        assertThat(block.get("applied").asBoolean()).isFalse();
+        assertThat(block.get("reason").asString()).contains("of the 100 shots of this run");
+        assertThat(block.get("inverseNorm").isNull()).isTrue();
     }
 
     @Test
