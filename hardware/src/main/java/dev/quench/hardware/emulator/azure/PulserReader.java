@@ -78,7 +78,9 @@ final class PulserReader {
         channel = channels.getFirst().getKey();
         rules =
                 PulserRules.of(
-                        sequence.path("device"), channels.getFirst().getValue().asString(""));
+                        sequence.path("device"),
+                        channels.getFirst().getValue().asString(""),
+                        machine);
     }
 
     private static IllegalArgumentException bad(String message) {
@@ -99,14 +101,12 @@ final class PulserReader {
     }
 
     private PulserProgram program(int shots) {
-        boolean hardware = machine.kind() == AzureMachine.Kind.NOISY;
-        if (hardware) {
-            rules.requireMachine(machine, shots);
-        }
+        rules.requireMachine();
+        rules.requireRuns(shots);
         requireForm();
         List<Site> sites = sites();
         rules.requirePlaces(sites, "atom");
-        layout(sites, hardware);
+        layout(sites, machine.kind() == AzureMachine.Kind.NOISY);
         sequence.path("operations").forEach(this::operation);
         if (amplitude.end() == 0) {
             throw bad("The sequence has no pulse.");
@@ -141,11 +141,6 @@ final class PulserReader {
                             nanometres(PulserWave.number(atom, "y"))));
         }
         rules.requireAtoms(sites.size());
-        if (sites.size() > machine.mostAtoms()) {
-            throw bad(
-                    "The register has %s atoms; %s takes %s here."
-                            .formatted(sites.size(), machine.target(), machine.mostAtoms()));
-        }
         return sites;
     }
 

@@ -123,7 +123,7 @@ class PulserReaderTest {
                 "124, \"value\": 12.566370614359172|124, \"value\": 12566370.6|12.566370614359172] of the channel",
                 "-25.132741228718345|-32.0|The detuning -32.0 rad/µs",
                 "\"duration\": 400|\"duration\": 0.4|must be a whole number of ns",
-                "\"duration\": 400|\"duration\": 402|402 ns must be from 16 to 100000000, a multiple of 4",
+                "\"duration\": 400|\"duration\": 402|402 ns must be from 16 to 6000, a multiple of 4",
                 "\"duration\": 400|\"duration\": 8|8 ns must be from 16",
                 "400, \"value\": 0.0|404, \"value\": 0.0|404 ns, its detuning 400 ns",
                 "\"phase\": 0.0|\"phase\": 1.5|phase of a pulse can be 0 only",
@@ -163,7 +163,7 @@ class PulserReaderTest {
                                         1)
                                 .fault()
                                 .orElseThrow())
-                .contains("max_abs_detuning 31.41592653589793 of the device is 62.83");
+                .contains("max_atom_num 20 of the device is 100");
         sequence.put("device", "MockDevice");
 
         assertThat(read("pasqal.sim.emu-mps", sequence.toString(), 1).fault().orElseThrow())
