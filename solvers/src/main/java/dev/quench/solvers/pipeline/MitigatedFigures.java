@@ -16,16 +16,20 @@ import org.jspecify.annotations.Nullable;
 record MitigatedFigures(Formulated formulated, ProgramSamples samples, Judged ours) {
     private static final String UNKNOWN = "Nothing was measured whose readout errors are known.";
 
+    /** How samplers warn of it. */
+    private static final String FAILED = "No mitigated figures: ";
+
     /**
      * Makes the block of a record.
      *
      * @param methods in words, one or more
+     * @param notices of the sampling, where it says why errors could not be undone
      */
-    RunRecord.MitigationFacts facts(List<String> methods) {
+    RunRecord.MitigationFacts facts(List<String> methods, List<String> notices) {
         Optional<MitigatedSamples> found = samples.mitigation();
         if (found.isEmpty()) {
             boolean readout = methods.stream().anyMatch(m -> m.startsWith("readout"));
-            return RunRecord.MitigationFacts.none(methods, readout ? UNKNOWN : null);
+            return RunRecord.MitigationFacts.none(methods, readout ? reason(notices) : null);
         }
         MitigatedSamples mitigated = found.get();
         return new RunRecord.MitigationFacts(
@@ -41,6 +45,13 @@ record MitigatedFigures(Formulated formulated, ProgramSamples samples, Judged ou
                 mitigated.kept(),
                 mitigated.strings(),
                 mitigated.solver());
+    }
+
+    private static String reason(List<String> notices) {
+        return notices.stream()
+                .filter(n -> n.startsWith(FAILED))
+                .map(n -> n.substring(FAILED.length()))
+                .reduce(UNKNOWN, (_, last) -> last);
     }
 
     private static RunRecord.@Nullable MitigatedFigure energy(MitigatedSamples mitigated) {

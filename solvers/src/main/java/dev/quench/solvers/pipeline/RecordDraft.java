@@ -79,12 +79,9 @@ final class RecordDraft {
         if (methods.isEmpty()) {
             return;
         }
-        mitigation = new MitigatedFigures(state.formulated(), samples, ours).facts(methods);
-        if (samples.mitigation().isEmpty()
-                && methods.stream().anyMatch(m -> m.startsWith("readout"))) {
-            notices.add(
-                    "There are no mitigated figures: nothing was measured whose readout errors are known.");
-        }
+        mitigation =
+                new MitigatedFigures(state.formulated(), samples, ours)
+                        .facts(methods, List.copyOf(notices));
     }
 
     void stopped(String stage, boolean early) {

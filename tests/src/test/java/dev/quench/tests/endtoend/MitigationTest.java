@@ -102,6 +102,35 @@ class MitigationTest {
                 .isLessThan(Math.abs(energy.get("raw").asDouble() - exact) / 2);
     }
 
+    /** Bits that are read at random tell nothing. */
+    @Test
+    void errorsThatCannotBeUndoneAreTheReason(@TempDir Path folder) throws IOException {
+        Path noise = folder.resolve("coin.json");
+        Files.writeString(
+                noise,
+                """
+                {"schema": "quench.noise/1", "name": "coin", "source": "test",
+                 "qubit": {"oneForZero": 0.5, "zeroForOne": 0.5},
+                 "gates": [{"gate": "one-qubit", "error": 0, "durationNanoseconds": 0},
+                           {"gate": "two-qubit", "error": 0, "durationNanoseconds": 0}]}
+                """);
+
+        JsonNode run =
+                record(
+                        "--backend",
+                        "noisy-statevector",
+                        "--noise",
+                        noise.toString(),
+                        "--mitigate",
+                        "readout");
+
+        JsonNode block = run.get("mitigation");
+        assertThat(block.get("applied").asBoolean()).isFalse();
+        assertThat(block.get("energy").isNull()).isTrue();
+        assertThat(run.get("notices").toString())
+                .contains("No mitigated figures: " + block.get("reason").asString());
+    }
+
     /** All that a run without mitigation says is said the same, but for the block. */
     @ParameterizedTest
     @CsvSource({
