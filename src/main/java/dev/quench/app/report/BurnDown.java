@@ -95,6 +95,10 @@ public final class BurnDown {
                     job.known());
         }
 
+        private boolean free() {
+            return estimate.money().filter(Charge.Money::free).isPresent();
+        }
+
         private boolean done() {
             return answered || (state.ended() && state != JobState.COMPLETED);
         }
@@ -283,7 +287,7 @@ public final class BurnDown {
         for (Seen job : some) {
             Optional<Charge.Money> charged = job.charge().flatMap(Charge::money);
             charged.or(() -> job.estimate().money())
-                    .filter(m -> !m.free())
+                    .filter(m -> !m.free() && !(job.free() && m.amount().signum() == 0))
                     .ifPresent(m ->
                             burnt.merge(
                                     currency(m),

@@ -196,6 +196,11 @@ class BurnDownTest {
 
     @Test
     void whatIsFreeIsOfNoCurrency() {
+        assertFree(Optional.empty());
+        assertFree(usd("0.0"));
+    }
+
+    private static void assertFree(Optional<Charge.Money> charged) {
         BurnDown burnDown = new BurnDown(new Caps(DOLLARS, Cap.NONE), BurnDown.Month.ALWAYS);
         JobRecord job = job(0, JobState.QUEUED, "", false);
         burnDown.changed(
@@ -215,7 +220,7 @@ class BurnDownTest {
                         job.sentAt(),
                         job.endedAt(),
                         new Charge(1000, Optional.empty(), Optional.of(Charge.Money.FREE)),
-                        Optional.empty(),
+                        Optional.of(new Charge(1000, Optional.empty(), charged)),
                         Optional.empty(),
                         job.shotsBack()));
 

@@ -7,6 +7,7 @@ import dev.quench.hardware.emulator.EmulatedProcessor;
 import dev.quench.hardware.emulator.EmulatedProtocol;
 import dev.quench.hardware.emulator.EmulatorOptions;
 import dev.quench.hardware.emulator.EmulatorServer;
+import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.emulator.azure.AzureOptions;
 import dev.quench.hardware.emulator.azure.AzureProtocol;
 import dev.quench.hardware.emulator.braket.BraketOptions;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +100,11 @@ class ChargesTest {
             String device, String target, String cap, String money, String seconds)
             throws IOException {
         boolean azure = target.startsWith("azure");
-        Cli run = submit(azure ? azure(device.replace(" at azure", "")) : protocol(device), target, cap);
+        Cli run =
+                submit(
+                        azure ? azure(device.replace(" at azure", "")) : protocol(device),
+                        target,
+                        cap);
 
         assertThat(run.code()).as(run.err()).isZero();
         JsonNode taken = JsonMapper.shared().readTree(run.out()).get("taken");
@@ -111,20 +117,22 @@ class ChargesTest {
         }
     }
 
-    /** The bill by hand: 1.60 USD for each second that was charged. */
+    /** The bill by hand: 1.60 USD for each second that was charged, of a job of half a second. */
     @Test
     void moneyAtIbmIsThatOfTheSecondsThatWereCharged() throws IOException {
-        JsonNode job =
-                JsonMapper.shared()
-                        .readTree(submit(protocol("ibm_torino"), "ibm:ibm_torino", "9USD").out());
+        var half = new JobTimes(Duration.ZERO, Duration.ofMillis(500));
+        var ibm =
+                new IbmProtocol(
+                        new EmulatedProcessor(ShippedDevices.find("ibm_torino").orElseThrow(), 1),
+                        IbmOptions.defaults().withTimes(half),
+                        InstantSource.system());
+        JsonNode job = JsonMapper.shared().readTree(submit(ibm, "ibm:ibm_torino", "9USD").out());
 
+        BigDecimal seconds = job.get("charge").get("seconds").decimalValue();
+        assertThat(seconds).isEqualByComparingTo("0.5");
         assertThat(job.get("charge").get("amount").isNull()).isTrue();
-        assertThat(job.get("taken").get("amount").decimalValue())
-                .isEqualByComparingTo(
-                        job.get("charge")
-                                .get("seconds")
-                                .decimalValue()
-                                .multiply(new BigDecimal("1.6")));
+        assertThat(job.get("taken").get("amount").decimalValue()).isEqualByComparingTo("0.8");
+        assertThat(job.get("estimate").get("amount").decimalValue()).isNotEqualByComparingTo("0.8");
     }
 
     @ParameterizedTest
