@@ -20,11 +20,13 @@ import dev.quench.hardware.emulator.ibm.IbmProtocol;
 import dev.quench.hardware.emulator.ionq.IonqOptions;
 import dev.quench.hardware.emulator.ionq.IonqProtocol;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  quench emulate ibm --port 8080",
-            "  quench emulate ibm --port 8080 --queue 30 --faults 503:0.1,reset-after:0.05"
+            "  quench emulate ibm --port 8080 --queue 30 --faults 503:0.1,reset-after:0.05",
+            "  quench emulate braket --spending-limit 5.00"
         })
 final class EmulateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -105,6 +108,20 @@ final class EmulateCommand implements Callable<Integer> {
     private double signatureLife = 3600;
 
     @Option(
+            names = "--spending-limit",
+            paramLabel = "USD",
+            description =
+                    "What the account may spend at the device within 30 days, braket only: more is refused, and SearchSpendingLimits tells what is queued, spent and left (default: no limit). Given twice, both are kept.")
+    private List<BigDecimal> spendingLimits = List.of();
+
+    @Option(
+            names = "--credits",
+            paramLabel = "HQC",
+            description =
+                    "The monthly quota of Quantinuum's credits, azure only: more is refused (default 10000).")
+    private @Nullable BigDecimal credits;
+
+    @Option(
             names = "--faults",
             paramLabel = "PLAN",
             defaultValue = "",
@@ -114,6 +131,7 @@ final class EmulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireOwnOptions();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         EmulatorOptions options =
@@ -183,7 +201,12 @@ final class EmulateCommand implements Callable<Integer> {
             case "ionq" ->
                     new IonqProtocol(processor, IonqOptions.defaults().withTimes(times), clock);
             case "braket" ->
-                    new BraketProtocol(processor, BraketOptions.defaults().withTimes(times), clock);
+                    new BraketProtocol(
+                            processor,
+                            BraketOptions.defaults()
+                                    .withTimes(times)
+                                    .withSpendingLimits(spendingLimits),
+                            clock);
             case "azure" -> azure(processor, times, clock);
             case "dwave" ->
                     new DwaveProtocol(processor, DwaveOptions.defaults().withTimes(times), clock);
@@ -209,9 +232,36 @@ final class EmulateCommand implements Callable<Integer> {
                 processors,
                 AzureOptions.defaults()
                         .withTimes(times)
+                        .withCredits(credits())
                         .withTokenLife(duration("--token-life", tokenLife))
                         .withSignatureLife(duration("--signature-life", signatureLife)),
                 clock);
+    }
+
+    private BigDecimal credits() {
+        BigDecimal most = credits == null ? AzureOptions.defaults().credits() : credits;
+        if (most.signum() < 0) {
+            throw new IllegalArgumentException(
+                    "The option --credits (%s) must be 0 or more.\nMaybe --credits 100."
+                            .formatted(most.toPlainString()));
+        }
+        return most;
+    }
+
+    /** An option that another provider has would change nothing here. */
+    private void requireOwnOptions() {
+        if (!spendingLimits.isEmpty() && !provider.equals("braket")) {
+            throw foreign("--spending-limit", "braket");
+        }
+        if (credits != null && !provider.equals("azure")) {
+            throw foreign("--credits", "azure");
+        }
+    }
+
+    private IllegalArgumentException foreign(String option, String owner) {
+        return new IllegalArgumentException(
+                "The option %s has no meaning for %s, only for %s.\nMaybe leave it out, or quench emulate %s."
+                        .formatted(option, provider, owner, owner));
     }
 
     private IllegalArgumentException unknown() {

@@ -59,6 +59,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -84,13 +85,7 @@ final class RemoteSession implements AutoCloseable {
         this.run = run;
         this.journal = journal;
         this.open = open;
-        services =
-                new RemoteServices(
-                        credentials,
-                        transport,
-                        RetryRules.defaults(),
-                        pace,
-                        new SplittableRandom(UUID.randomUUID().getLeastSignificantBits()));
+        services = services(credentials, transport, pace);
         desk = new JobDesk(journal, services, DeskRules.defaults(), pace);
     }
 
@@ -347,6 +342,26 @@ final class RemoteSession implements AutoCloseable {
         };
     }
 
+    /** Asks a provider about a device, without a journal. */
+    static <T> T asked(RemoteTarget target, BiFunction<QuantumService, Device, T> question) {
+        try (var transport = new JdkTransport()) {
+            QuantumService service =
+                    services(credentials(), transport, Instant::now)
+                            .service(target.provider(), target.endpoint());
+            return question.apply(service, device(service, target));
+        }
+    }
+
+    private static RemoteServices services(
+            CredentialSource credentials, Transport transport, Pace pace) {
+        return new RemoteServices(
+                credentials,
+                transport,
+                RetryRules.defaults(),
+                pace,
+                new SplittableRandom(UUID.randomUUID().getLeastSignificantBits()));
+    }
+
     /** The month by the journal, and what other runs have taken of it. */
     private BurnDown.Month month(RemoteTarget target) {
         return new BurnDown.Month() {
@@ -414,6 +429,11 @@ final class RemoteSession implements AutoCloseable {
             @Override
             public void outage(JobRecord job, BackendException cause) {
                 next.outage(job, cause);
+            }
+
+            @Override
+            public void notice(String remark) {
+                next.notice(remark);
             }
 
             @Override

@@ -1,10 +1,12 @@
 package dev.quench.app.command;
 
+import dev.quench.app.report.AllowanceText;
 import dev.quench.app.report.JobText;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.MitigationText;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
+import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
@@ -13,6 +15,7 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.mitigation.MitigationOptions;
 import dev.quench.hardware.mitigation.QuasiDistribution;
 import dev.quench.hardware.mitigation.ReadoutMitigation;
+import dev.quench.hardware.remote.Allowances;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.QuantumService;
@@ -84,7 +87,8 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Print the request, without secrets, and the estimate; send nothing.")
+            description =
+                    "Print the request, without secrets, the estimate and what the provider itself limits; send nothing.")
     private boolean dryRun;
 
     @Override
@@ -145,9 +149,21 @@ final class SubmitCommand implements Callable<Integer> {
                                 charge.shots(),
                                 charge.seconds().map(Object::toString).orElse("unknown"),
                                 charge.money().map(Charge.Money::text).orElse("price unknown")));
+        limits(Allowances.asked(service, device, remote.jobOptions()), charge);
         measuring.asked().more().ifPresent(more -> out.println("the estimate leaves out " + more));
         out.flush();
         return 0;
+    }
+
+    /** What the provider itself leaves, and whether the estimate is more. */
+    private void limits(Allowances there, Charge charge) {
+        PrintWriter out = spec.commandLine().getOut();
+        AllowanceText.lines(there).forEach(out::println);
+        try {
+            there.require(List.of(charge));
+        } catch (BackendException e) {
+            out.println("it would be refused: " + e.getMessage());
+        }
     }
 
     private int submit(

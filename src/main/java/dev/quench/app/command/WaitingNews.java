@@ -34,6 +34,11 @@ record WaitingNews(BurnDown burnDown, boolean live, Consumer<String> news) imple
     }
 
     @Override
+    public void notice(String remark) {
+        news.accept(remark);
+    }
+
+    @Override
     public void trouble(JobRecord job, BackendException cause) {
         burnDown.changed(job);
         news.accept(JobText.line(job));

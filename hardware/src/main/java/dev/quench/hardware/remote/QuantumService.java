@@ -3,6 +3,7 @@ package dev.quench.hardware.remote;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,6 +68,19 @@ public interface QuantumService {
      */
     default Optional<Charge> forecast(JobOrder order, Device device) {
         return Optional.empty();
+    }
+
+    /**
+     * Asks what the provider itself lets the account use of a device. It answers by the state of
+     * this moment, which other users change: {@link Allowances#asked} compares and never fails.
+     *
+     * @param device where jobs will run
+     * @param options of the jobs, by the provider's own names
+     * @return limits that concern such jobs; empty if there are none, or the protocol has no such
+     *     question
+     */
+    default List<Allowance> allowances(Device device, Map<String, String> options) {
+        return List.of();
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.quench.hardware.emulator.azure.AzureOptions;
 import dev.quench.hardware.emulator.azure.AzureProtocol;
 import dev.quench.tests.Cli;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,6 +149,25 @@ class AzureRemoteTest {
         assertThat(run.out().lines().toList())
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).endsWith(": right"));
+    }
+
+    @Test
+    void creditsThatTheWorkspaceHasNotAreNotAskedFor() {
+        restart(AzureOptions.defaults().withCredits(new BigDecimal("6.00")), "");
+
+        Cli shown = Cli.run("devices", "show", backend(QUANTINUUM));
+        Cli first = submit(QUANTINUUM);
+        Cli second = submit(QUANTINUUM);
+
+        assertThat(shown.lines().getLast())
+                .isEqualTo(
+                        "limit             the quota hqc of the subscription at Azure Quantum: 6 HQC monthly; 0 spent, 0 queued, 6 left");
+        assertThat(first.code()).isZero();
+        assertThat(second.code()).isEqualTo(3);
+        assertThat(second.err())
+                .contains("Nothing is sent: the job is estimated at 5", "6 HQC monthly; 5")
+                .contains("\nMaybe ");
+        assertThat(run("jobs", "list", "--json").lines()).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.quench.hardware.emulator.braket.BraketOptions;
 import dev.quench.hardware.emulator.braket.BraketProtocol;
 import dev.quench.tests.Cli;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,111 @@ class BraketRemoteTest {
                                 "50"));
         all.addAll(List.of(more));
         return run(all.toArray(String[]::new));
+    }
+
+    private Played limited(String usd) {
+        return played(
+                "iqm_garnet",
+                BraketOptions.defaults().withSpendingLimits(List.of(new BigDecimal(usd))),
+                "");
+    }
+
+    /** 50 shots of Garnet: 0.30 + 50 * 0.00145 = 0.3725 USD. */
+    @Test
+    void whatTheAccountMayNotSpendIsNotSent() {
+        Played garnet = limited("0.50");
+
+        Cli first = submit(garnet.backend());
+        Cli dry = submit(garnet.backend(), "--dry-run");
+        Cli second = submit(garnet.backend());
+
+        assertThat(first.code()).isZero();
+        assertThat(dry.code()).isZero();
+        assertThat(dry.out())
+                .contains(
+                        "0.38 spent, 0 queued, 0.12 left", "it would be refused: Nothing is sent");
+        assertThat(second.code()).isEqualTo(3);
+        assertThat(second.err())
+                .contains(
+                        "Nothing is sent: the job is estimated at 0.3725 USD",
+                        "the spending limit of Garnet at Amazon Braket: 0.5 USD from",
+                        "\nMaybe fewer shots");
+        assertThat(garnet.tasks()).isEqualTo(1);
+        assertThat(run("jobs", "list", "--json").lines()).hasSize(1);
+    }
+
+    @Test
+    void aSolveBeyondTheSpendingLimitSendsNothing() {
+        Played garnet = limited("0.31");
+
+        Cli run =
+                run(
+                        "solve",
+                        "1tc.8",
+                        "--reduce",
+                        "none",
+                        "--recipe",
+                        "lr-qaoa",
+                        "--layers",
+                        "1",
+                        "--shots",
+                        "100",
+                        "--backend",
+                        garnet.backend());
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("0 spent, 0 queued, 0.31 left");
+        assertThat(garnet.tasks()).isZero();
+        assertThat(run("jobs", "list", "--json").out()).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftIsShownWithTheDevice() {
+        Played garnet = limited("5.00");
+
+        Cli text = Cli.run("devices", "show", garnet.backend());
+        Cli json = Cli.run("devices", "show", garnet.backend(), "--json");
+
+        assertThat(text.code()).isZero();
+        assertThat(text.lines().getLast())
+                .startsWith(
+                        "limit             the spending limit of Garnet at Amazon Braket: 5 USD")
+                .endsWith("0 spent, 0 queued, 5 left");
+        assertThat(json.out())
+                .contains("\"allowances\":[{", "\"unit\":\"USD\"", "\"compared\":true");
+        assertThat(
+                        Cli.run("devices", "show", "braket:Nonesuch@" + garnet.server().address())
+                                .code())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403", "404"})
+    void anAccountThatMayNotAskForLimitsIsToldOnceAndGoesOn(String status) {
+        // Of the other requests the first describes the device, the second asks for limits.
+        Played garnet = played("iqm_garnet", BraketOptions.defaults(), status + "/other@2-9");
+
+        Cli run = submit(garnet.backend());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).containsOnlyOnce("what braket itself limits for Garnet is not known");
+        assertThat(garnet.tasks()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ionq,--spending-limit,5,has no meaning for ionq",
+        "braket,--credits,5,has no meaning for braket",
+        "braket,--spending-limit,5.001,two decimals at most",
+        "braket,--spending-limit,-5,must be 0 or more",
+        "azure,--credits,-5,must be 0 or more",
+    })
+    void limitsThatMakeNoSenseAreRefused(
+            String provider, String option, String value, String message) {
+        Cli run = Cli.run("emulate", provider, option + "=" + value);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message, "\nMaybe ");
     }
 
     @Test

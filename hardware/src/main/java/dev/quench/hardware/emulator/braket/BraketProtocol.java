@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Amazon Braket with one device, and S3 with the results, at one address for all regions: {@code
  * CreateQuantumTask}, {@code GetQuantumTask}, {@code CancelQuantumTask}, {@code
- * SearchQuantumTasks}, {@code GetDevice}, {@code SearchDevices}, {@code SearchSpendingLimits} (of
- * which there are none), and objects by the path of bucket and key.
+ * SearchQuantumTasks}, {@code GetDevice}, {@code SearchDevices}, {@code SearchSpendingLimits}, and
+ * objects by the path of bucket and key.
  *
  * <p>Signatures are checked, and their time. A token that was used before gives the task of before,
  * and a conflict if the request is another one. Programs keep the rules of verbatim boxes, and the
@@ -46,6 +46,7 @@ public final class BraketProtocol implements EmulatedProtocol {
     private final AwsSignature signature;
     private final BraketStore store = new BraketStore();
     private final EmulatedJobs<BraketSubmission> jobs;
+    private final BraketLimits limits;
     private final Map<String, byte[]> results = new ConcurrentHashMap<>();
 
     /**
@@ -63,6 +64,7 @@ public final class BraketProtocol implements EmulatedProtocol {
         signature = new AwsSignature(options.access(), options.secret());
         var random = processor.random("ids");
         jobs = new EmulatedJobs<>(clock, options.times(), _ -> arn(random));
+        limits = new BraketLimits(options.spendingLimits(), device, jobs);
     }
 
     private String arn(RandomGenerator random) {
@@ -176,11 +178,8 @@ public final class BraketProtocol implements EmulatedProtocol {
             case "POST quantum-tasks" -> EmulatedAnswer.json(200, list(request, region));
             case "GET device" -> EmulatedAnswer.json(200, described(rest, region));
             case "POST devices" -> EmulatedAnswer.json(200, devices(request, region));
-            case "POST spending-limits" -> {
-                var body = WireJson.object();
-                body.putArray("spendingLimits");
-                yield EmulatedAnswer.json(200, body);
-            }
+            case "POST spending-limits" ->
+                    EmulatedAnswer.json(200, limits.search(WireJson.body(request), region));
             default -> throw missing("The path");
         };
     }
@@ -233,6 +232,7 @@ public final class BraketProtocol implements EmulatedProtocol {
             return created(before.get());
         }
         requireRunning();
+        limits.require(submission);
         return created(
                 jobs.accept(
                         token,

@@ -10,6 +10,7 @@ package dev.quench.hardware.emulator.braket;
  * @param parameters of the device, in JSON
  * @param work what is run
  * @param fewer whether shots are to be missing
+ * @param reserved whether it runs in reserved time, which no spending limit counts
  */
 public record BraketSubmission(
         String body,
@@ -18,7 +19,8 @@ public record BraketSubmission(
         int shots,
         String parameters,
         BraketWork work,
-        boolean fewer) {
+        boolean fewer,
+        boolean reserved) {
     /**
      * Returns how many shots run.
      *

@@ -57,7 +57,8 @@ record BraketTaskReader(EmulatedProcessor processor, BraketDevice device) {
                 shots,
                 parameters,
                 work,
-                request.meets(Fault.FEWER_SHOTS));
+                request.meets(Fault.FEWER_SHOTS),
+                !body.path("associations").isEmpty());
     }
 
     private BraketWork work(JsonNode action, int shots) {

@@ -6,6 +6,7 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.Limit;
+import dev.quench.hardware.remote.Allowance;
 import dev.quench.hardware.remote.DeviceSessions;
 import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.GateCheck;
@@ -26,6 +27,7 @@ import dev.quench.hardware.remote.http.WireJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -104,6 +106,11 @@ public final class AzureService implements QuantumService {
      */
     public List<AzureQuota> quotas() {
         return wire.quotas();
+    }
+
+    @Override
+    public List<Allowance> allowances(Device device, Map<String, String> options) {
+        return AzureAllowances.of(device.name(), quotas());
     }
 
     /**

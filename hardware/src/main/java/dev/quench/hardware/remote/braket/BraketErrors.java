@@ -123,6 +123,9 @@ final class BraketErrors {
         if (said.contains("valid region")) {
             return "\nMaybe the region in the name of the device is misspelt: arn:aws:braket:REGION::device/….";
         }
+        if (said.toLowerCase(Locale.ROOT).contains("spending limit")) {
+            return "\nMaybe fewer shots, wait until tasks have ended, or raise the spending limit of the device: its page at Amazon Braket, or aws braket update-spending-limit.";
+        }
         if (aboutKeys(code)) {
             return "\nMaybe check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; with a key for some hours AWS_SESSION_TOKEN goes too, and ends with it.";
         }

@@ -9,6 +9,7 @@ import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.JsonText;
 import dev.quench.hardware.device.vendor.DeviceImport;
 import dev.quench.hardware.device.vendor.ImportFrame;
+import dev.quench.hardware.remote.Allowance;
 import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.GateCheck;
 import dev.quench.hardware.remote.JobOrder;
@@ -81,6 +82,7 @@ public final class BraketService implements QuantumService {
     private final BraketAddress address;
     private final Supplier<BraketAccount> account;
     private final BraketCalls calls;
+    private final SpendingLimits limits;
     private final ResultStore results;
     private final SigningClock clock;
     private final Map<String, Price> prices = new ConcurrentHashMap<>();
@@ -107,6 +109,7 @@ public final class BraketService implements QuantumService {
         this.clock = new SigningClock(pace);
         var client = new ApiClient(transport, REPEATED, BraketErrors::text, rules, pace, random);
         this.calls = new BraketCalls(address, () -> account.get().keys(), client, clock);
+        this.limits = new SpendingLimits(calls, clock);
         this.results = new ResultStore(address, () -> account.get().keys(), client, clock);
     }
 
@@ -256,6 +259,15 @@ public final class BraketService implements QuantumService {
                             .formatted(body.length, MOST_BYTES));
         }
         return new JobRequest(order.key(), device.name(), order.shots(), body, layout);
+    }
+
+    /** Reserved time is not counted. */
+    @Override
+    public List<Allowance> allowances(Device device, Map<String, String> options) {
+        DeviceArn arn = DeviceArn.of(device.name());
+        return BraketOptions.of(options).reservation().isPresent()
+                ? List.of()
+                : limits.of(arn, region(arn));
     }
 
     private IllegalArgumentException noBucket() {

@@ -32,6 +32,13 @@ public interface JobWatcher {
     default void outage(JobRecord job, BackendException cause) {}
 
     /**
+     * Tells what a user should know before jobs are sent.
+     *
+     * @param remark without a full stop
+     */
+    default void notice(String remark) {}
+
+    /**
      * Tells that a job is waited for no longer, though it may go on.
      *
      * @param job as the journal has it

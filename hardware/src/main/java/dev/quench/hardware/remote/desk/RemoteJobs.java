@@ -40,6 +40,7 @@ public final class RemoteJobs {
     private final RemoteRun run;
     private final JobWatcher watcher;
     private final BooleanSupplier stop;
+    private final ProviderLimits limits;
     private final AtomicInteger next;
 
     /** Where the numbers of jobs begin that are no programs of the run. */
@@ -66,7 +67,17 @@ public final class RemoteJobs {
             RemoteRun run,
             JobWatcher watcher,
             BooleanSupplier stop) {
-        this(target, service, device, desk, journal, run, watcher, stop, new AtomicInteger());
+        this(
+                target,
+                service,
+                device,
+                desk,
+                journal,
+                run,
+                watcher,
+                stop,
+                new ProviderLimits(service, device, run.options(), journal, watcher),
+                new AtomicInteger());
     }
 
     private RemoteJobs(
@@ -78,6 +89,7 @@ public final class RemoteJobs {
             RemoteRun run,
             JobWatcher watcher,
             BooleanSupplier stop,
+            ProviderLimits limits,
             AtomicInteger next) {
         this.target = target;
         this.service = service;
@@ -87,6 +99,7 @@ public final class RemoteJobs {
         this.run = run;
         this.watcher = watcher;
         this.stop = stop;
+        this.limits = limits;
         this.next = next;
     }
 
@@ -106,6 +119,7 @@ public final class RemoteJobs {
                 run,
                 watcher,
                 stop,
+                limits,
                 new AtomicInteger(APART));
     }
 
@@ -163,9 +177,9 @@ public final class RemoteJobs {
     }
 
     /**
-     * Submits programs, all of them or, where they are over budget together, none, and waits for
-     * the results: for each program one a job. Where the waiting is stopped, those that are there,
-     * if each program has one.
+     * Submits programs, all of them or, where they are over budget together, ours or the
+     * provider's, none, and waits for the results: for each program one a job. Where the waiting is
+     * stopped, those that are there, if each program has one.
      */
     List<List<RemoteAnswer>> answers(List<Part> parts) {
         List<List<UUID>> planned = submitted(parts);
@@ -194,7 +208,9 @@ public final class RemoteJobs {
 
     private List<List<UUID>> submitted(List<Part> parts) {
         List<List<PlannedJob>> planned = parts.stream().map(this::planned).toList();
-        JobPlan plan = journal.plan(planned.stream().flatMap(List::stream).toList(), run.caps());
+        List<PlannedJob> all = planned.stream().flatMap(List::stream).toList();
+        limits.require(all);
+        JobPlan plan = journal.plan(all, run.caps());
         Set<UUID> sent = sent(plan);
         return planned.stream()
                 .map(jobs ->

@@ -268,6 +268,16 @@ public final class JobJournal implements AutoCloseable {
     }
 
     /**
+     * Tells whether a job was never sent.
+     *
+     * @param key of a job, in the journal or not
+     * @return true if it is planned only, or not written down
+     */
+    public boolean unsent(UUID key) {
+        return queries.unsent(key);
+    }
+
+    /**
      * Finds a job by the begin of its key.
      *
      * @param prefix 4 or more characters

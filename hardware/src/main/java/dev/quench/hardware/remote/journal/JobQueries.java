@@ -35,6 +35,15 @@ final class JobQueries {
                 .orElseThrow(() -> missing(key.toString()));
     }
 
+    boolean unsent(UUID key) {
+        return database.transaction(db ->
+                        db.rows(
+                                "SELECT row FROM jobs WHERE key = ? AND state <> 'PLANNED'",
+                                r -> r.getLong(1),
+                                key.toString()))
+                .isEmpty();
+    }
+
     JobRecord find(String prefix) {
         String clean = prefix.toLowerCase(Locale.ROOT);
         if (clean.length() < SHORTEST_PREFIX || !clean.matches("[0-9a-f-]+")) {

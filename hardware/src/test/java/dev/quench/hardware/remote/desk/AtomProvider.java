@@ -5,6 +5,7 @@ import dev.quench.hardware.atoms.RydbergState;
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.remote.Allowance;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.JobOrder;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A provider of atoms in memory, which loses three shots of each job that has more. */
 final class AtomProvider implements QuantumService {
@@ -34,9 +36,27 @@ final class AtomProvider implements QuantumService {
     private final Map<UUID, AtomProgram> programs = new HashMap<>();
     private final List<JobRequest> submitted = new ArrayList<>();
     private int most = Integer.MAX_VALUE;
+    private Supplier<List<Allowance>> limits = List::of;
+    private int asked;
 
     List<JobRequest> submitted() {
         return List.copyOf(submitted);
+    }
+
+    /** What it will say to each question of what it limits. */
+    void limits(Supplier<List<Allowance>> changed) {
+        limits = changed;
+    }
+
+    /** How often it was asked for that. */
+    int asked() {
+        return asked;
+    }
+
+    @Override
+    public List<Allowance> allowances(Device device, Map<String, String> options) {
+        asked++;
+        return limits.get();
     }
 
     @Override

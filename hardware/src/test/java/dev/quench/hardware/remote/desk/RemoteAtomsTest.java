@@ -12,6 +12,7 @@ import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.Price;
 import dev.quench.hardware.device.json.ShippedDevices;
+import dev.quench.hardware.remote.Allowance;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.JobState;
@@ -29,6 +30,7 @@ import dev.quench.problems.qubo.Bits;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -259,6 +261,76 @@ class RemoteAtomsTest {
         Device free = known.withPrice(new Price.Free());
         assertThat(atoms(free, caps, JobWatcher.SILENT).excite(PATH, 1500, random).report())
                 .containsEntry("jobs", 2);
+    }
+
+    /** Aquila takes 0.30 USD a task and 0.01 USD a shot. */
+    private static Allowance usd(String limit) {
+        return new Allowance(
+                "the limit of Aquila",
+                "USD",
+                new BigDecimal(limit),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                "",
+                true);
+    }
+
+    @Test
+    void whatTheProviderWouldRefuseIsNotBegun() {
+        // Three tasks of 2,500 shots in all: 25.90 USD.
+        provider.limits(() -> List.of(usd("25.89")));
+
+        assertThatThrownBy(() -> excite(PATH, 2500))
+                .isInstanceOfSatisfying(
+                        BackendException.class,
+                        e -> assertThat(e.kind()).isInstanceOf(BackendException.OverBudget.class))
+                .hasMessageContaining("the 3 jobs are estimated at 25.9 USD");
+        assertThat(provider.submitted()).isEmpty();
+        assertThat(journal.list(JobFilter.ALL)).isEmpty();
+
+        provider.limits(() -> List.of(usd("25.90")));
+        excite(PATH, 2500);
+        assertThat(provider.submitted()).hasSize(3);
+    }
+
+    @Test
+    void jobsThatWereSentAreNotComparedAgain() {
+        excite(PATH, 10);
+        provider.limits(() -> List.of(usd("0")));
+
+        excite(PATH, 10);
+
+        assertThat(provider.asked()).isEqualTo(1);
+        assertThat(provider.submitted()).hasSize(1);
+    }
+
+    @Test
+    void aProviderThatDoesNotTellItsLimitsIsAskedOnceAndGoesOn() {
+        provider.limits(() -> {
+            throw new BackendException(new BackendException.Refused(), "Not for you.");
+        });
+        var told = new ArrayList<String>();
+        var watcher =
+                new JobWatcher() {
+                    @Override
+                    public void changed(JobRecord job) {}
+
+                    @Override
+                    public void notice(String remark) {
+                        told.add(remark);
+                    }
+
+                    @Override
+                    public void trouble(JobRecord job, BackendException cause) {}
+                };
+        RemoteAtoms atoms = atoms(shots(1000), watcher);
+
+        atoms.excite(PATH, 10, new SplittableRandom(1));
+        atoms.excite(PATH, 20, new SplittableRandom(1));
+
+        assertThat(provider.submitted()).hasSize(2);
+        assertThat(provider.asked()).isEqualTo(1);
+        assertThat(told).singleElement().asString().contains("not compared (Not for you.)");
     }
 
     @Test
