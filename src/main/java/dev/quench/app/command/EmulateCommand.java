@@ -115,6 +115,13 @@ final class EmulateCommand implements Callable<Integer> {
     private List<BigDecimal> spendingLimits = List.of();
 
     @Option(
+            names = "--usage-limit",
+            paramLabel = "SECONDS",
+            description =
+                    "How long jobs may use the processor in all, ibm only: after it jobs are refused (default: no limit).")
+    private @Nullable Double usageLimit;
+
+    @Option(
             names = "--credits",
             paramLabel = "HQC",
             description =
@@ -191,13 +198,7 @@ final class EmulateCommand implements Callable<Integer> {
         var processor = new EmulatedProcessor(described, running.seed());
         InstantSource clock = InstantSource.system();
         return switch (provider) {
-            case "ibm" ->
-                    new IbmProtocol(
-                            processor,
-                            IbmOptions.defaults()
-                                    .withTimes(times)
-                                    .withTokenLife(duration("--token-life", tokenLife)),
-                            clock);
+            case "ibm" -> new IbmProtocol(processor, ibm(times), clock);
             case "ionq" ->
                     new IonqProtocol(processor, IonqOptions.defaults().withTimes(times), clock);
             case "braket" ->
@@ -212,6 +213,16 @@ final class EmulateCommand implements Callable<Integer> {
                     new DwaveProtocol(processor, DwaveOptions.defaults().withTimes(times), clock);
             default -> throw unknown();
         };
+    }
+
+    private IbmOptions ibm(JobTimes times) {
+        IbmOptions options =
+                IbmOptions.defaults()
+                        .withTimes(times)
+                        .withTokenLife(duration("--token-life", tokenLife));
+        return usageLimit == null
+                ? options
+                : options.withUsageLimit(duration("--usage-limit", usageLimit));
     }
 
     /** One workspace has targets of several providers. */
@@ -252,6 +263,9 @@ final class EmulateCommand implements Callable<Integer> {
     private void requireOwnOptions() {
         if (!spendingLimits.isEmpty() && !provider.equals("braket")) {
             throw foreign("--spending-limit", "braket");
+        }
+        if (usageLimit != null && !provider.equals("ibm")) {
+            throw foreign("--usage-limit", "ibm");
         }
         if (credits != null && !provider.equals("azure")) {
             throw foreign("--credits", "azure");

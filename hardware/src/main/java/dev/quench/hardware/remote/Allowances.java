@@ -60,7 +60,7 @@ public record Allowances(List<Allowance> known, Optional<String> untold) {
             if (limit.compared() && asked.compareTo(limit.left()) > 0) {
                 throw new BackendException(
                         new BackendException.OverBudget(),
-                        "Nothing is sent: %s estimated at %s %s, and the provider refuses more than is left of %s.\nMaybe fewer shots or evaluations, wait until jobs have ended or the period is over, or a higher limit at the provider."
+                        "Nothing is sent: %s estimated at %s %s, more than is left of %s.\nMaybe fewer shots or evaluations, wait until jobs have ended or the period is over, or a higher limit at the provider."
                                 .formatted(
                                         estimates.size() == 1
                                                 ? "the job is"

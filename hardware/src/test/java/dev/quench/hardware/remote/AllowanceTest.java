@@ -58,7 +58,7 @@ class AllowanceTest {
                         e -> assertThat(e.kind()).isInstanceOf(BackendException.OverBudget.class))
                 .hasMessage(
                         """
-                        Nothing is sent: the 2 jobs are estimated at 3.25001 USD, and the provider refuses more than is left of the limit of X: 5 USD monthly; 1.25 spent, 0.5 queued, 3.25 left.
+                        Nothing is sent: the 2 jobs are estimated at 3.25001 USD, more than is left of the limit of X: 5 USD monthly; 1.25 spent, 0.5 queued, 3.25 left.
                         Maybe fewer shots or evaluations, wait until jobs have ended or the period is over, or a higher limit at the provider.\
                         """);
     }

@@ -199,6 +199,7 @@ class BraketRemoteTest {
     @CsvSource({
         "ionq,--spending-limit,5,has no meaning for ionq",
         "braket,--credits,5,has no meaning for braket",
+        "dwave,--usage-limit,5,has no meaning for dwave",
         "braket,--spending-limit,5.001,two decimals at most",
         "braket,--spending-limit,-5,must be 0 or more",
         "azure,--credits,-5,must be 0 or more",

@@ -97,6 +97,27 @@ class RemoteTest {
     }
 
     @Test
+    void anInstanceWithoutTimeLeftIsNotAskedToRun() {
+        var little =
+                new IbmProtocol(
+                        new EmulatedProcessor(ShippedDevices.find("ibm_torino").orElseThrow(), 1),
+                        IbmOptions.defaults().withUsageLimit(Duration.ofMillis(1)),
+                        InstantSource.system());
+        server.close();
+        server = server(little, "");
+
+        Cli shown = Cli.run("devices", "show", backend());
+        Cli run = Cli.run(submit());
+
+        assertThat(shown.lines().getLast())
+                .isEqualTo(
+                        "limit             the limit of the instance at IBM Quantum: 0.001 s; 0 spent, 0 queued, 0.001 left");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("Nothing is sent", "0.001 left.\nMaybe ");
+        assertThat(little.jobs().accepted()).isEmpty();
+    }
+
+    @Test
     void aCircuitIsSubmittedAndItsResultComesBack() {
         Cli run = Cli.run(submit());
 

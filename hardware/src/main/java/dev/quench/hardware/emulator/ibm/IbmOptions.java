@@ -2,6 +2,7 @@ package dev.quench.hardware.emulator.ibm;
 
 import dev.quench.hardware.emulator.JobTimes;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What an emulated instance of IBM's service expects and how it behaves.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param times how long jobs take
  * @param submissionsPerMinute more are refused with status 429, 0 for no limit
  * @param encodedTwice whether results come as JSON within a text of JSON, as they did once
+ * @param usageLimit how long jobs may use the processor in all; empty for no limit
  */
 public record IbmOptions(
         String key,
@@ -19,7 +21,8 @@ public record IbmOptions(
         Duration tokenLife,
         JobTimes times,
         int submissionsPerMinute,
-        boolean encodedTwice) {
+        boolean encodedTwice,
+        Optional<Duration> usageLimit) {
     /** The instance of {@link #defaults}. */
     public static final String CRN =
             "crn:v1:bluemix:public:quantum-computing:us-east:a/emulated:emulated::";
@@ -27,7 +30,7 @@ public record IbmOptions(
     /**
      * Checks the limits.
      *
-     * @throws IllegalArgumentException if a token is good for less than a second or the limit is
+     * @throws IllegalArgumentException if a token is good for less than a second or a limit is
      *     negative
      */
     public IbmOptions {
@@ -36,16 +39,22 @@ public record IbmOptions(
                     "The life of a token (%s) must be a second or more and the submissions a minute (%d) not negative."
                             .formatted(tokenLife, submissionsPerMinute));
         }
+        if (usageLimit.filter(Duration::isNegative).isPresent()) {
+            throw new IllegalArgumentException(
+                    "The limit of the use of the processor (%s) must not be negative."
+                            .formatted(usageLimit.get()));
+        }
     }
 
     /**
-     * Returns an instance with the key {@code emulated}, tokens of an hour and jobs that end at
-     * once.
+     * Returns an instance with the key {@code emulated}, tokens of an hour, jobs that end at once,
+     * and no limits.
      *
      * @return the options
      */
     public static IbmOptions defaults() {
-        return new IbmOptions("emulated", CRN, Duration.ofHours(1), JobTimes.NONE, 0, false);
+        return new IbmOptions(
+                "emulated", CRN, Duration.ofHours(1), JobTimes.NONE, 0, false, Optional.empty());
     }
 
     /**
@@ -55,7 +64,8 @@ public record IbmOptions(
      * @return the options with this one changed
      */
     public IbmOptions withKey(String changed) {
-        return new IbmOptions(changed, crn, tokenLife, times, submissionsPerMinute, encodedTwice);
+        return new IbmOptions(
+                changed, crn, tokenLife, times, submissionsPerMinute, encodedTwice, usageLimit);
     }
 
     /**
@@ -65,7 +75,8 @@ public record IbmOptions(
      * @return the options with this one changed
      */
     public IbmOptions withTokenLife(Duration changed) {
-        return new IbmOptions(key, crn, changed, times, submissionsPerMinute, encodedTwice);
+        return new IbmOptions(
+                key, crn, changed, times, submissionsPerMinute, encodedTwice, usageLimit);
     }
 
     /**
@@ -75,7 +86,8 @@ public record IbmOptions(
      * @return the options with this one changed
      */
     public IbmOptions withTimes(JobTimes changed) {
-        return new IbmOptions(key, crn, tokenLife, changed, submissionsPerMinute, encodedTwice);
+        return new IbmOptions(
+                key, crn, tokenLife, changed, submissionsPerMinute, encodedTwice, usageLimit);
     }
 
     /**
@@ -85,7 +97,7 @@ public record IbmOptions(
      * @return the options with this one changed
      */
     public IbmOptions withSubmissionsPerMinute(int changed) {
-        return new IbmOptions(key, crn, tokenLife, times, changed, encodedTwice);
+        return new IbmOptions(key, crn, tokenLife, times, changed, encodedTwice, usageLimit);
     }
 
     /**
@@ -95,6 +107,24 @@ public record IbmOptions(
      * @return the options with this one changed
      */
     public IbmOptions withEncodedTwice(boolean changed) {
-        return new IbmOptions(key, crn, tokenLife, times, submissionsPerMinute, changed);
+        return new IbmOptions(
+                key, crn, tokenLife, times, submissionsPerMinute, changed, usageLimit);
+    }
+
+    /**
+     * Limits how long jobs may use the processor in all.
+     *
+     * @param changed 0 or more
+     * @return the options with this one changed
+     */
+    public IbmOptions withUsageLimit(Duration changed) {
+        return new IbmOptions(
+                key,
+                crn,
+                tokenLife,
+                times,
+                submissionsPerMinute,
+                encodedTwice,
+                Optional.of(changed));
     }
 }

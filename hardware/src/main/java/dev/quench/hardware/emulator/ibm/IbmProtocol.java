@@ -215,12 +215,9 @@ public final class IbmProtocol implements EmulatedProtocol {
         return jobs.listed().stream().map(this::view).toList();
     }
 
-    private List<IbmJobView> views() {
-        return jobs.all().stream().map(this::view).toList();
-    }
-
     private EmulatedAnswer submit(EmulatedRequest request) {
         requireRate();
+        requireUsage();
         var submission = new IbmJobReader(processor).read(request);
         submission.session().ifPresent(sessions::requireOpen);
         var failure =
@@ -330,16 +327,37 @@ public final class IbmProtocol implements EmulatedProtocol {
         if (!rest.equals(List.of("usage")) || !request.method().equals("GET")) {
             throw unknown();
         }
-        double consumed =
-                views().stream()
-                        .filter(v -> v.state().terminal())
-                        .mapToDouble(IbmJobView::charged)
-                        .sum();
+        double consumed = consumed();
+        Double most = options.usageLimit().map(IbmProtocol::seconds).orElse(null);
         var body = WireJson.object();
         body.put("usage_consumed_seconds", consumed);
-        body.put("usage_limit_seconds", 600);
-        body.put("usage_allocation_seconds", 600);
-        body.put("usage_limit_reached", consumed >= 600);
+        body.put("usage_limit_seconds", most);
+        body.put("usage_allocation_seconds", most);
+        body.put("usage_limit_reached", used(consumed));
         return EmulatedAnswer.json(200, body);
+    }
+
+    /** Also of jobs that were deleted. */
+    private double consumed() {
+        return jobs.accepted().stream()
+                .map(this::view)
+                .filter(v -> v.state().terminal())
+                .mapToDouble(IbmJobView::charged)
+                .sum();
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1e3;
+    }
+
+    private boolean used(double consumed) {
+        return options.usageLimit().filter(most -> consumed >= seconds(most)).isPresent();
+    }
+
+    private void requireUsage() {
+        if (used(consumed())) {
+            throw new RequestRefused(
+                    409, "", "The usage limit of the instance is reached, no job is accepted.");
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.quench.hardware.device.vendor.ImportFrame;
 import dev.quench.hardware.qasm.QasmDialect;
 import dev.quench.hardware.qasm.QasmOptions;
 import dev.quench.hardware.qasm.QasmWriter;
+import dev.quench.hardware.remote.Allowance;
 import dev.quench.hardware.remote.DeviceSessions;
 import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.GateCheck;
@@ -36,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -112,6 +114,11 @@ public final class IbmService implements QuantumService {
                                                 JsonText.parse("properties of " + name, p.text())),
                                 new ImportFrame("", today, "IBM Quantum Platform", today))
                         .device());
+    }
+
+    @Override
+    public List<Allowance> allowances(Device device, Map<String, String> options) {
+        return IbmUsage.read(client.read(get("/instances/usage")).body());
     }
 
     @Override
