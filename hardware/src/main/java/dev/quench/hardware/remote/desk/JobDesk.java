@@ -9,6 +9,7 @@ import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobClaim;
+import dev.quench.hardware.remote.journal.JobEvent;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.hardware.remote.journal.PlannedJob;
@@ -192,13 +193,12 @@ public final class JobDesk {
 
     /**
      * Looks for a job that was sent without an answer, for as long as it may still turn up. Where
-     * it is not known when the answer was lost, the request may have been on its way for a while.
+     * it is not known when the answer was lost, the request may have been on its way for a while,
+     * or until the last thing that was written down: a machine may have slept meanwhile.
      */
     private Optional<String> searched(JobRecord job, Optional<Instant> lost) {
         QuantumService service = service(job);
-        Instant settled =
-                lost.orElseGet(() -> job.sentAt().orElseGet(pace::now).plus(rules.transit()))
-                        .plus(rules.settle());
+        Instant settled = lost.orElseGet(() -> arrived(job)).plus(rules.settle());
         Duration pause = rules.firstPoll();
         while (true) {
             boolean last = !pace.now().isBefore(settled);
@@ -209,6 +209,14 @@ public final class JobDesk {
             rest(pause);
             pause = rules.next(pause);
         }
+    }
+
+    /** When the request had come in at the latest, if at all. */
+    private Instant arrived(JobRecord job) {
+        Instant usual = job.sentAt().orElseGet(pace::now).plus(rules.transit());
+        return journal.events(job.key()).stream()
+                .map(JobEvent::at)
+                .reduce(usual, (one, two) -> one.isAfter(two) ? one : two);
     }
 
     private void rest(Duration pause) {

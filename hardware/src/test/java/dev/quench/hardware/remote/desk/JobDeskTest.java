@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,38 @@ class JobDeskTest {
 
             assertThat(desk(journal, provider, pace).submit(job.key()).state())
                     .isEqualTo(JobState.QUEUED);
+            assertThat(provider.taken()).hasSize(1);
+        }
+    }
+
+    /** The machine sleeps with the request on its way, and then the first look fails. */
+    @Test
+    void aJobWhoseAnswerWasLostLongAfterItWasSentIsFound() {
+        var pace = pace();
+        var looks = new AtomicInteger();
+        var provider =
+                new FaultyProvider(DuplicateGuard.OWN_TAG, pace::now, 1, 0) {
+                    @Override
+                    public synchronized String submit(JobRequest request) {
+                        pace.real(Duration.ofMinutes(20));
+                        return super.submit(request);
+                    }
+
+                    @Override
+                    public synchronized Optional<String> find(JobRequest request) {
+                        if (looks.incrementAndGet() == 1) {
+                            throw new BackendException(new BackendException.Broken(), "no list");
+                        }
+                        return super.find(request);
+                    }
+                };
+        provider.next(FaultyProvider.Mishap.LATE);
+        try (JobJournal journal = journal("slept", pace)) {
+            UUID key = journal.plan(job(0), Caps.NONE).key();
+            JobDesk desk = desk(journal, provider, pace);
+
+            assertThatThrownBy(() -> desk.submit(key)).hasMessageContaining("no list");
+            assertThat(desk.submit(key).state()).isEqualTo(JobState.QUEUED);
             assertThat(provider.taken()).hasSize(1);
         }
     }
