@@ -43,8 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>A submission goes in steps that may all be repeated but the last: a signed address of the
  * container {@code job-ID} is asked for, the container made, the program written into the blob
- * {@code inputData}, and the job put. Results are a blob too. The signature of such an address is a
- * secret: it is asked for when it is needed, renewed when it has expired, and kept nowhere.
+ * {@code inputData}, and the job put. The first steps are tried three times where they are refused.
+ * Results are a blob too. The signature of such an address is a secret: it is asked for when it is
+ * needed, renewed when it has expired, and kept nowhere.
  *
  * <p>A written request holds {@code job}, the body without addresses, and {@code input}, the text
  * of the blob.
@@ -255,9 +256,7 @@ public final class AzureService implements QuantumService {
     @Override
     public String submit(JobRequest request) {
         SignedAccess container =
-                SignedAccess.from(() -> wire.signed(container(request), Optional.empty()));
-        wire.blobs().ensure(container);
-        wire.blobs().put(container, INPUT, input(request));
+                new AzureUpload(wire, pace).made(container(request), INPUT, input(request));
         HttpAnswer answer = put(request, container.uri());
         if (answer.status() == 400 || answer.status() == 403) {
             container.renew();

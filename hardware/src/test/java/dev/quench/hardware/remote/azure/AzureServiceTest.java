@@ -117,6 +117,26 @@ class AzureServiceTest {
                                 + KEY);
     }
 
+    /** No job is there yet: what the storage refuses is no refusal of the job. */
+    @Test
+    void whatIsRefusedBeforeTheJobIsPutIsTriedAgain() {
+        signed("one").answer(404, "").answer(201, "").answer(404, "");
+        transport.answer(424, "");
+        signed("two").answer(200, "").answer(201, "").answer(200, job("Waiting", ""));
+
+        assertThat(service.submit(request(service))).isEqualTo(KEY.toString());
+    }
+
+    @Test
+    void whatIsRefusedThreeTimesBeforeTheJobIsPutIsRefused() {
+        transport.answer(424, "").answer(404, "").answer(400, "");
+
+        assertThatThrownBy(() -> service.submit(request(service)))
+                .extracting(AzureServiceTest::kind)
+                .isInstanceOf(BackendException.Refused.class);
+        assertThat(transport.calls).hasSize(3);
+    }
+
     @Test
     void noSignatureIsWrittenShownOrSaid() {
         JobRequest request = request(service);
