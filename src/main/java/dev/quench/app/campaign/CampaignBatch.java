@@ -2,6 +2,7 @@ package dev.quench.app.campaign;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.QuantumService;
@@ -20,12 +21,13 @@ import java.util.stream.IntStream;
 
 /** The jobs of one run, the same whenever they are planned. */
 final class CampaignBatch {
-    private static final int SHOTS = 20;
+    static final int SHOTS = 20;
 
     private final PlayedProvider provider;
     private final UUID run;
     private final URI address;
     private final Map<UUID, Integer> answers = new LinkedHashMap<>();
+    private Optional<JobTimes> estimates = Optional.empty();
 
     CampaignBatch(PlayedProvider provider, UUID run, URI address, int jobs) {
         this.provider = provider;
@@ -52,9 +54,9 @@ final class CampaignBatch {
         return answers;
     }
 
-    /** Shots that some of the jobs may take together, and one more may not. */
-    static long room(int jobs) {
-        return (long) SHOTS * jobs + SHOTS / 2;
+    /** Has jobs estimated in all figures, which may take requests; else in shots alone. */
+    void estimated(JobTimes times) {
+        estimates = Optional.of(times);
     }
 
     /** The key of a job. */
@@ -80,13 +82,19 @@ final class CampaignBatch {
                             service.provider(),
                             Optional.of(address),
                             service.write(order, device),
-                            new Charge(SHOTS, Optional.empty(), Optional.empty()),
+                            estimate(order, service, device),
                             "quench bench faults");
             if (!within(journal, planned, caps)) {
                 over.add(entry.getKey());
             }
         }
         return over;
+    }
+
+    private Charge estimate(JobOrder order, QuantumService service, Device device) {
+        return estimates
+                .map(times -> provider.estimate(order, service, device, times))
+                .orElseGet(() -> new Charge(SHOTS, Optional.empty(), Optional.empty()));
     }
 
     private static boolean within(JobJournal journal, PlannedJob planned, Caps caps) {

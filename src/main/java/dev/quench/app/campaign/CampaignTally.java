@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * @param lost one line each: accepted by the provider, or planned, and not brought to an end
  * @param doubled one line each: accepted more than once
  * @param wrong one line each: another answer than the program has
+ * @param overpaid one line each: a run or a month in which the provider charges more than the
+ *     user's cap
  * @param untyped one line each: an error that is no {@code BackendException}, or none that ends
  */
 public record CampaignTally(
@@ -46,18 +48,25 @@ public record CampaignTally(
         List<String> lost,
         List<String> doubled,
         List<String> wrong,
+        List<String> overpaid,
         List<String> untyped) {
     /** Nothing was counted. */
-    public static final CampaignTally NONE =
-            new CampaignTally(
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
-                    List.of(), List.of(), List.of(), List.of());
+    public static final CampaignTally NONE = of(0, List.of(), List.of());
 
-    /** Some words, counted; of no job. */
-    static CampaignTally ofUser(Map<String, Long> errors, Map<String, Long> deeds) {
+    private static final double LEAST_SHARE = 0.5;
+
+    private static CampaignTally of(int runs, List<String> wrong, List<String> untyped) {
+        return new CampaignTally(
+                runs, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+                List.of(), List.of(), wrong, List.of(), untyped);
+    }
+
+    /** Some words, counted, and what cannot be; of no job. */
+    static CampaignTally ofUser(
+            Map<String, Long> errors, Map<String, Long> deeds, List<String> wrong) {
         return new CampaignTally(
                 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), deeds, errors, Map.of(), List.of(),
-                List.of(), List.of(), List.of());
+                List.of(), wrong, List.of(), List.of());
     }
 
     /** What a provider was asked, and what went wrong with it; of no job. */
@@ -80,6 +89,7 @@ public record CampaignTally(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -87,14 +97,12 @@ public record CampaignTally(
     static CampaignTally ofKills(Map<String, Long> killed) {
         return new CampaignTally(
                 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), killed,
-                List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** So many runs that ended as no run may. */
     static CampaignTally ofTrouble(int runs, List<String> untyped) {
-        return new CampaignTally(
-                runs, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
-                List.of(), List.of(), List.of(), untyped);
+        return of(runs, List.of(), untyped);
     }
 
     /**
@@ -122,6 +130,7 @@ public record CampaignTally(
                 both(lost, other.lost),
                 both(doubled, other.doubled),
                 both(wrong, other.wrong),
+                both(overpaid, other.overpaid),
                 both(untyped, other.untyped));
     }
 
@@ -140,9 +149,40 @@ public record CampaignTally(
     /**
      * Tells whether every job was done once and rightly, or reported.
      *
-     * @return true if nothing was lost, doubled, wrong or without a type
+     * @return true if nothing was lost, doubled, wrong, overpaid or without a type
      */
     public boolean sound() {
-        return lost.isEmpty() && doubled.isEmpty() && wrong.isEmpty() && untyped.isEmpty();
+        return lost.isEmpty()
+                && doubled.isEmpty()
+                && wrong.isEmpty()
+                && overpaid.isEmpty()
+                && untyped.isEmpty();
+    }
+
+    /**
+     * Counts the jobs that were to run: neither cancelled nor over a budget.
+     *
+     * @return 0 or more
+     */
+    public int wanted() {
+        return jobs - cancelled - capped;
+    }
+
+    /**
+     * Counts the jobs that ran to an end that is known: done, with fewer shots, or failed there.
+     *
+     * @return 0 or more
+     */
+    public int ran() {
+        return done + shortened + failed;
+    }
+
+    /**
+     * Tells whether enough jobs ran to say something: a client that submits nothing loses nothing.
+     *
+     * @return true if half of the wanted jobs ran, or none was wanted
+     */
+    public boolean telling() {
+        return ran() >= LEAST_SHARE * wanted();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Pace;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.budget.Caps;
@@ -49,6 +50,7 @@ public final class CampaignWorker {
      * @param run id of the run
      * @param jobs how many
      * @param pace how fast time passes
+     * @param cancel the state in which the first job is cancelled, or a later one
      */
     record Order(
             String provider,
@@ -57,7 +59,8 @@ public final class CampaignWorker {
             Path journal,
             UUID run,
             int jobs,
-            ScaledPace pace) {
+            ScaledPace pace,
+            Optional<JobState> cancel) {
         List<String> arguments() {
             return List.of(
                     provider,
@@ -67,7 +70,8 @@ public final class CampaignWorker {
                     run.toString(),
                     Integer.toString(jobs),
                     pace.start().toString(),
-                    Integer.toString(pace.factor()));
+                    Integer.toString(pace.factor()),
+                    cancel.map(JobState::name).orElse(""));
         }
 
         static Order of(String... arguments) {
@@ -78,7 +82,8 @@ public final class CampaignWorker {
                     Path.of(arguments[3]),
                     UUID.fromString(arguments[4]),
                     Integer.parseInt(arguments[5]),
-                    new ScaledPace(Instant.parse(arguments[6]), Integer.parseInt(arguments[7])));
+                    new ScaledPace(Instant.parse(arguments[6]), Integer.parseInt(arguments[7])),
+                    Optional.of(arguments[8]).filter(w -> !w.isEmpty()).map(JobState::valueOf));
         }
     }
 
@@ -116,12 +121,29 @@ public final class CampaignWorker {
             Device device = service.device(order.device());
             out.println(READY);
             batch.plan(journal, service, device, Caps.NONE);
-            return new JobDesk(journal, services, DeskRules.defaults(), pace)
-                    .await(batch.answers().keySet(), JobWatcher.SILENT, () -> false)
-                    .isEmpty();
+            var desk = new JobDesk(journal, services, DeskRules.defaults(), pace);
+            if (order.cancel().isPresent()) {
+                cancel(desk, journal, batch, order.cancel().get());
+            }
+            return desk.await(batch.answers().keySet(), JobWatcher.SILENT, () -> false).isEmpty();
         } catch (BackendException e) {
             out.println(e.kind().getClass().getSimpleName() + ": " + e.getMessage());
             return false;
+        }
+    }
+
+    /**
+     * Waits until the first job has come so far; one that is cancelled in part is cancelled again.
+     */
+    private static void cancel(
+            JobDesk desk, JobJournal journal, CampaignBatch batch, JobState state) {
+        UUID first = batch.job(0);
+        desk.await(
+                batch.answers().keySet(),
+                JobWatcher.SILENT,
+                () -> KillRun.reached(journal.get(first), state));
+        if (!journal.get(first).state().ended()) {
+            desk.cancel(first);
         }
     }
 

@@ -76,7 +76,12 @@ public final class FaultCampaign {
                         pool.submit(() ->
                                 stop.getAsBoolean()
                                         ? CampaignTally.NONE
-                                        : FaultRun.of(provider, own, folder.path(), transport)));
+                                        : FaultRun.of(
+                                                provider,
+                                                Client.SOUND,
+                                                own,
+                                                folder.path(),
+                                                transport)));
             }
             return sum(futures, progress);
         }

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * Draws what goes wrong in one run: some kinds of faults anywhere, some at submissions, which are
- * few among the requests of a run, sometimes a burst, and sometimes a submission whose answer is
- * lost and then one that is refused: what was accepted must not be called refused.
+ * few among the requests of a run, sometimes many states of unknown words, a burst, and a
+ * submission whose answer is lost and then one that is refused: what was accepted must not be
+ * called refused.
  *
  * @param random of the draws
  * @param repeatable whether the provider knows a submission again that it is handed twice
@@ -21,6 +22,8 @@ record FaultDraw(SplittableRandom random, boolean repeatable) {
     private static final List<String> CHANCES = List.of("0.02", "0.05", "0.1", "0.25");
     private static final List<String> SELDOM = CHANCES.subList(0, 2);
     private static final String OFTEN = "0.5";
+    private static final String MOSTLY = "0.9";
+    private static final double HIDDEN = 0.7;
     private static final List<Fault> LOST =
             List.of(
                     Fault.RESET_AFTER,
@@ -53,6 +56,9 @@ record FaultDraw(SplittableRandom random, boolean repeatable) {
                 .filter(_ -> happens(KIND))
                 .filter(fault -> repeatable || fault != Fault.DUPLICATE)
                 .forEach(fault -> rules.add(submission(fault) + ":" + OFTEN));
+        if (happens(KIND)) {
+            rules.add(Fault.UNKNOWN_STATE.word() + "/poll:" + OFTEN);
+        }
         if (happens(BURST)) {
             rules.add("503" + span(1 + random.nextInt(20), 1 + random.nextInt(12)));
         }
@@ -60,6 +66,12 @@ record FaultDraw(SplittableRandom random, boolean repeatable) {
             pair(rules);
         }
         return String.join(",", rules);
+    }
+
+    /** The same text, or one in which the ends of jobs are hidden behind words for a while. */
+    String hidden(String text) {
+        String words = Fault.UNKNOWN_STATE.word() + "/poll:" + MOSTLY;
+        return happens(HIDDEN) ? text + (text.isEmpty() ? "" : ",") + words : text;
     }
 
     /** The jobs of a run are submitted at once: as many answers are lost as refusals follow. */

@@ -8,6 +8,7 @@ import dev.quench.hardware.remote.journal.JobJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -65,7 +66,8 @@ public final class FlightCampaign {
                             folder.path().resolve("flight.db"),
                             new UUID(2, 1),
                             jobs,
-                            pace);
+                            pace,
+                            Optional.empty());
             try (var worker = WorkerProcess.start(order, OPTIONS)) {
                 worker.ready();
                 Instant begin = Instant.now();

@@ -1,15 +1,21 @@
 package dev.quench.app.campaign;
 
+import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.RemoteAnswer;
+import dev.quench.hardware.remote.budget.Cap;
 import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Compares a journal with what the provider itself has counted. */
@@ -22,6 +28,7 @@ final class Inspection {
     private final List<String> lost = new ArrayList<>();
     private final List<String> doubled = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> overpaid = new ArrayList<>();
     private int done;
     private int shortened;
     private int failed;
@@ -62,6 +69,7 @@ final class Inspection {
         witness.accepted().stream()
                 .filter(key -> answers.keySet().stream().noneMatch(k -> k.toString().equals(key)))
                 .forEach(key -> inspection.lost.add(label + ": nobody planned " + key));
+        inspection.pay(answers);
         return inspection.tally(answers.size());
     }
 
@@ -130,9 +138,43 @@ final class Inspection {
         }
     }
 
+    /** What the provider charges for all that it accepted, of the run and by months. */
+    private void pay(Map<UUID, Integer> answers) {
+        var run = new ArrayList<Charge>();
+        var months = new TreeMap<YearMonth, List<Charge>>();
+        for (Playing.Seen job : witness.jobs()) {
+            Optional<UUID> key =
+                    answers.keySet().stream()
+                            .filter(k -> k.toString().equals(job.key()))
+                            .findFirst();
+            int answer = key.map(k -> Objects.requireNonNull(answers.get(k))).orElse(0);
+            Charge charge = provider.charge(job, answer, CampaignBatch.SHOTS);
+            run.add(charge);
+            months.computeIfAbsent(month(key), _ -> new ArrayList<>()).add(charge);
+        }
+        overpaid(run, deeds.caps().run(), "the run");
+        months.forEach(
+                (month, charges) -> overpaid(charges, deeds.caps().month(), month.toString()));
+    }
+
+    private void overpaid(List<Charge> charges, Cap cap, String when) {
+        new Bill(charges)
+                .over(cap)
+                .forEach(line -> overpaid.add("%s: of %s %s".formatted(label, when, line)));
+    }
+
+    /** When a job was planned. */
+    private YearMonth month(Optional<UUID> key) {
+        return journal.list(JobFilter.ALL).stream()
+                .filter(job -> key.filter(job.key()::equals).isPresent())
+                .map(job -> YearMonth.from(job.plannedAt().atOffset(ZoneOffset.UTC)))
+                .findFirst()
+                .orElse(YearMonth.of(1, 1));
+    }
+
     private CampaignTally tally(int jobs) {
         return new CampaignTally(
                 1, jobs, done, shortened, failed, refused, cancelled, capped, 0, Map.of(), Map.of(),
-                Map.of(), Map.of(), Map.of(), lost, doubled, wrong, List.of());
+                Map.of(), Map.of(), Map.of(), lost, doubled, wrong, overpaid, List.of());
     }
 }

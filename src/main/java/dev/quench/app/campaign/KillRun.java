@@ -14,11 +14,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The jobs of one run, brought to their ends by processes most of which are killed. */
+/**
+ * The jobs of one run, brought to their ends by processes most of which are killed. In half of the
+ * runs the first job is cancelled at a random stage, by every process that finds it on the way.
+ */
 final class KillRun {
     private static final int JOBS = 3;
     private static final int FACTOR = 600;
@@ -38,6 +43,8 @@ final class KillRun {
                     JobState.QUEUED,
                     JobState.RUNNING,
                     JobState.COMPLETED);
+
+    private static final List<JobState> CANCELLED_AT = ON_THE_WAY.subList(0, 4);
 
     /**
      * What a process takes that is not killed.
@@ -97,6 +104,10 @@ final class KillRun {
         var pace = new ScaledPace(Instant.now(), FACTOR);
         Playing play = provider.play(pace::now, PlayedProvider.Terms.of(TIMES), number);
         var protocol = new CountedProtocol(play.protocol());
+        Optional<JobState> cancel =
+                left > 0 && random.nextBoolean()
+                        ? Optional.of(CANCELLED_AT.get(random.nextInt(CANCELLED_AT.size())))
+                        : Optional.empty();
         var rules =
                 EmulatorOptions.defaults()
                         .withFaults(FaultPlan.parse(FAULTS, random.nextLong()))
@@ -110,22 +121,39 @@ final class KillRun {
                             folder.resolve(number + ".db"),
                             new UUID(1, random.nextLong()),
                             JOBS,
-                            pace);
+                            pace,
+                            cancel);
             boolean ended = worked(order);
             String label = "%s, killed run %d".formatted(provider.name(), number);
             List<String> trouble = ended ? List.of() : List.of(label + " does not end");
             return inspected(order, play, label)
                     .plus(CampaignTally.ofLine(log, protocol.asked()))
+                    .plus(CampaignTally.ofUser(Map.of(), cancels(cancel), List.of()))
                     .plus(CampaignTally.ofKills(killed))
                     .plus(CampaignTally.ofTrouble(0, trouble));
         }
     }
 
+    private static Map<String, Long> cancels(Optional<JobState> state) {
+        return state.map(s -> Map.of("cancel when " + s.word(), 1L)).orElse(Map.of());
+    }
+
+    /** Whether a job is as far as a state on the way, or at its end. */
+    static boolean reached(JobRecord job, JobState state) {
+        return stage(job) >= ON_THE_WAY.indexOf(state);
+    }
+
     private CampaignTally inspected(CampaignWorker.Order order, Playing play, String label) {
         try (JobJournal journal = JobJournal.open(order.journal(), order.pace()::now)) {
             var batch = new CampaignBatch(provider, order.run(), order.address(), JOBS);
+            Set<UUID> wished = order.cancel().isPresent() ? Set.of(batch.job(0)) : Set.of();
             return Inspection.of(
-                    provider, journal, batch.answers(), play.witness().get(), Deeds.NONE, label);
+                    provider,
+                    journal,
+                    batch.answers(),
+                    play.witness().get(),
+                    new Deeds(wished, Set.of()),
+                    label);
         }
     }
 

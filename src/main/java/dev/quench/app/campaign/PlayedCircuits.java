@@ -7,8 +7,10 @@ import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
 import dev.quench.hardware.device.Calibration;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Usage;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.emulator.EmulatedProcessor;
+import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.emulator.azure.AzureOptions;
 import dev.quench.hardware.emulator.azure.AzureProtocol;
 import dev.quench.hardware.emulator.braket.BraketOptions;
@@ -19,13 +21,19 @@ import dev.quench.hardware.emulator.ionq.IonqOptions;
 import dev.quench.hardware.emulator.ionq.IonqProtocol;
 import dev.quench.hardware.noise.DeviceNoise;
 import dev.quench.hardware.noise.QubitNoise;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.desk.RemoteBackend;
 import dev.quench.problems.qubo.Bits;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,5 +181,68 @@ final class PlayedCircuits implements PlayedProvider {
     @Override
     public boolean right(Bits shot, int answer) {
         return shot.size() == QUBITS && shot.index() == answer;
+    }
+
+    /** IBM charges the time on the processor, the others a price. */
+    private boolean timed() {
+        return name.equals("ibm");
+    }
+
+    @Override
+    public Charge most(JobTimes times, int shots) {
+        return timed()
+                ? timed(shots, times.run())
+                : priced(device, new Usage(shots, 4L * QUBITS, 0, QUBITS, Duration.ZERO));
+    }
+
+    @Override
+    public Charge estimate(JobOrder order, QuantumService service, Device live, JobTimes times) {
+        return timed()
+                ? timed(order.shots(), times.run())
+                : service.forecast(order, live)
+                        .orElseGet(() ->
+                                priced(live, usage(order.program().circuit(name), order.shots())));
+    }
+
+    @Override
+    public Charge charge(Playing.Seen job, int answer, int shots) {
+        if (timed()) {
+            return timed(job.good() ? shots : 0, job.busy());
+        }
+        return job.good()
+                ? priced(device, usage(program(answer, device).circuit(name), shots))
+                : new Charge(0, Optional.empty(), Optional.empty());
+    }
+
+    private static Charge timed(int shots, Duration busy) {
+        return new Charge(
+                shots, Optional.of(BigDecimal.valueOf(busy.toMillis(), 3)), Optional.empty());
+    }
+
+    private static Charge priced(Device device, Usage usage) {
+        return new Charge(
+                usage.shots(),
+                Optional.empty(),
+                device.price()
+                        .tariff()
+                        .flatMap(t ->
+                                device.price()
+                                        .of(usage)
+                                        .map(a -> new Charge.Money(a, t.currency()))));
+    }
+
+    private static Usage usage(Circuit circuit, int shots) {
+        return new Usage(
+                shots,
+                gates(circuit, 1),
+                gates(circuit, 2),
+                circuit.instructions().stream().filter(Measurement.class::isInstance).count(),
+                Duration.ZERO);
+    }
+
+    private static long gates(Circuit circuit, int qubits) {
+        return circuit.instructions().stream()
+                .filter(i -> i instanceof Operation && i.qubits().size() == qubits)
+                .count();
     }
 }

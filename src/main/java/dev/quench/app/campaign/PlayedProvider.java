@@ -2,6 +2,9 @@ package dev.quench.app.campaign;
 
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.emulator.JobTimes;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.problems.qubo.Bits;
 import java.time.Duration;
@@ -36,6 +39,15 @@ interface PlayedProvider {
 
     /** Whether one shot is that answer. */
     boolean right(Bits shot, int answer);
+
+    /** What a job is charged at most. */
+    Charge most(JobTimes times, int shots);
+
+    /** What a user expects a job to take, by what the client and the device say. */
+    Charge estimate(JobOrder order, QuantumService service, Device live, JobTimes times);
+
+    /** What the provider charges for a job, by its own account. */
+    Charge charge(Playing.Seen job, int answer, int shots);
 
     /** Different answers are {@code 0} to this minus 1. */
     int answers();

@@ -1,15 +1,22 @@
 package dev.quench.app.campaign;
 
+import dev.quench.hardware.device.Annealing;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.emulator.EmulatedProcessor;
+import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.emulator.dwave.DwaveOptions;
 import dev.quench.hardware.emulator.dwave.DwaveProtocol;
+import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Couplings;
 import dev.quench.problems.qubo.Ising;
+import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** An annealer: the answer is written into the fields of {@value #QUBITS} qubits. */
 final class PlayedSpins implements PlayedProvider {
@@ -71,5 +78,37 @@ final class PlayedSpins implements PlayedProvider {
             }
         }
         return true;
+    }
+
+    @Override
+    public Charge most(JobTimes times, int shots) {
+        return busy(shots, figure(Annealing.READOUT_MAX));
+    }
+
+    @Override
+    public Charge estimate(JobOrder order, QuantumService service, Device live, JobTimes times) {
+        return service.forecast(order, live).orElseThrow();
+    }
+
+    @Override
+    public Charge charge(Playing.Seen job, int answer, int shots) {
+        double least = figure(Annealing.READOUT_MIN);
+        double part = Math.log(QUBITS) / Math.log(device.workingQubits().size());
+        return job.good()
+                ? busy(shots, least * Math.pow(figure(Annealing.READOUT_MAX) / least, part))
+                : new Charge(0, Optional.empty(), Optional.empty());
+    }
+
+    /** {@code programming + shots (anneal + delay + readout)}. */
+    private Charge busy(int shots, double readout) {
+        double micros =
+                figure(Annealing.PROGRAMMING)
+                        + shots * (figure(Annealing.ANNEAL) + figure(Annealing.DELAY) + readout);
+        return new Charge(
+                shots, Optional.of(BigDecimal.valueOf(micros).movePointLeft(6)), Optional.empty());
+    }
+
+    private double figure(Annealing quantity) {
+        return device.figures().annealing().of(quantity).orElseThrow();
     }
 }

@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * A line of one user, whose program may crash at a request: before it is sent or when it was
@@ -20,6 +22,10 @@ final class UserLine implements Transport, AutoCloseable {
     private final Transport transport;
     private final AtomicInteger left;
     private final boolean handled;
+    private final boolean patient;
+    private final BooleanSupplier when;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final Runnable interruption;
     private final Phaser flying = new Phaser(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -39,9 +45,41 @@ final class UserLine implements Transport, AutoCloseable {
      * @param handled whether the last request is handled before
      */
     UserLine(Transport transport, int requests, boolean handled) {
+        this(transport, requests, handled, false, () -> false, () -> {});
+    }
+
+    private UserLine(
+            Transport transport,
+            int requests,
+            boolean handled,
+            boolean patient,
+            BooleanSupplier when,
+            Runnable interruption) {
         this.transport = transport;
         this.left = new AtomicInteger(requests);
         this.handled = handled;
+        this.patient = patient;
+        this.when = when;
+        this.interruption = interruption;
+    }
+
+    /**
+     * Makes a line without a crash whose senders, if they are interrupted, wait for the end of
+     * their requests: where another program goes on, time passes before {@link #settle} can be
+     * called.
+     */
+    static UserLine patient(Transport transport) {
+        return new UserLine(transport, Integer.MAX_VALUE, false, true, () -> false, () -> {});
+    }
+
+    /**
+     * Makes a line without a crash on which something else happens once.
+     *
+     * @param when whether it delays the request that is about to be sent
+     * @param interruption what happens
+     */
+    static UserLine interrupted(Transport transport, BooleanSupplier when, Runnable interruption) {
+        return new UserLine(transport, Integer.MAX_VALUE, false, false, when, interruption);
     }
 
     @Override
@@ -49,6 +87,9 @@ final class UserLine implements Transport, AutoCloseable {
         int more = left.getAndDecrement();
         if (more < 0 || (more == 0 && !handled)) {
             throw new Crash();
+        }
+        if (!interrupted.get() && when.getAsBoolean() && interrupted.compareAndSet(false, true)) {
+            interruption.run();
         }
         HttpAnswer answer = sent(call);
         if (left.get() < 0) {
@@ -70,6 +111,9 @@ final class UserLine implements Transport, AutoCloseable {
         try {
             return answer.get();
         } catch (InterruptedException e) {
+            if (patient) {
+                settled(answer);
+            }
             Thread.currentThread().interrupt();
             throw new BackendException(
                     new BackendException.Uncertain(), call.label() + " was interrupted.", e);
@@ -78,6 +122,15 @@ final class UserLine implements Transport, AutoCloseable {
                 throw cause;
             }
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits in spite of interruptions, which come once. */
+    private static void settled(Future<HttpAnswer> answer) {
+        try {
+            answer.get();
+        } catch (InterruptedException | ExecutionException e) {
+            // Either way the sender is told that the request was interrupted.
         }
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "faults",
         description =
-                "Count what becomes of jobs at providers that are played on this machine, over lines that fail at random, in processes that are killed, and many at once. A campaign knows the answer of every job and which jobs the provider accepted. Ends with 1 if a job was lost, doubled, answered wrongly, or an error had no type.",
+                "Count what becomes of jobs at providers that are played on this machine, over lines that fail at random, in processes that are killed, and many at once. A campaign knows the answer of every job and which jobs the provider accepted. Ends with 1 if a job was lost, doubled, answered wrongly, charged over a cap, or an error had no type; and if fewer than half of the jobs that were neither cancelled nor over a budget ran to an end (done, fewer shots, or failed at the provider): such a campaign shows nothing.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -150,7 +150,7 @@ final class BenchFaultsCommand implements Callable<Integer> {
             lines.addAll(CampaignText.lines(rows));
         }
         lines.addAll(flights);
-        return sound && rows.stream().map(Row::tally).allMatch(CampaignTally::sound);
+        return sound && rows.stream().map(Row::tally).allMatch(t -> t.sound() && t.telling());
     }
 
     private static Row timed(String name, String campaign, Supplier<CampaignTally> work) {

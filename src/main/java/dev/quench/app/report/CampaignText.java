@@ -26,6 +26,7 @@ public final class CampaignText {
                     "lost",
                     "doubled",
                     "wrong",
+                    "overpaid",
                     "untyped",
                     "calls",
                     "faults",
@@ -75,6 +76,7 @@ public final class CampaignText {
             Integer.toString(t.lost().size()),
             Integer.toString(t.doubled().size()),
             Integer.toString(t.wrong().size()),
+            Integer.toString(t.overpaid().size()),
             Integer.toString(t.untyped().size()),
             Long.toString(t.requests()),
             Long.toString(sum(t.faults())),
@@ -103,7 +105,13 @@ public final class CampaignText {
         t.lost().forEach(line -> lines.add("LOST " + line));
         t.doubled().forEach(line -> lines.add("DOUBLED " + line));
         t.wrong().forEach(line -> lines.add("WRONG " + line));
+        t.overpaid().forEach(line -> lines.add("OVERPAID " + line));
         t.untyped().forEach(line -> lines.add("UNTYPED " + line));
+        if (!t.telling()) {
+            lines.add(
+                    "TOO FEW %s: %d of the %d jobs that were neither cancelled nor over a budget ran to an end; at least half of them must, else nothing is shown.\nMaybe more --runs, or look at what is refused."
+                            .formatted(name, t.ran(), t.wanted()));
+        }
         return lines;
     }
 
@@ -140,7 +148,9 @@ public final class CampaignText {
         facts.put("lost", t.lost());
         facts.put("doubled", t.doubled());
         facts.put("wrong", t.wrong());
+        facts.put("overpaid", t.overpaid());
         facts.put("untyped", t.untyped());
+        facts.put("telling", t.telling());
         facts.put("requests", t.requests());
         facts.put("asked", t.asked());
         facts.put("faults", t.faults());

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.JobReport;
 import dev.quench.hardware.remote.JobRequest;
 import dev.quench.hardware.remote.JobState;
+import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
+import dev.quench.hardware.remote.budget.Cap;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.PlannedJob;
 import dev.quench.problems.qubo.Bits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,22 @@ class InspectionTest {
         @Override
         public boolean right(Bits shot, int answer) {
             return shot.index() == answer;
+        }
+
+        @Override
+        public Charge most(JobTimes times, int shots) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Charge estimate(
+                JobOrder order, QuantumService service, Device live, JobTimes times) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Charge charge(Playing.Seen job, int answer, int shots) {
+            return new Charge(job.good() ? 7 : 0, Optional.empty(), Optional.empty());
         }
 
         @Override
@@ -122,8 +144,20 @@ class InspectionTest {
 
     private CampaignTally inspected(
             UUID key, Deeds deeds, List<String> stopped, String... accepted) {
-        var witness = new Playing.Witness(List.of(accepted), stopped, failedThere);
+        var witness =
+                new Playing.Witness(Stream.of(accepted).map(name -> there(name, stopped)).toList());
         return Inspection.of(new OneBit(), journal, Map.of(key, 1), witness, deeds, "run");
+    }
+
+    private Playing.Seen there(String name, List<String> stopped) {
+        boolean fails = failedThere.contains(name);
+        var state =
+                stopped.contains(name)
+                        ? dev.quench.hardware.emulator.JobState.CANCELLED
+                        : fails
+                                ? dev.quench.hardware.emulator.JobState.FAILED
+                                : dev.quench.hardware.emulator.JobState.COMPLETED;
+        return new Playing.Seen(name, state, fails, Duration.ZERO);
     }
 
     private void cancelled() {
@@ -282,5 +316,45 @@ class InspectionTest {
         var told = new Deeds(Set.of(), Set.of(KEY));
 
         assertThat(inspected(KEY, told, List.of()).doubled()).hasSize(1);
+    }
+
+    @Test
+    void whatIsChargedAboveACapIsOverpaid() {
+        answered(true, SHOTS);
+        String key = KEY.toString();
+
+        assertThat(inspected(KEY, capped(7, false), List.of(), key).sound()).isTrue();
+        assertThat(inspected(KEY, capped(6, false), List.of(), key).overpaid()).hasSize(1);
+        assertThat(inspected(KEY, capped(6, true), List.of(), key).overpaid()).hasSize(1);
+        assertThat(inspected(KEY, capped(6, true), List.of(), key).sound()).isFalse();
+    }
+
+    @Test
+    void aStrangeJobIsChargedTheSameRun() {
+        answered(true, SHOTS);
+
+        assertThat(inspected(KEY, capped(7, false), List.of(), KEY.toString(), "x").overpaid())
+                .hasSize(1);
+    }
+
+    private static Deeds capped(long shots, boolean month) {
+        var cap = new Cap(OptionalLong.of(shots), Optional.empty(), Optional.empty());
+        return Deeds.NONE.withCaps(month ? new Caps(Cap.NONE, cap) : new Caps(cap, Cap.NONE));
+    }
+
+    @Test
+    void aCampaignInWhichLessThanHalfRanShowsNothing() {
+        journal.sending(KEY);
+        journal.refused(KEY, "no");
+
+        assertThat(inspected().sound()).isTrue();
+        assertThat(inspected().telling()).isFalse();
+    }
+
+    @Test
+    void cancelledJobsAreNotWanted() {
+        journal.cancelledBeforeSending(KEY);
+
+        assertThat(inspected(KEY, new Deeds(Set.of(KEY), Set.of()), List.of()).telling()).isTrue();
     }
 }
