@@ -1,7 +1,9 @@
 package dev.quench.hardware.emulator.azure;
 
 import dev.quench.hardware.circuit.Circuit;
+import dev.quench.hardware.circuit.Measurement;
 import dev.quench.hardware.circuit.Operation;
+import dev.quench.hardware.circuit.Reset;
 import dev.quench.hardware.emulator.QasmRegisters;
 import dev.quench.hardware.emulator.WireJson;
 import dev.quench.hardware.qasm.QasmReader;
@@ -28,11 +30,7 @@ record AzureProgram(Circuit circuit, Map<String, Integer> registers) implements 
 
     void require(AzureMachine machine) {
         machine.processor().requireRoom(circuit);
-        long used =
-                circuit.instructions().stream()
-                        .flatMap(i -> i.qubits().stream())
-                        .distinct()
-                        .count();
+        long used = used();
         if (used > machine.processor().device().qubits()) {
             throw new IllegalArgumentException(
                     "The program uses %d qubits; %s has %d."
@@ -82,6 +80,20 @@ record AzureProgram(Circuit circuit, Map<String, Integer> registers) implements 
         }
         Circuit circuit = IonqReader.read(body, MOST_QUBITS);
         return new AzureProgram(circuit, Map.of("all", circuit.bits()));
+    }
+
+    private long used() {
+        return circuit.instructions().stream().flatMap(i -> i.qubits().stream()).distinct().count();
+    }
+
+    /** The first one of each used qubit, which nobody writes, and the resets. */
+    long preparations() {
+        return used() + circuit.instructions().stream().filter(Reset.class::isInstance).count();
+    }
+
+    /** All that are made, also those whose bit is written again. */
+    long measurements() {
+        return circuit.instructions().stream().filter(Measurement.class::isInstance).count();
     }
 
     /** The gates on so many qubits. */

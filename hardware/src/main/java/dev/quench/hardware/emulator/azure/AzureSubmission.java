@@ -52,7 +52,7 @@ public record AzureSubmission(
                                                 shots,
                                                 p.gates(1),
                                                 p.gates(2),
-                                                p.circuit().bits(),
+                                                p.preparations() + p.measurements(),
                                                 Duration.ZERO)))
                 .map(c -> c.setScale(2, RoundingMode.HALF_UP));
     }

@@ -165,7 +165,7 @@ class AzureProtocolTest {
                                 .path(0)
                                 .path("amountBilled")
                                 .decimalValue())
-                .isEqualByComparingTo("5.11");
+                .isEqualByComparingTo("5.21");
     }
 
     private static String most(JsonNode texts) {
@@ -376,7 +376,7 @@ class AzureProtocolTest {
 
         assertThat(status.toString())
                 .contains("quantinuum.sim.h2-1e", "rigetti.qpu.ankaa-3", "ionq.simulator");
-        assertThat(quota.path("utilization").decimalValue()).isEqualByComparingTo("5.11");
+        assertThat(quota.path("utilization").decimalValue()).isEqualByComparingTo("5.21");
         assertThat(quota.path("limit").intValue()).isEqualTo(10_000);
     }
 

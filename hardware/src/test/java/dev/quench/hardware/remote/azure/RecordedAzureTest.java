@@ -181,7 +181,10 @@ class RecordedAzureTest {
         assertThat(replay.rest()).filteredOn("POST token"::equals).hasSize(1);
     }
 
-    /** HQC = 5 + C (N1q + 10 N2q + 5 Nm) / 5000 of the recorded program, by hand. */
+    /**
+     * HQC = 5 + C (N1q + 10 N2q + 5 Nm) / 5000 of the recorded program, by hand: Nm are the three
+     * preparations that nobody writes and three measurements.
+     */
     @Test
     void theRecordedCreditsAreThoseOfTheShippedPrice() {
         var price = ShippedDevices.find("quantinuum_h2").orElseThrow().price();
@@ -192,7 +195,7 @@ class RecordedAzureTest {
                         .count();
 
         BigDecimal credits =
-                price.of(new Usage(1, one, circuit.twoQubitGates(), 3, Duration.ZERO))
+                price.of(new Usage(1, one, circuit.twoQubitGates(), 6, Duration.ZERO))
                         .orElseThrow();
 
         assertThat(credits.setScale(2, RoundingMode.HALF_UP)).isEqualByComparingTo("5.01");
