@@ -1,6 +1,7 @@
 package dev.quench.hardware.emulator.ibm;
 
 import dev.quench.hardware.device.Device;
+import dev.quench.hardware.device.Span;
 import dev.quench.hardware.emulator.EmulatedJob;
 import dev.quench.hardware.emulator.JobState;
 import dev.quench.hardware.emulator.WireJson;
@@ -76,9 +77,22 @@ record IbmJobView(EmulatedJob<IbmSubmission> job, Device device, Instant now, Jo
 
     /** Seconds on the processor, up to the cap or the cancellation. */
     double charged() {
-        Duration busy = Duration.between(job.started(), job.ended());
-        double spent = busy.isNegative() ? 0 : seconds(busy);
+        double spent = times.run().isZero() && state() == JobState.COMPLETED ? paced() : busy();
         return job.submission().cost().map(c -> Math.min(c, spent)).orElse(spent);
+    }
+
+    private double busy() {
+        return Math.max(0, seconds(Duration.between(job.started(), job.ended())));
+    }
+
+    /** What the shots take at the pace of the device, where the emulated run takes no time. */
+    private double paced() {
+        var timing = device.figures().timing();
+        double shot =
+                timing.of(Span.REPETITION).orElse(0) * 1e-6
+                        + timing.of(Span.READOUT).orElse(0) * 1e-9;
+        int shots = job.submission().pubs().stream().mapToInt(IbmPub::shots).sum();
+        return Math.round(shots * shot * 1e3) / 1e3;
     }
 
     private static double seconds(Duration time) {
