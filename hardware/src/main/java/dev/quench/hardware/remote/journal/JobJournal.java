@@ -56,7 +56,9 @@ public final class JobJournal implements AutoCloseable {
     public static JobJournal open(Path file, InstantSource clock) {
         Database database = Database.open(file);
         try {
-            return new JobJournal(database, new ClaimFile(Path.of(file + ".claims")), clock);
+            // Whoever comes by a link must meet the same claims.
+            Path claims = Path.of(file.toRealPath() + ".claims");
+            return new JobJournal(database, new ClaimFile(claims), clock);
         } catch (IOException e) {
             database.close();
             throw new IllegalArgumentException(

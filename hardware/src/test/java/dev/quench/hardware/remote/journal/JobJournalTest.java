@@ -315,6 +315,21 @@ class JobJournalTest {
     }
 
     @Test
+    void aLinkToTheJournalLeadsToTheSameClaims() throws IOException {
+        UUID key = planned(0);
+        Path link = Files.createSymbolicLink(folder.resolve("link.db"), file());
+        Path other = Files.createDirectory(folder.resolve("other")).resolve("far.db");
+        Files.createSymbolicLink(other, link);
+        try (JobClaim _ = journal.claim(key).orElseThrow();
+                JobJournal second = JobJournal.open(link, () -> now);
+                JobJournal third = JobJournal.open(other, () -> now)) {
+            assertThat(second.claim(key)).isEmpty();
+            assertThat(third.claim(key)).isEmpty();
+        }
+        assertThat(folder.resolve("other/far.db.claims")).doesNotExist();
+    }
+
+    @Test
     void aJobIsFoundByTheBeginOfItsKey() {
         UUID key = planned(0);
 
