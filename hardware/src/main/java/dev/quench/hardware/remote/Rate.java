@@ -4,7 +4,10 @@ import dev.quench.hardware.device.Price;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What a job costs by figures that providers report: {@code task + shots shot + seconds time /
@@ -19,6 +22,8 @@ import java.util.Optional;
 public record Rate(
         BigDecimal task, BigDecimal shot, BigDecimal time, BigDecimal unit, String currency) {
     private static final int PARTS = 5;
+    private static final Predicate<String> NUMBER =
+            Pattern.compile("-?\\d{1,60}(\\.\\d{1,60})?").asMatchPredicate();
     private static final int NANO = 9;
 
     /**
@@ -115,10 +120,10 @@ public record Rate(
      */
     public static Rate parse(String text) {
         String[] words = text.split(" ", -1);
-        if (words.length != PARTS) {
+        if (words.length != PARTS || !Arrays.stream(words, 0, PARTS - 1).allMatch(NUMBER)) {
             throw new IllegalArgumentException(
-                    "The rate '%s' of a job must have %d words.\nMaybe the journal was changed by hand."
-                            .formatted(text, PARTS));
+                    "The rate '%s' of a job must be four numbers, without exponents, and a currency.\nMaybe the journal was changed by hand."
+                            .formatted(text));
         }
         return new Rate(
                 new BigDecimal(words[0]),

@@ -60,7 +60,7 @@ class RateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0 0 1.6 USD", "0 0 -1 1 USD", "0 0 1 0 USD", "a b c d e"})
+    @CsvSource({"0 0 1.6 USD", "0 0 -1 1 USD", "0 0 1 0 USD", "a b c d e", "0 0 1e9 1 USD"})
     void whatIsNoRateIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.parse(text));
     }

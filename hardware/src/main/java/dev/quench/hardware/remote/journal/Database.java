@@ -59,6 +59,7 @@ final class Database implements AutoCloseable {
               charge_amount TEXT,
               charge_currency TEXT,
               rate TEXT,
+              released INTEGER NOT NULL DEFAULT 0,
               media TEXT,
               raw BLOB,
               answer BLOB,
@@ -145,6 +146,7 @@ final class Database implements AutoCloseable {
             }
             if (version == 1) {
                 execute("ALTER TABLE jobs ADD COLUMN rate TEXT");
+                execute("ALTER TABLE jobs ADD COLUMN released INTEGER NOT NULL DEFAULT 0");
             }
             execute("PRAGMA user_version = " + SCHEMA);
             execute("COMMIT");
@@ -194,7 +196,7 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new UncheckedIOException(
                     new IOException(
-                            "The journal of jobs %s cannot be used: %s.\nMaybe the disk is full or another program holds the file; nothing was lost."
+                            "The journal of jobs %s cannot be used: %s.\nMaybe the disk is full, another program holds the file, or it was changed by hand (--journal FILE takes another one); nothing was lost."
                                     .formatted(path, reason(e)),
                             e));
         } finally {

@@ -22,7 +22,9 @@ import java.util.UUID;
  *
  * <p>No secret gets in: requests hold none by contract, addresses are checked.
  *
- * <p>States go forward only: planned, sending, then the provider's until one that has ended.
+ * <p>States go forward only: planned, sending, then the provider's until one that has ended. No row
+ * is ever removed. A job that was taken back before it was sent stays as a cancelled one, and is
+ * planned anew when the run comes to its place again.
  */
 public final class JobJournal implements AutoCloseable {
     private final Database database;
@@ -70,7 +72,8 @@ public final class JobJournal implements AutoCloseable {
 
     /**
      * Writes a job down and reserves what it will take, if that is within the caps. A job that the
-     * run has planned at this place before is returned as it is, without being counted again.
+     * run has planned at this place before is returned as it is, without being counted again,
+     * unless it was taken back.
      *
      * @param job complete
      * @param caps of its run and of the month
@@ -85,7 +88,8 @@ public final class JobJournal implements AutoCloseable {
     /**
      * Writes jobs down that belong together and reserves what they will take, if that is within the
      * caps: all of them or none, so that no other process comes between. Those that the run has
-     * planned at their places before are not counted again.
+     * planned at their places before are not counted again. A place that was taken back is as one
+     * that never was: it is counted, and may get another program.
      *
      * @param jobs of one run and one provider, complete
      * @param caps of the run and of the month
@@ -99,7 +103,8 @@ public final class JobJournal implements AutoCloseable {
 
     /**
      * Takes a job back that was planned and never tried to be sent, with what it reserved; any
-     * other one stays, also one that somebody is about to send.
+     * other one stays as it is, also one that somebody is about to send. Who waits for it sees a
+     * cancelled job.
      *
      * @param key of a job in the journal
      */
@@ -273,7 +278,7 @@ public final class JobJournal implements AutoCloseable {
      * Tells whether a job was never sent.
      *
      * @param key of a job, in the journal or not
-     * @return true if it is planned only, or not written down
+     * @return true if it is planned only, taken back, or not written down
      */
     public boolean unsent(UUID key) {
         return queries.unsent(key);

@@ -8,7 +8,7 @@ import java.util.UUID;
  * Jobs that are written down together.
  *
  * @param keys in the order of the jobs
- * @param fresh those of them that were not there before
+ * @param fresh those of them that were not there before, or were taken back
  */
 public record JobPlan(List<UUID> keys, Set<UUID> fresh) {
     /** Copies the keys. */

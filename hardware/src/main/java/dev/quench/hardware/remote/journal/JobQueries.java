@@ -38,7 +38,7 @@ final class JobQueries {
     boolean unsent(UUID key) {
         return database.transaction(db ->
                         db.rows(
-                                "SELECT row FROM jobs WHERE key = ? AND state <> 'PLANNED'",
+                                "SELECT row FROM jobs WHERE key = ? AND state <> 'PLANNED' AND released = 0",
                                 r -> r.getLong(1),
                                 key.toString()))
                 .isEmpty();

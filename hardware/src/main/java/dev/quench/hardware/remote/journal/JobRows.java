@@ -9,6 +9,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -25,6 +26,26 @@ final class JobRows {
     }
 
     static JobRecord record(ResultSet row) throws SQLException {
+        try {
+            return read(row);
+        } catch (IllegalArgumentException e) {
+            throw damaged(row, e);
+        }
+    }
+
+    private static SQLException damaged(ResultSet row, IllegalArgumentException e)
+            throws SQLException {
+        return new SQLException(
+                "its row %d, of the job %s, is damaged: %s"
+                        .formatted(
+                                row.getLong("row"),
+                                row.getString("key"),
+                                Objects.requireNonNullElse(
+                                        e.getMessage(), "a number cannot be read")),
+                e);
+    }
+
+    private static JobRecord read(ResultSet row) throws SQLException {
         return new JobRecord(
                 UUID.fromString(row.getString("run")),
                 row.getInt("ordinal"),
@@ -51,8 +72,13 @@ final class JobRows {
                 back(row));
     }
 
+    /** One that cannot be read is none: then what the provider says or the estimate counts. */
     private static Optional<Rate> rate(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getString("rate")).map(Rate::parse);
+        try {
+            return Optional.ofNullable(row.getString("rate")).map(Rate::parse);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static OptionalInt back(ResultSet row) throws SQLException {
@@ -82,6 +108,14 @@ final class JobRows {
 
     /** What a job counts with: what is known of it, else the estimate, figure by figure. */
     static Charge taken(ResultSet row) throws SQLException {
+        try {
+            return counted(row);
+        } catch (IllegalArgumentException e) {
+            throw damaged(row, e);
+        }
+    }
+
+    private static Charge counted(ResultSet row) throws SQLException {
         Charge estimate = charge(row, "estimate").orElseThrow();
         JobState state = JobState.valueOf(row.getString("state"));
         Optional<Rate> rate = rate(row);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 
 /** Jobs that are planned, and what runs and months have taken or reserved. */
 final class Reservations {
+    private static final String TAKEN_BACK = "taken back, never sent";
     private static final String COUNTED =
             "state <> 'REFUSED' AND NOT (state = 'CANCELLED' AND id IS NULL)";
 
@@ -44,20 +45,22 @@ final class Reservations {
             }
             requireRoom(db, fresh, caps);
             for (PlannedJob job : fresh) {
-                insert(db, job);
-                String key = job.request().key().toString();
-                log.add(db, key, "planned for %s".formatted(job.provider()));
+                write(db, job);
             }
             return new JobPlan(
                     keys, fresh.stream().map(j -> j.request().key()).collect(Collectors.toSet()));
         });
     }
 
-    /** The key of the job at this place, which is fresh if there is none. */
+    /** The key of the job at this place, which is fresh if there is none or it was taken back. */
     private static UUID placed(Database db, PlannedJob job, List<PlannedJob> fresh)
             throws SQLException {
         Optional<JobRecord> before =
-                JobRows.one(db, "run = ? AND ordinal = ?", job.run().toString(), job.ordinal());
+                JobRows.one(
+                        db,
+                        "run = ? AND ordinal = ? AND released = 0",
+                        job.run().toString(),
+                        job.ordinal());
         if (before.isEmpty()) {
             fresh.add(job);
             return job.request().key();
@@ -77,14 +80,19 @@ final class Reservations {
         }
     }
 
+    /** The row stays: its number is the job's claim, and others may be watching it. */
     void release(UUID key) {
         database.transaction(db -> {
-            String untried = "key = ? AND state = 'PLANNED' AND attempts = 0";
-            db.change(
-                    "DELETE FROM events WHERE job IN (SELECT row FROM jobs WHERE %s)"
-                            .formatted(untried),
-                    key.toString());
-            return db.change("DELETE FROM jobs WHERE " + untried, key.toString());
+            int changed =
+                    db.change(
+                            "UPDATE jobs SET state = 'CANCELLED', released = 1, reason = ?, ended = ? WHERE key = ? AND state = 'PLANNED' AND attempts = 0",
+                            TAKEN_BACK,
+                            clock.millis(),
+                            key.toString());
+            if (changed == 1) {
+                log.add(db, key.toString(), TAKEN_BACK);
+            }
+            return changed;
         });
     }
 
@@ -103,13 +111,26 @@ final class Reservations {
         }
     }
 
-    private void insert(Database db, PlannedJob job) throws SQLException {
+    /** What is planned at the place of a job that was taken back gets its row. */
+    private void write(Database db, PlannedJob job) throws SQLException {
+        boolean again =
+                JobRows.one(db, "run = ? AND ordinal = ?", job.run().toString(), job.ordinal())
+                        .isPresent();
         Charge estimate = job.estimate();
         db.change(
                 """
                 INSERT INTO jobs(key, run, ordinal, provider, endpoint, device, shots, body, layout,
                   command, state, planned, estimate_shots, estimate_seconds, estimate_amount,
-                  estimate_currency, rate) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)\
+                  estimate_currency, rate) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                ON CONFLICT(run, ordinal) DO UPDATE SET key = excluded.key,
+                  provider = excluded.provider, endpoint = excluded.endpoint,
+                  device = excluded.device, shots = excluded.shots, body = excluded.body,
+                  layout = excluded.layout, command = excluded.command, state = excluded.state,
+                  planned = excluded.planned, estimate_shots = excluded.estimate_shots,
+                  estimate_seconds = excluded.estimate_seconds,
+                  estimate_amount = excluded.estimate_amount,
+                  estimate_currency = excluded.estimate_currency, rate = excluded.rate,
+                  released = 0, reason = NULL, ended = NULL WHERE released = 1\
                 """,
                 job.request().key().toString(),
                 job.run().toString(),
@@ -128,6 +149,10 @@ final class Reservations {
                 estimate.money().map(m -> m.amount().toPlainString()).orElse(null),
                 estimate.money().map(Charge.Money::currency).orElse(null),
                 job.rate().map(Rate::text).orElse(null));
+        log.add(
+                db,
+                job.request().key().toString(),
+                "planned %sfor %s".formatted(again ? "again " : "", job.provider()));
     }
 
     Instant month() {

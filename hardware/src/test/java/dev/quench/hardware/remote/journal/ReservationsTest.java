@@ -11,6 +11,7 @@ import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.Rate;
 import dev.quench.hardware.remote.budget.Cap;
 import dev.quench.hardware.remote.budget.Caps;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is reserved, what replaces it, and in which month it counts. */
 class ReservationsTest {
@@ -172,6 +174,7 @@ class ReservationsTest {
         }
 
         assertThat(journal.list(JobFilter.ALL))
+                .filteredOn(job -> !job.state().ended())
                 .extracting(JobRecord::key)
                 .containsExactlyInAnyOrder(tried, claimed);
         assertThat(journal.ofRun(RUN).shots()).isEqualTo(200);
@@ -291,6 +294,7 @@ class ReservationsTest {
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("jobs.db"));
                 var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE jobs DROP COLUMN rate");
+            statement.execute("ALTER TABLE jobs DROP COLUMN released");
             statement.execute("PRAGMA user_version = 1");
         }
 
@@ -300,5 +304,47 @@ class ReservationsTest {
         JobRecord job =
                 journal.plan(job(RUN, 1, charge(1, "2", "3.2", "USD"), "0 0 1.6 1 USD"), Caps.NONE);
         assertThat(job.rate().orElseThrow().text()).isEqualTo("0 0 1.6 1 USD");
+        journal.release(job.key());
+        assertThat(journal.ofRun(RUN).shots()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x y z u v", "0 0 1e999999999 1 USD", "0 0 1.6 0 USD", "", "1"})
+    void aRateThatCannotBeReadIsNone(String rate) throws SQLException {
+        var said = charge(100, "2", "", "");
+        JobRecord job =
+                ended(
+                        job(RUN, 0, charge(100, "2.5", "4.00", "USD"), "0 0 1.6 1 USD"),
+                        JobState.COMPLETED,
+                        said);
+        assertThat(job.taken().money().orElseThrow().text()).isEqualTo("3.2 USD");
+
+        change("rate", rate);
+
+        assertThat(journal.get(job.key()).rate()).isEmpty();
+        assertThat(journal.ofRun(RUN).money("USD")).isEqualByComparingTo("4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"estimate_seconds", "state", "key"})
+    void aDamagedRowIsNamed(String column) throws SQLException {
+        journal.plan(shots(RUN, 0, 100), Caps.NONE);
+
+        change(column, "x y");
+
+        assertThatThrownBy(() -> journal.list(JobFilter.ALL))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("jobs.db cannot be used: its row 1, of the job ")
+                .hasMessageContaining("changed by hand");
+    }
+
+    private void change(String column, String value) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("jobs.db"));
+                var statement =
+                        connection.prepareStatement("UPDATE jobs SET %s = ?".formatted(column))) {
+            statement.setString(1, value);
+            statement.executeUpdate();
+        }
     }
 }
