@@ -22,6 +22,7 @@ record WaitingNews(BurnDown burnDown, boolean live, Consumer<String> news) imple
         if (!live) {
             news.accept("%s · %s".formatted(JobText.line(job), burnDown.line()));
         }
+        burnDown.above().ifPresent(news);
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class BurnDown {
     private final Month month;
     private Instant begin = Instant.MAX;
     private Spending elsewhere = Spending.NONE;
+    private boolean told;
     private final Map<UUID, Seen> jobs = new LinkedHashMap<>();
 
     /** The calendar month in which jobs are planned now, and what other runs took of it. */
@@ -197,6 +198,42 @@ public final class BurnDown {
      */
     public synchronized String line() {
         return line(Optional.empty());
+    }
+
+    /**
+     * Says once that the run was charged more than its cap of time or money: jobs are sent by what
+     * they are estimated to take, and a provider may charge more.
+     *
+     * @return without a line end; empty while the caps are kept, and after the first time
+     */
+    public synchronized Optional<String> above() {
+        var parts = new ArrayList<String>();
+        caps.run()
+                .seconds()
+                .ifPresent(most -> above(parts, time(counted()), most, 0, "QPU s"));
+        caps.run()
+                .money()
+                .ifPresent(most ->
+                        above(
+                                parts,
+                                byCurrency(counted()).getOrDefault(currency(most), Burnt.NONE),
+                                most.amount(),
+                                CENTS,
+                                currency(most)));
+        if (told || parts.isEmpty()) {
+            return Optional.empty();
+        }
+        told = true;
+        return Optional.of(
+                "more was charged than was estimated: %s; no further job of the run is sent"
+                        .formatted(String.join(", ", parts)));
+    }
+
+    private static void above(
+            List<String> parts, Burnt burnt, BigDecimal most, int decimals, String unit) {
+        if (burnt.charged().compareTo(most) > 0) {
+            parts.add(amount(burnt.charged(), decimals) + of(most, decimals, unit, "run"));
+        }
     }
 
     private String line(Optional<Duration> waited) {

@@ -2,6 +2,8 @@ package dev.quench.hardware.remote;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,30 @@ public interface QuantumService {
      */
     default List<Allowance> allowances(Device device, Map<String, String> options) {
         return List.of();
+    }
+
+    /**
+     * Has the provider itself stop jobs, where its protocol can. Caps are else of what jobs are
+     * estimated to take.
+     *
+     * @param options of the jobs, by the provider's own names; what they say stays
+     * @param seconds of the processor that a job may take at most
+     * @return options of each job
+     */
+    default Map<String, String> stopping(Map<String, String> options, BigDecimal seconds) {
+        return options;
+    }
+
+    /**
+     * Tells whether two requests ask for the same, so that one is not sent where a run that is
+     * carried on has the other.
+     *
+     * @param one as {@link #write} made it
+     * @param other as it is in the journal
+     * @return by default whether they are equal in every byte
+     */
+    default boolean same(byte[] one, byte[] other) {
+        return Arrays.equals(one, other);
     }
 
     /**

@@ -97,6 +97,21 @@ public record Rate(
     }
 
     /**
+     * Tells how long a job may take for an amount.
+     *
+     * @param most in any currency
+     * @return in seconds of the processor; empty where they are not all that costs, or cost
+     *     nothing, or another currency
+     */
+    public Optional<BigDecimal> seconds(Charge.Money most) {
+        boolean timed = time.signum() > 0 && task.signum() == 0 && shot.signum() == 0;
+        return timed && currency.equalsIgnoreCase(most.currency())
+                ? Optional.of(
+                        most.amount().multiply(unit).divide(time, MathContext.DECIMAL128))
+                : Optional.empty();
+    }
+
+    /**
      * Writes it for a journal.
      *
      * @return five words, as {@link #parse} reads them

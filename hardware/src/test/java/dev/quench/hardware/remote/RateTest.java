@@ -64,4 +64,23 @@ class RateTest {
     void whatIsNoRateIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.parse(text));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0 0 1.6 1 USD, 4 USD, 2.5",
+        "0 0 96 60 USD, 4 usd, 2.5",
+        "0 0 1.6 1 USD, 4 EUR, ",
+        "0.3 0 1.6 1 USD, 4 USD, ",
+        "0 0.01 0 1 USD, 4 USD, ",
+        "0 0 0 1 -, 4 USD, "
+    })
+    void anAmountBuysTimeWhereTimeIsAllThatCosts(String rate, String most, BigDecimal seconds) {
+        String[] words = most.split(" ");
+
+        Optional<BigDecimal> bought =
+                Rate.parse(rate).seconds(new Charge.Money(new BigDecimal(words[0]), words[1]));
+
+        assertThat(bought.map(BigDecimal::stripTrailingZeros))
+                .isEqualTo(Optional.ofNullable(seconds));
+    }
 }

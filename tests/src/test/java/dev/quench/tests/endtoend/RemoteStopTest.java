@@ -6,12 +6,14 @@ import dev.quench.hardware.device.json.ShippedDevices;
 import dev.quench.hardware.emulator.EmulatedProcessor;
 import dev.quench.hardware.emulator.EmulatorOptions;
 import dev.quench.hardware.emulator.EmulatorServer;
+import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.emulator.ibm.IbmOptions;
 import dev.quench.hardware.emulator.ibm.IbmProtocol;
 import dev.quench.tests.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +25,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** A budget that is spent ends a run at a provider with the best so far. */
 class RemoteStopTest {
     @TempDir private Path folder;
-    private final IbmProtocol ibm =
-            new IbmProtocol(
-                    new EmulatedProcessor(ShippedDevices.find("ibm_torino").orElseThrow(), 1),
-                    IbmOptions.defaults(),
-                    InstantSource.system());
+    private IbmProtocol ibm = ibm(JobTimes.NONE);
     private EmulatorServer server;
+
+    private static IbmProtocol ibm(JobTimes times) {
+        return new IbmProtocol(
+                new EmulatedProcessor(ShippedDevices.find("ibm_torino").orElseThrow(), 1),
+                IbmOptions.defaults().withTimes(times),
+                InstantSource.system());
+    }
+
+    private void restart(Duration run) {
+        server.close();
+        ibm = ibm(new JobTimes(Duration.ZERO, run));
+        start();
+    }
+
+    private List<Integer> stops() {
+        return ibm.jobs().accepted().stream()
+                .map(job -> job.submission().cost().orElse(0))
+                .toList();
+    }
 
     @BeforeEach
     void start() {
@@ -99,5 +116,51 @@ class RemoteStopTest {
                 .containsPattern(
                         "fetched, 40 shots · 1/1 job · 40/40 shots · .* of 5 QPU s this run");
         assertThat(solve("--quiet").err()).isEmpty();
+    }
+
+    @Test
+    void theServiceItselfStopsAJobAtTheCap() {
+        restart(Duration.ofMillis(1600));
+
+        Cli run = solve("--max-qpu-time", "1.2");
+
+        assertThat(stops()).containsExactly(1);
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("1 of 1.2 QPU s this run", "Job ran longer than maximum execution time")
+                .doesNotContain("more was charged");
+    }
+
+    @Test
+    void aCapOfMoneyStopsAJobWhereTimeIsAllThatCosts() {
+        solve("--max-cost", "4USD");
+        solve("--max-cost", "4USD", "--max-qpu-time", "1.5");
+        solve("--max-cost", "4USD", "--job-option", "cost=7");
+
+        assertThat(stops()).containsExactly(2, 1, 7);
+    }
+
+    @Test
+    void whatIsChargedAboveTheCapIsSaid() {
+        restart(Duration.ofMillis(1600));
+
+        Cli run = solve("--max-qpu-time", "1.2", "--job-option", "cost=7");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .containsOnlyOnce(
+                        "more was charged than was estimated: 1.6 of 1.2 QPU s this run; no further job of the run is sent");
+    }
+
+    @Test
+    void aRunIsCarriedOnWithAnotherCap() {
+        String id = "0b3f6c6e-9d4f-4a6e-8a55-6d3c1f2e7a90";
+
+        Cli first = solve("--max-qpu-time", "3", "--run", id);
+        Cli second = solve("--max-qpu-time", "8", "--run", id);
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(second.code()).as(second.err()).isZero();
+        assertThat(stops()).containsExactly(3);
     }
 }

@@ -18,6 +18,7 @@ import dev.quench.hardware.remote.journal.PlannedJob;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,7 @@ public final class RemoteJobs {
     private final BooleanSupplier stop;
     private final ProviderLimits limits;
     private final AtomicInteger next;
+    private final Map<String, String> options;
 
     /** Where the numbers of jobs begin that are no programs of the run. */
     private static final int APART = 1_000_000;
@@ -101,6 +103,7 @@ public final class RemoteJobs {
         this.stop = stop;
         this.limits = limits;
         this.next = next;
+        this.options = RemoteRun.stopping(run.options(), run.caps(), service, device);
     }
 
     /**
@@ -158,7 +161,7 @@ public final class RemoteJobs {
     /** By the provider's own model; empty where it has none. */
     Optional<Charge> forecast(RemoteProgram program, int shots) {
         return service.forecast(
-                new JobOrder(new UUID(0, 0), program, shots, run.options()), device);
+                new JobOrder(new UUID(0, 0), program, shots, options), device);
     }
 
     /**
@@ -210,7 +213,7 @@ public final class RemoteJobs {
         List<List<PlannedJob>> planned = parts.stream().map(this::planned).toList();
         List<PlannedJob> all = planned.stream().flatMap(List::stream).toList();
         limits.require(all);
-        JobPlan plan = journal.plan(all, run.caps());
+        JobPlan plan = journal.plan(all, run.caps(), service::same);
         Set<UUID> sent = sent(plan);
         return planned.stream()
                 .map(jobs ->
@@ -268,7 +271,7 @@ public final class RemoteJobs {
     }
 
     private PlannedJob planned(int ordinal, Part part, int shots) {
-        var order = new JobOrder(run.key(ordinal), part.program(), shots, run.options());
+        var order = new JobOrder(run.key(ordinal), part.program(), shots, options);
         try {
             return new PlannedJob(
                     run.id(),

@@ -1,10 +1,13 @@
 package dev.quench.hardware.remote.ibm;
 
 import dev.quench.hardware.remote.http.WireJson;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * </ul>
  */
 final class IbmOptions {
+    private static final String COST = "cost";
     private static final Set<String> KNOWN =
             new TreeSet<>(
                     Set.of(
@@ -28,7 +32,7 @@ final class IbmOptions {
                             "twirling",
                             "randomizations",
                             "rep-delay",
-                            "cost",
+                            COST,
                             "session"));
     private static final int LONGEST_JOB = 10_800;
 
@@ -45,13 +49,25 @@ final class IbmOptions {
         }
     }
 
+    /** The option that has jobs stopped after so long, which is a second at least. */
+    static String stop(BigDecimal seconds) {
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        return whole.max(BigDecimal.ONE).min(BigDecimal.valueOf(LONGEST_JOB)).toPlainString();
+    }
+
+    /** A job without the time at which it is stopped. */
+    static JsonNode unlimited(byte[] job) {
+        JsonNode read = WireJson.parse("the job", job);
+        return read instanceof ObjectNode object ? object.without(COST) : read;
+    }
+
     /** Puts what belongs beside the program. */
     void job(ObjectNode job) {
         if (given.containsKey("session")) {
             job.put("session_id", given.get("session"));
         }
-        if (given.containsKey("cost")) {
-            job.put("cost", (int) number("cost", 1, LONGEST_JOB));
+        if (given.containsKey(COST)) {
+            job.put(COST, (int) number(COST, 1, LONGEST_JOB));
         }
     }
 

@@ -31,11 +31,14 @@ import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.http.TokenAuthorizer;
 import dev.quench.hardware.remote.http.Transport;
 import dev.quench.hardware.remote.http.WireJson;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +146,20 @@ public final class IbmService implements QuantumService {
                 order.shots(),
                 WireJson.write(job),
                 REGISTER + "=" + circuit.bits());
+    }
+
+    /** The service counts in whole seconds, and its own option wins. */
+    @Override
+    public Map<String, String> stopping(Map<String, String> options, BigDecimal seconds) {
+        var more = new LinkedHashMap<>(options);
+        more.putIfAbsent("cost", IbmOptions.stop(seconds));
+        return more;
+    }
+
+    /** A run may be carried on with another cap. */
+    @Override
+    public boolean same(byte[] one, byte[] other) {
+        return Arrays.equals(one, other) || IbmOptions.unlimited(one).equals(IbmOptions.unlimited(other));
     }
 
     @Override

@@ -12,9 +12,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /**
  * What is known about remote jobs, on the disk before anything is sent. Several processes can use
@@ -98,7 +100,21 @@ public final class JobJournal implements AutoCloseable {
      * @throws BackendException {@code OverBudget} if a cap would be exceeded; nothing is written
      */
     public JobPlan plan(List<PlannedJob> jobs, Caps caps) {
-        return reservations.plan(jobs, caps);
+        return plan(jobs, caps, Arrays::equals);
+    }
+
+    /**
+     * Writes jobs down that belong together, as {@link #plan(List, Caps)}.
+     *
+     * @param jobs of one run and one provider, complete
+     * @param caps what may be spent
+     * @param same whether a request is that of the journal at the same place of the run
+     * @return their keys
+     * @throws IllegalArgumentException if the run has another program at a place
+     * @throws BackendException {@code OverBudget} if a cap would be exceeded; nothing is written
+     */
+    public JobPlan plan(List<PlannedJob> jobs, Caps caps, BiPredicate<byte[], byte[]> same) {
+        return reservations.plan(jobs, caps, same);
     }
 
     /**

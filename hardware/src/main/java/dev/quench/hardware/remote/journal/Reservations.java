@@ -14,10 +14,10 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Jobs that are planned, and what runs and months have taken or reserved. */
@@ -36,12 +36,12 @@ final class Reservations {
         this.clock = clock;
     }
 
-    JobPlan plan(List<PlannedJob> jobs, Caps caps) {
+    JobPlan plan(List<PlannedJob> jobs, Caps caps, BiPredicate<byte[], byte[]> same) {
         return database.transaction(db -> {
             var keys = new ArrayList<UUID>();
             var fresh = new ArrayList<PlannedJob>();
             for (PlannedJob job : jobs) {
-                keys.add(placed(db, job, fresh));
+                keys.add(placed(db, job, fresh, same));
             }
             requireRoom(db, fresh, caps);
             for (PlannedJob job : fresh) {
@@ -53,7 +53,11 @@ final class Reservations {
     }
 
     /** The key of the job at this place, which is fresh if there is none or it was taken back. */
-    private static UUID placed(Database db, PlannedJob job, List<PlannedJob> fresh)
+    private static UUID placed(
+            Database db,
+            PlannedJob job,
+            List<PlannedJob> fresh,
+            BiPredicate<byte[], byte[]> same)
             throws SQLException {
         Optional<JobRecord> before =
                 JobRows.one(
@@ -65,7 +69,7 @@ final class Reservations {
             fresh.add(job);
             return job.request().key();
         }
-        requireSame(job, before.get());
+        requireSame(job, before.get(), same);
         return before.get().key();
     }
 
@@ -96,8 +100,9 @@ final class Reservations {
         });
     }
 
-    private static void requireSame(PlannedJob job, JobRecord before) {
-        if (!Arrays.equals(job.request().body(), before.request().body())
+    private static void requireSame(
+            PlannedJob job, JobRecord before, BiPredicate<byte[], byte[]> same) {
+        if (!same.test(job.request().body(), before.request().body())
                 || !job.provider().equals(before.provider())
                 || !job.endpoint().equals(before.endpoint())) {
             throw new IllegalArgumentException(
