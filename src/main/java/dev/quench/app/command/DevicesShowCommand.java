@@ -62,7 +62,7 @@ final class DevicesShowCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (global.json()) {
             var facts = DeviceText.facts(device);
-            limits.ifPresent(l -> facts.put("allowances", AllowanceText.facts(l)));
+            limits.ifPresent(l -> AllowanceText.put(l, facts));
             out.println(JsonLines.line(facts));
         } else {
             DeviceText.lines(device).forEach(out::println);

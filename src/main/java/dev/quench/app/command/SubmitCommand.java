@@ -1,31 +1,21 @@
 package dev.quench.app.command;
 
-import dev.quench.app.report.AllowanceText;
+import dev.quench.app.report.DryRun;
 import dev.quench.app.report.JobText;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.MitigationText;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
-import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.backend.CircuitProgram;
 import dev.quench.hardware.backend.Counts;
 import dev.quench.hardware.circuit.Circuit;
-import dev.quench.hardware.compiler.Compiled;
-import dev.quench.hardware.device.Device;
 import dev.quench.hardware.mitigation.MitigationOptions;
 import dev.quench.hardware.mitigation.QuasiDistribution;
 import dev.quench.hardware.mitigation.ReadoutMitigation;
-import dev.quench.hardware.remote.Allowances;
-import dev.quench.hardware.remote.Charge;
-import dev.quench.hardware.remote.JobOrder;
-import dev.quench.hardware.remote.QuantumService;
-import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.desk.PendingJobsException;
-import dev.quench.hardware.remote.desk.RemoteBackend;
 import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobRecord;
-import dev.quench.solvers.estimate.JobCharge;
 import dev.quench.solvers.pipeline.RandomStreams;
 import java.io.PrintWriter;
 import java.util.List;
@@ -88,7 +78,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--dry-run",
             description =
-                    "Print the request, without secrets, the estimate and what the provider itself limits; send nothing.")
+                    "Print the request, without secrets, the estimate and what the provider itself limits, and send nothing; exit code 3 if a cap or a limit would refuse it.")
     private boolean dryRun;
 
     @Override
@@ -124,46 +114,21 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private int preview(RemoteSession session, RemoteTarget target, Circuit circuit) {
-        QuantumService service = session.service(target);
-        Device device = RemoteSession.device(service, target);
-        if (!device.identity().kind().runsGates()) {
+        var preview = new SubmitPreview(session, target, remote);
+        if (!preview.device().identity().kind().runsGates()) {
             throw new IllegalArgumentException(
                     "%s runs no circuits, so that %s cannot be submitted.\nMaybe an instance: quench solve INSTANCE --backend %s."
                             .formatted(target.name(), file, ShellText.quoted(backend)));
         }
-        Compiled compiled = RemoteBackend.compiled(circuit, device, random());
-        var order =
-                new JobOrder(
-                        new UUID(0, 0),
-                        new RemoteProgram.Gates(compiled.circuit()),
-                        shots,
-                        remote.jobOptions());
+        DryRun there = preview.of(circuit, shots, measuring.asked().more(), random());
         PrintWriter out = spec.commandLine().getOut();
-        service.preview(service.write(order, device)).forEach(out::println);
-        Charge known = JobCharge.of(compiled, shots, device);
-        Charge charge = service.forecast(order, device).map(known::or).orElse(known);
-        out.println();
-        out.println(
-                "estimate: %d shots, %s s of the processor, %s; nothing was sent"
-                        .formatted(
-                                charge.shots(),
-                                charge.seconds().map(Object::toString).orElse("unknown"),
-                                charge.money().map(Charge.Money::text).orElse("price unknown")));
-        limits(Allowances.asked(service, device, remote.jobOptions()), charge);
-        measuring.asked().more().ifPresent(more -> out.println("the estimate leaves out " + more));
-        out.flush();
-        return 0;
-    }
-
-    /** What the provider itself leaves, and whether the estimate is more. */
-    private void limits(Allowances there, Charge charge) {
-        PrintWriter out = spec.commandLine().getOut();
-        AllowanceText.lines(there).forEach(out::println);
-        try {
-            there.require(List.of(charge));
-        } catch (BackendException e) {
-            out.println("it would be refused: " + e.getMessage());
+        if (running.json()) {
+            out.println(JsonLines.line(there.facts()));
+        } else {
+            there.lines().forEach(out::println);
         }
+        out.flush();
+        return there.refusals().isEmpty() ? 0 : Failures.BACKEND;
     }
 
     private int submit(

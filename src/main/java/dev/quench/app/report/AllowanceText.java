@@ -23,13 +23,19 @@ public final class AllowanceText {
     }
 
     /**
-     * Collects the numbers.
+     * Collects the numbers: {@code allowances}, a map a limit with amounts as numbers, null if the
+     * provider did not say; and {@code allowancesUntold}, why it did not, else null.
      *
      * @param there what the provider says
-     * @return a map a limit, amounts as numbers
+     * @param facts where they are put
      */
-    public static List<Map<String, Object>> facts(Allowances there) {
-        return there.known().stream().map(AllowanceText::facts).toList();
+    public static void put(Allowances there, Map<String, Object> facts) {
+        facts.put(
+                "allowances",
+                there.untold().isPresent()
+                        ? null
+                        : there.known().stream().map(AllowanceText::facts).toList());
+        facts.put("allowancesUntold", there.untold().orElse(null));
     }
 
     private static Map<String, Object> facts(Allowance limit) {
@@ -38,9 +44,13 @@ public final class AllowanceText {
         facts.put("unit", limit.unit());
         facts.put("limit", limit.limit());
         facts.put("spent", limit.spent());
-        facts.put("queued", limit.queued());
+        facts.put("queued", limit.queued().map(Allowance.Queue::amount).orElse(null));
+        facts.put(
+                "queuedBy",
+                limit.queued().map(q -> q.ours() ? "journal" : "provider").orElse(null));
         facts.put("left", limit.left());
         facts.put("period", limit.period());
+        facts.put("reached", limit.standing() == Allowance.Standing.REACHED);
         facts.put("compared", limit.compared());
         return facts;
     }

@@ -261,7 +261,7 @@ public final class JobText {
         return facts;
     }
 
-    private static Map<String, Object> charge(Charge charge) {
+    static Map<String, Object> charge(Charge charge) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("shots", charge.shots());
         facts.put("seconds", charge.seconds().orElse(null));

@@ -17,14 +17,20 @@ class AllowanceTest {
                 unit,
                 new BigDecimal(limit),
                 new BigDecimal(spent),
-                new BigDecimal(queued),
+                Allowance.Queue.told(new BigDecimal(queued)),
                 "monthly",
-                true);
+                Allowance.Standing.COMPARED);
     }
 
     private static Allowance shownOnly(Allowance a) {
         return new Allowance(
-                a.name(), a.unit(), a.limit(), a.spent(), a.queued(), a.period(), false);
+                a.name(),
+                a.unit(),
+                a.limit(),
+                a.spent(),
+                a.queued(),
+                a.period(),
+                Allowance.Standing.SHOWN);
     }
 
     private static Charge costs(String amount) {
@@ -50,9 +56,10 @@ class AllowanceTest {
     void jobsAreComparedTogetherToTheLastCent() {
         Allowances there = all(limit("USD", "5.00", "1.25", "0.5"));
 
-        there.require(List.of(costs("1.25"), costs("2.00")));
+        there.require(List.of(costs("1.25"), costs("2.00")), () -> false);
 
-        assertThatThrownBy(() -> there.require(List.of(costs("1.25"), costs("2.00001"))))
+        assertThatThrownBy(
+                        () -> there.require(List.of(costs("1.25"), costs("2.00001")), () -> false))
                 .isInstanceOfSatisfying(
                         BackendException.class,
                         e -> assertThat(e.kind()).isInstanceOf(BackendException.OverBudget.class))
@@ -67,9 +74,9 @@ class AllowanceTest {
     void eachOfSeveralLimitsMustLeaveEnough() {
         Allowances there = all(limit("USD", "5", "0", "0"), limit("s", "10", "9", "0"));
 
-        there.require(List.of(takes("1")));
+        there.require(List.of(takes("1")), () -> false);
 
-        assertThatThrownBy(() -> there.require(List.of(takes("1.5"))))
+        assertThatThrownBy(() -> there.require(List.of(takes("1.5")), () -> false))
                 .hasMessageContaining("the job is estimated at 1.5 s")
                 .hasMessageContaining("10 s monthly; 9 spent, 0 queued, 1 left");
     }
@@ -78,7 +85,7 @@ class AllowanceTest {
     void whatIsNotComparedRefusesNothing() {
         Allowance limit = shownOnly(limit("USD", "5", "5", "0"));
 
-        all(limit).require(List.of(costs("100")));
+        all(limit).require(List.of(costs("100")), () -> false);
 
         assertThat(all(limit).remarks(List.of(costs("100")))).isEmpty();
         assertThat(limit.told()).contains("5 USD monthly (not compared); 5 spent");
@@ -88,7 +95,7 @@ class AllowanceTest {
     void anEstimateInAnotherUnitIsSaidAndRefusesNothing() {
         Allowances there = all(limit("HQC", "5", "5", "0"));
 
-        there.require(List.of(costs("100")));
+        there.require(List.of(costs("100")), () -> false);
 
         assertThat(there.remarks(List.of(costs("100"))))
                 .singleElement()
@@ -101,8 +108,86 @@ class AllowanceTest {
     void aKnownPartThatIsTooMuchIsRefusedThoughTheRestIsNotKnown() {
         Allowances there = all(limit("USD", "5", "0", "0"));
 
-        assertThatThrownBy(() -> there.require(List.of(takes("1"), costs("5.01"))))
+        assertThatThrownBy(() -> there.require(List.of(takes("1"), costs("5.01")), () -> false))
                 .hasMessageContaining("the 2 jobs are estimated at 5.01 USD");
+    }
+
+    private static Allowance seconds(
+            Optional<Allowance.Queue> queued, Allowance.Standing standing) {
+        return new Allowance(
+                "the limit of X",
+                Allowance.SECONDS,
+                BigDecimal.TEN,
+                BigDecimal.TWO,
+                queued,
+                "",
+                standing);
+    }
+
+    @Test
+    void whatAProviderDoesNotTellOfItsQueueIsTakenFromOurJobs() {
+        Allowances there =
+                all(
+                        seconds(Optional.empty(), Allowance.Standing.COMPARED),
+                        limit("USD", "5", "0", "1"));
+
+        Allowances filled = there.withQueued(() -> List.of(takes("3.5"), costs("1"), takes("4")));
+
+        assertThat(filled.known())
+                .extracting(Allowance::told)
+                .containsExactly(
+                        "the limit of X: 10 s; 2 spent, 7.5 queued (by this journal), 0.5 left",
+                        "the limit of X: 5 USD monthly; 0 spent, 1 queued, 4 left");
+        there.require(List.of(takes("8")), () -> false);
+        filled.require(List.of(takes("0.5")), () -> false);
+        assertThatThrownBy(() -> filled.require(List.of(takes("0.501")), () -> false))
+                .hasMessageContaining("7.5 queued (by this journal), 0.5 left.\nMaybe")
+                .hasMessageEndingWith("; quench jobs reconcile asks which jobs have ended.");
+    }
+
+    @Test
+    void theJournalIsReadOnlyWhereAProviderDoesNotTell() {
+        all(limit("USD", "5", "0", "1"))
+                .withQueued(() -> {
+                    throw new AssertionError("asked");
+                });
+    }
+
+    @Test
+    void aLimitThatIsReachedLeavesNothingWhateverItsFigures() {
+        Allowance reached = seconds(Optional.empty(), Allowance.Standing.REACHED);
+
+        assertThat(reached.left()).isZero();
+        assertThatThrownBy(() -> all(reached).require(List.of(costs("1")), () -> false))
+                .hasMessageContaining(
+                        "at 0 s, and nothing is left of the limit of X: 10 s; 2 spent")
+                .hasMessageContaining("0 left (the provider says that it is reached)");
+    }
+
+    @Test
+    void afterTheFirstJobsOfARunNothingMoreIsSent() {
+        assertThatThrownBy(() ->
+                        all(limit("USD", "1", "0", "0")).require(List.of(costs("2")), () -> true))
+                .hasMessageStartingWith("Nothing more is sent: the job is estimated at 2 USD");
+    }
+
+    @Test
+    void textsOfAProviderLoseWhatIsNoText() {
+        var limit =
+                new Allowance(
+                        "the quota\u001b[2J\u0007hqc",
+                        "h\u009bqc",
+                        BigDecimal.ONE,
+                        BigDecimal.ZERO,
+                        Optional.empty(),
+                        "month".repeat(100),
+                        Allowance.Standing.SHOWN);
+
+        assertThat(limit.told())
+                .startsWith("the quota [2J hqc: 1 h qc month")
+                .doesNotContainPattern("\\p{Cc}")
+                .hasSizeLessThan(400);
+        assertThat(new Allowances(List.of(), Optional.of("a\u001bb")).untold()).contains("a b");
     }
 
     @Test

@@ -111,9 +111,10 @@ class RemoteTest {
 
         assertThat(shown.lines().getLast())
                 .isEqualTo(
-                        "limit             the limit of the instance at IBM Quantum: 0.001 s; 0 spent, 0 queued, 0.001 left");
+                        "limit             the limit of the instance at IBM Quantum: 0.001 s; 0 spent, what is queued is not told, 0.001 left");
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("Nothing is sent", "0.001 left.\nMaybe ");
+        assertThat(run.err())
+                .contains("Nothing is sent", "0 queued (by this journal), 0.001 left.\nMaybe ");
         assertThat(little.jobs().accepted()).isEmpty();
     }
 

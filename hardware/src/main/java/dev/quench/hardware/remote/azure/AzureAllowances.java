@@ -1,7 +1,6 @@
 package dev.quench.hardware.remote.azure;
 
 import dev.quench.hardware.remote.Allowance;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,10 +16,8 @@ final class AzureAllowances {
 
     private AzureAllowances() {}
 
-    static List<Allowance> of(String target, List<AzureQuota> quotas) {
-        String provider = AzureFamily.of(target).provider();
-        List<AzureQuota> own =
-                quotas.stream().filter(q -> q.provider().equalsIgnoreCase(provider)).toList();
+    /** Of a target, by the quotas of its provider. */
+    static List<Allowance> of(String target, List<AzureQuota> own) {
         boolean emulated = target.contains(".sim.") && own.stream().anyMatch(q -> is(q, EMULATED));
         return own.stream().map(q -> allowance(q, emulated ? EMULATED : CREDITS)).toList();
     }
@@ -35,11 +32,13 @@ final class AzureAllowances {
                 "the quota %s of the %s at Azure Quantum"
                         .formatted(quota.dimension(), quota.scope().toLowerCase(Locale.ROOT)),
                 counted ? "HQC" : quota.dimension(),
-                quota.limit().max(BigDecimal.ZERO),
-                quota.used().max(BigDecimal.ZERO),
-                quota.held().max(BigDecimal.ZERO),
+                quota.limit(),
+                quota.used(),
+                quota.held().flatMap(Allowance.Queue::told),
                 period(quota.period()),
-                is(quota, credits) && quota.limit().signum() > 0);
+                is(quota, credits) && quota.limit().signum() > 0
+                        ? Allowance.Standing.COMPARED
+                        : Allowance.Standing.SHOWN);
     }
 
     private static String period(String period) {

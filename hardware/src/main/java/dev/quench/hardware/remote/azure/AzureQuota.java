@@ -1,6 +1,7 @@
 package dev.quench.hardware.remote.azure;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * How much of something a workspace may use.
@@ -9,7 +10,7 @@ import java.math.BigDecimal;
  * @param scope {@code Workspace} or {@code Subscription}
  * @param provider its id
  * @param used up to now
- * @param held by jobs that have not ended
+ * @param held by jobs that have not ended; empty if that is not told
  * @param limit the most
  * @param period {@code None} or {@code Monthly}
  */
@@ -18,6 +19,6 @@ public record AzureQuota(
         String scope,
         String provider,
         BigDecimal used,
-        BigDecimal held,
+        Optional<BigDecimal> held,
         BigDecimal limit,
         String period) {}

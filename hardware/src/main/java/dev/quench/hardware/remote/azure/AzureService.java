@@ -106,12 +106,13 @@ public final class AzureService implements QuantumService {
      * @return in the service's order
      */
     public List<AzureQuota> quotas() {
-        return wire.quotas();
+        return wire.quotas(_ -> true);
     }
 
     @Override
     public List<Allowance> allowances(Device device, Map<String, String> options) {
-        return AzureAllowances.of(device.name(), quotas());
+        String provider = AzureFamily.of(device.name()).provider();
+        return AzureAllowances.of(device.name(), wire.quotas(provider::equalsIgnoreCase));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.quench.hardware.remote.azure;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Pace;
+import dev.quench.hardware.remote.Sane;
 import dev.quench.hardware.remote.http.ApiClient;
 import dev.quench.hardware.remote.http.Authorizer;
 import dev.quench.hardware.remote.http.EndpointRule;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -160,25 +162,38 @@ final class AzureWire {
                         Math.clamp(target.path("averageQueueTime").asLong(0), 0, 1_000_000_000)));
     }
 
-    List<AzureQuota> quotas() {
-        return listed("quotas").map(AzureWire::quota).toList();
+    /** The quotas of some providers, by their ids; those of others are not read. */
+    List<AzureQuota> quotas(Predicate<String> providers) {
+        return listed("quotas")
+                .filter(quota -> providers.test(quota.path("providerId").asString("")))
+                .map(AzureWire::quota)
+                .toList();
     }
 
     private static AzureQuota quota(JsonNode quota) {
+        JsonNode held = quota.path("holds");
         return new AzureQuota(
                 quota.path("dimension").asString(""),
                 quota.path("scope").asString(""),
                 quota.path("providerId").asString(""),
-                number(quota.path("utilization")),
-                number(quota.path("holds")),
-                number(quota.path("limit")),
+                amount(quota, "utilization"),
+                held.isMissingNode() || held.isNull()
+                        ? Optional.empty()
+                        : Optional.of(amount(quota, "holds")),
+                amount(quota, "limit"),
                 quota.path("period").asString(""));
     }
 
-    private static BigDecimal number(JsonNode node) {
-        return node.isNumber() && Double.isFinite(node.asDouble())
-                ? new BigDecimal(node.asString())
-                : BigDecimal.ZERO;
+    /** A figure of a quota; what is none is not taken for 0. */
+    private static BigDecimal amount(JsonNode quota, String name) {
+        String what =
+                "The %s of the quota %s"
+                        .formatted(name, Sane.line(quota.path("dimension").asString(""), 60));
+        JsonNode value = quota.path(name);
+        if (!value.isNumber()) {
+            throw broken("%s at Azure Quantum is no number.".formatted(what));
+        }
+        return Sane.amount(what, value.asString());
     }
 
     /** All pages of a list; the next one must be of the same host, which gets the credential. */
@@ -187,14 +202,21 @@ final class AzureWire {
         HttpCall call = call("GET", path);
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonNode body = WireJson.parse("The list of " + path, there(call).body());
+            if (!body.path("value").isArray()) {
+                throw broken("The list of %s has no 'value'.".formatted(path));
+            }
             body.path("value").forEach(all::add);
             String next = body.path("nextLink").asString("");
             if (next.isEmpty()) {
-                break;
+                return all.stream();
             }
             call = HttpCall.of("GET", following(next)).with("Accept", "application/json");
         }
-        return all.stream();
+        throw broken("The list of %s does not end after %d pages.".formatted(path, MOST_PAGES));
+    }
+
+    private static BackendException broken(String message) {
+        return new BackendException(new BackendException.Broken(), message);
     }
 
     private URI following(String next) {
@@ -208,8 +230,7 @@ final class AzureWire {
         } catch (IllegalArgumentException e) {
             // Said below, as for another host.
         }
-        throw new BackendException(
-                new BackendException.Broken(),
+        throw broken(
                 "Azure Quantum named a next page that is not at %s, and gets no credential."
                         .formatted(workspace.endpoint().getAuthority()));
     }

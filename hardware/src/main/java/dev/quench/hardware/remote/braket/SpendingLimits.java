@@ -2,6 +2,7 @@ package dev.quench.hardware.remote.braket;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Allowance;
+import dev.quench.hardware.remote.Sane;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.services.braket.model.TimePeriod;
 final class SpendingLimits {
     private static final int MOST_LISTED = 100;
     private static final int MOST_PAGES = 40;
-    private static final String AMOUNT = "[0-9]{1,15}(\\.[0-9]{1,9})?";
 
     private final BraketCalls calls;
     private final SigningClock clock;
@@ -77,7 +77,9 @@ final class SpendingLimits {
     private Allowance allowance(DeviceArn device, SpendingLimitSummary limit) {
         TimePeriod period = limit.timePeriod();
         if (period == null || period.startAt() == null || period.endAt() == null) {
-            throw broken("The spending limit %s has no time.".formatted(limit.spendingLimitArn()));
+            throw broken(
+                    "The spending limit %s has no time."
+                            .formatted(Sane.line(String.valueOf(limit.spendingLimitArn()), 200)));
         }
         Instant now = clock.instant();
         return new Allowance(
@@ -85,20 +87,15 @@ final class SpendingLimits {
                 "USD",
                 amount("spendingLimit", limit.spendingLimit()),
                 amount("totalSpend", limit.totalSpend()),
-                amount("queuedSpend", limit.queuedSpend()),
+                Allowance.Queue.told(amount("queuedSpend", limit.queuedSpend())),
                 "from %s until %s".formatted(period.startAt(), period.endAt()),
-                !now.isBefore(period.startAt()) && now.isBefore(period.endAt()));
+                !now.isBefore(period.startAt()) && now.isBefore(period.endAt())
+                        ? Allowance.Standing.COMPARED
+                        : Allowance.Standing.SHOWN);
     }
 
     private static BigDecimal amount(String name, @Nullable String text) {
-        if (text == null || !text.matches(AMOUNT)) {
-            throw broken(
-                    "The %s of a spending limit is no amount%s."
-                            .formatted(
-                                    name,
-                                    text == null || text.length() > 40 ? "" : ": '" + text + "'"));
-        }
-        return new BigDecimal(text);
+        return Sane.amount("The %s of a spending limit".formatted(name), text == null ? "" : text);
     }
 
     private static BackendException broken(String message) {

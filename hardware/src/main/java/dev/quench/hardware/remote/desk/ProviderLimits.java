@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Compares the jobs of a run with what their provider itself leaves, before they are written down.
- * A provider that did not say it once is not asked again.
+ * What it does not tell of jobs that have not ended is taken from the journal. A provider that did
+ * not say it once is not asked again.
  */
 final class ProviderLimits {
     private final QuantumService service;
@@ -38,8 +39,9 @@ final class ProviderLimits {
     }
 
     /**
-     * Checks those of the jobs that were never sent: the provider counts the others itself.
+     * Checks those of the jobs that were never sent: the others are spent or queued.
      *
+     * @param jobs of one run, at one server
      * @throws BackendException {@code OverBudget} if they take more than is left
      */
     void require(List<PlannedJob> jobs) {
@@ -51,9 +53,12 @@ final class ProviderLimits {
         if (estimates.isEmpty() || untold.get()) {
             return;
         }
-        Allowances there = Allowances.asked(service, device, options);
+        PlannedJob first = jobs.getFirst();
+        Allowances there =
+                Allowances.asked(service, device, options)
+                        .withQueued(() -> journal.held(first.provider(), first.endpoint()));
         untold.set(there.untold().isPresent());
-        there.require(estimates);
+        there.require(estimates, () -> journal.begun(first.run()));
         List<String> remarks = there.remarks(estimates);
         if (!remarks.isEmpty() && remarked.compareAndSet(false, true)) {
             remarks.forEach(watcher::notice);

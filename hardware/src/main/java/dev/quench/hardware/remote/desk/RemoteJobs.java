@@ -2,7 +2,6 @@ package dev.quench.hardware.remote.desk;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.device.Device;
-import dev.quench.hardware.device.Limit;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.QuantumService;
@@ -10,7 +9,6 @@ import dev.quench.hardware.remote.Rate;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.RemoteTarget;
-import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobPlan;
 import dev.quench.hardware.remote.journal.JobRecord;
@@ -254,18 +252,11 @@ public final class RemoteJobs {
     }
 
     private List<PlannedJob> planned(Part part) {
-        double most = device.figures().limits().of(Limit.SHOTS_MAX).orElse(Double.MAX_VALUE);
-        int jobs = (int) Math.ceil(part.shots() / most);
-        if (jobs > 1 && run.caps().equals(Caps.NONE)) {
-            throw new BackendException(
-                    new BackendException.Refused(),
-                    "The %d shots need %d jobs, since %s takes at most %.0f in one.\nMaybe --max-shots %d if that is meant, or fewer --shots."
-                            .formatted(part.shots(), jobs, name(), most, part.shots()));
-        }
+        var shares = JobShares.of(part.shots(), device);
+        shares.require(run.caps(), name());
         var planned = new ArrayList<PlannedJob>();
-        for (int k = 0; k < jobs; k++) {
-            int shots = part.shots() / jobs + (k < part.shots() % jobs ? 1 : 0);
-            planned.add(planned(next.getAndIncrement(), part, shots));
+        for (int k = 0; k < shares.jobs(); k++) {
+            planned.add(planned(next.getAndIncrement(), part, shares.shots(k)));
         }
         return planned;
     }

@@ -169,7 +169,7 @@ public final class IbmService implements QuantumService {
 
     @Override
     public String submit(JobRequest request) {
-        HttpAnswer answer = client.write(submission(request));
+        HttpAnswer answer = taken(submission(request));
         String id = accepted(answer);
         if (id.isEmpty()) {
             throw new BackendException(
@@ -178,6 +178,14 @@ public final class IbmService implements QuantumService {
                             .formatted(answer.status()));
         }
         return id;
+    }
+
+    private HttpAnswer taken(HttpCall submission) {
+        try {
+            return client.write(submission);
+        } catch (BackendException e) {
+            throw IbmErrors.advised(e);
+        }
     }
 
     private static String accepted(HttpAnswer answer) {

@@ -2,6 +2,7 @@ package dev.quench.hardware.remote.ibm;
 
 import dev.quench.hardware.backend.BackendException;
 import dev.quench.hardware.remote.Allowance;
+import dev.quench.hardware.remote.Sane;
 import dev.quench.hardware.remote.http.WireJson;
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads what an instance has used of its processor time. IBM counts a job when it has ended, so
- * that nothing is queued; an instance without a limit has none here.
+ * Reads what an instance has used of its processor time. IBM counts a job when it has ended, and
+ * does not tell what jobs hold that have not. The limit is {@code usage_limit_seconds}, where an
+ * instance has none {@code usage_allocation_seconds}, and where it has neither nothing is limited;
+ * one that is reached and not told is what was consumed.
  */
 final class IbmUsage {
     private IbmUsage() {}
@@ -21,20 +24,36 @@ final class IbmUsage {
         if (!usage.isObject()) {
             throw broken("The usage of the instance is no object.");
         }
-        return seconds(usage, "usage_limit_seconds").stream()
-                .map(limit ->
-                        new Allowance(
-                                "the limit of the instance at IBM Quantum",
-                                Allowance.SECONDS,
-                                limit,
-                                seconds(usage, "usage_consumed_seconds")
-                                        .orElseThrow(() ->
-                                                broken(
-                                                        "The usage of the instance has no usage_consumed_seconds.")),
-                                BigDecimal.ZERO,
-                                period(usage.path("usage_period")),
-                                true))
+        BigDecimal consumed =
+                seconds(usage, "usage_consumed_seconds")
+                        .orElseThrow(() ->
+                                broken("The usage of the instance has no usage_consumed_seconds."));
+        boolean reached = reached(usage.path("usage_limit_reached"));
+        return seconds(usage, "usage_limit_seconds")
+                .or(() -> seconds(usage, "usage_allocation_seconds"))
+                .or(() -> Optional.of(consumed).filter(_ -> reached))
+                .map(limit -> allowance(limit, consumed, reached, usage.path("usage_period")))
+                .stream()
                 .toList();
+    }
+
+    private static Allowance allowance(
+            BigDecimal limit, BigDecimal consumed, boolean reached, JsonNode period) {
+        return new Allowance(
+                "the limit of the instance at IBM Quantum",
+                Allowance.SECONDS,
+                limit,
+                consumed,
+                Optional.empty(),
+                period(period),
+                reached ? Allowance.Standing.REACHED : Allowance.Standing.COMPARED);
+    }
+
+    private static boolean reached(JsonNode reached) {
+        if (!reached.isBoolean() && !reached.isMissingNode() && !reached.isNull()) {
+            throw broken("The usage_limit_reached of the instance is neither true nor false.");
+        }
+        return reached.isBoolean() && reached.booleanValue();
     }
 
     private static Optional<BigDecimal> seconds(JsonNode usage, String name) {
@@ -42,10 +61,10 @@ final class IbmUsage {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isNumber() || !(value.asDouble() >= 0 && value.asDouble() < 1e12)) {
-            throw broken("The %s of the instance is no time.".formatted(name));
+        if (!value.isNumber()) {
+            throw broken("The %s of the instance is no number.".formatted(name));
         }
-        return Optional.of(BigDecimal.valueOf(value.asDouble()));
+        return Optional.of(Sane.amount("The %s of the instance".formatted(name), value.asString()));
     }
 
     private static String period(JsonNode period) {

@@ -1,7 +1,9 @@
 package dev.quench.hardware.remote.journal;
 
 import dev.quench.hardware.backend.BackendException;
+import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobReport;
+import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.RawAnswer;
 import dev.quench.hardware.remote.RemoteAnswer;
 import dev.quench.hardware.remote.budget.Caps;
@@ -13,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 
@@ -29,6 +33,17 @@ import java.util.function.BiPredicate;
  * planned anew when the run comes to its place again.
  */
 public final class JobJournal implements AutoCloseable {
+    private static final Set<JobState> HELD =
+            EnumSet.of(JobState.SENDING, JobState.QUEUED, JobState.RUNNING, JobState.CANCELLING);
+    private static final Set<JobState> SENT =
+            EnumSet.of(
+                    JobState.SENDING,
+                    JobState.QUEUED,
+                    JobState.RUNNING,
+                    JobState.CANCELLING,
+                    JobState.COMPLETED,
+                    JobState.FAILED);
+
     private final Database database;
     private final ClaimFile claims;
     private final EventLog log;
@@ -328,6 +343,31 @@ public final class JobJournal implements AutoCloseable {
      */
     public List<JobRecord> open() {
         return queries.open();
+    }
+
+    /**
+     * Returns what jobs hold at a server that were sent and have not ended.
+     *
+     * @param provider for example {@code ibm}
+     * @param endpoint of a server that plays it; else empty
+     * @return their estimates
+     */
+    public List<Charge> held(String provider, Optional<URI> endpoint) {
+        var there = new JobFilter(HELD, Optional.of(provider), Optional.empty(), Integer.MAX_VALUE);
+        return list(there).stream()
+                .filter(job -> job.endpoint().equals(endpoint))
+                .map(JobRecord::estimate)
+                .toList();
+    }
+
+    /**
+     * Tells whether a job of a run was sent.
+     *
+     * @param run its id
+     * @return false while all are planned only, refused, or cancelled
+     */
+    public boolean begun(UUID run) {
+        return !list(new JobFilter(SENT, Optional.empty(), Optional.of(run), 1)).isEmpty();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.quench.hardware.circuit.Circuit;
 import dev.quench.hardware.circuit.Gate;
 import dev.quench.hardware.device.Device;
 import dev.quench.hardware.device.Price;
+import dev.quench.hardware.remote.Allowance;
 import dev.quench.hardware.remote.DeviceSessions;
 import dev.quench.hardware.remote.DuplicateGuard;
 import dev.quench.hardware.remote.JobOrder;
@@ -356,15 +357,66 @@ class AzureServiceTest {
         assertThat(transport.calls).hasSize(1);
     }
 
+    private static String quota(String dimension, String used) {
+        return "{\"dimension\": \"%s\", \"scope\": \"Workspace\", \"providerId\": \"quantinuum\", \"utilization\": %s, \"holds\": 0, \"limit\": 7, \"period\": \"Monthly\"}"
+                .formatted(dimension, used);
+    }
+
     @Test
     void pagesAreFollowed() {
         transport.answer(
                 200,
-                "{\"value\": [{\"dimension\": \"a\"}], \"nextLink\": \"" + HOME + "/more?p=2\"}");
-        transport.answer(200, "{\"value\": [{\"dimension\": \"b\", \"limit\": 7}]}");
+                "{\"value\": [%s], \"nextLink\": \"%s/more?p=2\"}"
+                        .formatted(quota("a", "0"), HOME));
+        transport.answer(200, "{\"value\": [%s]}".formatted(quota("b", "1")));
 
         assertThat(service.quotas()).extracting(AzureQuota::dimension).containsExactly("a", "b");
         assertThat(transport.calls.getLast().uri()).hasToString(HOME + "/more?p=2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"limit\": 7 | \"limit\": \"7\" | limit of the quota hqc at Azure Quantum is no number",
+                "\"limit\": 7 | \"limit\": 1e400 | limit of the quota hqc is no amount from 0",
+                "\"limit\": 7 | \"most\": 7 | limit of the quota hqc at Azure Quantum is no number",
+                "\"utilization\": 1 | \"utilization\": \"19.5\" | utilization of the quota hqc",
+                "\"utilization\": 1 | \"utilization\": NaN | decimals: 'NaN'",
+                "\"utilization\": 1 | \"utilization\": -5 | decimals: '-5'",
+                "\"holds\": 0 | \"holds\": -1 | holds of the quota hqc is no amount",
+                "\"value\" | \"values\" | has no 'value'",
+            })
+    void aQuotaThatCannotBeReadIsBrokenAndNot0(String good, String bad, String message) {
+        String list = "{\"value\": [%s]}".formatted(quota("hqc", "1")).replace(good, bad);
+        transport.answer(200, list);
+
+        assertThatThrownBy(service::quotas)
+                .hasMessageContaining(message)
+                .satisfies(t -> assertThat(kind(t)).isInstanceOf(BackendException.Broken.class));
+    }
+
+    @Test
+    void quotasOfOtherProvidersAreNotReadAndHoldsNeedNotBeTold() {
+        String other = quota("qgs", "-5").replace("quantinuum", "ionq");
+        String own = quota("hqc", "1").replace("\"holds\": 0, ", "");
+        transport.answer(200, "{\"value\": [%s, %s]}".formatted(other, own));
+
+        assertThat(service.allowances(AzureDevices.of("quantinuum.sim.h2-1e"), Map.of()))
+                .extracting(Allowance::told)
+                .containsExactly(
+                        "the quota hqc of the workspace at Azure Quantum: 7 HQC monthly; 1 spent, what is queued is not told, 6 left");
+    }
+
+    @Test
+    void aListWithoutAnEndIsGivenUp() {
+        for (int k = 0; k < 50; k++) {
+            transport.answer(200, "{\"value\": [], \"nextLink\": \"%s/more\"}".formatted(HOME));
+        }
+
+        assertThatThrownBy(service::quotas)
+                .hasMessageContaining("list of quotas does not end after 40 pages")
+                .satisfies(t -> assertThat(kind(t)).isInstanceOf(BackendException.Broken.class));
     }
 
     @ParameterizedTest

@@ -94,8 +94,8 @@ class SpendingLimitsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"5.00\" | \"NaN\" | no amount: 'NaN'",
-                "\"5.00\" | \"-5\" | no amount: '-5'",
+                "\"5.00\" | \"NaN\" | decimals: 'NaN'",
+                "\"5.00\" | \"-5\" | decimals: '-5'",
                 "\"5.00\" | \"1e999999999\" | no amount",
                 "\"5.00\" | null | no amount",
                 "\"timePeriod\" | \"period\" | has no time",

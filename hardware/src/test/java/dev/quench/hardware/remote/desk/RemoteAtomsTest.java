@@ -28,6 +28,7 @@ import dev.quench.hardware.topology.Coupling;
 import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Bits;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -270,9 +271,9 @@ class RemoteAtomsTest {
                 "USD",
                 new BigDecimal(limit),
                 BigDecimal.ZERO,
-                BigDecimal.ZERO,
+                Optional.empty(),
                 "",
-                true);
+                Allowance.Standing.COMPARED);
     }
 
     @Test
@@ -302,6 +303,62 @@ class RemoteAtomsTest {
 
         assertThat(provider.asked()).isEqualTo(1);
         assertThat(provider.submitted()).hasSize(1);
+    }
+
+    /** A job of another run that is sent and waits, of 2.29 USD. */
+    private void queuedByAnother(Optional<URI> endpoint) {
+        UUID key = new UUID(7, 7);
+        var money = new Charge.Money(new BigDecimal("2.29"), "USD");
+        journal.plan(
+                new PlannedJob(
+                        new UUID(7, 8),
+                        0,
+                        "braket",
+                        endpoint,
+                        new JobRequest(key, "Aquila", 199, new byte[1], ""),
+                        new Charge(199, Optional.empty(), Optional.of(money)),
+                        "quench solve other"),
+                Caps.NONE);
+        assertThat(journal.begun(new UUID(7, 8))).isFalse();
+        journal.sending(key);
+        journal.accepted(key, "other");
+        assertThat(journal.begun(new UUID(7, 8))).isTrue();
+    }
+
+    @Test
+    void jobsOfTheJournalThatHaveNotEndedHoldWhatTheProviderDoesNotTell() {
+        queuedByAnother(Optional.empty());
+        // One task of ten shots: 0.40 USD.
+        provider.limits(() -> List.of(usd("2.68")));
+
+        assertThatThrownBy(() -> excite(PATH, 10))
+                .hasMessageStartingWith("Nothing is sent: the job is estimated at 0.4 USD")
+                .hasMessageContaining("2.29 queued (by this journal), 0.39 left");
+        provider.limits(() -> List.of(usd("2.69")));
+        excite(PATH, 10);
+
+        assertThat(provider.submitted()).hasSize(1);
+    }
+
+    @Test
+    void jobsAtAnotherServerHoldNothingHere() {
+        queuedByAnother(Optional.of(URI.create("http://127.0.0.1:9")));
+        provider.limits(() -> List.of(usd("0.40")));
+
+        excite(PATH, 10);
+
+        assertThat(provider.submitted()).hasSize(1);
+    }
+
+    @Test
+    void aRunThatHasSentJobsIsToldThatNoMoreIsSent() {
+        RemoteAtoms atoms = atoms(shots(1000));
+        provider.limits(() -> List.of(usd("1")));
+        atoms.excite(PATH, 10, new SplittableRandom(1));
+        provider.limits(() -> List.of(usd("0.1")));
+
+        assertThatThrownBy(() -> atoms.excite(PATH, 20, new SplittableRandom(1)))
+                .hasMessageStartingWith("Nothing more is sent: the job is estimated at 0.5 USD");
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IbmUsageTest {
     private static List<Allowance> read(String body) {
@@ -45,7 +46,7 @@ class IbmUsageTest {
                                 """))
                 .extracting(Allowance::told)
                 .containsExactly(
-                        "the limit of the instance at IBM Quantum: 600 s from 2026-11-03T00:00:00Z until 2026-12-01T00:00:00Z; 12.5 spent, 0 queued, 587.5 left");
+                        "the limit of the instance at IBM Quantum: 600 s from 2026-11-03T00:00:00Z until 2026-12-01T00:00:00Z; 12.5 spent, what is queued is not told, 587.5 left");
     }
 
     @ParameterizedTest
@@ -58,6 +59,38 @@ class IbmUsageTest {
 
         assertThat(all).hasSize(limit.equals("null") ? 0 : 1);
         assertThat(all).allSatisfy(a -> assertThat(a.period()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"usage_limit_seconds\": null, \"usage_allocation_seconds\": 600 | 600 s; 12.5 spent | 587.5 left",
+                "\"usage_limit_seconds\": 600, \"usage_limit_reached\": true | 600 s; 12.5 spent | 0 left (",
+                "\"usage_limit_reached\": true | 12.5 s; 12.5 spent | 0 left (",
+            })
+    void anAllocationIsALimitAndWhatIsReachedLeavesNothing(
+            String limit, String spent, String left) {
+        assertThat(read("{\"usage_consumed_seconds\": 12.5, %s}".formatted(limit)))
+                .singleElement()
+                .extracting(Allowance::told)
+                .asString()
+                .contains(spent, left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"usage_limit_seconds\": 600}",
+                "{\"usage_consumed_seconds\": 1, \"usage_limit_reached\": \"no\"}"
+            })
+    void anAnswerThatDoesNotSayIsNoFreedom(String body) {
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOfSatisfying(
+                        BackendException.class,
+                        e -> assertThat(e.kind()).isInstanceOf(BackendException.Broken.class));
     }
 
     @ParameterizedTest
@@ -96,18 +129,24 @@ class IbmUsageTest {
             Device device = service.device("ibm_torino");
 
             submit(service, device, 1);
-            assertThat(told(service, device)).endsWith("7 s; 0 spent, 0 queued, 7 left");
+            assertThat(told(service, device))
+                    .endsWith("7 s; 0 spent, what is queued is not told, 7 left");
             clock.pass(Duration.ofSeconds(5));
-            assertThat(told(service, device)).endsWith("7 s; 4 spent, 0 queued, 3 left");
+            assertThat(told(service, device))
+                    .endsWith("7 s; 4 spent, what is queued is not told, 3 left");
             submit(service, device, 2);
             clock.pass(Duration.ofSeconds(5));
 
-            assertThat(told(service, device)).endsWith("7 s; 8 spent, 0 queued, 0 left");
+            assertThat(told(service, device))
+                    .endsWith(
+                            "7 s; 8 spent, what is queued is not told, 0 left (the provider says that it is reached)");
             assertThatThrownBy(() -> submit(service, device, 3))
                     .isInstanceOfSatisfying(
                             BackendException.class,
                             e -> assertThat(e.kind()).isInstanceOf(BackendException.Refused.class))
-                    .hasMessageContaining("usage limit of the instance is reached");
+                    .hasMessageContaining("usage limit of the instance is reached")
+                    .hasMessageContaining(
+                            "\nMaybe wait until jobs have ended or the period of the limit of the instance is over");
             assertThat(protocol.jobs().accepted()).hasSize(2);
         }
     }
