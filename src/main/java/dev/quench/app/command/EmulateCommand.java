@@ -110,6 +110,7 @@ final class EmulateCommand implements Callable<Integer> {
     @Option(
             names = "--spending-limit",
             paramLabel = "USD",
+            converter = AmountConverter.class,
             description =
                     "What the account may spend at the device within 30 days, braket only: more is refused, and SearchSpendingLimits tells what is queued, spent and left (default: no limit). Given twice, both are kept.")
     private List<BigDecimal> spendingLimits = List.of();
@@ -124,6 +125,7 @@ final class EmulateCommand implements Callable<Integer> {
     @Option(
             names = "--credits",
             paramLabel = "HQC",
+            converter = AmountConverter.class,
             description =
                     "The monthly quota of Quantinuum's credits, azure only: more is refused (default 10000).")
     private @Nullable BigDecimal credits;
@@ -298,7 +300,8 @@ final class EmulateCommand implements Callable<Integer> {
     private static Duration duration(String option, double seconds) {
         if (!(seconds >= 0) || seconds > 1e7) {
             throw new IllegalArgumentException(
-                    "The option %s (%s) must be from 0 to 1e7 seconds.".formatted(option, seconds));
+                    "The option %s (%s) must be from 0 to 1e7 seconds.\nMaybe %s 60."
+                            .formatted(option, seconds, option));
         }
         return Duration.ofMillis(Math.round(seconds * 1000));
     }

@@ -41,6 +41,7 @@ final class RemoteOptions {
     @Option(
             names = "--max-qpu-time",
             paramLabel = "SECONDS",
+            converter = AmountConverter.class,
             description =
                     "Submit no more than this of the processor's time in this run, by estimate.")
     private @Nullable BigDecimal maxTime;
@@ -61,6 +62,7 @@ final class RemoteOptions {
     @Option(
             names = "--max-month-qpu-time",
             paramLabel = "SECONDS",
+            converter = AmountConverter.class,
             description = "Likewise for all runs of the journal in this month.")
     private @Nullable BigDecimal maxMonthTime;
 
