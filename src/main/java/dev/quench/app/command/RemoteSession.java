@@ -47,6 +47,7 @@ import dev.quench.hardware.topology.Topology;
 import dev.quench.problems.qubo.Ising;
 import dev.quench.solvers.estimate.JobCharge;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -69,6 +70,11 @@ final class RemoteSession implements AutoCloseable {
     /** Between the arguments of a command in the journal. */
     static final String SEPARATOR = "\u001f";
 
+    /** How long a question of a one-shot command is repeated, at a provider and on this machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration LOCAL_PATIENCE = Duration.ofSeconds(3);
+
     private final UUID run;
     private final JobJournal journal;
     private final RemoteServices services;
@@ -85,7 +91,7 @@ final class RemoteSession implements AutoCloseable {
         this.run = run;
         this.journal = journal;
         this.open = open;
-        services = services(credentials, transport, pace);
+        services = services(credentials, transport, RetryRules.defaults(), pace);
         desk = new JobDesk(journal, services, DeskRules.defaults(), pace);
     }
 
@@ -342,22 +348,24 @@ final class RemoteSession implements AutoCloseable {
         };
     }
 
-    /** Asks a provider about a device, without a journal. */
+    /** Asks a provider about a device, without a journal; somebody waits who can ask again. */
     static <T> T asked(RemoteTarget target, BiFunction<QuantumService, Device, T> question) {
+        boolean local = target.endpoint().filter(EndpointRule::loopback).isPresent();
+        RetryRules rules = RetryRules.defaults().total(local ? LOCAL_PATIENCE : PATIENCE);
         try (var transport = new JdkTransport()) {
             QuantumService service =
-                    services(credentials(), transport, Instant::now)
+                    services(credentials(), transport, rules, Instant::now)
                             .service(target.provider(), target.endpoint());
             return question.apply(service, device(service, target));
         }
     }
 
     private static RemoteServices services(
-            CredentialSource credentials, Transport transport, Pace pace) {
+            CredentialSource credentials, Transport transport, RetryRules rules, Pace pace) {
         return new RemoteServices(
                 credentials,
                 transport,
-                RetryRules.defaults(),
+                rules,
                 pace,
                 new SplittableRandom(UUID.randomUUID().getLeastSignificantBits()));
     }
