@@ -103,7 +103,8 @@ final class FaultRun {
                             journal,
                             batch.answers(),
                             play.witness().get(),
-                            notes.deeds().withCaps(caps),
+                            notes.deeds()
+                                    .withCaps(caps, user.budget().map(Budget::room).orElse(JOBS)),
                             "%s, seed %d (%s; %s)".formatted(provider.name(), seed, plan, user))
                     .plus(CampaignTally.ofLine(log, protocol.asked()))
                     .plus(notes.tally());

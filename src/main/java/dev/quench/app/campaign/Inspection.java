@@ -69,6 +69,7 @@ final class Inspection {
         witness.accepted().stream()
                 .filter(key -> answers.keySet().stream().noneMatch(k -> k.toString().equals(key)))
                 .forEach(key -> inspection.lost.add(label + ": nobody planned " + key));
+        inspection.room(answers.size());
         inspection.pay(answers);
         return inspection.tally(answers.size());
     }
@@ -101,6 +102,19 @@ final class Inspection {
             doubled.add(line + ", though it is over the budget");
         } else {
             capped++;
+        }
+    }
+
+    /**
+     * No job takes or reserves more than the worst one. As many as there is room for at that price
+     * are therefore never over the budget, in whatever order and month they are asked for.
+     */
+    private void room(int jobs) {
+        int most = Math.max(0, jobs - deeds.room());
+        for (; capped > most; capped--) {
+            lost.add(
+                    "%s: a job of %d was refused although there was room for %d"
+                            .formatted(label, jobs, deeds.room()));
         }
     }
 

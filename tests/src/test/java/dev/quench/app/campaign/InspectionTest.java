@@ -304,7 +304,7 @@ class InspectionTest {
     void aJobOverTheBudgetMustNotBeSent() {
         var other = new UUID(5, 6);
         String key = other.toString();
-        var told = new Deeds(Set.of(), Set.of(other));
+        var told = new Deeds(Set.of(), Set.of(other)).withCaps(Caps.NONE, 0);
 
         assertThat(inspected(other, told, List.of()).capped()).isOne();
         assertThat(inspected(other, told, List.of(), key).doubled()).hasSize(1);
@@ -316,6 +316,20 @@ class InspectionTest {
         var told = new Deeds(Set.of(), Set.of(KEY));
 
         assertThat(inspected(KEY, told, List.of()).doubled()).hasSize(1);
+    }
+
+    /** A client that never submits would else be sound. */
+    @Test
+    void aJobThatIsRefusedAlthoughThereWasRoomIsLost() {
+        var other = new UUID(5, 6);
+        var told = new Deeds(Set.of(), Set.of(other));
+
+        for (Deeds deeds : List.of(told, told.withCaps(Caps.NONE, 1))) {
+            CampaignTally tally = inspected(other, deeds, List.of());
+            assertThat(tally.lost()).singleElement().asString().contains("there was room");
+            assertThat(tally.capped()).isZero();
+            assertThat(tally.telling()).isFalse();
+        }
     }
 
     @Test
@@ -339,7 +353,7 @@ class InspectionTest {
 
     private static Deeds capped(long shots, boolean month) {
         var cap = new Cap(OptionalLong.of(shots), Optional.empty(), Optional.empty());
-        return Deeds.NONE.withCaps(month ? new Caps(Cap.NONE, cap) : new Caps(cap, Cap.NONE));
+        return Deeds.NONE.withCaps(month ? new Caps(Cap.NONE, cap) : new Caps(cap, Cap.NONE), 1);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -329,6 +330,27 @@ final class Mutants {
                         .map(m ->
                                 new Charge.Money(
                                         m.amount().multiply(BigDecimal.TEN), m.currency())));
+    }
+
+    /** Keeps caps of nothing, whatever the user allows. */
+    static Client miser() {
+        var nothing = new Cap(OptionalLong.of(0), Optional.empty(), Optional.empty());
+        return Client.SOUND.withCaps(_ -> new Caps(nothing, nothing));
+    }
+
+    /** Keeps a quarter of the caps. */
+    static Client stingy() {
+        return Client.SOUND.withCaps(caps -> new Caps(quarter(caps.run()), quarter(caps.month())));
+    }
+
+    private static Cap quarter(Cap cap) {
+        var part = new BigDecimal("0.25");
+        return new Cap(
+                cap.shots().isPresent()
+                        ? OptionalLong.of(cap.shots().getAsLong() / 4)
+                        : OptionalLong.empty(),
+                cap.seconds().map(s -> s.multiply(part)),
+                cap.money().map(m -> new Charge.Money(m.amount().multiply(part), m.currency())));
     }
 
     /** Submits without the right to. */

@@ -68,6 +68,7 @@ class MutantsTest {
         return Stream.of(
                 Arguments.of("blind", "dwave", Mutants.blind(), 4L, Verdict.DOUBLED),
                 Arguments.of("gloomy", "dwave", Mutants.gloomy(), 3L, Verdict.LOST),
+                Arguments.of("miser", "dwave", Mutants.miser(), 4L, Verdict.LOST),
                 Arguments.of("reversed", "ibm", Mutants.reversed(), 4L, Verdict.WRONG),
                 Arguments.of("cheap", "ibm", Mutants.cheap(), 39L, Verdict.OVERPAID),
                 Arguments.of("leaking", "braket", Mutants.leaking(), 4L, Verdict.UNTYPED));
@@ -85,6 +86,7 @@ class MutantsTest {
                 Arguments.of("silent", "azure", Mutants.silent(), 5L, Verdict.WRONG),
                 Arguments.of("misdirected", "azure", Mutants.misdirected(), 24L, Verdict.LOST),
                 Arguments.of("pretending", "dwave", Mutants.pretending(), 16L, Verdict.LOST),
+                Arguments.of("stingy", "dwave", Mutants.stingy(), 7L, Verdict.LOST),
                 Arguments.of("monthless", "ionq", Mutants.monthless(), 41L, Verdict.OVERPAID),
                 Arguments.of("generous", "azure", Mutants.generous(), 26L, Verdict.OVERPAID),
                 Arguments.of("inflated", "braket", Mutants.inflated(), 26L, Verdict.OVERPAID),
