@@ -6,6 +6,7 @@ import dev.quench.hardware.emulator.JobTimes;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
 import dev.quench.hardware.remote.QuantumService;
+import dev.quench.hardware.remote.Rate;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.PlannedJob;
@@ -13,11 +14,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The jobs of one run, the same whenever they are planned. */
 final class CampaignBatch {
@@ -28,6 +31,7 @@ final class CampaignBatch {
     private final URI address;
     private final Map<UUID, Integer> answers = new LinkedHashMap<>();
     private Optional<JobTimes> estimates = Optional.empty();
+    private boolean together;
 
     CampaignBatch(PlayedProvider provider, UUID run, URI address, int jobs) {
         this.provider = provider;
@@ -64,30 +68,45 @@ final class CampaignBatch {
         return key(ordinal);
     }
 
+    /** Has jobs planned all together where that is within the budget; else one by one. */
+    void together() {
+        together = true;
+    }
+
     /** Writes the jobs down, unless they are; returns those that are over the budget. */
     Set<UUID> plan(JobJournal journal, QuantumService service, Device device, Caps caps) {
-        var over = new LinkedHashSet<UUID>();
-        int ordinal = 0;
-        for (var entry : answers.entrySet()) {
-            var order =
-                    new JobOrder(
-                            entry.getKey(),
-                            provider.program(entry.getValue(), device),
-                            SHOTS,
-                            Map.of());
-            var planned =
-                    new PlannedJob(
-                            run,
-                            ordinal++,
-                            service.provider(),
-                            Optional.of(address),
-                            service.write(order, device),
-                            estimate(order, service, device),
-                            "quench bench faults");
-            if (!within(journal, planned, caps)) {
-                over.add(entry.getKey());
-            }
+        List<UUID> keys = List.copyOf(answers.keySet());
+        Stream<PlannedJob> jobs =
+                IntStream.range(0, keys.size())
+                        .mapToObj(k -> planned(k, keys.get(k), service, device));
+        if (!together) {
+            return over(journal, jobs, caps);
         }
+        List<PlannedJob> all = jobs.toList();
+        return within(journal, all, caps) ? Set.of() : over(journal, all.stream(), caps);
+    }
+
+    private PlannedJob planned(int ordinal, UUID key, QuantumService service, Device device) {
+        var order = new JobOrder(key, provider.program(answer(ordinal), device), SHOTS, Map.of());
+        return new PlannedJob(
+                run,
+                ordinal,
+                service.provider(),
+                Optional.of(address),
+                service.write(order, device),
+                estimate(order, service, device),
+                Rate.of(device.price()),
+                "quench bench faults");
+    }
+
+    /** Each job is made when those before it are planned. */
+    private static Set<UUID> over(JobJournal journal, Stream<PlannedJob> jobs, Caps caps) {
+        var over = new LinkedHashSet<UUID>();
+        jobs.forEachOrdered(job -> {
+            if (!within(journal, List.of(job), caps)) {
+                over.add(job.request().key());
+            }
+        });
         return over;
     }
 
@@ -97,9 +116,9 @@ final class CampaignBatch {
                 .orElseGet(() -> new Charge(SHOTS, Optional.empty(), Optional.empty()));
     }
 
-    private static boolean within(JobJournal journal, PlannedJob planned, Caps caps) {
+    private static boolean within(JobJournal journal, List<PlannedJob> jobs, Caps caps) {
         try {
-            journal.plan(planned, caps);
+            journal.plan(jobs, caps);
             return true;
         } catch (BackendException e) {
             if (e.kind() instanceof BackendException.OverBudget) {

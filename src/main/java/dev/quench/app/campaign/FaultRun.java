@@ -79,6 +79,8 @@ final class FaultRun {
         Playing play = provider.play(theirs, terms, seed);
         var user = UserDraw.of(random, JOBS, terms.times().queue().plus(terms.times().run()));
         var plan = FaultPlan.parse(user.late() ? draw.hidden(faults) : faults, seed);
+        // By numbers of its own, so that the rest of a seed's draws does not depend on it.
+        var planning = PlanningDraw.of(new SplittableRandom(~seed), JOBS);
         Caps caps =
                 user.budget()
                         .map(b -> b.caps(provider.most(terms.times(), CampaignBatch.SHOTS)))
@@ -91,6 +93,10 @@ final class FaultRun {
             if (user.budget().isPresent()) {
                 batch.estimated(terms.times());
             }
+            if (planning.together()) {
+                batch.together();
+            }
+            notes.stopAfter(planning.stop());
             notes.cancelAt(user.cancel().map(START::plus));
             var setting =
                     new UserProgram.Setting(
@@ -105,7 +111,8 @@ final class FaultRun {
                             play.witness().get(),
                             notes.deeds()
                                     .withCaps(caps, user.budget().map(Budget::room).orElse(JOBS)),
-                            "%s, seed %d (%s; %s)".formatted(provider.name(), seed, plan, user))
+                            "%s, seed %d (%s; %s; %s)"
+                                    .formatted(provider.name(), seed, plan, user, planning))
                     .plus(CampaignTally.ofLine(log, protocol.asked()))
                     .plus(notes.tally());
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,6 +19,7 @@ final class UserNotes {
     private Set<UUID> cancelled = Set.of();
     private Set<UUID> capped = Set.of();
     private Optional<Instant> cancelAt = Optional.empty();
+    private OptionalInt stopAfter = OptionalInt.empty();
 
     /** When the first job is cancelled; empty once it is. */
     synchronized Optional<Instant> cancelAt() {
@@ -26,6 +28,17 @@ final class UserNotes {
 
     synchronized void cancelAt(Optional<Instant> time) {
         cancelAt = time;
+    }
+
+    synchronized void stopAfter(OptionalInt jobs) {
+        stopAfter = jobs;
+    }
+
+    /** After how many jobs that were sent the program is stopped; asked for once. */
+    synchronized OptionalInt stop() {
+        OptionalInt jobs = stopAfter;
+        stopAfter = OptionalInt.empty();
+        return jobs;
     }
 
     synchronized void count(String deed, int times) {

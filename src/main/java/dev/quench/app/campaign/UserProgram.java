@@ -87,12 +87,46 @@ final class UserProgram {
     /** Does all there is to do. */
     void work() {
         Device device = persisted(() -> Optional.of(service.device(setting.play().device())));
+        setting.notes().stop().ifPresent(jobs -> stopped(device, jobs));
         Set<UUID> before = Set.of();
         do {
             before = setting.notes().over();
             setting.notes().over(persisted(() -> Optional.of(plan(device))));
             persisted(this::awaited);
         } while (!setting.notes().over().isEmpty() && !setting.notes().over().equals(before));
+    }
+
+    /** Sends some jobs, is stopped, and takes back the others, as a program of a user does. */
+    private void stopped(Device device, int sent) {
+        setting.notes().count("stop", 1);
+        try {
+            Set<UUID> over = plan(device);
+            List<UUID> planned =
+                    setting.batch().answers().keySet().stream()
+                            .filter(key -> !over.contains(key))
+                            .toList();
+            List<UUID> first = planned.subList(0, Math.min(sent, planned.size()));
+            sent(first);
+            planned.stream().filter(key -> !first.contains(key)).forEach(this::takenBack);
+        } catch (BackendException e) {
+            setting.notes().saw(e);
+        }
+    }
+
+    private void sent(List<UUID> keys) {
+        desk.await(keys, new Kept(), () -> keys.stream().noneMatch(this::unsent));
+        line.settle();
+    }
+
+    private boolean unsent(UUID key) {
+        JobState state = journal.get(key).state();
+        return state == JobState.PLANNED || state == JobState.SENDING;
+    }
+
+    private void takenBack(UUID key) {
+        boolean before = unsent(key);
+        journal.release(key);
+        setting.notes().count("take back", before && !unsent(key) ? 1 : 0);
     }
 
     /** Does for a while what there is to do, and is ended by the user. */
