@@ -8,6 +8,7 @@ import dev.quench.hardware.device.Device;
 import dev.quench.hardware.remote.Allowances;
 import dev.quench.hardware.remote.Charge;
 import dev.quench.hardware.remote.JobOrder;
+import dev.quench.hardware.remote.JobState;
 import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.RemoteProgram;
 import dev.quench.hardware.remote.RemoteTarget;
@@ -15,6 +16,7 @@ import dev.quench.hardware.remote.budget.Cap;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.desk.JobShares;
 import dev.quench.hardware.remote.desk.RemoteBackend;
+import dev.quench.hardware.remote.desk.RemoteRun;
 import dev.quench.hardware.remote.journal.JobFilter;
 import dev.quench.hardware.remote.journal.JobJournal;
 import dev.quench.hardware.remote.journal.JobRecord;
@@ -38,6 +40,7 @@ final class SubmitPreview {
     private final QuantumService service;
     private final Device device;
     private final RemoteOptions options;
+    private final Map<String, String> jobOptions;
 
     SubmitPreview(RemoteSession session, RemoteTarget target, RemoteOptions options) {
         this.session = session;
@@ -45,6 +48,7 @@ final class SubmitPreview {
         this.options = options;
         service = session.service(target);
         device = RemoteSession.device(service, target);
+        jobOptions = RemoteRun.stopping(options.jobOptions(), options.caps(), service, device);
     }
 
     Device device() {
@@ -74,7 +78,7 @@ final class SubmitPreview {
                         .toList());
     }
 
-    /** Jobs that the run has are not submitted again. */
+    /** Jobs that the run has are not submitted again, unless they were taken back. */
     private IntStream fresh(JobShares shares) {
         Set<Integer> there =
                 session
@@ -86,6 +90,7 @@ final class SubmitPreview {
                                         Optional.of(session.run()),
                                         Integer.MAX_VALUE))
                         .stream()
+                        .filter(job -> job.state() != JobState.CANCELLED || job.attempts() > 0)
                         .map(JobRecord::ordinal)
                         .collect(Collectors.toSet());
         return IntStream.range(0, shares.jobs()).filter(k -> !there.contains(k));
@@ -110,10 +115,7 @@ final class SubmitPreview {
 
     private JobOrder order(Compiled compiled, int shots) {
         return new JobOrder(
-                new UUID(0, 0),
-                new RemoteProgram.Gates(compiled.circuit()),
-                shots,
-                options.jobOptions());
+                new UUID(0, 0), new RemoteProgram.Gates(compiled.circuit()), shots, jobOptions);
     }
 
     private Charge charge(Compiled compiled, int shots) {

@@ -208,9 +208,7 @@ public final class BurnDown {
      */
     public synchronized Optional<String> above() {
         var parts = new ArrayList<String>();
-        caps.run()
-                .seconds()
-                .ifPresent(most -> above(parts, time(counted()), most, 0, "QPU s"));
+        caps.run().seconds().ifPresent(most -> above(parts, time(counted()), most, 0, "QPU s"));
         caps.run()
                 .money()
                 .ifPresent(most ->

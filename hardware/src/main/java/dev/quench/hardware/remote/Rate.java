@@ -106,8 +106,7 @@ public record Rate(
     public Optional<BigDecimal> seconds(Charge.Money most) {
         boolean timed = time.signum() > 0 && task.signum() == 0 && shot.signum() == 0;
         return timed && currency.equalsIgnoreCase(most.currency())
-                ? Optional.of(
-                        most.amount().multiply(unit).divide(time, MathContext.DECIMAL128))
+                ? Optional.of(most.amount().multiply(unit).divide(time, MathContext.DECIMAL128))
                 : Optional.empty();
     }
 

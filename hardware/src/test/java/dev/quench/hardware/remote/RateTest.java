@@ -75,10 +75,14 @@ class RateTest {
         "0 0 0 1 -, 4 USD, "
     })
     void anAmountBuysTimeWhereTimeIsAllThatCosts(String rate, String most, BigDecimal seconds) {
-        String[] words = most.split(" ");
+        int space = most.indexOf(' ');
 
         Optional<BigDecimal> bought =
-                Rate.parse(rate).seconds(new Charge.Money(new BigDecimal(words[0]), words[1]));
+                Rate.parse(rate)
+                        .seconds(
+                                new Charge.Money(
+                                        new BigDecimal(most.substring(0, space)),
+                                        most.substring(space + 1)));
 
         assertThat(bought.map(BigDecimal::stripTrailingZeros))
                 .isEqualTo(Optional.ofNullable(seconds));

@@ -16,7 +16,10 @@ record IbmJobView(EmulatedJob<IbmSubmission> job, Device device, Instant now, Jo
 
     /** A job that would run longer than its cap is stopped by the service. */
     private boolean tooLong() {
-        return job.submission().cost().filter(c -> times.run().compareTo(Duration.ofSeconds(c)) > 0).isPresent();
+        return job.submission()
+                .cost()
+                .filter(c -> times.run().compareTo(Duration.ofSeconds(c)) > 0)
+                .isPresent();
     }
 
     JobState state() {

@@ -158,8 +158,7 @@ public final class RemoteJobs {
 
     /** By the provider's own model; empty where it has none. */
     Optional<Charge> forecast(RemoteProgram program, int shots) {
-        return service.forecast(
-                new JobOrder(new UUID(0, 0), program, shots, options), device);
+        return service.forecast(new JobOrder(new UUID(0, 0), program, shots, options), device);
     }
 
     /**

@@ -159,7 +159,8 @@ public final class IbmService implements QuantumService {
     /** A run may be carried on with another cap. */
     @Override
     public boolean same(byte[] one, byte[] other) {
-        return Arrays.equals(one, other) || IbmOptions.unlimited(one).equals(IbmOptions.unlimited(other));
+        return Arrays.equals(one, other)
+                || IbmOptions.unlimited(one).equals(IbmOptions.unlimited(other));
     }
 
     @Override

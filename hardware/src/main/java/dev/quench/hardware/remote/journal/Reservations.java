@@ -54,10 +54,7 @@ final class Reservations {
 
     /** The key of the job at this place, which is fresh if there is none or it was taken back. */
     private static UUID placed(
-            Database db,
-            PlannedJob job,
-            List<PlannedJob> fresh,
-            BiPredicate<byte[], byte[]> same)
+            Database db, PlannedJob job, List<PlannedJob> fresh, BiPredicate<byte[], byte[]> same)
             throws SQLException {
         Optional<JobRecord> before =
                 JobRows.one(

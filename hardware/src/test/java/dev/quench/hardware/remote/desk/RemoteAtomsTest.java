@@ -241,7 +241,7 @@ class RemoteAtomsTest {
                 .hasMessageContaining("no more");
         assertThat(journal.list(JobFilter.ALL))
                 .extracting(JobRecord::state)
-                .containsExactlyInAnyOrder(JobState.QUEUED, JobState.REFUSED);
+                .containsExactlyInAnyOrder(JobState.QUEUED, JobState.REFUSED, JobState.CANCELLED);
         assertThat(journal.ofMonth().shots()).isEqualTo(834);
     }
 
