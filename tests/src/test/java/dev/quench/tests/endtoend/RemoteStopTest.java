@@ -141,6 +141,28 @@ class RemoteStopTest {
     }
 
     @Test
+    void aDryRunShowsWhereTheServiceWouldStop() throws IOException {
+        Path file = folder.resolve("one.qasm");
+        Files.writeString(file, "OPENQASM 3.0; bit[1] c; qubit[1] q; x q[0]; c = measure q;");
+
+        Cli run =
+                Cli.run(
+                        "submit",
+                        file.toString(),
+                        "--backend",
+                        "ibm:ibm_torino@" + server.address(),
+                        "--journal",
+                        folder.resolve("jobs.db").toString(),
+                        "--max-qpu-time",
+                        "3.5",
+                        "--dry-run");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("\"cost\" ?: ?3\\b");
+        assertThat(ibm.jobs().accepted()).isEmpty();
+    }
+
+    @Test
     void whatIsChargedAboveTheCapIsSaid() {
         restart(Duration.ofMillis(1600));
 
