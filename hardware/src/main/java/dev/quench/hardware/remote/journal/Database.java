@@ -104,7 +104,7 @@ final class Database implements AutoCloseable {
         String message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+                : message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
     private static void create(Path path) throws IOException {
@@ -195,10 +195,9 @@ final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new UncheckedIOException(
-                    new IOException(
-                            "The journal of jobs %s cannot be used: %s.\nMaybe the disk is full, another program holds the file, or it was changed by hand (--journal FILE takes another one); nothing was lost."
-                                    .formatted(path, reason(e)),
-                            e));
+                    "The journal of jobs %s cannot be used: %s.\nMaybe the disk is full, another program holds the file, or it was changed by hand (--journal FILE takes another one); nothing was lost."
+                            .formatted(path, reason(e)),
+                    new IOException(e));
         } finally {
             lock.unlock();
         }

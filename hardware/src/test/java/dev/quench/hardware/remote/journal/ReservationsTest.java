@@ -334,6 +334,7 @@ class ReservationsTest {
 
         assertThatThrownBy(() -> journal.list(JobFilter.ALL))
                 .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("The journal of jobs ")
                 .hasMessageContaining("jobs.db cannot be used: its row 1, of the job ")
                 .hasMessageContaining("changed by hand");
     }
