@@ -10,9 +10,8 @@ import dev.quench.hardware.remote.QuantumService;
 import dev.quench.hardware.remote.budget.Caps;
 import dev.quench.hardware.remote.catalogue.RemoteServices;
 import dev.quench.hardware.remote.credential.CredentialFinder;
-import dev.quench.hardware.remote.desk.DeskRules;
-import dev.quench.hardware.remote.desk.JobDesk;
 import dev.quench.hardware.remote.desk.JobWatcher;
+import dev.quench.hardware.remote.desk.ServiceFinder;
 import dev.quench.hardware.remote.http.JdkTransport;
 import dev.quench.hardware.remote.http.RetryRules;
 import dev.quench.hardware.remote.journal.JobJournal;
@@ -93,13 +92,18 @@ public final class CampaignWorker {
      * @param arguments of an {@link Order}
      */
     public static void main(String[] arguments) {
+        work(arguments, Client.SOUND);
+    }
+
+    /** Works with a client, and ends the process. */
+    static void work(String[] arguments, Client client) {
         var out = new PrintStream(System.out, true, UTF_8);
-        boolean done = work(Order.of(arguments), out);
+        boolean done = work(Order.of(arguments), client, out);
         out.println(PEAKS + peaks());
         System.exit(done ? 0 : 1);
     }
 
-    private static boolean work(Order order, PrintStream out) {
+    private static boolean work(Order order, Client client, PrintStream out) {
         Pace pace = order.pace();
         try (var transport = new JdkTransport();
                 JobJournal journal = JobJournal.open(order.journal(), pace::now)) {
@@ -110,8 +114,11 @@ public final class CampaignWorker {
                             RetryRules.defaults(),
                             pace,
                             new SplittableRandom(order.run().getLeastSignificantBits()));
+            ServiceFinder finder =
+                    (provider, endpoint) ->
+                            client.service().apply(services.service(provider, endpoint));
             QuantumService service =
-                    services.service(order.provider(), Optional.of(order.address()));
+                    finder.service(order.provider(), Optional.of(order.address()));
             var batch =
                     new CampaignBatch(
                             FaultCampaign.provider(order.provider()),
@@ -121,7 +128,7 @@ public final class CampaignWorker {
             Device device = service.device(order.device());
             out.println(READY);
             batch.plan(journal, service, device, Caps.NONE);
-            var desk = new JobDesk(journal, services, DeskRules.defaults(), pace);
+            CampaignDesk desk = client.desks().open(journal, finder, pace);
             if (order.cancel().isPresent()) {
                 cancel(desk, journal, batch, order.cancel().get());
             }
@@ -136,7 +143,7 @@ public final class CampaignWorker {
      * Waits until the first job has come so far; one that is cancelled in part is cancelled again.
      */
     private static void cancel(
-            JobDesk desk, JobJournal journal, CampaignBatch batch, JobState state) {
+            CampaignDesk desk, JobJournal journal, CampaignBatch batch, JobState state) {
         UUID first = batch.job(0);
         desk.await(
                 batch.answers().keySet(),

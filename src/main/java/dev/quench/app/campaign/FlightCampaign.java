@@ -68,7 +68,7 @@ public final class FlightCampaign {
                             jobs,
                             pace,
                             Optional.empty());
-            try (var worker = WorkerProcess.start(order, OPTIONS)) {
+            try (var worker = WorkerProcess.start(order, OPTIONS, CampaignWorker.class)) {
                 worker.ready();
                 Instant begin = Instant.now();
                 var together = new LongAdder();

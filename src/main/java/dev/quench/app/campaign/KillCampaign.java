@@ -96,7 +96,14 @@ public final class KillCampaign {
 
     private synchronized KillRun next(List<String> options, int most) {
         return new KillRun(
-                provider, cache.folder(), runs++, options, measure, most, random.split());
+                provider,
+                CampaignWorker.class,
+                cache.folder(),
+                runs++,
+                options,
+                measure,
+                most,
+                random.split());
     }
 
     /** Runs as long as there are processes to kill. */

@@ -58,6 +58,7 @@ final class KillRun {
     }
 
     private final PlayedProvider provider;
+    private final Class<?> program;
     private final Path folder;
     private final int number;
     private final List<String> options;
@@ -71,6 +72,7 @@ final class KillRun {
     /**
      * Prepares a run.
      *
+     * @param program whose {@code main} works as that of {@link CampaignWorker}
      * @param folder of journals
      * @param number from 0, different from those of other runs
      * @param options of the processes' Java machines
@@ -79,6 +81,7 @@ final class KillRun {
      */
     KillRun(
             PlayedProvider provider,
+            Class<?> program,
             Path folder,
             int number,
             List<String> options,
@@ -86,6 +89,7 @@ final class KillRun {
             int kills,
             SplittableRandom random) {
         this.provider = provider;
+        this.program = program;
         this.folder = folder;
         this.number = number;
         this.options = options;
@@ -160,7 +164,7 @@ final class KillRun {
     /** Starts processes until one of them finds or makes all done. */
     private boolean worked(CampaignWorker.Order order) {
         for (int start = 0; start < MOST_STARTS; start++) {
-            try (var worker = WorkerProcess.start(order, options)) {
+            try (var worker = WorkerProcess.start(order, options, program)) {
                 if (!worker.ready()) {
                     worker.finished();
                 } else if (left > 0

@@ -26,14 +26,15 @@ final class WorkerProcess implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static WorkerProcess start(CampaignWorker.Order order, List<String> options) {
+    static WorkerProcess start(
+            CampaignWorker.Order order, List<String> options, Class<?> worker) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(CampaignWorker.class.getName());
+        command.add(worker.getName());
         command.addAll(order.arguments());
         try {
             return new WorkerProcess(
