@@ -117,8 +117,7 @@ public final class CampaignWorker {
             ServiceFinder finder =
                     (provider, endpoint) ->
                             client.service().apply(services.service(provider, endpoint));
-            QuantumService service =
-                    finder.service(order.provider(), Optional.of(order.address()));
+            QuantumService service = finder.service(order.provider(), Optional.of(order.address()));
             var batch =
                     new CampaignBatch(
                             FaultCampaign.provider(order.provider()),

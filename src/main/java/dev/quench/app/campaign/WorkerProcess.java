@@ -26,8 +26,7 @@ final class WorkerProcess implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static WorkerProcess start(
-            CampaignWorker.Order order, List<String> options, Class<?> worker) {
+    static WorkerProcess start(CampaignWorker.Order order, List<String> options, Class<?> worker) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -42,8 +42,7 @@ class KillRunTest {
 
     @Test
     void soundProcessesAreSound() {
-        CampaignTally tally =
-                run(CampaignWorker.class, 0).plus(run(CampaignWorker.class, 1));
+        CampaignTally tally = run(CampaignWorker.class, 0).plus(run(CampaignWorker.class, 1));
 
         assertThat(tally.sound()).as("%s", tally).isTrue();
         assertThat(tally.killed()).isNotEmpty();
