@@ -4,18 +4,27 @@ import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.dual.Keep;
+import dev.quench.solvers.pipeline.RelaxSetting;
 import dev.quench.solvers.pipeline.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that change how a Lagrangian recipe finds multipliers and uses them. */
 final class LagrangianArguments {
-    private static final Set<String> OF_TOURS =
-            Set.of("--rule", "--dual-evaluations", "--rounds", "--core");
+    private static final Map<String, RelaxSetting> SETTINGS =
+            Map.of(
+                    "--rule", RelaxSetting.RULE,
+                    "--dual-evaluations", RelaxSetting.EVALUATIONS,
+                    "--keep", RelaxSetting.KEEP,
+                    "--rounds", RelaxSetting.ROUNDS,
+                    "--surrogate", RelaxSetting.SURROGATE,
+                    "--tightening", RelaxSetting.TIGHTENING,
+                    "--core", RelaxSetting.CORE);
 
     @Option(
             names = "--rule",
@@ -124,40 +133,22 @@ final class LagrangianArguments {
 
     /** Returns the options that were given and that a relaxation, with all of them, cannot heed. */
     List<String> idle(Stage.Relax relax) {
-        return switch (relax.method()) {
-            case PENALTY, SUBSPACE -> given();
-            case TOUR_CUTS ->
-                    given().stream()
-                            .filter(option -> !heeds(relax.plan(), option.split(" ", 2)[0]))
-                            .toList();
-            case LAGRANGIAN -> idle(relax.plan());
-        };
+        return given().stream()
+                .filter(option -> setting(option).idleIn(relax).isPresent())
+                .toList();
     }
 
-    /** Tells whether tour cuts heed an option. */
-    private static boolean heeds(LagrangianPlan plan, String option) {
-        boolean ascends = !plan.rule().equals(LagrangianPlan.NO_RULE);
-        return OF_TOURS.contains(option) && (ascends || !option.equals("--dual-evaluations"));
+    private static String name(String option) {
+        return option.split(" ", 2)[0];
     }
 
-    private List<String> idle(LagrangianPlan plan) {
-        var idle = new ArrayList<String>();
-        if (plan.rule().equals(LagrangianPlan.NO_RULE)) {
-            add(idle, "--dual-evaluations", evaluations);
-            add(idle, "--keep", keep.equals("row") ? keep : "");
-            add(idle, "--core", core);
-        }
-        boolean noSquare =
-                plan.rounds().surrogate().isSampled()
-                        || plan.rounds().surrogate() == Surrogate.LINEAR;
-        if (noSquare && plan.rounds().tightening() > 0) {
-            add(idle, "--tightening", tightening);
-        }
-        return idle;
+    private static RelaxSetting setting(String option) {
+        return Objects.requireNonNull(SETTINGS.get(name(option)));
     }
 
     /**
-     * Refuses what a relaxation cannot heed.
+     * Refuses what a relaxation cannot heed: an option, or a setting of the recipe that an option
+     * takes the effect of.
      *
      * @param encoding that turned it into penalties, empty without
      */
@@ -167,6 +158,27 @@ final class LagrangianArguments {
                 .ifPresent(option -> {
                     throw new IllegalArgumentException(refusal(option, relax, recipe, encoding));
                 });
+        for (RelaxSetting setting : RelaxSetting.values()) {
+            setting.idleIn(relax)
+                    .filter(why -> setting.isNamedIn(relax) && why != RelaxSetting.Idle.METHOD)
+                    .ifPresent(why -> {
+                        throw new IllegalArgumentException(overridden(setting, why, relax, recipe));
+                    });
+        }
+    }
+
+    private String overridden(
+            RelaxSetting setting, RelaxSetting.Idle why, Stage.Relax relax, String recipe) {
+        String option =
+                why == RelaxSetting.Idle.RULE ? "--rule " + rule : "--surrogate " + surrogate;
+        return "The option %s leaves %s: %s of the recipe %s without effect.\nMaybe leave %s out, or %s out of the recipe."
+                .formatted(
+                        option,
+                        setting.key(),
+                        setting.value(relax),
+                        recipe,
+                        name(option),
+                        setting.key());
     }
 
     /** Refuses rounds that would have no shot. */
@@ -183,28 +195,27 @@ final class LagrangianArguments {
             return "The options %s and --encoding %s exclude each other: an encoding is one of penalties, which have no multipliers.\nMaybe leave one of them out."
                     .formatted(option, encoding);
         }
-        boolean ofTours =
-                relax.method() == Stage.Relax.Method.TOUR_CUTS
-                        && OF_TOURS.contains(option.split(" ", 2)[0]);
-        if (relax.method() != Stage.Relax.Method.LAGRANGIAN && !ofTours) {
-            return "The option %s changes no recipe but the Lagrangian ones; %s is none of them.\nMaybe take --recipe lagrangian-anneal."
-                    .formatted(option, recipe);
-        }
-        if (option.startsWith("--tightening")) {
-            return "The option %s has no effect beside the surrogate %s of the recipe %s, which puts no square into the Qubos.\nMaybe take --surrogate active-set, or leave %s out."
-                    .formatted(
-                            option,
-                            word(relax.plan().rounds().surrogate()),
-                            recipe,
-                            option.split(" ", 2)[0]);
-        }
-        return "The option %s has no effect beside %s, which maximises no dual function.\nMaybe take --rule bundle, or leave %s out."
-                .formatted(
-                        option,
-                        rule.isEmpty()
-                                ? "the rule none of the recipe %s".formatted(recipe)
-                                : "--rule none",
-                        option.split(" ", 2)[0]);
+        RelaxSetting setting = setting(option);
+        return switch (setting.idleIn(relax).orElseThrow()) {
+            case METHOD ->
+                    "The option %s changes no recipe but the Lagrangian ones; %s is none of them.\nMaybe take --recipe lagrangian-anneal."
+                            .formatted(option, recipe);
+            case SURROGATE ->
+                    "The option %s has no effect beside the surrogate %s of the recipe %s, which puts no square into the Qubos.\nMaybe take --surrogate active-set, or leave %s out."
+                            .formatted(
+                                    option,
+                                    RelaxSetting.SURROGATE.value(relax),
+                                    recipe,
+                                    name(option));
+            case RULE ->
+                    "The option %s has no effect beside %s, which maximises no dual function.\nMaybe take --rule bundle, or leave %s out."
+                            .formatted(
+                                    option,
+                                    rule.isEmpty()
+                                            ? "the rule none of the recipe %s".formatted(recipe)
+                                            : "--rule none",
+                                    name(option));
+        };
     }
 
     private static <E extends Enum<E>> E word(String option, String value, Class<E> type) {

@@ -1,6 +1,7 @@
 package dev.quench.app.command;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.solvers.pipeline.RelaxSetting;
 import dev.quench.solvers.pipeline.Stage;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class PenaltyArguments {
 
     /** Returns the options that were given and that a relaxation has no use for. */
     List<String> idle(Stage.Relax relax) {
-        if (isDefault() || !relax.isLoop()) {
+        if (isDefault() || RelaxSetting.PENALTIES.idleIn(relax).isEmpty()) {
             return List.of();
         }
         return penalties.isEmpty()

@@ -11,8 +11,10 @@ import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReductionLevel;
 import dev.quench.solvers.reduction.shrinking.ShrinkOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -26,35 +28,21 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * first key of a stage is its word ({@code reduce}, {@code relax}, {@code sample}, {@code repair},
  * {@code improve}, {@code neighbourhood}, {@code prove}) with its method as value; the other keys
  * are its numbers. An unknown key, a wrong type or a number out of range is refused with the stage
- * and the key. Tags are not resolved, and aliases are limited, so that a hostile file can do no
+ * and the key, and so is a setting of {@code relax} that has no effect beside the others ({@link
+ * RelaxSetting}). Tags are not resolved, and aliases are limited, so that a hostile file can do no
  * harm.
  */
 public final class RecipeReader {
     private static final int MAXIMUM_CHARACTERS = 100_000;
     private static final int MAXIMUM_SHOTS = 10_000_000;
 
-    private static final Set<String> RELAX =
-            Set.of(
-                    "relax",
-                    "rounds",
-                    "rule",
-                    "evaluations",
-                    "keep",
-                    "core",
-                    "rho",
-                    "growth",
-                    "step",
-                    "tightening",
-                    "surrogate",
-                    "encoding",
-                    "scale",
-                    "penalties");
-
     private final String source;
+    private final RecipeLines lines;
     private int stage;
 
-    private RecipeReader(String source) {
+    private RecipeReader(String source, RecipeLines lines) {
         this.source = source;
+        this.lines = lines;
     }
 
     /**
@@ -71,9 +59,12 @@ public final class RecipeReader {
                     "The recipe %s has %d characters; the limit is %d.\nMaybe it is another file: a recipe is a few lines of YAML."
                             .formatted(source, text.length(), MAXIMUM_CHARACTERS));
         }
+        LoadSettings settings = LoadSettings.builder().setLabel(source).build();
         Object root;
+        RecipeLines lines;
         try {
-            root = new Load(LoadSettings.builder().setLabel(source).build()).loadFromString(text);
+            root = new Load(settings).loadFromString(text);
+            lines = RecipeLines.of(text, settings);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(0);
             throw new IllegalArgumentException(
@@ -86,7 +77,7 @@ public final class RecipeReader {
                             .formatted(source, firstLine(String.valueOf(e.getMessage()))),
                     e);
         }
-        return new RecipeReader(source).recipe(root);
+        return new RecipeReader(source, lines).recipe(root);
     }
 
     private static String firstLine(String text) {
@@ -107,11 +98,37 @@ public final class RecipeReader {
             stages.add(stage(RecipeKeys.of(entry, "a stage", this::at)));
         }
         stage = 0;
-        return new Recipe(
-                keys.text("name", source),
-                keys.text("about", ""),
-                keys.text("formulation", ""),
-                stages);
+        var recipe =
+                new Recipe(
+                        keys.text("name", source),
+                        keys.text("about", ""),
+                        keys.text("formulation", ""),
+                        stages);
+        requireShots(recipe);
+        return recipe;
+    }
+
+    /** Every round that the file names has a shot. */
+    private void requireShots(Recipe recipe) {
+        int at = recipe.stages().indexOf(recipe.relax()) + 1;
+        int rounds = recipe.relax().rounds();
+        int shots = recipe.sample().shots();
+        if (lines.of(at, RelaxSetting.ROUNDS.key()).isPresent() && rounds > shots) {
+            stage = at;
+            throw fault(
+                    "has %s, more rounds than the stage sample has shots (%d)"
+                            .formatted(written(RelaxSetting.ROUNDS.key(), rounds), shots),
+                    "write shots: %d, a hundred a round, or fewer rounds"
+                            .formatted(Math.multiplyFull(100, rounds)));
+        }
+    }
+
+    private String written(String key, Object value) {
+        OptionalInt line = lines.of(stage, key);
+        return key
+                + ": "
+                + value
+                + (line.isPresent() ? " (line %d)".formatted(line.getAsInt()) : "");
     }
 
     private Stage stage(RecipeKeys keys) {
@@ -122,14 +139,7 @@ public final class RecipeReader {
                 yield new Stage.Reduce(keys.choice("reduce", ReductionLevel.class));
             }
             case "shrink" -> shrink(keys);
-            case "relax" -> {
-                keys.only(RELAX);
-                yield new Stage.Relax(
-                        keys.choice("relax", Stage.Relax.Method.class),
-                        plan(keys),
-                        encoding(keys),
-                        penalties(keys));
-            }
+            case "relax" -> relax(keys);
             case "cut" -> {
                 keys.only(Set.of("cut", "rounds", "qubits"));
                 keys.require("cut", "lazy");
@@ -173,6 +183,50 @@ public final class RecipeReader {
                             "begins with '%s'; it must be reduce, shrink, relax, cut, sample, repair, improve, neighbourhood or prove"
                                     .formatted(word),
                             "write that word first, then its settings");
+        };
+    }
+
+    private Stage.Relax relax(RecipeKeys keys) {
+        var known = new HashSet<>(RelaxSetting.keys());
+        known.add("relax");
+        keys.only(known);
+        var relax =
+                new Stage.Relax(
+                        keys.choice("relax", Stage.Relax.Method.class),
+                        plan(keys),
+                        encoding(keys),
+                        penalties(keys));
+        for (RelaxSetting setting : RelaxSetting.values()) {
+            if (keys.has(setting.key())) {
+                setting.idleIn(relax)
+                        .ifPresent(why -> {
+                            throw idle(setting, why, relax, keys);
+                        });
+            }
+        }
+        return relax;
+    }
+
+    private IllegalArgumentException idle(
+            RelaxSetting setting, RelaxSetting.Idle why, Stage.Relax relax, RecipeKeys keys) {
+        String what = "has " + written(setting.key(), keys.value(setting.key()));
+        String out = "leave %s out".formatted(setting.key());
+        return switch (why) {
+            case METHOD ->
+                    fault(
+                            "%s, which has no effect beside relax: %s"
+                                    .formatted(what, keys.value("relax")),
+                            out + ", or relax by " + RelaxSetting.methods(setting));
+            case RULE ->
+                    fault(
+                            what
+                                    + ", which has no effect beside rule: none: no dual function is maximised",
+                            "write rule: bundle, or " + out);
+            case SURROGATE ->
+                    fault(
+                            "%s, which has no effect beside surrogate: %s, which puts no square into the Qubos"
+                                    .formatted(what, RelaxSetting.SURROGATE.value(relax)),
+                            "write surrogate: active-set, or " + out);
         };
     }
 

@@ -252,6 +252,18 @@ final class RecordSampling {
         }
     }
 
+    /** A round needs a shot; what a recipe asks for beyond that is left out, and said once. */
+    void fewShots(Recipe recipe) {
+        int rounds = recipe.relax().rounds();
+        int shots = recipe.sample().shots();
+        String notice =
+                "%d shots make %d rounds of one shot; the recipe asks for %d rounds. Maybe add --shots %d, a hundred a round."
+                        .formatted(shots, shots, rounds, Math.multiplyFull(100, rounds));
+        if (rounds > shots && !notices.contains(notice)) {
+            notices.add(notice);
+        }
+    }
+
     private static String fall(long some, int all) {
         if (all == 1) {
             return "The Qubo falls into";

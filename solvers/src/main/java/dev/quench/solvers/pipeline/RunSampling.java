@@ -62,6 +62,7 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
             double seconds = state.secondsSince(begin);
             draft.sampling.sampled(relaxed.name(), left, samples, sampler.seconds(), seconds);
             draft.sampling.separable(samples, stage);
+            draft.sampling.fewShots(state.recipe());
             draft.sampling.beyond(samples);
             draft.sampling.aimed(stage, sampler.lowest() <= target, samples.shots());
         }

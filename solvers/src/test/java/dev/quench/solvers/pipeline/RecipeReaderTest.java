@@ -141,4 +141,74 @@ class RecipeReaderTest {
                 .hasMessageContaining(wayOut)
                 .hasMessageMatching("(?s)[^\\n]*[.]\\nMaybe [^\\n]*[.]");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lagrangian; rule: none; keep: row|keep: row (line 4), which has no effect beside rule: none|Maybe write rule: bundle, or leave keep out.",
+                "lagrangian; rule: none; evaluations: 3000|evaluations: 3000 (line 4), which has no effect beside rule: none|leave evaluations out.",
+                "lagrangian; core: 9; rule: none|core: 9 (line 3), which has no effect beside rule: none|leave core out.",
+                "penalty; rule: bundle|rule: bundle (line 3), which has no effect beside relax: penalty|Maybe leave rule out, or relax by lagrangian or tour-cuts.",
+                "penalty; keep: none|keep: none (line 3), which has no effect beside relax: penalty|or relax by lagrangian.",
+                "penalty; rounds: 4|rounds: 4 (line 3), which has no effect|or relax by lagrangian or tour-cuts.",
+                "subspace; rho: 1|rho: 1 (line 3), which has no effect beside relax: subspace|relax by lagrangian.",
+                "lagrangian; encoding: slack|encoding: slack (line 3), which has no effect|or relax by penalty or subspace.",
+                "lagrangian; scale: 2|scale: 2 (line 3), which has no effect|or relax by penalty or subspace.",
+                "tour-cuts; surrogate: active-set|surrogate: active-set (line 3), which has no effect|or relax by lagrangian.",
+                "tour-cuts; tightening: 0.1|tightening: 0.1 (line 3), which has no effect|leave tightening out",
+                "tour-cuts; rule: none; evaluations: 9|evaluations: 9 (line 4), which has no effect beside rule: none|leave evaluations out.",
+                "lagrangian; surrogate: linear; tightening: 0.3|tightening: 0.3 (line 4), which has no effect beside surrogate: linear|Maybe write surrogate: active-set, or leave tightening out.",
+                "lagrangian; surrogate: sampled-step; tightening: 0.3|beside surrogate: sampled-step|leave tightening out.",
+                "lagrangian; surrogate: linear; rho: 2|rho: 2 (line 4), which has no effect beside surrogate: linear|leave rho out.",
+                "lagrangian; rounds: 101|rounds: 101 (line 3), more rounds than the stage sample has shots (100)|Maybe write shots: 10100, a hundred a round, or fewer rounds.",
+            })
+    void aSettingWithoutEffectIsRefusedWithItsLine(String relax, String words, String wayOut) {
+        String sample = "subspace".equals(relax.split(";", -1)[0]) ? "xy-qaoa" : "annealing";
+
+        assertThatThrownBy(() ->
+                        read(relax.replace("; ", "\n    "), "sample: " + sample + "; shots: 100"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("stage 1 of the recipe mine.yaml has ")
+                .hasMessageContaining(words)
+                .hasMessageContaining("\nMaybe ")
+                .hasMessageEndingWith(
+                        wayOut.endsWith(".") ? wayOut : wayOut + ", or relax by lagrangian.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lagrangian; rule: none; keep: none",
+                "lagrangian; keep: row; evaluations: 9; core: 9; rho: 1; growth: 3; step: 1; tightening: 0.1",
+                "lagrangian; surrogate: linear; tightening: 0; growth: 3; rule: none",
+                "lagrangian; surrogate: unbalanced; tightening: 0.1; step: 1; rho: 1",
+                "lagrangian; rounds: 100",
+                "tour-cuts; rule: none; rounds: 3; core: 9",
+                "tour-cuts; rule: bundle; evaluations: 9",
+                "penalty; encoding: slack; scale: 2; penalties: { row*: 3 }",
+            })
+    void settingsThatActBesideEachOtherAreTaken(String relax) {
+        assertThat(read(relax.replace("; ", "\n    "), "sample: annealing; shots: 100").words())
+                .startsWith("relax:" + relax.split(";", 2)[0]);
+    }
+
+    @Test
+    void theShippedRecipesNameNothingThatIsIdle() {
+        assertThat(Recipes.names())
+                .allSatisfy(name -> assertThat(Recipes.named(name).name()).isEqualTo(name));
+    }
+
+    @Test
+    void aSettingOfEachNameIsNamedWhereItIsNotTheStandardOne() {
+        var plain = read("lagrangian", "sample: annealing").relax();
+        var own = read("lagrangian\n    keep: row\n    rounds: 3", "sample: annealing").relax();
+
+        assertThat(RelaxSetting.values()).noneMatch(setting -> setting.isNamedIn(plain));
+        assertThat(RelaxSetting.values())
+                .filteredOn(setting -> setting.isNamedIn(own))
+                .containsExactly(RelaxSetting.ROUNDS, RelaxSetting.KEEP);
+        assertThat(RelaxSetting.KEEP.value(own)).isEqualTo("row");
+    }
 }

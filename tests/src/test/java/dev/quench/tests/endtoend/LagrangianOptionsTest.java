@@ -172,4 +172,63 @@ class LagrangianOptionsTest {
         assertThat(run.err()).contains(words).contains(wayOut == null ? "" : wayOut);
         assertThat(run.err()).doesNotContain("Exception");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "keep: row|--rule none|The option --rule none leaves keep: row of the recipe mine without effect|Maybe leave --rule out, or keep out of the recipe",
+                "evaluations: 500|--rule none|leaves evaluations: 500 of the recipe mine without effect|or evaluations out of the recipe",
+                "tightening: 0.2|--surrogate linear|The option --surrogate linear leaves tightening: 0.2|Maybe leave --surrogate out",
+                "rule: none|--keep row|--keep row has no effect beside the rule none of the recipe mine|Maybe take --rule bundle",
+            })
+    void anOptionThatTakesTheEffectOfASettingIsRefused(
+            String setting, String options, String words, String wayOut) throws Exception {
+        Path recipe = folder.resolve("mine.yaml");
+        Files.writeString(
+                recipe,
+                "name: mine\nstages:\n  - relax: lagrangian\n    %s\n  - sample: annealing\n"
+                        .formatted(setting));
+
+        Cli run =
+                Cli.run(
+                        "solve %s --recipe %s %s"
+                                .formatted(KNAPSACK, recipe, options)
+                                .split(" ", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(words).contains(wayOut);
+    }
+
+    @Test
+    void fewerShotsThanTheRecipeHasRoundsAreNoticed() {
+        JsonNode run =
+                solve(
+                        KNAPSACK,
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--reduce",
+                        "none",
+                        "--shots",
+                        "5",
+                        "--no-controls");
+
+        assertThat(run.at("/notices").toString())
+                .contains("5 shots make 5 rounds of one shot; the recipe asks for 12 rounds.");
+    }
+
+    @Test
+    void aRecipeFileWithAnIdleSettingIsRefusedWithItsLine() throws Exception {
+        Path recipe = folder.resolve("mine.yaml");
+        Files.writeString(
+                recipe,
+                "stages:\n  - relax: lagrangian\n    rule: none\n    keep: row\n  - sample: annealing\n");
+
+        Cli run = Cli.run("solve", KNAPSACK, "--recipe", recipe.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("keep: row (line 4), which has no effect beside rule: none")
+                .contains("Maybe write rule: bundle, or leave keep out");
+    }
 }
