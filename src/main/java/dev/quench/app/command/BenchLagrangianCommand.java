@@ -1,10 +1,12 @@
 package dev.quench.app.command;
 
 import dev.quench.app.terminal.Interrupt;
+import dev.quench.problems.io.Instance;
 import dev.quench.solvers.bench.lagrangian.LagrangianSetup;
 import dev.quench.solvers.bench.lagrangian.RuleSetup;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.lagrangian.rule.MultiplierRules;
+import dev.quench.solvers.pipeline.Forecast;
 import dev.quench.solvers.pipeline.Recipe;
 import dev.quench.solvers.pipeline.Recipes;
 import dev.quench.solvers.pipeline.RunOptions;
@@ -13,6 +15,7 @@ import dev.quench.solvers.reduction.chain.ReductionLevel;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,12 +130,22 @@ final class BenchLagrangianCommand implements Callable<Integer> {
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr());
         return compared.isEmpty()
-                ? run((options, setting, instances) ->
-                        new RecipeStudy(setup, named, seeds, study.reading(), options, setting)
-                                .run(instances, output, table))
-                : run((options, setting, instances) ->
-                        new RuleStudy(ruleSetup, compared, options, setting)
-                                .run(instances, output, table));
+                ? run(
+                        instance -> forecasts(instance, named, level),
+                        (options, setting, instances) ->
+                                new RecipeStudy(
+                                                setup,
+                                                named,
+                                                seeds,
+                                                study.reading(),
+                                                options,
+                                                setting)
+                                        .run(instances, output, table))
+                : run(
+                        instance -> List.of(Forecast.ofQubo(instance, "")),
+                        (options, setting, instances) ->
+                                new RuleStudy(ruleSetup, compared, options, setting)
+                                        .run(instances, output, table));
     }
 
     /** What runs on instances that are read. */
@@ -140,9 +153,17 @@ final class BenchLagrangianCommand implements Callable<Integer> {
         int run(RunOptions options, RunSetting setting, List<NamedInstance> instances);
     }
 
-    private int run(Study work) {
+    private static List<Forecast> forecasts(
+            Instance instance, List<Recipe> recipes, @Nullable ReductionLevel level) {
+        return recipes.stream()
+                .map(recipe -> level == null ? recipe : recipe.withReduction(level))
+                .map(recipe -> Forecast.of(instance, recipe, recipe.formulation()))
+                .toList();
+    }
+
+    private int run(Function<Instance, List<Forecast>> forecasts, Study work) {
         RunOptions options = study.options(running.seed(), true);
-        List<NamedInstance> instances = study.instances(options);
+        List<NamedInstance> instances = study.instances(options, forecasts);
         Interrupt interrupt = Interrupt.install();
         try {
             var surroundings = new Surroundings(options.threads(), options.memoryLimit());

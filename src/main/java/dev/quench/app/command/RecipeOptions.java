@@ -2,6 +2,8 @@ package dev.quench.app.command;
 
 import dev.quench.hardware.backend.Backend;
 import dev.quench.hardware.mitigation.ReadoutSource;
+import dev.quench.problems.io.Instance;
+import dev.quench.solvers.pipeline.Forecast;
 import dev.quench.solvers.pipeline.Recipe;
 import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.RecipeChooser;
@@ -302,6 +304,13 @@ final class RecipeOptions {
         }
         BigDecimal value = BigDecimal.valueOf(target).stripTrailingZeros();
         return value.scale() < 0 ? value.setScale(0) : value;
+    }
+
+    /** Forecasts an instance in the formulation and by the recipe that are named. */
+    Forecast forecast(Instance instance) {
+        return recipe.isEmpty()
+                ? Forecast.ofQubo(instance, formulation)
+                : Forecast.of(instance, adjusted(named()), formulation());
     }
 
     String formulation() {

@@ -12,10 +12,10 @@ import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.problems.formulate.BinaryModels;
 import dev.quench.problems.formulate.Formulated;
-import dev.quench.problems.formulate.Formulations;
 import dev.quench.problems.write.lp.LpWriter;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
+import dev.quench.solvers.pipeline.Forecast;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.ShrinkTask;
 import dev.quench.solvers.pipeline.Target;
@@ -164,10 +164,8 @@ final class ShrinkCommand implements Callable<Integer> {
                     "The option %s is for one instance, and %d are named.\nMaybe shrink them one by one."
                             .formatted(journal != null ? "--journal" : "--lp", instances.size()));
         }
-        instances.forEach(named -> Target.requireFits(named.instance(), options));
-        if (!formulation.isEmpty()) {
-            instances.forEach(n -> Formulations.named(n.instance().problem(), formulation));
-        }
+        instances.forEach(
+                named -> Forecast.ofQubo(named.instance(), formulation).requireFits(options));
         return instances;
     }
 

@@ -313,7 +313,7 @@ final class SolveCommand implements Callable<Integer> {
     /** Reads all instances before the first is solved: one bad file spoils no hour of work. */
     private List<NamedInstance> instances(RunOptions options) {
         List<NamedInstance> instances = input.read();
-        instances.forEach(named -> Target.requireFits(named.instance(), options));
+        instances.forEach(named -> recipes.forecast(named.instance()).requireFits(options));
         return instances;
     }
 

@@ -1,9 +1,11 @@
 package dev.quench.app.command;
 
+import dev.quench.problems.io.Instance;
+import dev.quench.solvers.pipeline.Forecast;
 import dev.quench.solvers.pipeline.RunOptions;
-import dev.quench.solvers.pipeline.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -30,10 +32,18 @@ final class StudyOptions {
         return input.text();
     }
 
-    /** Reads the instances; all of them before the first is run. */
+    /** Reads the instances; all of them before the first is run, in the standard formulation. */
     List<NamedInstance> instances(RunOptions options) {
+        return instances(options, instance -> List.of(Forecast.ofQubo(instance, "")));
+    }
+
+    /** Reads the instances; all of them before the first is run, in these ways. */
+    List<NamedInstance> instances(
+            RunOptions options, Function<Instance, List<Forecast>> forecasts) {
         List<NamedInstance> instances = input.read();
-        instances.forEach(named -> Target.requireFits(named.instance(), options));
+        for (NamedInstance named : instances) {
+            forecasts.apply(named.instance()).forEach(forecast -> forecast.requireFits(options));
+        }
         return instances;
     }
 

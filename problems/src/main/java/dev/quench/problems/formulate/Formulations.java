@@ -82,25 +82,46 @@ public final class Formulations {
     }
 
     /**
-     * Estimates from above how many couplings the Qubo of the standard formulation has, objective
-     * and squared equalities together, without building it.
+     * Estimates from above how many couplings the Qubo of a formulation has, objective and squared
+     * rows together with their slack, without building it. Rows that cut off subtours of {@code
+     * edge}, which come while sampling, are not among them.
      *
      * @param problem the instance
+     * @param name of the formulation, as {@link #named} takes it
      * @return 0 or more
+     * @throws IllegalArgumentException if the family has no formulation of this name
      */
-    public static double couplings(Problem problem) {
+    public static double couplings(Problem problem, String name) {
         double n = problem.size();
+        double bits = variables(problem, name);
         return switch (problem) {
             case Knapsack _ -> n * n / 2;
             case IndependentSet set -> set.graph().edges();
-            case Assignment assignment ->
-                    0.5 * pairs(assignment.flows()) * pairs(assignment.distances()) + n * n * n;
-            case Tour _ -> 2 * n * n * n;
+            case Assignment assignment -> {
+                double pairs = 0.5 * pairs(assignment.flows()) * pairs(assignment.distances());
+                yield name.equals("domain-wall")
+                        ? Math.min(4 * pairs + n * n * n, bits * bits / 2)
+                        : pairs + n * n * n;
+            }
+            case Tour _ -> ofTour(n, bits, name);
             case BinaryModel model -> couplings(model);
             case Polynomial polynomial ->
                     polynomial.terms().keySet().stream()
                             .mapToDouble(term -> (double) term.degree() * term.degree())
                             .sum();
+        };
+    }
+
+    /** Two edges of a city, two arcs out of or into it, an order row with both its registers. */
+    private static double ofTour(double n, double bits, String name) {
+        return switch (name) {
+            case "edge" -> n * Math.max(0, n - 1) * Math.max(0, n - 2) / 2;
+            case "mtz" -> {
+                double register = Math.max(0, bits / Math.max(1, n - 1) - n) + 1;
+                double row = 1 + 3 * register + 1;
+                yield n * n * n + n * n * row * row / 2;
+            }
+            default -> 2 * n * n * n;
         };
     }
 
@@ -134,5 +155,17 @@ public final class Formulations {
      */
     public static long variables(Problem problem) {
         return standard(problem).variables();
+    }
+
+    /**
+     * Returns how many bits a formulation has, without building it.
+     *
+     * @param problem the instance
+     * @param name of the formulation, as {@link #named} takes it
+     * @return 0 or more; may exceed what a program can hold
+     * @throws IllegalArgumentException if the family has no formulation of this name
+     */
+    public static long variables(Problem problem, String name) {
+        return named(problem, name).variables();
     }
 }

@@ -1,5 +1,6 @@
 package dev.quench.solvers.pipeline;
 
+import dev.quench.problems.program.LinearConstraint;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.pipeline.Judged.Scored;
 import dev.quench.solvers.pipeline.sampling.SampleMethod;
@@ -9,6 +10,7 @@ import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.incumbent.Incumbent;
 import dev.quench.solvers.reduction.multiplier.CoreProblem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -112,7 +114,32 @@ record RunCore(RunState state, RunDual dual, RunTours tours) {
                                             whyNone(left),
                                             wayOut()));
         }
-        return wide;
+        return wide || isTooDense(left);
+    }
+
+    /** Where an elimination left most edges, squares of degrees may be more than memory holds. */
+    private boolean isTooDense(ReducedInstance left) {
+        double couplings = 0;
+        if (state.recipe().relax().method() == Stage.Relax.Method.TOUR_CUTS) {
+            for (LinearConstraint row : left.formulated().program().constraints()) {
+                couplings += 0.5 * row.terms() * row.terms();
+            }
+        }
+        double bytes = Forecast.bytes(couplings);
+        boolean dense = bytes > state.options().memoryLimit();
+        if (dense) {
+            state.draft()
+                    .notices
+                    .add(
+                            String.format(
+                                    Locale.ROOT,
+                                    "Nothing was sampled: the Qubos of %d edges would take about %.1f GiB; the limit is %.1f GiB. Maybe raise Java's heap: QUENCH_JAVA_OPTIONS=-Xmx%.0fg.",
+                                    left.formulated().program().size(),
+                                    bytes / 0x1p30,
+                                    state.options().memoryLimit() / 0x1p30,
+                                    Math.ceil(bytes / 0.75 / 0x1p30)));
+        }
+        return dense;
     }
 
     private Optional<double[]> stakes(ReducedInstance left) {

@@ -6,8 +6,8 @@ import dev.quench.solvers.checkpoint.EvaluationLog;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.cut.CutLimits;
-import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions.Surrogate;
+import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.lagrangian.LagrangianRound;
 import dev.quench.solvers.pipeline.sampling.AnnealingMethod;
@@ -193,7 +193,7 @@ record RunSampling(RunState state, RunDual dual, RunTours tours) {
         return new CutLimits(
                 cut.rounds(),
                 Math.min(cut.qubits(), stage.method().mostQubits(state.setting().backend())),
-                state.options().memoryLimit() / Target.BYTES_PER_COUPLING);
+                state.options().memoryLimit() / Forecast.bytes(1));
     }
 
     /**

@@ -22,7 +22,6 @@ import dev.quench.solvers.reduction.chain.Reductions;
 import dev.quench.solvers.repair.Improvers;
 import dev.quench.solvers.repair.Repairs;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,54 +47,6 @@ public record Target(
         double reduceSeconds) {
     /* What an incumbent for bounds is worth: a few descents. */
     private static final int KICKS = 20;
-
-    /*
-     * Measured on position formulations of 100 to 280 cities: building, encoding and preparing an
-     * annealing read take 140 to 350 bytes and 1 to 2.5 microseconds a coupling.
-     */
-    static final double BYTES_PER_COUPLING = 400;
-    private static final double SECONDS_PER_COUPLING = 2.5e-6;
-
-    /**
-     * Refuses an instance whose formulation is beyond the memory or half of the time limit.
-     *
-     * @param instance as its file states it
-     * @param options the limits
-     * @throws IllegalArgumentException with the forecast and the way out, before memory is asked
-     *     for
-     */
-    public static void requireFits(Instance instance, RunOptions options) {
-        double couplings = Formulations.couplings(instance.problem());
-        double bytes = couplings * BYTES_PER_COUPLING;
-        double seconds = couplings * SECONDS_PER_COUPLING;
-        String size =
-                String.format(
-                        Locale.ROOT,
-                        "%s needs %d variables and about %.2g couplings",
-                        instance.name(),
-                        Formulations.variables(instance.problem()),
-                        couplings);
-        if (bytes > options.memoryLimit()) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s, about %.1f GiB; the limit is %.1f GiB.\nMaybe take a smaller instance, or raise Java's heap: QUENCH_JAVA_OPTIONS=-Xmx%.0fg.",
-                            size,
-                            bytes / 0x1p30,
-                            options.memoryLimit() / 0x1p30,
-                            Math.ceil(bytes / 0.75 / 0x1p30)));
-        }
-        if (seconds > options.timeLimit().toMillis() / 2000.0) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s, about %.0f s to build; half of the time limit is %.0f s.\nMaybe raise it: --time-limit %.0f.",
-                            size,
-                            seconds,
-                            options.timeLimit().toMillis() / 2000.0,
-                            Math.ceil(3 * seconds)));
-        }
-    }
 
     /**
      * Formulates an instance the standard way.
