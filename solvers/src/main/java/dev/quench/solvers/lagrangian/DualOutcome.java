@@ -140,7 +140,8 @@ public final class DualOutcome {
      * Tells what a record should of the loop.
      *
      * @return rule, inner problem, evaluations, values and the end, in a fixed order; {@code
-     *     firstValue} up to rounding, {@code dualBound} rounded down from what is certified
+     *     firstValue} up to rounding, {@code dualBound} rounded down from what is certified, both
+     *     in the units of the program
      */
     public Map<String, Object> detail() {
         var detail = new LinkedHashMap<String, Object>();

@@ -117,7 +117,10 @@ final class RecordSampling {
                         reduced.formulated().program().size(),
                         result.ledger().qubits(),
                         encodeSeconds,
-                        withoutCuts(result.encoding())));
+                        relaxation.equals("lagrangian")
+                                ? new ObjectiveUnits(reduced.formulated())
+                                        .ofRounds(withoutCuts(result.encoding()))
+                                : withoutCuts(result.encoding())));
         if (result.encoding().get(LazyCutSampler.DETAIL) instanceof CutReport report) {
             cut(report);
         }

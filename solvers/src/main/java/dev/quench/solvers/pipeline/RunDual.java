@@ -238,7 +238,7 @@ final class RunDual {
 
     private void record(Choice choice, DualOutcome outcome, double seconds) {
         int variables = choice.over().formulated().program().size();
-        var detail = outcome.detail();
+        var detail = new ObjectiveUnits(choice.over().formulated()).ofDual(outcome.detail());
         detail.put("why", choice.reason());
         contradiction(choice, outcome)
                 .ifPresent(found -> detail.put("contradiction", found.detail(choice.program())));

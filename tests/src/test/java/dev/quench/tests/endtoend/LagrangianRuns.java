@@ -20,9 +20,13 @@ final class LagrangianRuns {
     }
 
     static JsonNode dual(JsonNode run) {
+        return stage(run, "dual-");
+    }
+
+    static JsonNode stage(JsonNode run, String beginning) {
         return run.at("/stages")
                 .valueStream()
-                .filter(stage -> stage.at("/name").stringValue().startsWith("dual-"))
+                .filter(stage -> stage.at("/name").stringValue().startsWith(beginning))
                 .findFirst()
                 .orElseThrow();
     }

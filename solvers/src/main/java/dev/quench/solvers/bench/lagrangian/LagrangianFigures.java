@@ -1,5 +1,6 @@
 package dev.quench.solvers.bench.lagrangian;
 
+import dev.quench.problems.family.Sense;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Core;
@@ -96,14 +97,15 @@ final class LagrangianFigures {
     private Dual dual(RunRecord.StageFacts stage) {
         Map<String, Object> detail = stage.detail();
         double value = number(detail, "dualBound").doubleValue();
+        double inProgram = left.programValue(new BigDecimal(value)).doubleValue();
         return new Dual(
                 String.valueOf(detail.get("rule")),
                 String.valueOf(detail.get("inner")),
                 Boolean.TRUE.equals(detail.get("separable")),
                 number(detail, "multipliers").intValue(),
                 number(detail, "evaluations").intValue(),
-                bound(left, value),
-                gapToLpPercent(cliques.isPresent() ? cliques : relaxed, value),
+                bound(left.problem().sense(), new BigDecimal(value)),
+                gapToLpPercent(cliques.isPresent() ? cliques : relaxed, inProgram),
                 String.valueOf(detail.get("end")));
     }
 
@@ -114,13 +116,10 @@ final class LagrangianFigures {
         throw new IllegalStateException("The stage of a dual tells no number '%s'.".formatted(key));
     }
 
-    /**
-     * Rounds a certified value of the program, which came as the nearest double, so that it stays
-     * valid.
-     */
-    static BigDecimal bound(Formulated formulated, double value) {
-        var below = new BigDecimal(Math.nextDown(value)).setScale(DIGITS, RoundingMode.FLOOR);
-        return formulated.objective(below);
+    /** Rounds a bound of the problem to a few digits, so that it stays valid. */
+    static BigDecimal bound(Sense sense, BigDecimal value) {
+        return value.setScale(
+                DIGITS, sense == Sense.MINIMISE ? RoundingMode.FLOOR : RoundingMode.CEILING);
     }
 
     /** How far below the linear relaxation a value is, in percent of it. */

@@ -18,6 +18,7 @@ import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunSetting;
 import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -117,8 +118,7 @@ public final class RuleTrial {
     private RuleRow row(
             String rule, @Nullable DualOutcome outcome, double seconds, @Nullable String failure) {
         Formulated left = target.reduced().formulated();
-        @Nullable Double value =
-                outcome == null ? null : (Double) outcome.certified().doubleValue();
+        @Nullable BigDecimal value = outcome == null ? null : outcome.certified();
         return new RuleRow(
                 RuleRow.SCHEMA,
                 target.argument(),
@@ -133,8 +133,12 @@ public final class RuleTrial {
                 outcome == null ? null : evaluationsTo(TENTH, outcome.steps()),
                 outcome == null ? null : evaluationsTo(HUNDREDTH, outcome.steps()),
                 outcome == null ? null : (Integer) outcome.steps().size(),
-                value == null ? null : LagrangianFigures.bound(left, value),
-                value == null ? null : LagrangianFigures.gapToLpPercent(relaxed, value),
+                value == null
+                        ? null
+                        : LagrangianFigures.bound(left.problem().sense(), left.objective(value)),
+                value == null
+                        ? null
+                        : LagrangianFigures.gapToLpPercent(relaxed, value.doubleValue()),
                 outcome == null ? null : (Double) seconds,
                 outcome == null ? null : outcome.end(),
                 failure);

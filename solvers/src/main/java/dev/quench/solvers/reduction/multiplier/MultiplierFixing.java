@@ -1,6 +1,5 @@
 package dev.quench.solvers.reduction.multiplier;
 
-import dev.quench.problems.family.Sense;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.BinaryProgram;
 import dev.quench.problems.program.ObjectiveGrid;
@@ -135,7 +134,7 @@ public final class MultiplierFixing implements Reduction {
             BigDecimal bound) {
         var counts = new LinkedHashMap<String, Object>();
         counts.put("inner", dual.name());
-        counts.put("dualBound", Sense.MINIMISE.outward(bound));
+        counts.put("dualBound", formulated.problem().sense().outward(formulated.objective(bound)));
         counts.put("fixed", left.size() - left.remaining());
         return Reduced.of(
                 formulated,
