@@ -123,7 +123,8 @@ final class SolveCommand implements Callable<Integer> {
             paramLabel = "FILE.svg",
             description =
                     "Draw how bound and best solution of a recipe with multipliers came together;"
-                            + " one instance.")
+                            + " one instance. What is proven before multipliers move has its bound and"
+                            + " solution as points.")
     private @Nullable String plot;
 
     @Override
@@ -298,18 +299,6 @@ final class SolveCommand implements Callable<Integer> {
         }
     }
 
-    private void draw(RunRecord run, OutputFile drawing) {
-        if (run.convergence().isEmpty()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(
-                    "quench: nothing to plot: the recipe %s moved no multipliers on %s."
-                            .formatted(run.recipe().name(), run.instance().name()));
-            err.flush();
-            return;
-        }
-        drawing.write(ConvergencePlot.svg(run));
-    }
-
     /** Reads all instances before the first is solved: one bad file spoils no hour of work. */
     private List<NamedInstance> instances(RunOptions options) {
         List<NamedInstance> instances = input.read();
@@ -343,7 +332,7 @@ final class SolveCommand implements Callable<Integer> {
                 output.write(records.toString());
             }
             if (drawing != null) {
-                draw(run, drawing);
+                drawing.write(ConvergencePlot.svg(run));
             }
             if (run.solution() == null) {
                 code = Failures.NO_SOLUTION;

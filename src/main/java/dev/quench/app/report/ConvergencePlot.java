@@ -1,7 +1,7 @@
 package dev.quench.app.report;
 
-import dev.quench.solvers.pipeline.RunRecord;
 import dev.quench.solvers.pipeline.RunRecord.ConvergencePoint;
+import dev.quench.solvers.pipeline.RunRecord;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The two phases stand side by side, each with an axis of its own. Values far from where the run
  * ends are cut off at the edge, so that the end can be read. The text needs no font but what the
  * viewer has.
+ *
+ * <p>A run that reductions or 1-trees end before anything moves has its bound and its solution as
+ * points, with the words that say so.
  */
 public final class ConvergencePlot {
     private static final int WIDTH = 860;
@@ -42,6 +45,7 @@ public final class ConvergencePlot {
     private final List<ConvergencePoint> dual;
     private final List<ConvergencePoint> rounds;
     private final StringBuilder svg = new StringBuilder();
+    private final boolean scaled;
     private final double least;
     private final double most;
 
@@ -50,6 +54,7 @@ public final class ConvergencePlot {
         dual = phase("dual");
         rounds = phase("rounds");
         double[] values = focus();
+        scaled = values.length > 0;
         double low = DoubleStream.of(values).min().orElse(0);
         double high = DoubleStream.of(values).max().orElse(1);
         double margin = high > low ? 0.08 * (high - low) : Math.max(1, Math.abs(high) / 10);
@@ -64,16 +69,10 @@ public final class ConvergencePlot {
     /**
      * Draws a run.
      *
-     * @param run with at least one point of convergence
+     * @param run with or without points of convergence
      * @return the text of an SVG file
-     * @throws IllegalArgumentException if the run has no such point
      */
     public static String svg(RunRecord run) {
-        if (run.convergence().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The run of %s by %s has no multipliers whose convergence could be drawn.\nMaybe take a Lagrangian recipe, for example --recipe lagrangian-anneal."
-                            .formatted(run.instance().name(), run.recipe().name()));
-        }
         return new ConvergencePlot(run).draw();
     }
 
@@ -90,6 +89,9 @@ public final class ConvergencePlot {
         }
         if (run.bound() != null) {
             values.add(run.bound().value().doubleValue());
+        }
+        if (run.convergence().isEmpty() && run.solution() != null) {
+            values.add(run.solution().objective().doubleValue());
         }
         return values.build().toArray();
     }
@@ -123,7 +125,59 @@ public final class ConvergencePlot {
             panel(rounds, left, width, BOTTOM, "rounds of samples");
             shares(left, width);
         }
+        if (run.convergence().isEmpty()) {
+            settled();
+        }
+        if (rounds.isEmpty()) {
+            text((LEFT + WIDTH - RIGHT) / 2.0, BOTTOM, "middle", "13", ending());
+        }
         return svg.append("</svg>\n").toString();
+    }
+
+    /** Bound and solution of a run in which nothing moved. */
+    private void settled() {
+        int width = WIDTH - LEFT - RIGHT;
+        frame(LEFT, width);
+        double middle = LEFT + width / 2.0;
+        if (run.bound() != null) {
+            circle(middle, y(run.bound().value().doubleValue()), 8, "none", BOUND);
+        }
+        if (run.solution() != null) {
+            circle(middle, y(run.solution().objective().doubleValue()), 4, INCUMBENT, INCUMBENT);
+        }
+    }
+
+    private String ending() {
+        boolean proven = run.proof() == RunRecord.Proof.PROVEN;
+        String sum =
+                switch (run.status()) {
+                    case INFEASIBLE -> "no solution: found out";
+                    case OPTIMAL, FEASIBLE, NO_SOLUTION, ERROR -> proven ? "proven" : "ended";
+                };
+        return sum
+                + (dual.isEmpty()
+                        ? " before any evaluation of the dual function or round of samples"
+                        : " before any round of samples");
+    }
+
+    private void frame(double left, double width) {
+        svg.append(
+                "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"none\" stroke=\"#999999\"/>\n"
+                        .formatted(short1(left), TOP, short1(width), MIDDLE - TOP));
+        if (run.instance().bestKnown() != null) {
+            double y = y(run.instance().bestKnown().doubleValue());
+            line(left, y, left + width, y, KNOWN, "4 4");
+        }
+        if (run.bound() != null) {
+            double y = y(run.bound().value().doubleValue());
+            line(left, y, left + width, y, BOUND, "2 3");
+        }
+    }
+
+    private void circle(double x, double y, int radius, String fill, String stroke) {
+        svg.append(
+                "<circle cx=\"%s\" cy=\"%s\" r=\"%d\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>\n"
+                        .formatted(short1(x), short1(y), radius, fill, stroke));
     }
 
     private String title() {
@@ -166,6 +220,9 @@ public final class ConvergencePlot {
     }
 
     private void valueAxis() {
+        if (!scaled) {
+            return;
+        }
         for (double tick : ticks(least, most, 6)) {
             double y = y(tick);
             line(LEFT, y, WIDTH - RIGHT, y, "#dddddd", "");
@@ -175,19 +232,9 @@ public final class ConvergencePlot {
 
     private void panel(
             List<ConvergencePoint> points, double left, double width, double base, String words) {
-        svg.append(
-                "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"none\" stroke=\"#999999\"/>\n"
-                        .formatted(short1(left), TOP, short1(width), MIDDLE - TOP));
+        frame(left, width);
         int last = points.getLast().iteration();
         ToDoubleFunction<ConvergencePoint> x = p -> x(p.iteration(), last, left, width);
-        if (run.instance().bestKnown() != null) {
-            double y = y(run.instance().bestKnown().doubleValue());
-            line(left, y, left + width, y, KNOWN, "4 4");
-        }
-        if (run.bound() != null) {
-            double y = y(run.bound().value().doubleValue());
-            line(left, y, left + width, y, BOUND, "2 3");
-        }
         steps(points, x, ConvergencePoint::bound, BOUND);
         steps(points, x, ConvergencePoint::incumbent, INCUMBENT);
         for (double tick : ticks(1, Math.max(2, last), 5)) {
@@ -232,7 +279,10 @@ public final class ConvergencePlot {
                             : "M%s %s ".formatted(at, short1(y)));
             down = true;
         }
-        if (path.length() > 0) {
+        if (points.size() == 1 && down) {
+            double y = y(value.apply(points.getFirst()) instanceof Double v ? v : 0);
+            circle(x.applyAsDouble(points.getFirst()), y, 3, colour, colour);
+        } else if (path.length() > 0) {
             svg.append(
                     "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" clip-path=\"url(#plot)\"/>\n"
                             .formatted(path.toString().strip(), colour));
@@ -301,7 +351,7 @@ public final class ConvergencePlot {
 
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.format(Locale.ROOT, "%.0f", value)
+                ? Long.toString((long) value)
                 : String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -4,6 +4,7 @@ import static dev.quench.tests.endtoend.LagrangianRuns.solve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quench.tests.Cli;
+import dev.quench.tests.SharedInstances;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 
@@ -69,15 +71,72 @@ class LagrangianOptionsTest {
                         plot.toString());
 
         assertThat(run.code()).isZero();
-        var picture =
-                DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(new InputSource(new StringReader(Files.readString(plot))));
+        var picture = picture(plot);
         assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(4);
         assertThat(Files.readString(plot))
                 .contains("rounds of samples", "dual bound", "certified 3678 by ")
                 .doesNotContain("NaN");
+    }
+
+    /** Reductions leave one tour of burma14; 1-trees prove that of gr24 after some evaluations. */
+    @ParameterizedTest
+    @CsvSource({
+        "burma14, 3323, 2, 'proven before any evaluation of the dual function or round of samples'",
+        "gr24, 1272, 0, proven before any round of samples",
+    })
+    void aTourThatIsProvenBeforeRoundsIsDrawn(String name, long optimum, int points, String words)
+            throws Exception {
+        Path plot = folder.resolve("plot.svg");
+        String tour = SharedInstances.file("tsp/" + name + ".tsp").toString();
+
+        Cli run =
+                Cli.run(
+                        "solve",
+                        tour,
+                        "--recipe",
+                        "tsp-cuts-qaoa",
+                        "--plot",
+                        plot.toString(),
+                        "-q");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.lines()).containsExactly(Long.toString(optimum));
+        var picture = picture(plot);
+        assertThat(picture.getElementsByTagName("circle").getLength()).isEqualTo(points);
+        assertThat(picture.getElementsByTagName("path").getLength()).isEqualTo(2 - points);
+        assertThat(Files.readString(plot))
+                .contains(words, "certified " + optimum + " by ")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void whatHasNoSolutionIsDrawnWithoutAScale() throws Exception {
+        Path lp = folder.resolve("none.lp");
+        Files.writeString(
+                lp, "Maximize\n obj: a + b\nSubject To\n many: a + b >= 3\nBinary\n a b\nEnd\n");
+        Path plot = folder.resolve("plot.svg");
+
+        Cli run =
+                Cli.run(
+                        "solve",
+                        lp.toString(),
+                        "--recipe",
+                        "lagrangian-anneal",
+                        "--plot",
+                        plot.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(picture(plot).getElementsByTagName("circle").getLength()).isZero();
+        assertThat(Files.readString(plot))
+                .contains("no solution: found out before any evaluation")
+                .doesNotContain("NaN", "certified");
+    }
+
+    private static Document picture(Path plot) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(Files.readString(plot))));
     }
 
     @ParameterizedTest
