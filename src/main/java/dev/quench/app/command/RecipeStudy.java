@@ -74,7 +74,7 @@ record RecipeStudy(
         for (Recipe recipe : recipes) {
             Target target =
                     named.target(recipe.formulation(), setting.ticker()).build(setting.ticker());
-            var subject = new LagrangianSubject(target, recipe, qubits);
+            var subject = LagrangianSubject.of(target, recipe, qubits);
             for (int k = 0; k < seeds; k++) {
                 long seed = options.seed() + k;
                 collection.add(

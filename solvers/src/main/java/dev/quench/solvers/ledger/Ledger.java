@@ -123,7 +123,7 @@ public final class Ledger {
                             new LedgerEntry("mtz", "mtz", "slack"),
                             new LedgerEntry("position", "position", "slack-tight"),
                             new LedgerEntry("edge", "edge", "slack-tight"),
-                            new LedgerEntry("lagrangian", "position", "lagrangian"));
+                            new LedgerEntry("lagrangian", "edge", "lagrangian"));
             case BinaryModel model -> model(model);
             case Polynomial _ ->
                     Stream.of("quadratization", "termwise", "substitution")

@@ -273,4 +273,21 @@ class BenchLagrangianTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(Files.readString(file)).isEqualTo("precious\n");
     }
+
+    /** Edges 10 x 9 / 2, positions 9 x 9: what is counted without slack is what is sampled. */
+    @Test
+    void toursAreCountedInTheFormulationOfTheRecipe() {
+        Cli run =
+                Cli.run(
+                        "bench lagrangian tsp-10-s1 --recipe tsp-cuts-anneal,lagrangian-anneal --seeds 1 --shots 20 --reduce none --json --quiet"
+                                .split(" ", -1));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.lines().stream().map(JSON::readTree))
+                .extracting(row -> row.at("/qubits/lagrangian").intValue())
+                .containsExactly(45, 81);
+        assertThat(run.lines().stream().map(JSON::readTree))
+                .extracting(row -> row.at("/outcome/qubitsAfter").intValue())
+                .containsExactly(45, 81);
+    }
 }

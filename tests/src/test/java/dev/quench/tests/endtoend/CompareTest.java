@@ -75,7 +75,10 @@ class CompareTest {
         assertThat(total(rows, "lagrangian")).isEqualTo(335);
     }
 
-    /** Counts of the formulas: (n-1)^2, n(n-1)/2, and arcs, orders and slack of the rows of MTZ. */
+    /**
+     * Counts of the formulas: (n-1)^2, n(n-1)/2, and arcs, orders and slack of the rows of MTZ;
+     * multipliers are over edges.
+     */
     @ParameterizedTest
     @CsvSource({"burma14, 169, 91, 1014", "ulysses16, 225, 120, 1350", "gr17, 256, 136, 1536"})
     void toursCostWhatTheFormulasSay(String name, long position, long edge, long mtz) {
@@ -85,6 +88,7 @@ class CompareTest {
         assertThat(total(rows, "position")).isEqualTo(position);
         assertThat(total(rows, "edge")).isEqualTo(edge);
         assertThat(total(rows, "mtz")).isEqualTo(mtz);
+        assertThat(total(rows, "lagrangian")).isEqualTo(edge);
     }
 
     /** 10,000 bits, 40 million couplings: counted row by row against a sum over the matrices. */

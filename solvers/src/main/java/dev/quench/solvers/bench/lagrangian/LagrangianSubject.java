@@ -26,9 +26,28 @@ import java.util.Map;
  * @param qubits that each way to a Qubo takes before reductions, by its name in the ledger
  */
 public record LagrangianSubject(Target target, Recipe recipe, Map<String, Long> qubits) {
+    private static final String SLACK_FREE = "lagrangian";
+
     /** Copies the map in its order. */
     public LagrangianSubject {
         qubits = Collections.unmodifiableMap(new LinkedHashMap<>(qubits));
+    }
+
+    /**
+     * Makes a subject whose slack-free count is that of the formulation that the recipe samples,
+     * one qubit a variable.
+     *
+     * @param target in the formulation of the recipe, not reduced
+     * @param recipe as it is shipped
+     * @param qubits as {@link #qubits} counts them
+     * @return the subject
+     */
+    public static LagrangianSubject of(Target target, Recipe recipe, Map<String, Long> qubits) {
+        var own = new LinkedHashMap<>(qubits);
+        if (recipe.relax().isLoop()) {
+            own.computeIfPresent(SLACK_FREE, (_, _) -> target.formulated().variables());
+        }
+        return new LagrangianSubject(target, recipe, own);
     }
 
     /**
