@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quench.problems.encode.penalty.PenaltyOptions;
 import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.InfeasibleProgramException;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
@@ -301,6 +302,7 @@ class PenaltyEncoderTest {
                         row(LESS_OR_EQUAL, 6, 2, 3, 4, 5));
 
         assertThatThrownBy(() -> PenaltyEncoder.provable().reformulate(program))
+                .isInstanceOf(InfeasibleProgramException.class)
                 .hasMessageStartingWith(
                         "The program has no feasible point: no assignment satisfies both cap");
     }

@@ -22,6 +22,7 @@ import dev.quench.problems.qubo.QuboCounts;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
+import dev.quench.solvers.reduction.presolve.RowConflict;
 import dev.quench.solvers.relax.Encoders;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -164,7 +165,13 @@ public final class Ledger {
         try {
             count(entry, reduced, row);
         } catch (InfeasibleProgramException none) {
-            row.infeasible(none.getMessage());
+            row.infeasible(
+                    "The program has no feasible point: %s."
+                            .formatted(
+                                    RowConflict.explained(
+                                            reduced.original().program(),
+                                            none.row(),
+                                            StopSignal.NEVER)));
         } catch (IllegalArgumentException | ArithmeticException refused) {
             row.note = firstLine(refused.getMessage());
         }

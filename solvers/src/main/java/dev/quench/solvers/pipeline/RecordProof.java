@@ -3,8 +3,10 @@ package dev.quench.solvers.pipeline;
 import dev.quench.problems.family.Problem;
 import dev.quench.problems.formulate.Formulated;
 import dev.quench.problems.program.LinearConstraint;
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.exact.ExactResult;
 import dev.quench.solvers.pipeline.Judged.Scored;
+import dev.quench.solvers.reduction.presolve.RowConflict;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,37 +51,14 @@ final class RecordProof {
     }
 
     /**
-     * Nothing needs to run: one row proves that there is no solution. What reductions and encoders
-     * left of a row is told beside the row that the user knows.
+     * Nothing needs to run: what reductions and encoders left of a row proves that there is no
+     * solution. The rows that are in conflict are told as the user knows them.
      */
-    void contradicted(Formulated formulated, LinearConstraint constraint) {
+    void contradicted(Formulated formulated, LinearConstraint left, StopSignal stop) {
         infeasible = true;
-        notices.add("Infeasible: %s.".formatted(contradiction(formulated, constraint)));
-    }
-
-    /** Says which row no assignment satisfies. */
-    static String contradiction(Formulated formulated, LinearConstraint constraint) {
-        String row =
-                formulated.program().constraints().stream()
-                        .filter(original -> original.name().equals(constraint.name()))
-                        .findFirst()
-                        .map(RecordProof::described)
-                        .orElse(described(constraint));
-        String left =
-                described(constraint).equals(row)
-                        ? ""
-                        : "; what is left of it: " + described(constraint);
-        return "no assignment satisfies %s%s".formatted(row, left);
-    }
-
-    private static String described(LinearConstraint constraint) {
-        return "%s (%d to %d, must be %s %d)"
-                .formatted(
-                        constraint.name(),
-                        constraint.minimumActivity(),
-                        constraint.maximumActivity(),
-                        constraint.relation().symbol(),
-                        constraint.rightHandSide());
+        notices.add(
+                "Infeasible: %s."
+                        .formatted(RowConflict.explained(formulated.program(), left, stop)));
     }
 
     /** Tells whether it is proven that there is no solution. */

@@ -49,7 +49,7 @@ final class Run {
                         .contradiction()
                         .or(() -> reduced.formulated().program().contradiction());
         if (contradiction.isPresent()) {
-            draft.proof.contradicted(state.formulated(), contradiction.get());
+            draft.proof.contradicted(state.formulated(), contradiction.get(), state.stop());
         } else {
             workUnlessContradicted();
         }
@@ -61,7 +61,7 @@ final class Run {
         try {
             work();
         } catch (InfeasibleProgramException e) {
-            draft.proof.contradicted(state.formulated(), e.row());
+            draft.proof.contradicted(state.formulated(), e.row(), state.stop());
         }
     }
 

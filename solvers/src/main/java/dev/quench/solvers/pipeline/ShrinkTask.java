@@ -14,6 +14,7 @@ import dev.quench.solvers.pipeline.shrinking.CorrelationSources;
 import dev.quench.solvers.reduction.chain.ReducedInstance;
 import dev.quench.solvers.reduction.correlation.CorrelationSource;
 import dev.quench.solvers.reduction.merge.MergeState;
+import dev.quench.solvers.reduction.presolve.RowConflict;
 import dev.quench.solvers.reduction.shrinking.QubitCount;
 import dev.quench.solvers.reduction.shrinking.ShrinkJournal;
 import dev.quench.solvers.reduction.shrinking.ShrinkListener;
@@ -147,7 +148,7 @@ public final class ShrinkTask {
     }
 
     private String words(LinearConstraint row) {
-        return RecordProof.contradiction(target.formulated(), row);
+        return RowConflict.explained(target.formulated().program(), row, stop);
     }
 
     /**

@@ -169,7 +169,7 @@ class CompareTest {
         Cli json = Cli.run("compare", "--json", odd.toString());
 
         assertThat(table.code()).isEqualTo(1);
-        assertThat(table.lines().get(1)).startsWith("  INFEASIBLE: ").contains("row c1");
+        assertThat(table.lines().get(1)).startsWith("  INFEASIBLE: ").contains("satisfies c1");
         assertThat(table.lines()).anyMatch(line -> line.matches("  penalty +64 +0 .*"));
         assertThat(json.code()).isEqualTo(1);
         assertThat(JSON.readTree(json.out()).get("rows").valueStream())

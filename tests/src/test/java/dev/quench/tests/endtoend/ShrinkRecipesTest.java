@@ -318,7 +318,7 @@ class ShrinkRecipesTest {
                     .contains(
                             reduce.equals("none")
                                     ? "The shrinking found that there is no solution: row c."
-                                    : "Infeasible: no assignment satisfies c");
+                                    : "Infeasible: no assignment satisfies a (0 to 2, must be = 1), b (0 to 2, must be = 1) and c (0 to 2, must be = 1) together.");
         }
     }
 

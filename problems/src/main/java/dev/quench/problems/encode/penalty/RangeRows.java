@@ -1,6 +1,7 @@
 package dev.quench.problems.encode.penalty;
 
 import dev.quench.problems.encode.slack.SlackEncoding;
+import dev.quench.problems.program.InfeasibleProgramException;
 import dev.quench.problems.program.LinearConstraint;
 import dev.quench.problems.program.Relation;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class RangeRows {
      * @param shaped rows of a program
      * @param from the number of each in the program
      * @param encoding how slack becomes bits
-     * @throws IllegalArgumentException if no assignment satisfies both rows of a pair
+     * @throws InfeasibleProgramException if no assignment satisfies both rows of a pair
      */
     RangeRows(List<PenaltyRow> shaped, List<Integer> from, SlackEncoding encoding) {
         var open = new HashMap<LinearConstraint, Integer>();
@@ -78,9 +79,7 @@ final class RangeRows {
         SquareRow upper = swapped ? second : first;
         SquareRow lower = swapped ? first : second;
         if (RangeRow.width(upper.constraint(), lower.constraint()) < 0) {
-            throw new IllegalArgumentException(
-                    "The program has no feasible point: no assignment satisfies both %s and %s.\nMaybe check the instance, or what was fixed before the encoding."
-                            .formatted(first.constraint(), second.constraint()));
+            throw new InfeasibleProgramException(first.constraint(), second.constraint());
         }
         return RangeRow.of(upper, lower, encoding);
     }
