@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lagrangian",
         description =
-                "Show what slack-free recipes make of instances: qubits with slack, without and after reductions, certified bounds beside the linear relaxation, samples raw, repaired and improved beside random strings and the greedy solution with the same help and CP-SAT in equal wall time. No iterated search, no proof. With --rules: how fast multiplier rules reach the linear relaxation, without samples.",
+                "Show what slack-free recipes make of instances: qubits with slack, without and after reductions, certified bounds beside the linear relaxation, samples raw, repaired and improved beside random strings and the greedy solution with the same help and CP-SAT in equal wall time. No iterated search unless asked for, no proof. With --rules: how fast multiplier rules reach the linear relaxation, without samples.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -78,6 +78,13 @@ final class BenchLagrangianCommand implements Callable<Integer> {
     private @Nullable Integer core;
 
     @Option(
+            names = "--search",
+            paramLabel = "KICKS",
+            description =
+                    "An iterated search of so many kicks from the best improved sample, and from that of random strings and of the greedy solution alike, in columns of its own (recipes have 500; default: none).")
+    private @Nullable Integer kicks;
+
+    @Option(
             names = "--rules",
             paramLabel = "NAME",
             split = ",",
@@ -113,8 +120,13 @@ final class BenchLagrangianCommand implements Callable<Integer> {
                     "The option --core (%d) has no effect beside --rules, which sample nothing.\nMaybe leave --core out."
                             .formatted(core));
         }
+        if (!rules.isEmpty() && kicks != null) {
+            throw new IllegalArgumentException(
+                    "The option --search (%d) has no effect beside --rules, which sample nothing.\nMaybe leave --search out."
+                            .formatted(kicks));
+        }
         @Nullable ReductionLevel level = reduce == null ? null : RecipeOptions.level(reduce);
-        var setup = new LagrangianSetup(shots, level, core, study.runLimit());
+        var setup = new LagrangianSetup(shots, level, core, kicks, study.runLimit());
         var ruleSetup =
                 new RuleSetup(
                         evaluations,

@@ -88,7 +88,7 @@ record RecipeStudy(
     private RunIdentity identity(NamedInstance named, Recipe recipe, long seed) {
         return new RunIdentity(
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-                "quench bench lagrangian %s%s --recipe %s%s%s --run-limit %s --seeds 1 --seed %d"
+                "quench bench lagrangian %s%s --recipe %s%s%s%s%s --run-limit %s --seeds 1 --seed %d"
                         .formatted(
                                 ShellText.quoted(named.argument()),
                                 reading,
@@ -98,6 +98,8 @@ record RecipeStudy(
                                         ? ""
                                         : " --reduce "
                                                 + setup.reduction().name().toLowerCase(Locale.ROOT),
+                                setup.core() == null ? "" : " --core " + setup.core(),
+                                setup.kicks() == null ? "" : " --search " + setup.kicks(),
                                 setup.runLimit(),
                                 seed),
                 Versions.all());

@@ -1,6 +1,7 @@
 package dev.quench.app.report;
 
 import dev.quench.solvers.bench.lagrangian.BestSeen;
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Searched;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome;
 import dev.quench.solvers.bench.lagrangian.LagrangianRow;
 import dev.quench.solvers.bench.lagrangian.LagrangianSummary;
@@ -40,16 +41,19 @@ public final class LagrangianTable {
                     "raw",
                     "repaired",
                     "impr.",
+                    "search",
                     "greedy",
                     "g. impr.",
+                    "g. search",
                     "random",
                     "r. impr.",
+                    "r. search",
                     "CP-SAT",
                     "s");
 
     /** The first are left out first where a table is too wide. */
     private static final List<String> EXPENDABLE =
-            List.of("eval.", "g. impr.", "r. impr.", "to LP", "feas.");
+            List.of("eval.", "g. impr.", "r. impr.", "to LP", "feas.", "g. search");
 
     private static final List<String> RECIPE_COLUMNS =
             List.of(
@@ -62,10 +66,13 @@ public final class LagrangianTable {
                     "raw",
                     "repaired",
                     "impr.",
+                    "search",
                     "greedy",
                     "g. impr.",
+                    "g. search",
                     "random",
                     "r. impr.",
+                    "r. search",
                     "CP-SAT",
                     "beats r.",
                     "credit");
@@ -195,7 +202,11 @@ public final class LagrangianTable {
                         first.setup().reduction() == null
                                 ? "as the recipe says"
                                 : LagrangianText.word(first.setup().reduction()),
-                        first.setup().core() == null ? "" : ", cores of " + first.setup().core(),
+                        (first.setup().core() == null ? "" : ", cores of " + first.setup().core())
+                                + (first.setup().kicks() == null
+                                        ? ""
+                                        : ", searches of %d kicks"
+                                                .formatted(first.setup().kicks())),
                         BigDecimal.valueOf(first.setup().runLimit())
                                 .stripTrailingZeros()
                                 .toPlainString());
@@ -230,10 +241,13 @@ public final class LagrangianTable {
                 mean(s, sampled(Figures::rawGapPercent), 2),
                 interval(s, sampled(Figures::repairedGapPercent), 2),
                 mean(s, sampled(Figures::improvedGapPercent), 2),
+                interval(s, searched(Searched::sampledGapPercent), 2),
                 mean(s, of(LagrangianOutcome::greedy), 2),
                 mean(s, LagrangianTable::greedyImproved, 2),
+                mean(s, searched(Searched::greedyGapPercent), 2),
                 mean(s, of(LagrangianOutcome::random), 2),
-                mean(s, LagrangianTable::randomImproved, 2));
+                mean(s, LagrangianTable::randomImproved, 2),
+                mean(s, searched(Searched::randomGapPercent), 2));
     }
 
     private List<String> recipes() {
@@ -253,10 +267,13 @@ public final class LagrangianTable {
                 mean(s, sampled(Figures::rawGapPercent), 2),
                 interval(s, sampled(Figures::repairedGapPercent), 2),
                 interval(s, sampled(Figures::improvedGapPercent), 2),
+                interval(s, searched(Searched::sampledGapPercent), 2),
                 mean(s, of(LagrangianOutcome::greedy), 2),
                 mean(s, LagrangianTable::greedyImproved, 2),
+                mean(s, searched(Searched::greedyGapPercent), 2),
                 interval(s, of(LagrangianOutcome::random), 2),
                 interval(s, LagrangianTable::randomImproved, 2),
+                interval(s, searched(Searched::randomGapPercent), 2),
                 mean(s, LagrangianTable::exact, 2),
                 s.judged() == 0 ? "-" : s.beatsRandom() + "/" + s.judged(),
                 credit(s));
@@ -333,6 +350,11 @@ public final class LagrangianTable {
 
     private static @Nullable Double exact(LagrangianOutcome outcome) {
         return outcome.cpSat() == null ? null : outcome.cpSat().gapPercent();
+    }
+
+    private static Function<LagrangianOutcome, @Nullable Double> searched(
+            Function<Searched, @Nullable Double> figure) {
+        return outcome -> outcome.searched() == null ? null : figure.apply(outcome.searched());
     }
 
     private static Function<LagrangianOutcome, @Nullable Double> sampled(

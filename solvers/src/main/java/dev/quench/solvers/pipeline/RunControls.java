@@ -118,6 +118,7 @@ record RunControls(RunState state, RunSampling sampling, RunRepair repair, Reduc
         Optional<Scored> last =
                 repair.lastRepair(judged, "the control " + name).map(LastRepair.Outcome::best);
         draft.controls.add(RecordFigures.control(name, judged, last, state.secondsSince(begin)));
+        repair.tell(name, judged);
         Incumbent incumbent = state.incumbent();
         judged.repaired().ifPresent(s -> incumbent.offer(s, "control: " + name));
         judged.improved().ifPresent(s -> incumbent.offer(s, "control: " + name));

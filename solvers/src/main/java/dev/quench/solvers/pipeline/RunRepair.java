@@ -51,12 +51,20 @@ record RunRepair(RunState state, SampleJudge judge, Optional<LastRepair> last) {
         draft.figures.judged(state.formulated(), state.recipe(), ours, samples.archive().shots());
         draft.mitigated(state, ours, samples);
         offer(ours, "");
+        tell(SolutionListener.SAMPLES, ours);
         judgeArchive(samples.archive());
         lastRepair(ours, "the samples")
                 .ifPresent(outcome -> {
                     draft.figures.lastRepaired(state.formulated(), outcome);
                     state.incumbent().offer(outcome.best(), "neighbourhood");
                 });
+    }
+
+    /** Tells whoever listens what came of a set. */
+    void tell(String whose, Judged judged) {
+        judged.improved()
+                .or(judged::repaired)
+                .ifPresent(best -> state.setting().solutions().found(whose, best.solution()));
     }
 
     private void offer(Judged judged, String origin) {

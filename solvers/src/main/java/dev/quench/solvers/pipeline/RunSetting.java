@@ -21,6 +21,7 @@ import java.util.List;
  * @param log where the trainings of the run are recorded and resumed from
  * @param admission of circuits to the device that they are meant for
  * @param mitigation of errors that the backend does, in words; empty for none
+ * @param solutions is told the best solutions of samples and controls
  */
 public record RunSetting(
         Backend backend,
@@ -31,7 +32,8 @@ public record RunSetting(
         List<String> notices,
         EvaluationLog log,
         DeviceAdmission admission,
-        List<String> mitigation) {
+        List<String> mitigation,
+        SolutionListener solutions) {
     /**
      * Makes the setting of runs that are not resumed.
      *
@@ -58,7 +60,8 @@ public record RunSetting(
                 notices,
                 EvaluationLog.NONE,
                 DeviceAdmission.open(),
-                List.of());
+                List.of(),
+                SolutionListener.NONE);
     }
 
     /**
@@ -77,7 +80,8 @@ public record RunSetting(
                 notices,
                 newLog,
                 admission,
-                mitigation);
+                mitigation,
+                solutions);
     }
 
     /**
@@ -88,7 +92,16 @@ public record RunSetting(
      */
     public RunSetting withAdmission(DeviceAdmission changed) {
         return new RunSetting(
-                backend, provers, ticker, interrupt, progress, notices, log, changed, mitigation);
+                backend,
+                provers,
+                ticker,
+                interrupt,
+                progress,
+                notices,
+                log,
+                changed,
+                mitigation,
+                solutions);
     }
 
     /**
@@ -107,6 +120,27 @@ public record RunSetting(
                 notices,
                 log,
                 admission,
-                List.copyOf(methods));
+                List.copyOf(methods),
+                solutions);
+    }
+
+    /**
+     * Returns the same setting with a listener.
+     *
+     * @param listener of the best solutions of samples and controls
+     * @return the changed copy
+     */
+    public RunSetting withSolutions(SolutionListener listener) {
+        return new RunSetting(
+                backend,
+                provers,
+                ticker,
+                interrupt,
+                progress,
+                notices,
+                log,
+                admission,
+                mitigation,
+                listener);
     }
 }

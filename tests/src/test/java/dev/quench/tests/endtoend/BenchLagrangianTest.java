@@ -290,4 +290,27 @@ class BenchLagrangianTest {
                 .extracting(row -> row.at("/outcome/qubitsAfter").intValue())
                 .containsExactly(45, 81);
     }
+
+    @Test
+    void aSearchHasColumnsOfItsOwn() throws IOException {
+        Path own = knapsack(2).file();
+
+        Cli plain = small(own, "--quiet");
+        Cli searched = small(own, "--search", "30", "--quiet");
+
+        assertThat(searched.code()).as(searched.err()).isZero();
+        assertThat(searched.lines().getFirst()).contains(", searches of 30 kicks, runs of");
+        assertThat(searched.lines().get(1))
+                .containsPattern(" impr\\. +search ")
+                .contains("r. search");
+        assertThat(plain.lines().get(1)).contains(" impr. ").doesNotContain("search");
+    }
+
+    @Test
+    void rulesAloneHaveNoSearch() throws IOException {
+        Cli run = study(knapsack(1).file(), "--rules", "polyak", "--search", "5");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--search (5) has no effect beside --rules");
+    }
 }

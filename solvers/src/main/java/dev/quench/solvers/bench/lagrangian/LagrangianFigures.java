@@ -6,6 +6,7 @@ import dev.quench.problems.program.BinaryProgram;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Core;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Dual;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Exact;
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Searched;
 import dev.quench.solvers.bench.methods.MethodRow;
 import dev.quench.solvers.bench.methods.RunFigures;
 import dev.quench.solvers.lagrangian.dual.CliqueRows;
@@ -47,7 +48,7 @@ final class LagrangianFigures {
         return program.size() == 0 ? OptionalDouble.empty() : ProgramRelaxation.minimum(program);
     }
 
-    LagrangianOutcome outcome(double seconds, @Nullable Exact exact) {
+    LagrangianOutcome outcome(double seconds, @Nullable Searched searched, @Nullable Exact exact) {
         RunRecord.@Nullable Bound bound = run.bound();
         RunRecord.@Nullable Verdict verdict = run.verdict();
         boolean settled = run.samples() == null;
@@ -64,6 +65,7 @@ final class LagrangianFigures {
                 RunFigures.sampled(run, best).orElse(null),
                 RunFigures.control(run, "random", best).orElse(null),
                 RunFigures.control(run, "greedy", best).orElse(null),
+                searched,
                 exact,
                 stage("sample", "").map(sample -> isClosed(sample) || isIdle()).orElse(null),
                 verdict == null ? null : verdict.beatsRandom(),

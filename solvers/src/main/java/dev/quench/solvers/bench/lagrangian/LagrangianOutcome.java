@@ -1,7 +1,7 @@
 package dev.quench.solvers.bench.lagrangian;
 
-import dev.quench.solvers.bench.methods.MethodRow;
 import dev.quench.solvers.bench.methods.MethodRow.Figures;
+import dev.quench.solvers.bench.methods.MethodRow;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param random those of as many random strings with the same help
  * @param greedy those of the repair of the empty solution; of a knapsack the better of items by
  *     profit over cost at the multipliers of the whole instance, and over relative weight
+ * @param searched what an iterated search made of these three; null where none was asked for
  * @param cpSat what an exact solver did in the same wall time; null without one
  * @param separable true if every Qubo that was to be sampled falls into parts of two variables at
  *     most, so that nothing in the figures is owed to a sampler
@@ -46,6 +47,7 @@ public record LagrangianOutcome(
         @Nullable Figures sampled,
         @Nullable Figures random,
         @Nullable Figures greedy,
+        @Nullable Searched searched,
         @Nullable Exact cpSat,
         @Nullable Boolean separable,
         @Nullable Boolean beatsRandom,
@@ -68,6 +70,7 @@ public record LagrangianOutcome(
                 sampled == null ? null : sampled.withGapsTo(best),
                 random == null ? null : random.withGapsTo(best),
                 greedy == null ? null : greedy.withGapsTo(best),
+                searched == null ? null : searched.withGapsTo(best),
                 cpSat == null ? null : cpSat.withGapTo(best),
                 separable,
                 beatsRandom,
@@ -90,7 +93,14 @@ public record LagrangianOutcome(
                                                 Optional.ofNullable(f.raw()),
                                                 Optional.ofNullable(f.repaired()),
                                                 Optional.ofNullable(f.improved()))),
-                        Stream.of(Optional.ofNullable(cpSat).map(Exact::objective)))
+                        Stream.concat(
+                                Stream.of(Optional.ofNullable(cpSat).map(Exact::objective)),
+                                Stream.ofNullable(searched)
+                                        .flatMap(s ->
+                                                Stream.of(
+                                                        Optional.ofNullable(s.sampled()),
+                                                        Optional.ofNullable(s.random()),
+                                                        Optional.ofNullable(s.greedy())))))
                 .flatMap(Optional::stream);
     }
 
@@ -126,6 +136,37 @@ public record LagrangianOutcome(
             BigDecimal bound,
             @Nullable Double gapToLpPercent,
             String end) {}
+
+    /**
+     * What an iterated search made of the best improved solutions, the same for each.
+     *
+     * @param sampled objective from the samples on, null without a solution of theirs
+     * @param sampledGapPercent from that to the best known value
+     * @param random objective from the random strings on
+     * @param randomGapPercent from that to the best known value
+     * @param greedy objective from the repair of the empty solution on
+     * @param greedyGapPercent from that to the best known value
+     * @param seconds of the search from the samples on
+     */
+    public record Searched(
+            @Nullable BigDecimal sampled,
+            @Nullable Double sampledGapPercent,
+            @Nullable BigDecimal random,
+            @Nullable Double randomGapPercent,
+            @Nullable BigDecimal greedy,
+            @Nullable Double greedyGapPercent,
+            double seconds) {
+        private Searched withGapsTo(BigDecimal best) {
+            return new Searched(
+                    sampled,
+                    MethodRow.gapPercent(sampled, best),
+                    random,
+                    MethodRow.gapPercent(random, best),
+                    greedy,
+                    MethodRow.gapPercent(greedy, best),
+                    seconds);
+        }
+    }
 
     /**
      * What was fixed around a core. No sample is without what the known solution knows.

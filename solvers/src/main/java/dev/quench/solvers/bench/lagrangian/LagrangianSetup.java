@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param shots of each run, 1 or more; null as each recipe says
  * @param reduction what runs before; null as each recipe says
  * @param core variables of sampled Qubos at most, 1 or more; null as each recipe says
+ * @param kicks of an iterated search from the best improved solution of samples and of each
+ *     control, 1 or more; null for none
  * @param runLimit seconds of a run, above 0
  */
 public record LagrangianSetup(
         @Nullable Integer shots,
         @Nullable ReductionLevel reduction,
         @Nullable Integer core,
+        @Nullable Integer kicks,
         double runLimit) {
     private static final double MOST_SECONDS = 1e7;
     private static final int MOST_SHOTS = 10_000_000;
+    private static final int MOST_KICKS = 1_000_000;
 
     /**
      * Checks the numbers.
@@ -34,6 +38,11 @@ public record LagrangianSetup(
             throw new IllegalArgumentException(
                     "The option --core (%d) must be 1 or more.\nMaybe leave it out: 20 for simulated circuits."
                             .formatted(core));
+        }
+        if (kicks != null && (kicks < 1 || kicks > MOST_KICKS)) {
+            throw new IllegalArgumentException(
+                    "The option --search (%d) must be 1 to %d.\nMaybe take 500, as shipped recipes do, or leave it out."
+                            .formatted(kicks, MOST_KICKS));
         }
         requireLimit(runLimit);
     }

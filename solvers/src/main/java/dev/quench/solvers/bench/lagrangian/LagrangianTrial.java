@@ -2,23 +2,32 @@ package dev.quench.solvers.bench.lagrangian;
 
 import dev.quench.problems.catalogue.KnownInstance;
 import dev.quench.problems.encode.penalty.PenaltyOptions;
+import dev.quench.problems.family.Problem;
+import dev.quench.problems.family.Solution;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Exact;
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Searched;
 import dev.quench.solvers.bench.methods.MethodRow;
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.lagrangian.AugmentedLagrangianOptions;
 import dev.quench.solvers.lagrangian.LagrangianPlan;
 import dev.quench.solvers.pipeline.Pipeline;
+import dev.quench.solvers.pipeline.RandomStreams;
 import dev.quench.solvers.pipeline.Recipe;
 import dev.quench.solvers.pipeline.RecipeChoice;
 import dev.quench.solvers.pipeline.RunIdentity;
 import dev.quench.solvers.pipeline.RunOptions;
 import dev.quench.solvers.pipeline.RunRecord;
 import dev.quench.solvers.pipeline.RunSetting;
+import dev.quench.solvers.pipeline.SolutionListener;
 import dev.quench.solvers.pipeline.Stage;
 import dev.quench.solvers.pipeline.Target;
 import dev.quench.solvers.pipeline.sampling.RandomMethod;
+import dev.quench.solvers.repair.Improvers;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -101,18 +110,68 @@ public final class LagrangianTrial {
                                 own,
                                 setting.interrupt(),
                                 setting.ticker());
-        RunRecord run = pipeline(target, subject.comparable(setup), own, identity);
+        var found = new HashMap<String, Solution>();
+        RunRecord run =
+                new Pipeline(setting.withSolutions(found::put))
+                        .run(
+                                target,
+                                new RecipeChoice(subject.comparable(setup), ""),
+                                own,
+                                identity);
         if (run.samples() == null && (run.solution() == null || run.ledger().qubits() == null)) {
             return row(subject, seed, identity, null, unsampled(run));
         }
         var figures = new LagrangianFigures(run, target, best(subject.target()));
-        double seconds = run.timings().total() - run.timings().controls();
+        @Nullable Searched searched = searched(target, found, seed);
+        double seconds =
+                run.timings().total()
+                        - run.timings().controls()
+                        + (searched == null ? 0 : searched.seconds());
         return row(
                 subject,
                 seed,
                 identity,
-                figures.outcome(seconds, exact(subject.target(), seed, seconds, identity)),
+                figures.outcome(
+                        seconds, searched, exact(subject.target(), seed, seconds, identity)),
                 null);
+    }
+
+    /** The iterated search of a run, but from the samples alone, and from each control alike. */
+    private @Nullable Searched searched(Target target, Map<String, Solution> found, long seed) {
+        Integer kicks = setup.kicks();
+        if (kicks == null || !found.containsKey(SolutionListener.SAMPLES)) {
+            return null;
+        }
+        Problem problem = target.instance().problem();
+        StopSignal stop =
+                setting.interrupt().or(setting.ticker().after(options.timeLimit().dividedBy(4)));
+        var objectives = new HashMap<String, BigDecimal>();
+        long begin = setting.ticker().nanoseconds();
+        double seconds = 0;
+        for (String whose : List.of(SolutionListener.SAMPLES, "random", "greedy")) {
+            Solution start = found.get(whose);
+            if (start != null) {
+                Solution better =
+                        Improvers.iterated(problem, kicks, new RandomStreams(seed).stream("polish"))
+                                .improve(start, stop);
+                problem.evaluate(better).objective().ifPresent(o -> objectives.put(whose, o));
+            }
+            if (whose.equals(SolutionListener.SAMPLES)) {
+                seconds = setting.ticker().secondsSince(begin);
+            }
+        }
+        @Nullable BigDecimal best = best(target);
+        @Nullable BigDecimal sampled = objectives.get(SolutionListener.SAMPLES);
+        @Nullable BigDecimal random = objectives.get("random");
+        @Nullable BigDecimal greedy = objectives.get("greedy");
+        return new Searched(
+                sampled,
+                MethodRow.gapPercent(sampled, best),
+                random,
+                MethodRow.gapPercent(random, best),
+                greedy,
+                MethodRow.gapPercent(greedy, best),
+                seconds);
     }
 
     private static String unsampled(RunRecord run) {

@@ -1,6 +1,7 @@
 package dev.quench.solvers.bench.lagrangian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quench.hardware.simulator.StateVectorBackend;
@@ -43,7 +44,7 @@ class LagrangianTrialTest {
     private static final int ITEMS = 12;
     private static final int SHOTS = 60;
     private static final LagrangianSetup SETUP =
-            new LagrangianSetup(SHOTS, ReductionLevel.NONE, null, 60);
+            new LagrangianSetup(SHOTS, ReductionLevel.NONE, null, null, 60);
     private static final RunIdentity IDENTITY = new RunIdentity("", "", Map.of());
 
     /** Gaps refer to what the target says is known, here a value of another knapsack. */
@@ -225,5 +226,37 @@ class LagrangianTrialTest {
         assertThat(row.failure()).contains("60 samples of 12 bits", "the limit is");
         assertThat(row.hasSamples()).isFalse();
         assertThat(row.qubits()).containsEntry("slack", 24L);
+    }
+
+    /** The same search from each: none is worse than the descent that it starts from. */
+    @Test
+    void aSearchIsAFigureOfItsOwnAndControlsGetItToo() {
+        var searching = new LagrangianSetup(SHOTS, ReductionLevel.NONE, null, 40, 60);
+        LagrangianRow without = row("lagrangian-anneal", 3);
+        LagrangianRow with =
+                new LagrangianTrial(setting(), options(1, 1L << 30), searching)
+                        .run(subject("lagrangian-anneal"), 3, IDENTITY);
+
+        LagrangianOutcome plain = Objects.requireNonNull(without.outcome());
+        LagrangianOutcome searched = Objects.requireNonNull(with.outcome());
+        assertThat(plain.searched()).isNull();
+        assertThat(searched.sampled()).isEqualTo(plain.sampled());
+        assertThat(searched.random()).isEqualTo(plain.random());
+        var search = Objects.requireNonNull(searched.searched());
+        assertThat(search.sampled())
+                .isGreaterThanOrEqualTo(Objects.requireNonNull(searched.sampled()).improved());
+        assertThat(search.random())
+                .isGreaterThanOrEqualTo(Objects.requireNonNull(searched.random()).improved());
+        assertThat(search.greedy())
+                .isGreaterThanOrEqualTo(Objects.requireNonNull(searched.greedy()).improved())
+                .isLessThanOrEqualTo(BigDecimal.valueOf(optimum()));
+    }
+
+    @Test
+    void aSearchWithoutKicksIsRefused() {
+        assertThatThrownBy(() -> new LagrangianSetup(null, null, null, 0, 60))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--search (0) must be 1 to 1000000")
+                .hasMessageContaining("Maybe take 500");
     }
 }
