@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  * Runs recipes on instances so that their figures say what multipliers and samples are worth.
  *
  * <p>A run is the recipe without iterated search and without proof, so that nothing exact hides
- * what the samples gave; random strings and the greedy repair get the same help; then an exact
- * solver has as much wall time as the run took without these controls, on the instance as it is
- * stated. Raw figures are of the best sample that is a solution without help, repaired ones after
- * greedy repair of every sample, improved ones after a descent from the best of these.
+ * what the samples gave; where an iterated search is asked for, it begins at the samples and at
+ * each control alike and has figures of its own. Random strings and the greedy repair get the same
+ * help; then an exact solver has as much wall time as the run took without these controls, on the
+ * instance as it is stated. Raw figures are of the best sample that is a solution without help,
+ * repaired ones after greedy repair of every sample, improved ones after a descent from the best of
+ * these.
  */
 public final class LagrangianTrial {
     private static final double LEAST_SECONDS = 0.1;

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowConflictTest {
+    private static final List<Relation> RELATIONS = List.of(Relation.values());
+
     private static BinaryProgram program(int size, List<LinearConstraint> rows) {
         return new BinaryProgram(Qubo.builder(size).build(), rows);
     }
@@ -46,7 +48,7 @@ class RowConflictTest {
             rows.add(
                     row(
                             "r" + r,
-                            Relation.values()[random.nextInt(3)],
+                            RELATIONS.get(random.nextInt(3)),
                             random.nextLong(-3, 9),
                             coefficients));
         }
