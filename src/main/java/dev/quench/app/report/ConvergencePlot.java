@@ -1,7 +1,7 @@
 package dev.quench.app.report;
 
-import dev.quench.solvers.pipeline.RunRecord.ConvergencePoint;
 import dev.quench.solvers.pipeline.RunRecord;
+import dev.quench.solvers.pipeline.RunRecord.ConvergencePoint;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

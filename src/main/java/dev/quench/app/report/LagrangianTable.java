@@ -1,8 +1,8 @@
 package dev.quench.app.report;
 
 import dev.quench.solvers.bench.lagrangian.BestSeen;
-import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Searched;
 import dev.quench.solvers.bench.lagrangian.LagrangianOutcome;
+import dev.quench.solvers.bench.lagrangian.LagrangianOutcome.Searched;
 import dev.quench.solvers.bench.lagrangian.LagrangianRow;
 import dev.quench.solvers.bench.lagrangian.LagrangianSummary;
 import dev.quench.solvers.bench.methods.MethodRow.Figures;

@@ -1,7 +1,7 @@
 package dev.quench.solvers.bench.lagrangian;
 
-import dev.quench.solvers.bench.methods.MethodRow.Figures;
 import dev.quench.solvers.bench.methods.MethodRow;
+import dev.quench.solvers.bench.methods.MethodRow.Figures;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
