@@ -265,6 +265,7 @@ public final class ConvergencePlot {
             String colour) {
         var path = new StringBuilder();
         boolean down = false;
+        double height = 0;
         for (ConvergencePoint point : points) {
             @Nullable Double v = value.apply(point);
             if (v == null) {
@@ -272,6 +273,7 @@ public final class ConvergencePlot {
                 continue;
             }
             double y = Math.clamp(y(v), -HEIGHT, 2.0 * HEIGHT);
+            height = y;
             String at = short1(x.applyAsDouble(point));
             path.append(
                     down
@@ -280,8 +282,7 @@ public final class ConvergencePlot {
             down = true;
         }
         if (points.size() == 1 && down) {
-            double y = y(value.apply(points.getFirst()) instanceof Double v ? v : 0);
-            circle(x.applyAsDouble(points.getFirst()), y, 3, colour, colour);
+            circle(x.applyAsDouble(points.getFirst()), height, 3, colour, colour);
         } else if (path.length() > 0) {
             svg.append(
                     "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" clip-path=\"url(#plot)\"/>\n"
