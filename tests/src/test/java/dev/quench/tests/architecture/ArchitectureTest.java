@@ -73,6 +73,10 @@ class ArchitectureTest {
             only("com.google.protobuf..", "dev.quench.solvers.ortools..");
 
     @ArchTest
+    static final ArchRule djlStaysWithTheNetworkEngine =
+            only("ai.djl..", "dev.quench.solvers.network..");
+
+    @ArchTest
     static final ArchRule strangeStaysInItsPackage =
             only("org.redfx..", "dev.quench.hardware.strange..");
 
@@ -81,7 +85,8 @@ class ArchitectureTest {
             only(
                     "jdk.incubator.vector..",
                     "dev.quench.hardware.simulator.kernel..",
-                    "dev.quench.solvers.sampler.kernel..");
+                    "dev.quench.solvers.sampler.kernel..",
+                    "dev.quench.solvers.pruning.kernel..");
 
     @ArchTest
     static final ArchRule jsonStaysWithReadersAndReports =
@@ -109,7 +114,8 @@ class ArchitectureTest {
                     "dev.quench.hardware.mitigation..",
                     "dev.quench.solvers.minimize..",
                     "dev.quench.solvers.bound..",
-                    "dev.quench.solvers.lagrangian.rule");
+                    "dev.quench.solvers.lagrangian.rule",
+                    "dev.quench.solvers.pruning.surgeon");
 
     @ArchTest
     static final ArchRule picocliStaysWithCommands = only("picocli..", "dev.quench.app.command..");
