@@ -17,7 +17,7 @@ final class BackendOptions {
             paramLabel = "NAME",
             defaultValue = "statevector",
             description =
-                    "Where circuits run: statevector, mps, strange, noisy-statevector or density-matrix (default ${DEFAULT-VALUE}); for solve also PROVIDER:DEVICE[@ADDRESS], for example ibm:ibm_torino.")
+                    "Where circuits run: statevector, mps, strange, noisy-statevector or density-matrix (default ${DEFAULT-VALUE}); for solve and prune block also PROVIDER:DEVICE[@ADDRESS], for example ibm:ibm_torino.")
     private String backend = "statevector";
 
     @Option(

@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
             BenchShrinkingCommand.class,
             BenchLagrangianCommand.class,
             BenchCompileCommand.class,
-            BenchFaultsCommand.class
+            BenchFaultsCommand.class,
+            BenchPruneCommand.class,
+            BenchBlockCommand.class
         },
         description =
                 "Measure a sampler on QUBOs: work a second and the time to a target, beside the machine's own limits from the same run. Medians after a warm-up.",

@@ -13,7 +13,6 @@ import dev.quench.solvers.pipeline.RunRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Where circuits are trained and measured, and what is done about errors of the measurement.
@@ -22,7 +21,7 @@ import java.util.function.UnaryOperator;
  * @param ticker stands still while jobs are waited for
  * @param mitigation in words, for records
  * @param notices what a reader should know
- * @param telling adds to a record what its jobs took
+ * @param jobs what those took that came by since it was last asked
  * @param waiting says how far jobs are while they are waited for
  * @param unapplied why readout errors that were to be measured were not
  */
@@ -31,7 +30,7 @@ record Measuring(
         Ticker ticker,
         List<String> mitigation,
         List<String> notices,
-        UnaryOperator<RunRecord> telling,
+        Supplier<List<RunRecord.JobFacts>> jobs,
         Supplier<Optional<String>> waiting,
         Supplier<Optional<String>> unapplied) {
 
@@ -47,7 +46,7 @@ record Measuring(
                     System::nanoTime,
                     List.of(),
                     asked.nothing() ? List.of() : List.of(ideal(plain)),
-                    UnaryOperator.identity(),
+                    List::of,
                     Optional::empty,
                     Optional::empty);
         }
@@ -56,7 +55,19 @@ record Measuring(
                 System::nanoTime,
                 asked.words("the rates of the noise model", false),
                 List.of(),
-                UnaryOperator.identity(),
+                List::of,
+                Optional::empty,
+                Optional::empty);
+    }
+
+    /** On a backend of this machine, as it is. */
+    static Measuring on(Backend backend) {
+        return new Measuring(
+                backend,
+                System::nanoTime,
+                List.of(),
+                List.of(),
+                List::of,
                 Optional::empty,
                 Optional::empty);
     }
@@ -90,11 +101,7 @@ record Measuring(
                                         remote.device().calibration().from().asOf()),
                         true),
                 List.of(),
-                run ->
-                        RemoteFigures.told(
-                                remote.uncalibrated().map(run::withoutMitigation).orElse(run),
-                                journal,
-                                remote.newJobs()),
+                () -> RemoteFigures.facts(journal, remote.newJobs()),
                 remote::waiting,
                 remote::uncalibrated);
     }
@@ -117,7 +124,9 @@ record Measuring(
         }
     }
 
+    /** Adds to a record what its jobs took, and leaves out mitigation that did not come about. */
     RunRecord told(RunRecord run) {
-        return telling.apply(run);
+        return RemoteFigures.told(
+                unapplied.get().map(run::withoutMitigation).orElse(run), jobs.get());
     }
 }

@@ -49,6 +49,15 @@ final class OutputFile {
         }
     }
 
+    /**
+     * Checks that a file can be written which another writes.
+     *
+     * @throws IllegalArgumentException if the folder is missing or not writable
+     */
+    static void requireWritable(String name) {
+        var _ = new OutputFile(name);
+    }
+
     /** Tells whether the name has an end, compressed or not; a device may have any name. */
     boolean isNamed(String end) {
         return special || path.toString().matches("(?i).*\\.%s(\\.gz|\\.xz)?".formatted(end));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EstimateCommand.class,
             CircuitCommand.class,
             ShrinkCommand.class,
+            PruneCommand.class,
             SubmitCommand.class,
             JobsCommand.class,
             EmulateCommand.class,

@@ -1,11 +1,14 @@
 package dev.quench.app.command;
 
 import dev.quench.hardware.remote.Charge;
+import dev.quench.hardware.remote.RemoteTarget;
 import dev.quench.hardware.remote.budget.Cap;
 import dev.quench.hardware.remote.budget.Caps;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +110,21 @@ final class RemoteOptions {
         return Optional.ofNullable(replay).map(Path::of);
     }
 
+    /**
+     * Checks what does not go together, and says which provider's device a backend is; empty for
+     * one on this machine, where none of these options means anything.
+     */
+    Optional<RemoteTarget> target(String backend) {
+        Optional<RemoteTarget> target = RemoteSession.target(backend);
+        check();
+        if (target.isEmpty() && given()) {
+            throw new IllegalArgumentException(
+                    "The options of remote runs (--run, --max-…, --job-option, --detach, --journal, --record, --replay) have no effect on the backend %s.\nMaybe --backend PROVIDER:DEVICE, for example ibm:ibm_torino."
+                            .formatted(backend));
+        }
+        return target;
+    }
+
     /** Checks what does not go together. */
     void check() {
         caps();
@@ -138,6 +156,23 @@ final class RemoteOptions {
         return jobOptions.entrySet().stream()
                 .map(e -> " --job-option " + ShellText.quoted(e.getKey() + "=" + e.getValue()))
                 .collect(Collectors.joining());
+    }
+
+    /**
+     * Returns a command line without what belongs to one run alone: its id, its tape that is
+     * written, and that it is not waited for.
+     */
+    static List<String> lasting(List<String> arguments) {
+        var lasting = new ArrayList<String>();
+        for (int k = 0; k < arguments.size(); k++) {
+            String argument = arguments.get(k);
+            if (argument.equals("--run") || argument.equals("--record")) {
+                k++;
+            } else if (!argument.matches("--detach|(?s)--(run|record)=.*")) {
+                lasting.add(argument);
+            }
+        }
+        return lasting;
     }
 
     /** Tells whether any of them was given; without a remote backend they mean nothing. */

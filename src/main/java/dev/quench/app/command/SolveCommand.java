@@ -3,7 +3,6 @@ package dev.quench.app.command;
 import dev.quench.app.checkpoint.CheckpointFile;
 import dev.quench.app.checkpoint.CheckpointFolder;
 import dev.quench.app.report.ConvergencePlot;
-import dev.quench.app.report.JobText;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.report.RunPrinter;
 import dev.quench.app.report.RunTable;
@@ -11,11 +10,6 @@ import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.backend.Backend;
-import dev.quench.hardware.backend.BackendException;
-import dev.quench.hardware.remote.RemoteTarget;
-import dev.quench.hardware.remote.budget.Spending;
-import dev.quench.hardware.remote.desk.PendingJobsException;
-import dev.quench.hardware.remote.journal.JobRecord;
 import dev.quench.problems.io.Instance;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.estimate.DeviceAdmission;
@@ -35,9 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +63,7 @@ final class SolveCommand implements Callable<Integer> {
     @Mixin private RemoteOptions remote = new RemoteOptions();
     @Mixin private MeasuringOptions measuring = new MeasuringOptions();
 
-    private Optional<ProgressLine> shown = Optional.empty();
+    private Optional<RemoteSolving> elsewhere = Optional.empty();
 
     @Option(
             names = "--time-limit",
@@ -133,13 +125,9 @@ final class SolveCommand implements Callable<Integer> {
         var output = global.output().isEmpty() ? null : new OutputFile(global.output());
         var folder = checkpoint == null ? null : new CheckpointFolder(checkpoint);
         var surroundings = new Surroundings(options.threads(), options.memoryLimit());
-        Optional<RemoteTarget> elsewhere = RemoteSession.target(recipes.backendName());
-        remote.check();
-        if (elsewhere.isEmpty() && remote.given()) {
-            throw new IllegalArgumentException(
-                    "The options of remote runs (--run, --max-…, --job-option, --detach, --journal, --record, --replay) have no effect on the backend %s.\nMaybe --backend PROVIDER:DEVICE, for example ibm:ibm_torino."
-                            .formatted(recipes.backendName()));
-        }
+        elsewhere =
+                remote.target(recipes.backendName())
+                        .map(target -> new RemoteSolving(remote, target, spec, global));
         if (!measuring.asked().nothing()) {
             recipes.requireCircuit("--mitigate");
         }
@@ -166,10 +154,11 @@ final class SolveCommand implements Callable<Integer> {
                             output,
                             drawing,
                             folder)
-                    : Refusals.told(() ->
-                            solveThere(
-                                    elsewhere.orElseThrow(),
-                                    surroundings,
+                    : elsewhere
+                            .orElseThrow()
+                            .solve(
+                                    recipes.trainer(surroundings),
+                                    measuring.asked(),
                                     interrupt,
                                     there ->
                                             solveAll(
@@ -180,88 +169,10 @@ final class SolveCommand implements Callable<Integer> {
                                                     interrupt,
                                                     output,
                                                     drawing,
-                                                    folder)));
+                                                    folder));
         } finally {
             interrupt.finished();
         }
-    }
-
-    /** Runs with a provider's device; its jobs are in the journal whatever happens here. */
-    private int solveThere(
-            RemoteTarget target,
-            Surroundings surroundings,
-            Interrupt interrupt,
-            ToIntFunction<Measuring> solving) {
-        Optional<Backend> trainer = recipes.trainer(surroundings);
-        List<String> command = spec.root().commandLine().getParseResult().originalArgs();
-        try (RemoteSession session = RemoteSession.of(remote, target, command)) {
-            UUID run = session.run();
-            var there =
-                    session.backend(
-                            target,
-                            remote,
-                            command,
-                            this::tell,
-                            Surroundings.showsProgress(global),
-                            interrupt::requested);
-            try {
-                int code =
-                        solving.applyAsInt(
-                                Measuring.there(
-                                        there,
-                                        session.journal(),
-                                        trainer,
-                                        measuring.asked(),
-                                        remote.caps()));
-                return stopped(there, session) ? Failures.BACKEND : code;
-            } catch (PendingJobsException e) {
-                tell(
-                        "run %s: %d jobs are submitted\nMaybe quench jobs resume %s carries it on when they are done."
-                                .formatted(run, e.keys().size(), e.keys().getFirst()));
-                return 0;
-            } finally {
-                Spending spent = session.journal().ofRun(run);
-                tell(
-                        "run %s took %d shots, %s s of the processor%s (charged, or estimated where no charge is known)"
-                                .formatted(
-                                        run,
-                                        spent.shots(),
-                                        spent.seconds().stripTrailingZeros().toPlainString(),
-                                        JobText.money(spent)));
-            }
-        }
-    }
-
-    /** A run that was stopped has told what it found; this says why, and what goes on. */
-    private boolean stopped(RemoteSession.Remote there, RemoteSession session) {
-        Optional<BackendException> failure = there.clock().failure();
-        failure.ifPresent(e -> print(String.valueOf(e.getMessage())));
-        List<JobRecord> open =
-                session.journal().open().stream()
-                        .filter(job -> job.run().equals(session.run()))
-                        .toList();
-        if (failure.isEmpty() && !open.isEmpty()) {
-            print(
-                    "%d job%s of the run go%s on\nMaybe quench jobs resume %s later."
-                            .formatted(
-                                    open.size(),
-                                    open.size() == 1 ? "" : "s",
-                                    open.size() == 1 ? "es" : "",
-                                    open.getFirst().key()));
-        }
-        return failure.isPresent() || !open.isEmpty();
-    }
-
-    private void tell(String news) {
-        if (!global.quiet()) {
-            shown.ifPresentOrElse(line -> line.above(() -> print(news)), () -> print(news));
-        }
-    }
-
-    private void print(String news) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("quench: " + news);
-        err.flush();
     }
 
     /** Reads the device anew, as each run has an admission of its own. */
@@ -362,7 +273,7 @@ final class SolveCommand implements Callable<Integer> {
                                 Surroundings.showsProgress(global),
                                 place.waiting())
                         .started();
-        shown = Optional.of(progress);
+        elsewhere.ifPresent(there -> there.above(progress));
         String begin = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         try {
             progress.report(-1, "formulating " + named.argument());

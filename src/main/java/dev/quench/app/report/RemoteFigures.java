@@ -28,21 +28,45 @@ public final class RemoteFigures {
      * them, the cost where all have a price in one currency.
      *
      * @param run the record
-     * @param journal knows the jobs
-     * @param keys of them, in order
+     * @param jobs of it, in order
      * @return the record with them; the same if there are none
      */
-    public static RunRecord told(RunRecord run, JobJournal journal, Collection<UUID> keys) {
-        if (keys.isEmpty()) {
-            return run;
-        }
-        List<RunRecord.JobFacts> jobs =
-                keys.stream().map(k -> facts(journal.get(k), journal.events(k))).toList();
-        return run.withRemote(
-                sum(jobs, RunRecord.JobFacts::queue),
-                sum(jobs, RunRecord.JobFacts::qpu),
-                cost(jobs),
-                jobs);
+    public static RunRecord told(RunRecord run, List<RunRecord.JobFacts> jobs) {
+        return jobs.isEmpty()
+                ? run
+                : run.withRemote(
+                        sum(jobs, RunRecord.JobFacts::queue),
+                        sum(jobs, RunRecord.JobFacts::qpu),
+                        cost(jobs),
+                        jobs);
+    }
+
+    /**
+     * Adds up the jobs of a command that writes no run record.
+     *
+     * @param jobs of it, in order
+     * @return what they took; empty if there are none
+     */
+    public static Optional<BlockRecord.Remote> told(List<RunRecord.JobFacts> jobs) {
+        return jobs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new BlockRecord.Remote(
+                                sum(jobs, RunRecord.JobFacts::queue),
+                                sum(jobs, RunRecord.JobFacts::qpu),
+                                cost(jobs),
+                                jobs));
+    }
+
+    /**
+     * Tells what jobs took.
+     *
+     * @param journal knows the jobs
+     * @param keys of them
+     * @return one for each key, in order
+     */
+    public static List<RunRecord.JobFacts> facts(JobJournal journal, Collection<UUID> keys) {
+        return keys.stream().map(k -> facts(journal.get(k), journal.events(k))).toList();
     }
 
     /**
@@ -150,28 +174,34 @@ public final class RemoteFigures {
      * @return empty if it has no jobs
      */
     public static Optional<String> line(RunRecord run) {
-        if (run.jobs().isEmpty()) {
-            return Optional.empty();
-        }
-        int jobs = run.jobs().size();
-        return Optional.of(
-                "%d job%s on %s: queue %s, processor %s, cost %s"
-                        .formatted(
-                                jobs,
-                                jobs == 1 ? "" : "s",
-                                run.jobs().getFirst().backend(),
-                                seconds(run.timings().queue()),
-                                seconds(run.timings().qpu()),
-                                words(run)));
+        return told(run.jobs()).map(RemoteFigures::line);
+    }
+
+    /**
+     * Says in a line what jobs took.
+     *
+     * @param remote one or more of them
+     * @return the line
+     */
+    public static String line(BlockRecord.Remote remote) {
+        int jobs = remote.jobs().size();
+        return "%d job%s on %s: queue %s, processor %s, cost %s"
+                .formatted(
+                        jobs,
+                        jobs == 1 ? "" : "s",
+                        remote.jobs().getFirst().backend(),
+                        seconds(remote.queue()),
+                        seconds(remote.qpu()),
+                        words(remote));
     }
 
     /** What all jobs cost, and who says so where it is not the provider's bill. */
-    private static String words(RunRecord run) {
-        RunRecord.Cost cost = run.cost();
+    private static String words(BlockRecord.Remote remote) {
+        RunRecord.Cost cost = remote.cost();
         if (cost.amount() == null) {
             return "unknown";
         }
-        boolean derived = run.jobs().stream().anyMatch(job -> "derived".equals(job.costFrom()));
+        boolean derived = remote.jobs().stream().anyMatch(job -> "derived".equals(job.costFrom()));
         return (cost.currency() == null
                         ? "nothing (free)"
                         : cost.amount().stripTrailingZeros().toPlainString()

@@ -64,11 +64,7 @@ final class Attempt {
     }
 
     /** Changes the network as the answer says, and back where a test speaks against it. */
-    private void take(
-            WeightPool pool,
-            Network network,
-            Examples others,
-            DescentOptions options) {
+    private void take(WeightPool pool, Network network, Examples others, DescentOptions options) {
         if (answer == null || answer.flips().cardinality() == 0) {
             return;
         }

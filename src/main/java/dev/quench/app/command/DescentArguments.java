@@ -1,0 +1,269 @@
+package dev.quench.app.command;
+
+import dev.quench.problems.pruning.BlockModel;
+import dev.quench.solvers.pruning.descent.DescentOptions;
+import dev.quench.solvers.pruning.descent.Granularity;
+import dev.quench.solvers.pruning.descent.Importance;
+import dev.quench.solvers.pruning.descent.Selection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say how a network is pruned. */
+final class DescentArguments {
+    private static final Pattern PATTERN = Pattern.compile("(\\d{1,4}):(\\d{1,4})");
+
+    @Option(
+            names = "--density",
+            paramLabel = "SHARE",
+            description =
+                    "Share of the weights that survives, between 0 and 1 (default 0.1; a pattern says its own).")
+    private @Nullable Double density;
+
+    @Option(
+            names = "--density-of",
+            paramLabel = "LAYER=SHARE",
+            split = ",",
+            description = "Another density for single layers.")
+    private Map<String, Double> layerDensities = Map.of();
+
+    @Option(
+            names = "--per",
+            paramLabel = "GROUP",
+            defaultValue = "layer",
+            description =
+                    "Where weights are exchanged, and the density holds: network (layers find their own densities), layer, output (every neuron keeps equally many), or a pattern KEPT:OF, as 2:4 along the inputs of a neuron (default ${DEFAULT-VALUE}).")
+    private String per = "layer";
+
+    @Option(
+            names = "--init",
+            paramLabel = "SCORE",
+            defaultValue = "magnitude",
+            description =
+                    "Which weights go first: magnitude, wanda, gradient, fisher, surgeon or random (default ${DEFAULT-VALUE}).")
+    private String initial = "magnitude";
+
+    @Option(
+            names = "--select",
+            paramLabel = "RULE",
+            defaultValue = "gain",
+            description =
+                    "Which weights come into a block: by the gain that the model sees in their own flip, by their gradient as published, or at random: gain, gradient, random (default ${DEFAULT-VALUE}).")
+    private String selection = "gain";
+
+    @Option(
+            names = "--block",
+            paramLabel = "B",
+            defaultValue = "1024",
+            description =
+                    "Weights of a block, half of them pruned ones; a layer with fewer free ones gives those it has (default ${DEFAULT-VALUE}).")
+    private int block = 1024;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Examples of a step: its model has rank N (default ${DEFAULT-VALUE}).")
+    private int batch = 200;
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "N",
+            defaultValue = "512",
+            description =
+                    "Examples by which the first scores are taken, and the surgeon moves survivors (default ${DEFAULT-VALUE}).")
+    private int calibration = 512;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Epochs; 0 prunes by the first scores alone (default ${DEFAULT-VALUE}).")
+    private int epochs = 10;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Blocks of an epoch (default ${DEFAULT-VALUE}).")
+    private int steps = 300;
+
+    @Option(
+            names = "--stages",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Densities on the way to the one asked for, in the first half of the epochs (default ${DEFAULT-VALUE}: pruned at once).")
+    private int stages = 1;
+
+    @Option(
+            names = "--surgeon",
+            paramLabel = "DAMPING",
+            defaultValue = "0",
+            description =
+                    "Move survivors where weights are pruned so that they make up for them (optimal brain surgeon), with this damping as a share of the mean curvature, for example 0.01 (default ${DEFAULT-VALUE}: survivors keep their values).")
+    private double surgeon;
+
+    @Option(
+            names = "--gradient-multiplier",
+            paramLabel = "X",
+            defaultValue = "0.75",
+            description =
+                    "What the gradient counts in the model of a block (default ${DEFAULT-VALUE}).")
+    private double multiplier = BlockModel.PUBLISHED.gradientMultiplier();
+
+    @Option(
+            names = "--ridge",
+            paramLabel = "X",
+            defaultValue = "0.001",
+            description =
+                    "What a squared change of a weight costs in the model (default ${DEFAULT-VALUE}).")
+    private double ridge = BlockModel.PUBLISHED.ridge();
+
+    @Option(
+            names = "--frozen-pruned",
+            paramLabel = "SHARE",
+            defaultValue = "0.42",
+            description =
+                    "Share of the pruned weights, of lowest score, that never come back (default ${DEFAULT-VALUE}).")
+    private double frozenPruned = 0.42;
+
+    @Option(
+            names = "--frozen-kept",
+            paramLabel = "SHARE",
+            defaultValue = "0.35",
+            description =
+                    "Share of the kept weights, of highest score, that are never pruned (default ${DEFAULT-VALUE}).")
+    private double frozenKept = 0.35;
+
+    @Option(
+            names = "--tabu",
+            paramLabel = "SHARE",
+            defaultValue = "0.4",
+            description =
+                    "Share of the free weights that rest after they were in a block (default ${DEFAULT-VALUE}).")
+    private double tabu = 0.4;
+
+    @Option(
+            names = "--test",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Take a step only if the losses of N other training examples fall too, else take it back (default ${DEFAULT-VALUE}: the model decides).")
+    private int test;
+
+    @Option(
+            names = "--test-level",
+            paramLabel = "P",
+            defaultValue = "0.5",
+            description =
+                    "Largest one-sided p-value of that paired test (default ${DEFAULT-VALUE}: the mean falls).")
+    private double testLevel = 0.5;
+
+    @Option(
+            names = "--evaluate-every",
+            paramLabel = "N",
+            description = "Steps between two looks at the validation data (default: an epoch).")
+    private @Nullable Integer evaluateEvery;
+
+    DescentOptions options(long seed) {
+        Granularity granularity = granularity();
+        double asked = density == null ? 0.1 : density;
+        if (granularity instanceof Granularity.Pattern pattern) {
+            double own = pattern.density(asked);
+            if (density != null && density != own) {
+                throw new IllegalArgumentException(
+                        "The density (%s) is not that of the pattern %s, which is %s.\nMaybe leave --density out."
+                                .formatted(density, per, own));
+            }
+            asked = own;
+        }
+        return new DescentOptions(
+                asked,
+                layerDensities,
+                granularity,
+                per.equalsIgnoreCase("network")
+                        ? DescentOptions.Scope.NETWORK
+                        : DescentOptions.Scope.LAYER,
+                Importance.named(initial),
+                Selection.named(selection),
+                block,
+                batch,
+                calibration,
+                new BlockModel(multiplier, ridge),
+                epochs,
+                steps,
+                stages,
+                surgeon,
+                frozenPruned,
+                frozenKept,
+                tabu,
+                test,
+                testLevel,
+                evaluateEvery == null ? steps : evaluateEvery,
+                seed);
+    }
+
+    /** Returns all settings, as they are used, by the name of their option. */
+    static SequencedMap<String, Object> facts(DescentOptions options) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("density", options.density());
+        facts.put("layerDensities", new TreeMap<>(options.layerDensities()).toString());
+        facts.put("per", word(options));
+        facts.put("init", options.initial().word());
+        facts.put("select", options.selection().word());
+        facts.put("block", options.block());
+        facts.put("batch", options.batch());
+        facts.put("calibration", options.calibration());
+        facts.put("epochs", options.epochs());
+        facts.put("steps", options.steps());
+        facts.put("stages", options.stages());
+        facts.put("surgeon", options.surgeon());
+        facts.put("gradientMultiplier", options.model().gradientMultiplier());
+        facts.put("ridge", options.model().ridge());
+        facts.put("frozenPruned", options.frozenPruned());
+        facts.put("frozenKept", options.frozenKept());
+        facts.put("tabu", options.tabu());
+        facts.put("test", options.test());
+        facts.put("testLevel", options.testLevel());
+        facts.put("evaluateEvery", options.evaluateEvery());
+        return facts;
+    }
+
+    private static String word(DescentOptions options) {
+        return switch (options.granularity()) {
+            case Granularity.WholeLayer _ ->
+                    options.scope() == DescentOptions.Scope.NETWORK ? "network" : "layer";
+            case Granularity.EachOutput _ -> "output";
+            case Granularity.Pattern(int kept, int of) -> kept + ":" + of;
+        };
+    }
+
+    private Granularity granularity() {
+        Matcher pattern = PATTERN.matcher(per);
+        if (pattern.matches()) {
+            return new Granularity.Pattern(
+                    Integer.parseInt(pattern.group(1)), Integer.parseInt(pattern.group(2)));
+        }
+        return switch (per.toLowerCase(Locale.ROOT)) {
+            case "layer", "network" -> new Granularity.WholeLayer();
+            case "output" -> new Granularity.EachOutput();
+            default ->
+                    throw new IllegalArgumentException(
+                            "There is no group \"%s\" of weights.\nMaybe %s."
+                                    .formatted(
+                                            per,
+                                            String.join(
+                                                    ", ",
+                                                    Stream.of("network", "layer", "output", "2:4")
+                                                            .toList())));
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.quench.app.pruning;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The checksum of a file of any size. */
+final class FileHash {
+    private FileHash() {}
+
+    /** Returns SHA-256 over the bytes of a file, in small hexadecimal digits. */
+    static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file);
+                var digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digest.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.quench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quench.problems.io.tensor.TensorFile;
+import dev.quench.problems.io.tensor.TensorFiles;
+import dev.quench.tests.Cli;
+import dev.quench.tests.SharedInstances;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code prune block} on the weights and gradients of a published small network. */
+class PruneBlockTest {
+    @TempDir private Path folder;
+
+    private static JsonNode block(String file, String... more) {
+        var arguments =
+                new ArrayList<>(
+                        List.of("prune", "block", file, "--seeds", "2", "--quiet", "--json"));
+        arguments.addAll(Arrays.asList(more));
+        Cli run = Cli.run(arguments.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        return JsonMapper.shared().readTree(run.out());
+    }
+
+    private static String network() {
+        return SharedInstances.file("icbs/digits-mlp-64-12-10.json").toString();
+    }
+
+    @Test
+    void noAnswerGoesBelowTheCertifiedBoundAndTheExactOneIsTheBest() {
+        JsonNode run =
+                block(
+                        network(),
+                        "--density",
+                        "0.1",
+                        "--block",
+                        "20",
+                        "--solvers",
+                        "random,gradient-greedy,greedy,anneal,tabu,relax,cbs,exact");
+
+        double best = 0;
+        for (JsonNode answer : run.get("answers")) {
+            assertThat(answer.get("failure").isNull()).isTrue();
+            assertThat(answer.get("change").asDouble()).isBetween(run.get("bound").asDouble(), 0.0);
+            best = Math.min(best, answer.get("change").asDouble());
+        }
+        JsonNode exact = run.get("answers").get(run.get("answers").size() - 1);
+        assertThat(exact.get("proven").asBoolean()).isTrue();
+        assertThat(exact.get("change").asDouble()).isCloseTo(best, within(1e-12));
+        assertThat(best).isNegative();
+    }
+
+    @Test
+    void qaoaChoosesSwapsAsWellAsAllStatesDo() {
+        JsonNode run =
+                block(
+                        network(),
+                        "--density",
+                        "0.1",
+                        "--block",
+                        "24",
+                        "--pairs",
+                        "8",
+                        "--rounds",
+                        "1",
+                        "--solvers",
+                        "qaoa,swap-pair:exhaustive");
+
+        double all = run.get("answers").get(2).get("change").asDouble();
+        assertThat(run.get("answers").get(0).get("change").asDouble())
+                .isCloseTo(all, within(0.05 * Math.abs(all)))
+                .isGreaterThanOrEqualTo(all - 1e-12);
+    }
+
+    @Test
+    void theBestMaskIsWrittenAndSolvedNoFurther() {
+        String best = folder.resolve("best.npz").toString();
+        JsonNode run =
+                block(
+                        network(),
+                        "--density",
+                        "0.1",
+                        "--block",
+                        "20",
+                        "--solvers",
+                        "exact",
+                        "--best",
+                        best);
+
+        TensorFile file = TensorFiles.open(Path.of(best));
+        assertThat(file.names()).contains("gradients", "weights", "pruned", "groups");
+        assertThat(file.tensor("pruned").longs())
+                .satisfies(mask -> assertThat(Arrays.stream(mask).sum()).isEqualTo(10));
+        JsonNode again = block(best, "--solvers", "exact");
+        double gained = again.get("answers").get(0).get("change").asDouble();
+        assertThat(run.get("answers").get(0).get("change").asDouble()).isNegative();
+        assertThat(again.get("weights").asInt()).isEqualTo(20);
+        assertThat(gained).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void theTruncatedMatrixBelievesWhatIsNotSo() {
+        JsonNode answer =
+                block(network(), "--density", "0.1", "--solvers", "truncated")
+                        .get("answers")
+                        .get(0);
+
+        assertThat(answer.get("believed").asDouble()).isLessThanOrEqualTo(0);
+        assertThat(answer.get("change").asDouble()).isPositive();
+    }
+
+    @Test
+    void optionsOfSwapPairsAreRefusedWhereNoSolverHasAny() {
+        Cli run = Cli.run("prune", "block", network(), "--solvers", "greedy", "--pairs", "4");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("The option --pairs has no effect", "Maybe leave it out")
+                .doesNotContain("Exception");
+    }
+}

@@ -1,0 +1,294 @@
+package dev.quench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quench.problems.io.tensor.Tensor;
+import dev.quench.problems.io.tensor.TensorFiles;
+import dev.quench.tests.Cli;
+import dev.quench.tests.SharedInstances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code prune} on a published small network. */
+class PruneTest {
+    private static final String NAME = "icbs/digits-mlp-64-12-10";
+
+    @TempDir private Path folder;
+
+    static List<String> digits(String... more) {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "prune",
+                                "--model",
+                                SharedInstances.file(NAME + ".json").toString(),
+                                "--data",
+                                SharedInstances.file("icbs/digits.csv.gz").toString(),
+                                "--scale",
+                                "16",
+                                "--test-rows",
+                                "397",
+                                "--include-head",
+                                "--quiet"));
+        arguments.addAll(Arrays.asList(more));
+        return arguments;
+    }
+
+    static JsonNode record(List<String> arguments) {
+        var all = new ArrayList<>(arguments);
+        all.add("--json");
+        Cli run = Cli.run(all.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        return JsonMapper.shared().readTree(run.out());
+    }
+
+    /** The training loss of the reference is over all 1,400 rows, of which 140 validate here. */
+    @Test
+    void magnitudesGiveThePublishedReference() throws IOException {
+        JsonNode facts =
+                JsonMapper.shared()
+                        .readTree(Files.readString(SharedInstances.file(NAME + ".json")));
+        for (JsonNode row : facts.get("magnitude_pruning_reference")) {
+            double density = 1 - row.get("sparsity").asDouble();
+
+            JsonNode run =
+                    record(
+                            digits(
+                                    "--per",
+                                    "network",
+                                    "--epochs",
+                                    "0",
+                                    "--density",
+                                    String.valueOf(density)));
+
+            assertThat(run.at("/pruned/testAccuracy").asDouble())
+                    .isCloseTo(row.get("test_accuracy").asDouble(), within(1e-6));
+            assertThat(run.at("/dense/testAccuracy").asDouble())
+                    .isCloseTo(facts.get("test_accuracy").asDouble(), within(1e-12));
+            assertThat(run.at("/dense/testLoss").asDouble())
+                    .isCloseTo(facts.get("test_loss").asDouble(), within(1e-6));
+            int kept = 888 - row.get("removed").asInt();
+            assertThat(
+                            run.at("/layers/0/survivors").asInt()
+                                    + run.at("/layers/1/survivors").asInt())
+                    .isEqualTo(kept);
+            assertThat(run.at("/initial")).isEqualTo(run.at("/pruned"));
+        }
+    }
+
+    /** Ten points of accuracy and a third of a nat on data that no choice saw. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "0.05"})
+    void aShortDescentIsFarBetterThanMagnitudes(String density) {
+        JsonNode run =
+                record(
+                        digits(
+                                "--per",
+                                "network",
+                                "--density",
+                                density,
+                                "--block",
+                                "64",
+                                "--epochs",
+                                "2",
+                                "--steps",
+                                "30"));
+
+        assertThat(run.at("/pruned/testAccuracy").asDouble())
+                .isGreaterThan(run.at("/initial/testAccuracy").asDouble() + 0.1);
+        assertThat(run.at("/pruned/testLoss").asDouble())
+                .isLessThan(run.at("/initial/testLoss").asDouble() - 0.3);
+        assertThat(run.at("/pruned/density").asDouble())
+                .isEqualTo(run.at("/initial/density").asDouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"npz", "safetensors"})
+    void theFilesHaveExactlyTheSurvivors(String end) {
+        Path mask = folder.resolve("mask." + end);
+        Path pruned = folder.resolve("pruned." + end);
+
+        JsonNode run =
+                record(
+                        digits(
+                                "--per",
+                                "output",
+                                "--density",
+                                "0.25",
+                                "--epochs",
+                                "1",
+                                "--steps",
+                                "5",
+                                "--block",
+                                "32",
+                                "--mask",
+                                mask.toString(),
+                                "--pruned",
+                                pruned.toString()));
+
+        for (JsonNode layer : run.get("layers")) {
+            String name = layer.get("name").asString();
+            Tensor survives = TensorFiles.open(mask).tensor(name);
+            Tensor weights = TensorFiles.open(pruned).tensor(name);
+            int inputs = layer.get("inputs").asInt();
+            int[] kept = new int[layer.get("outputs").asInt()];
+            for (int w = 0; w < survives.size(); w++) {
+                assertThat(weights.floatAt(w) != 0).isEqualTo(survives.longAt(w) == 1);
+                kept[w / inputs] += (int) survives.longAt(w);
+            }
+            assertThat(kept).containsOnly(inputs / 4);
+            assertThat(Arrays.stream(kept).sum()).isEqualTo(layer.get("survivors").asInt());
+        }
+        JsonNode again =
+                record(
+                        digits("--model=" + pruned, "--epochs", "0").stream()
+                                .filter(a -> !a.equals("--model") && !a.endsWith("12-10.json"))
+                                .toList());
+        assertThat(again.at("/dense/testLoss")).isEqualTo(run.at("/pruned/testLoss"));
+    }
+
+    @Test
+    void theRecordSaysWhatWasDoneAndIsTheFileToo() throws IOException {
+        Path output = folder.resolve("run.json");
+        Path log = folder.resolve("steps.jsonl");
+        Path plot = folder.resolve("curve.svg");
+
+        JsonNode run =
+                record(
+                        digits(
+                                "--epochs",
+                                "2",
+                                "--steps",
+                                "3",
+                                "--block",
+                                "32",
+                                "-o",
+                                output.toString(),
+                                "--log",
+                                log.toString(),
+                                "--plot",
+                                plot.toString()));
+
+        assertThat(run.propertyNames())
+                .contains(
+                        "schema",
+                        "utc",
+                        "reproduce",
+                        "network",
+                        "data",
+                        "method",
+                        "seed",
+                        "versions",
+                        "dense",
+                        "initial",
+                        "pruned",
+                        "layers",
+                        "steps",
+                        "stepsTaken",
+                        "swaps",
+                        "finished",
+                        "curve",
+                        "timings",
+                        "notices");
+        assertThat(run.get("schema").asString()).isEqualTo("quench.prune/1");
+        assertThat(run.at("/method/solver").asString()).isEqualTo("anneal");
+        assertThat(run.at("/network/weights").asInt()).isEqualTo(888);
+        assertThat(run.at("/curve").size()).isEqualTo(3);
+        assertThat(run.at("/finished").asBoolean()).isTrue();
+        assertThat(JsonMapper.shared().readTree(Files.readString(output))).isEqualTo(run);
+        assertThat(Files.readAllLines(log))
+                .hasSize(6)
+                .allMatch(line -> line.startsWith("{\"schema\":\"quench.prune-step/1\""));
+        assertThat(plot).content().startsWith("<svg").contains("</svg>");
+    }
+
+    /** A block of more weights than a layer has takes those there are. */
+    @Test
+    void aBlockIsAtMostTheFreeWeightsOfALayer() throws IOException {
+        Path log = folder.resolve("steps.jsonl");
+
+        record(
+                digits(
+                        "--epochs",
+                        "1",
+                        "--steps",
+                        "3",
+                        "--block",
+                        "100000",
+                        "--density",
+                        "0.5",
+                        "--log",
+                        log.toString()));
+
+        for (String line : Files.readAllLines(log)) {
+            assertThat(JsonMapper.shared().readTree(line).at("/step/block").asInt())
+                    .isBetween(2, 768);
+        }
+    }
+
+    @Test
+    void aTrainedNetworkIsPrunedFromItsFile() {
+        String saved = folder.resolve("trained.npz").toString();
+        List<String> train =
+                new ArrayList<>(
+                        digits("-o", saved, "--train-epochs", "20", "--rate", "0.01", "--json"));
+        train.removeAll(List.of("--include-head"));
+        train.set(2, "mlp:64-12-10:tanh");
+        train.add(1, "train");
+
+        Cli run = Cli.run(train.toArray(String[]::new));
+
+        assertThat(run.err()).isEmpty();
+        JsonNode trained = JsonMapper.shared().readTree(run.out());
+        assertThat(trained.get("testAccuracy").asDouble()).isGreaterThan(0.6);
+        List<String> prune = new ArrayList<>(digits("--epochs", "0"));
+        prune.set(2, saved);
+        assertThat(record(prune).at("/dense/testLoss")).isEqualTo(trained.get("testLoss"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--pairs 4", "--rate 0.1", "--test-level 0.1", "--backend mps"})
+    void anOptionWithoutEffectIsRefused(String option) {
+        List<String> arguments = digits("--epochs", "1", "--steps", "1");
+        arguments.addAll(List.of(option.split(" ", -1)));
+
+        Cli run = Cli.run(arguments.toArray(String[]::new));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("The option %s has no effect".formatted(option.split(" ", -1)[0]));
+    }
+
+    @Test
+    void aControlStandsBesideASolverAndChangesNothing() {
+        JsonNode alone = record(digits("--epochs", "1", "--steps", "4", "--block", "40"));
+        JsonNode beside =
+                record(
+                        digits(
+                                "--epochs",
+                                "1",
+                                "--steps",
+                                "4",
+                                "--block",
+                                "40",
+                                "--control",
+                                "random"));
+
+        assertThat(alone.get("control").isNull()).isTrue();
+        assertThat(beside.get("control").get("blocks").asInt()).isEqualTo(4);
+        assertThat(beside.get("control").get("pValue").asDouble()).isBetween(0.0, 1.0);
+        assertThat(beside.get("pruned")).isEqualTo(alone.get("pruned"));
+    }
+}
