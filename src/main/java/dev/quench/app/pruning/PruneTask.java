@@ -77,7 +77,15 @@ public record PruneTask(
         }
     }
 
-    /** Returns the layers of a network that are pruned, without those that are skipped. */
+    /**
+     * Chooses the layers that are pruned.
+     *
+     * @param network whose layers they are
+     * @param head whether the last layer is among them
+     * @param skipped names of layers that are not
+     * @return their indices, rising
+     * @throws IllegalArgumentException if a name is none of a layer
+     */
     public static List<Integer> layers(Network network, boolean head, List<String> skipped) {
         List<WeightLayer> all = network.layers();
         for (String name : skipped) {
@@ -99,7 +107,15 @@ public record PruneTask(
                 .toList();
     }
 
-    /** Runs it, and tells the listener of every step. */
+    /**
+     * Runs it.
+     *
+     * @param log keeps the steps, and has those of an earlier run
+     * @param listener hears of every step that is computed now
+     * @return what was measured; the network has the best mask
+     * @throws IllegalArgumentException if the data do not fit the network, or it cannot be pruned
+     *     so
+     */
     public Outcome run(DescentLog log, DescentListener listener) {
         Network network = named.network();
         DescentData.require("test", data.test(), network);
@@ -180,7 +196,11 @@ public record PruneTask(
         }
     }
 
-    /** Returns a checksum of all parameters of the network that can be seen, as they are now. */
+    /**
+     * Returns a checksum of all parameters of the network that can be seen, as they are now.
+     *
+     * @return the name of the network and eight hexadecimal digits
+     */
     public String networkChecksum() {
         var crc = new CRC32C();
         Network network = named.network();
@@ -200,17 +220,29 @@ public record PruneTask(
         crc.update(bytes);
     }
 
-    /** Returns a checksum of the training set. */
+    /**
+     * Returns a checksum of the training set.
+     *
+     * @return eight hexadecimal digits
+     */
     public String trainingChecksum() {
         return checksum(data.training());
     }
 
-    /** Returns a checksum of the test set. */
+    /**
+     * Returns a checksum of the test set.
+     *
+     * @return eight hexadecimal digits
+     */
     public String testChecksum() {
         return checksum(data.test());
     }
 
-    /** Returns a checksum of the validation set. */
+    /**
+     * Returns a checksum of the validation set.
+     *
+     * @return eight hexadecimal digits
+     */
     public String validationChecksum() {
         return checksum(data.validation());
     }

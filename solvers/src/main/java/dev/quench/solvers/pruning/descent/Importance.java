@@ -78,7 +78,8 @@ public enum Importance {
      * @param examples for the scores that look at data
      * @param random for the random score
      * @return a score of at least 0 for each weight, row by row
-     * @throws IllegalArgumentException if a score is not finite
+     * @throws IllegalArgumentException if a score is not finite, or the network cannot see what the
+     *     score asks for
      */
     public float[] scores(Network network, int layer, Examples examples, RandomGenerator random) {
         WeightLayer shape = network.layers().get(layer);
@@ -87,8 +88,7 @@ public enum Importance {
                 switch (this) {
                     case RANDOM -> drawn(weights.length, random);
                     case MAGNITUDE -> magnitudes(weights);
-                    case WANDA ->
-                            wanda(weights, network.squaredInputs(examples, layer), shape.inputs());
+                    case WANDA -> wanda(weights, squares(network, layer, examples), shape.inputs());
                     case GRADIENT -> products(weights, network.gradients(examples, layer).mean());
                     case FISHER -> fisher(weights, network.gradients(examples, layer));
                     case SURGEON ->
@@ -106,6 +106,15 @@ public enum Importance {
             }
         }
         return scores;
+    }
+
+    /** What a network cannot see is a fault of the user's choice, not of ours. */
+    private static double[] squares(Network network, int layer, Examples examples) {
+        try {
+            return network.squaredInputs(examples, layer);
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     private static float[] drawn(int size, RandomGenerator random) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quench.solvers.pruning.network.Activation;
 import dev.quench.solvers.pruning.network.Dense;
 import dev.quench.solvers.pruning.network.Examples;
+import dev.quench.solvers.pruning.network.Network;
 import dev.quench.solvers.pruning.network.Perceptron;
 import dev.quench.solvers.pruning.surgeon.InverseFisher;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,26 @@ class ImportanceTest {
         assertThatThrownBy(() -> importance.scores(damaged, 0, EXAMPLES, new SplittableRandom(3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(importance.word(), "weight 4 of layer fc1.weight", "NaN");
+    }
+
+    @Test
+    void aNetworkThatSeesNoInputsRefusesWandaAsTheUsersChoice() {
+        var blind =
+                (Network)
+                        Proxy.newProxyInstance(
+                                Network.class.getClassLoader(),
+                                new Class<?>[] {Network.class},
+                                (_, method, arguments) -> {
+                                    if (method.getName().equals("squaredInputs")) {
+                                        throw new UnsupportedOperationException("It sees none.");
+                                    }
+                                    return method.invoke(NETWORK, arguments);
+                                });
+
+        assertThatThrownBy(
+                        () -> Importance.WANDA.scores(blind, 0, EXAMPLES, new SplittableRandom(3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("It sees none.");
     }
 
     @Test
