@@ -43,6 +43,17 @@ final class BlockFaults {
         }
     }
 
+    static void requireMeans(double[] means, int weights, int samples) {
+        require("mean gradients", means.length, weights, weights, samples);
+        for (int i = 0; i < weights; i++) {
+            if (!Double.isFinite(means[i])) {
+                throw new IllegalArgumentException(
+                        "The mean gradient of weight %d (%s) must be finite."
+                                .formatted(i, means[i]));
+            }
+        }
+    }
+
     /** Checks that groups are numbered from 0 without a gap, and returns their number. */
     static int groups(int[] groups) {
         boolean[] seen = new boolean[groups.length];

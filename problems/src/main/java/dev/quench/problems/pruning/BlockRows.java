@@ -1,7 +1,13 @@
 package dev.quench.problems.pruning;
 
+import dev.quench.problems.program.BinaryProgram;
+import dev.quench.problems.program.LinearConstraint;
+import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
+import dev.quench.problems.qubo.Qubo;
 import dev.quench.problems.qubo.QuboRows;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 
 /**
  * The loss of a block as a function of {@code x_i = 1} for a pruned weight, computed row by row.
@@ -20,6 +26,18 @@ final class BlockRows implements QuboRows {
         Bits all = block.prunedAfter(Bits.zeros(block.size()));
         offset = block.change(all);
         start = block.shift(all);
+    }
+
+    /** Returns the loss with a row "as many as now" for every group. */
+    BinaryProgram program() {
+        var rows = new ArrayList<LinearConstraint>();
+        for (int g = 0; g < block.groups(); g++) {
+            int group = g;
+            int[] members =
+                    IntStream.range(0, size()).filter(i -> block.group(i) == group).toArray();
+            rows.add(LinearConstraint.sum("group" + g, members, Relation.EQUAL, block.pruned(g)));
+        }
+        return new BinaryProgram(Qubo.of(this), rows);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package dev.quench.problems.pruning;
 
 import dev.quench.problems.program.BinaryProgram;
-import dev.quench.problems.program.LinearConstraint;
-import dev.quench.problems.program.Relation;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
-import java.util.ArrayList;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +19,9 @@ import java.util.stream.IntStream;
  * Fisher matrix {@code 1/N sum_s g_s g_s^T} for the Hessian. {@code dL(0) = 0}: the incumbent costs
  * nothing. In every group as many weights stay pruned as are; a plain block is one group.
  *
+ * <p>Slope and curvature may come from different gradients: with the classes of the data for {@code
+ * gbar} and classes that the network draws for {@code g_s}, the matrix is the Fisher matrix itself.
+ *
  * <p>{@code B} weights and {@code N} samples take {@code 4 N B} bytes; no {@code B x B} matrix is
  * kept. Immutable, as long as the caller leaves the gradients alone.
  *
@@ -36,6 +36,7 @@ public final class PruningBlock {
 
     private final int samples;
     private final float[] gradients;
+    private final double[] means;
     private final float[] weights;
     private final boolean[] pruned;
     private final int[] groups;
@@ -64,12 +65,39 @@ public final class PruningBlock {
             boolean[] pruned,
             int[] groups,
             BlockModel model) {
+        this(samples, gradients, means(samples, gradients), weights, pruned, groups, model);
+    }
+
+    /**
+     * Makes a block whose slope is not the mean of the gradients that make its curvature, for
+     * example since those are of classes that the network itself drew.
+     *
+     * @param samples {@code N}, 1 or more
+     * @param gradients {@code g_si} at {@code i N + s}, length {@code B N}; kept, not copied
+     * @param means {@code gbar_i}, length {@code B}
+     * @param weights {@code w_i}, the value of each weight where it is not pruned, length {@code B}
+     * @param pruned which weights are pruned in the incumbent, length {@code B}
+     * @param groups group of each weight, from 0 and without a gap, length {@code B}
+     * @param model gradient multiplier and ridge
+     * @throws IllegalArgumentException if lengths do not fit, a number is not finite, a change of
+     *     the loss may overflow, a group has no weight, or there is no weight
+     */
+    public PruningBlock(
+            int samples,
+            float[] gradients,
+            double[] means,
+            float[] weights,
+            boolean[] pruned,
+            int[] groups,
+            BlockModel model) {
         BlockFaults.requireShape(
                 samples, gradients.length, weights.length, pruned.length, groups.length);
         BlockFaults.requireFinite(samples, gradients, weights);
+        BlockFaults.requireMeans(means, weights.length, samples);
         int count = BlockFaults.groups(groups);
         this.samples = samples;
         this.gradients = gradients;
+        this.means = means.clone();
         this.weights = weights.clone();
         this.pruned = pruned.clone();
         this.groups = groups.clone();
@@ -87,13 +115,22 @@ public final class PruningBlock {
         BlockFaults.requireBounded(largestChange());
     }
 
-    private double linearTerm(int i) {
-        double sum = 0;
-        for (int s = 0; s < samples; s++) {
-            sum += gradients[i * samples + s];
+    /** Returns the mean of the gradients of each weight; of what does not fit as much as does. */
+    private static double[] means(int samples, float[] gradients) {
+        double[] means = new double[gradients.length / Math.max(1, samples)];
+        for (int i = 0; i < means.length; i++) {
+            double sum = 0;
+            for (int s = 0; s < samples; s++) {
+                sum += gradients[i * samples + s];
+            }
+            means[i] = sum / samples;
         }
+        return means;
+    }
+
+    private double linearTerm(int i) {
         double d = delta(i);
-        return model.gradientMultiplier() * (sum / samples) * d + model.ridge() * d * d;
+        return model.gradientMultiplier() * means[i] * d + model.ridge() * d * d;
     }
 
     /** Returns a number that no change of the loss exceeds: {@code (sum |d_i| |g_si|)^2}. */
@@ -177,6 +214,16 @@ public final class PruningBlock {
      */
     public float gradient(int i, int s) {
         return gradients[i * samples + s];
+    }
+
+    /**
+     * Returns the slope of the loss.
+     *
+     * @param i weight in {@code [0, B)}
+     * @return {@code gbar_i}
+     */
+    public double mean(int i) {
+        return means[i];
     }
 
     /**
@@ -351,13 +398,7 @@ public final class PruningBlock {
                     "The dense matrix of a pruning block of %d weights has %d couplings; the limit is %d weights.\nMaybe take swapPairs, which has half as many bits, or a solver of low rank."
                             .formatted(size(), size() * (size() - 1L) / 2, MOST_DENSE));
         }
-        var rows = new ArrayList<LinearConstraint>();
-        for (int g = 0; g < groups(); g++) {
-            int group = g;
-            int[] members = IntStream.range(0, size()).filter(i -> groups[i] == group).toArray();
-            rows.add(LinearConstraint.sum("group" + g, members, Relation.EQUAL, prunedIn[g]));
-        }
-        return new BinaryProgram(Qubo.of(new BlockRows(this)), rows);
+        return new BlockRows(this).program();
     }
 
     /**

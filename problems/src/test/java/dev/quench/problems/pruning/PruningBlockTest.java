@@ -44,20 +44,32 @@ class PruningBlockTest {
                 MODEL);
     }
 
-    /** The model of the loss from weights: the second-order expansion at the pruned point. */
+    private static double[] meansOf(PruningBlock block) {
+        double[] means = new double[block.size()];
+        for (int i = 0; i < means.length; i++) {
+            for (int s = 0; s < block.samples(); s++) {
+                means[i] += (double) block.gradient(i, s) / block.samples();
+            }
+        }
+        return means;
+    }
+
     private static double loss(PruningBlock block, Bits x) {
+        return loss(block, x, meansOf(block));
+    }
+
+    /** The model of the loss from weights: the second-order expansion at the pruned point. */
+    private static double loss(PruningBlock block, Bits x, double... means) {
         int n = block.samples();
         double loss = 0;
         double[] shift = new double[n];
         for (int i = 0; i < block.size(); i++) {
             double before = block.isPruned(i) ? 0 : block.weight(i);
             double after = x.get(i) ? 0 : block.weight(i);
-            double mean = 0;
             for (int s = 0; s < n; s++) {
-                mean += (double) block.gradient(i, s) / n;
                 shift[s] += block.gradient(i, s) * (after - before);
             }
-            loss += 0.75 * mean * (after - before) + 0.01 * Math.pow(after - before, 2);
+            loss += 0.75 * means[i] * (after - before) + 0.01 * Math.pow(after - before, 2);
         }
         for (double value : shift) {
             loss += value * value / (2 * n);
@@ -78,6 +90,49 @@ class PruningBlockTest {
             assertThat(block.change(block.flipsTo(x))).isCloseTo(loss, within(1e-12));
             assertThat(program.objective().energy(x)).isCloseTo(loss, within(1e-12));
             assertThat(program.isFeasible(x)).isEqualTo(block.isBalanced(block.flipsTo(x)));
+        }
+    }
+
+    @Test
+    void slopesOfTheirOwnReplaceTheMeanOfTheGradients() {
+        PruningBlock same = block(9, 5, new int[SIZE]);
+        double[] means = {0.5, -1, 2, 0, 0.25, -3, 1, -0.5};
+        var block =
+                new PruningBlock(
+                        5,
+                        values(SIZE * 5, 9),
+                        means,
+                        values(SIZE, 1009),
+                        marks(SIZE),
+                        new int[SIZE],
+                        MODEL);
+        Qubo dense = block.quadratic().objective();
+
+        for (long index = 0; index < 1 << SIZE; index++) {
+            Bits x = Bits.ofIndex(index, SIZE);
+
+            assertThat(block.change(block.flipsTo(x)))
+                    .isCloseTo(loss(same, x, means), within(1e-12));
+            assertThat(dense.energy(x)).isCloseTo(loss(same, x, means), within(1e-12));
+        }
+        assertThat(block.mean(5)).isEqualTo(-3);
+        assertThat(same.mean(5)).isCloseTo(meansOf(same)[5], within(1e-15));
+    }
+
+    @Test
+    void slopesThatDoNotFitAreRefused() {
+        for (double[] means : new double[][] {new double[3], {1, Double.NaN}}) {
+            assertThatThrownBy(() ->
+                            new PruningBlock(
+                                    2,
+                                    values(4, 1),
+                                    means,
+                                    values(2, 2),
+                                    marks(2),
+                                    new int[2],
+                                    MODEL))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("mean gradient");
         }
     }
 
