@@ -18,6 +18,7 @@ import dev.quench.solvers.pruning.network.SampleGradients;
 import dev.quench.solvers.pruning.network.WeightLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A TorchScript model that takes one array of examples and gives scores of classes.
@@ -171,17 +172,28 @@ final class ScriptNetwork implements Network {
 
     @Override
     public Losses losses(Examples examples) {
-        check(examples);
         Scores scores = new Scores(examples.size(), classes);
+        score(examples, scores::add);
+        return scores.losses();
+    }
+
+    @Override
+    public float[] probabilities(Examples examples) {
+        Probabilities probabilities = new Probabilities(examples.size(), classes);
+        score(examples, probabilities::add);
+        return probabilities.values();
+    }
+
+    private void score(Examples examples, BiConsumer<float[], Examples> into) {
+        check(examples);
         try (Derivation _ = Derivation.off()) {
             for (int from = 0; from < examples.size(); from += PART) {
                 Examples part = examples.range(from, Math.min(from + PART, examples.size()));
                 try (NDManager scope = manager.newSubManager()) {
-                    scores.add(forward(scope, part, false).toFloatArray(), part);
+                    into.accept(forward(scope, part, false).toFloatArray(), part);
                 }
             }
         }
-        return scores.losses();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.quench.solvers.pruning.network.TrainingRequest;
 import dev.quench.solvers.pruning.network.WeightLayer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -89,17 +90,28 @@ final class TorchNetwork implements TrainableNetwork {
 
     @Override
     public Losses losses(Examples examples) {
-        check(examples);
         Scores scores = new Scores(examples.size(), classes());
+        score(examples, scores::add);
+        return scores.losses();
+    }
+
+    @Override
+    public float[] probabilities(Examples examples) {
+        Probabilities probabilities = new Probabilities(examples.size(), classes());
+        score(examples, probabilities::add);
+        return probabilities.values();
+    }
+
+    private void score(Examples examples, BiConsumer<float[], Examples> into) {
+        check(examples);
         try (Derivation _ = Derivation.off()) {
             for (int from = 0; from < examples.size(); from += atOnce) {
                 Examples part = part(examples, from);
                 try (Pass pass = Pass.through(parameters, manager)) {
-                    scores.add(forward(pass, part).toFloatArray(), part);
+                    into.accept(forward(pass, part).toFloatArray(), part);
                 }
             }
         }
-        return scores.losses();
     }
 
     @Override

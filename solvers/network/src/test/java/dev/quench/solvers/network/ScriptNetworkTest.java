@@ -49,6 +49,10 @@ class ScriptNetworkTest {
                 assertThat(script.losses(examples).get(i))
                         .isCloseTo(twin.losses(examples).get(i), within(1e-5f));
             }
+            float[] probabilities = twin.probabilities(examples);
+            assertThat(script.probabilities(examples))
+                    .usingComparatorWithPrecision(1e-5f)
+                    .containsExactly(probabilities);
         }
     }
 

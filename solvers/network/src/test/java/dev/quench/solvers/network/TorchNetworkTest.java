@@ -129,6 +129,26 @@ class TorchNetworkTest {
     }
 
     @Test
+    void probabilitiesAreThoseOfTheLosses() {
+        try (TrainableNetwork network = Engines.create("cnn:image=8x8x1,channels=3-4,classes=3", 5)) {
+            Examples examples = Engines.examples(300, 64, 3, 31);
+
+            float[] probabilities = network.probabilities(examples);
+
+            assertThat(probabilities).hasSize(900);
+            for (int s = 0; s < 300; s++) {
+                double sum =
+                        (double) probabilities[3 * s]
+                                + probabilities[3 * s + 1]
+                                + probabilities[3 * s + 2];
+                assertThat(sum).isCloseTo(1, within(1e-6));
+                assertThat(-Math.log(probabilities[3 * s + examples.label(s)]))
+                        .isCloseTo(network.losses(examples).get(s), within(1e-4));
+            }
+        }
+    }
+
+    @Test
     void parametersGoOutAndComeBack() {
         try (TrainableNetwork one = Engines.create(VIT, 1);
                 TrainableNetwork other = Engines.create(one.specification(), 2)) {

@@ -44,7 +44,8 @@ final class Attempt {
         Ticker ticker = control.ticker();
         long began = ticker.nanoseconds();
         DescentData.Drawn drawn = data.draw(options.batch(), options.test(), random.split());
-        var gradients = StepBlock.of(pool, network, drawn.batch());
+        Examples curved = options.curvature().examples(network, drawn.batch(), random);
+        var gradients = StepBlock.of(pool, network, drawn.batch(), curved);
         int[] weights = gradients.choose(options, random.split());
         if (weights.length == 0) {
             return Optional.of(new Attempt(weights, null, ticker.secondsSince(began), 0));

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param scope which layers share a block
  * @param initial by what weights go first
  * @param selection by what weights come into a block
+ * @param curvature whose gradients make the curvature of a block
  * @param block weights of a block, even, 2 or more
  * @param batch examples of a step, whose gradients make the model of its block
  * @param calibration examples of the initial scores
@@ -37,6 +38,7 @@ public record DescentOptions(
         Scope scope,
         Importance initial,
         Selection selection,
+        Curvature curvature,
         int block,
         int batch,
         int calibration,
@@ -152,6 +154,7 @@ public record DescentOptions(
                 scope,
                 initial,
                 selection,
+                curvature,
                 block,
                 batch,
                 calibration,
@@ -183,6 +186,39 @@ public record DescentOptions(
                 scope,
                 newInitial,
                 selection,
+                curvature,
+                block,
+                batch,
+                calibration,
+                model,
+                epochs,
+                steps,
+                stages,
+                surgeon,
+                frozenPruned,
+                frozenKept,
+                tabu,
+                test,
+                testLevel,
+                evaluateEvery,
+                seed);
+    }
+
+    /**
+     * Returns the same options with another curvature.
+     *
+     * @param newCurvature as in the constructor
+     * @return the changed copy
+     */
+    public DescentOptions withCurvature(Curvature newCurvature) {
+        return new DescentOptions(
+                density,
+                layerDensities,
+                granularity,
+                scope,
+                initial,
+                selection,
+                newCurvature,
                 block,
                 batch,
                 calibration,
@@ -214,6 +250,7 @@ public record DescentOptions(
                 scope,
                 initial,
                 selection,
+                curvature,
                 block,
                 batch,
                 calibration,
@@ -245,6 +282,7 @@ public record DescentOptions(
                 scope,
                 initial,
                 selection,
+                curvature,
                 block,
                 batch,
                 calibration,

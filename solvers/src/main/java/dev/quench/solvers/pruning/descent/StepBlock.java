@@ -16,16 +16,26 @@ final class StepBlock {
     private final WeightPool pool;
     private final List<SampleGradients> gradients = new ArrayList<>();
 
-    private StepBlock(WeightPool pool, Network network, Examples batch) {
+    private final List<float[]> means = new ArrayList<>();
+
+    private StepBlock(WeightPool pool, Network network, Examples batch, Examples curved) {
         this.pool = pool;
         for (int l = 0; l < pool.layers(); l++) {
-            gradients.add(network.gradients(batch, pool.layer(l)));
+            SampleGradients slopes = network.gradients(batch, pool.layer(l));
+            means.add(slopes.mean());
+            gradients.add(curved == batch ? slopes : network.gradients(curved, pool.layer(l)));
         }
     }
 
-    /** Differentiates the layers of a pool. */
-    static StepBlock of(WeightPool pool, Network network, Examples batch) {
-        return new StepBlock(pool, network, batch);
+    /**
+     * Differentiates the layers of a pool.
+     *
+     * @param batch examples whose mean gradient is the slope
+     * @param curved examples whose gradients make the curvature; the batch itself or with other
+     *     classes
+     */
+    static StepBlock of(WeightPool pool, Network network, Examples batch, Examples curved) {
+        return new StepBlock(pool, network, batch, curved);
     }
 
     /** Chooses the weights of the block. */
@@ -39,8 +49,8 @@ final class StepBlock {
             int offset = pool.offset(l);
             int size = pool.shape(l).size();
             switch (options.selection()) {
-                case GAIN -> gains(flips, offset, gradients.get(l), options.model());
-                case GRADIENT -> slopes(flips, offset, gradients.get(l).mean());
+                case GAIN -> gains(flips, offset, means.get(l), gradients.get(l), options.model());
+                case GRADIENT -> slopes(flips, offset, means.get(l));
                 case RANDOM -> {
                     for (int w = 0; w < size; w++) {
                         flips[offset + w] = random.nextFloat();
@@ -51,8 +61,7 @@ final class StepBlock {
         return flips;
     }
 
-    private void gains(float[] flips, int offset, SampleGradients of, BlockModel model) {
-        float[] mean = of.mean();
+    private void gains(float[] flips, int offset, float[] mean, SampleGradients of, BlockModel model) {
         float[] squares = of.meanSquares();
         for (int w = 0; w < mean.length; w++) {
             float value = pool.value(offset + w);
@@ -89,14 +98,16 @@ final class StepBlock {
         int samples = gradients.getFirst().samples();
         float[] columns = new float[Math.multiplyExact(weights.length, samples)];
         float[] values = new float[weights.length];
+        double[] slopes = new double[weights.length];
         boolean[] pruned = new boolean[weights.length];
         for (int i = 0; i < weights.length; i++) {
             int l = layerOf(weights[i]);
             gradients.get(l).copy(weights[i] - pool.offset(l), columns, i * samples);
+            slopes[i] = means.get(l)[weights[i] - pool.offset(l)];
             values[i] = pool.value(weights[i]);
             pruned[i] = pool.isPruned(weights[i]);
         }
-        return new PruningBlock(samples, columns, values, pruned, groups(weights), model);
+        return new PruningBlock(samples, columns, slopes, values, pruned, groups(weights), model);
     }
 
     private int layerOf(int weight) {

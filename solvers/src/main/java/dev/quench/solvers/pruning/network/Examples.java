@@ -97,7 +97,7 @@ public final class Examples {
      * @return 0 or more
      */
     public int label(int i) {
-        return labels[rows[i]];
+        return labels[i];
     }
 
     /**
@@ -121,7 +121,7 @@ public final class Examples {
      */
     public Examples range(int from, int to) {
         Objects.checkFromToIndex(from, to, rows.length);
-        return new Examples(features, labels, Arrays.copyOfRange(rows, from, to), width);
+        return new Examples(features, Arrays.copyOfRange(labels, from, to), Arrays.copyOfRange(rows, from, to), width);
     }
 
     /**
@@ -133,10 +133,36 @@ public final class Examples {
      */
     public Examples choose(int... indices) {
         int[] chosen = new int[indices.length];
+        int[] classes = new int[indices.length];
         for (int i = 0; i < chosen.length; i++) {
             chosen[i] = rows[Objects.checkIndex(indices[i], rows.length)];
+            classes[i] = labels[indices[i]];
         }
-        return new Examples(features, labels, chosen, width);
+        return new Examples(features, classes, chosen, width);
+    }
+
+    /**
+     * Returns the same examples with other classes.
+     *
+     * @param classes of each example, from 0; copied
+     * @return a choice of the same size
+     * @throws IllegalArgumentException if there is not one class for each example, or one is
+     *     negative
+     */
+    public Examples labelled(int... classes) {
+        if (classes.length != rows.length) {
+            throw new IllegalArgumentException(
+                    "There must be a class for each of %d examples; there are %d."
+                            .formatted(rows.length, classes.length));
+        }
+        for (int i = 0; i < classes.length; i++) {
+            if (classes[i] < 0) {
+                throw new IllegalArgumentException(
+                        "The class (%d) of example %d must not be negative."
+                                .formatted(classes[i], i));
+            }
+        }
+        return new Examples(features, classes.clone(), rows, width);
     }
 
     /**
@@ -149,13 +175,13 @@ public final class Examples {
      * @return a choice of the same size
      */
     public Examples shuffled(RandomGenerator random) {
-        int[] order = rows.clone();
+        int[] order = IntStream.range(0, rows.length).toArray();
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int row = order[i];
             order[i] = order[j];
             order[j] = row;
         }
-        return new Examples(features, labels, order, width);
+        return choose(order);
     }
 }

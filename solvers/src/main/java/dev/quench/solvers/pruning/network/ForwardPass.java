@@ -129,6 +129,20 @@ final class ForwardPass {
         return top + Math.log(sum);
     }
 
+    /** Returns the softmax of the logits, {@code size x classes}. */
+    float[] probabilities() {
+        int classes = network.classes();
+        float[] logits = values[values.length - 1];
+        float[] probabilities = new float[logits.length];
+        for (int i = 0; i < size; i++) {
+            double logSum = logSum(i);
+            for (int at = i * classes; at < (i + 1) * classes; at++) {
+                probabilities[at] = (float) Math.exp(logits[at] - logSum);
+            }
+        }
+        return probabilities;
+    }
+
     /**
      * Returns the derivative of each example's own loss by its logits, {@code p_c - y_c}.
      *

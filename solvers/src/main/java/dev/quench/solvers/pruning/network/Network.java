@@ -62,6 +62,14 @@ public interface Network extends AutoCloseable {
     Losses losses(Examples examples);
 
     /**
+     * Returns what the network holds for likely: the softmax of its logits.
+     *
+     * @param examples any number of examples, whose own classes do not matter
+     * @return {@code examples x classes} probabilities, row by row
+     */
+    float[] probabilities(Examples examples);
+
+    /**
      * Differentiates the loss of every single example by the weights of one layer.
      *
      * @param examples a mini-batch

@@ -241,6 +241,19 @@ public final class Perceptron implements TrainableNetwork {
     }
 
     @Override
+    public float[] probabilities(Examples examples) {
+        check(examples);
+        float[] probabilities = new float[Math.multiplyExact(examples.size(), classes())];
+        for (int from = 0; from < examples.size(); from += CHUNK) {
+            var chunk = examples.range(from, Math.min(examples.size(), from + CHUNK));
+            float[] part =
+                    new ForwardPass(this, products, chunk, weights.length).probabilities();
+            System.arraycopy(part, 0, probabilities, from * classes(), part.length);
+        }
+        return probabilities;
+    }
+
+    @Override
     public DenseGradients gradients(Examples examples, int layer) {
         check(examples);
         var shape = layers.get(Objects.checkIndex(layer, weights.length));

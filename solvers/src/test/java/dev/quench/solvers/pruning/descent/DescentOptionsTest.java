@@ -24,6 +24,7 @@ class DescentOptionsTest {
                 DescentOptions.Scope.LAYER,
                 Importance.MAGNITUDE,
                 Selection.GAIN,
+                Curvature.EMPIRICAL,
                 (int) of("block", name, value, 8),
                 (int) of("batch", name, value, 8),
                 (int) of("calibration", name, value, 8),

@@ -47,6 +47,11 @@ record FaultyNetwork(Network inner, int weight, float value) implements Network 
     }
 
     @Override
+    public float[] probabilities(Examples examples) {
+        return inner.probabilities(examples);
+    }
+
+    @Override
     public SampleGradients gradients(Examples examples, int layer) {
         return inner.gradients(examples, layer);
     }

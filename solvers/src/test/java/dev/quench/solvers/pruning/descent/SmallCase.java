@@ -79,6 +79,7 @@ final class SmallCase {
                 DescentOptions.Scope.LAYER,
                 Importance.MAGNITUDE,
                 Selection.GAIN,
+                Curvature.EMPIRICAL,
                 32,
                 64,
                 100,

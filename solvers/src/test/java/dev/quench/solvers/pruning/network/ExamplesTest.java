@@ -30,6 +30,27 @@ class ExamplesTest {
     }
 
     @Test
+    void otherClassesLeaveTheSetAlone() {
+        var all = Examples.of(new float[] {1, 2, 3, 4}, new int[] {0, 1, 2, 3}, 1);
+        var chosen = all.choose(3, 1, 3);
+
+        var other = chosen.labelled(7, 8, 9);
+
+        assertThat(IntStream.range(0, 3).map(other::label)).containsExactly(7, 8, 9);
+        assertThat(IntStream.range(0, 3).map(chosen::label)).containsExactly(3, 1, 3);
+        assertThat(IntStream.range(0, 2).map(other.choose(2, 0)::label)).containsExactly(9, 7);
+        float[] features = new float[1];
+        other.copy(1, features, 0);
+        assertThat(features).containsExactly(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> chosen.labelled(1, 2))
+                .withMessageContaining("there are 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> chosen.labelled(1, 2, -1))
+                .withMessageContaining("class (-1)");
+    }
+
+    @Test
     void aShuffleKeepsEveryExampleAndItsSeed() {
         var one = FIVE.shuffled(new SplittableRandom(1));
 

@@ -37,6 +37,28 @@ class PerceptronTest {
 
     @ParameterizedTest
     @EnumSource
+    void lossesAreLogarithmsOfProbabilities(Activation activation) {
+        var random = new SplittableRandom(11);
+        var network = withBiases(Perceptron.random(SMALL, activation, random, 1), random);
+        var examples = RandomExamples.of(700, 6, 3, random);
+
+        float[] probabilities = network.probabilities(examples);
+
+        var losses = network.losses(examples);
+        assertThat(probabilities).hasSize(700 * 3);
+        for (int s = 0; s < 700; s++) {
+            double sum = 0;
+            for (int c = 0; c < 3; c++) {
+                sum += probabilities[3 * s + c];
+            }
+            assertThat(sum).isCloseTo(1, within(1e-6));
+            assertThat(-Math.log(probabilities[3 * s + examples.label(s)]))
+                    .isCloseTo(losses.get(s), within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void gradientsAreCentralDifferencesInEveryLayer(Activation activation) {
         var random = new SplittableRandom(2);
         var network = withBiases(Perceptron.random(SMALL, activation, random, 1), random);
