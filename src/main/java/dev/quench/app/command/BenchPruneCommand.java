@@ -190,6 +190,7 @@ final class BenchPruneCommand implements Callable<Integer> {
     private Setting setting(NamedNetwork named, ExampleSets data, Interrupt interrupt) {
         Network network = named.network();
         List<Integer> layers = PruneTask.layers(network, head, skipped);
+        descent.requireBlock(network, layers);
         var task =
                 new PruneTask(
                         named,

@@ -1,11 +1,16 @@
 package dev.quench.app.command;
 
 import dev.quench.problems.pruning.BlockModel;
+import dev.quench.solvers.pruning.descent.Curvature;
 import dev.quench.solvers.pruning.descent.DescentOptions;
 import dev.quench.solvers.pruning.descent.Granularity;
 import dev.quench.solvers.pruning.descent.Importance;
 import dev.quench.solvers.pruning.descent.Selection;
+import dev.quench.solvers.pruning.network.Network;
+import dev.quench.solvers.pruning.network.WeightLayer;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -18,6 +23,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say how a network is pruned. */
 final class DescentArguments {
+    private static final int BLOCK = 1024;
     private static final Pattern PATTERN = Pattern.compile("(\\d{1,4}):(\\d{1,4})");
 
     @Option(
@@ -59,12 +65,19 @@ final class DescentArguments {
     private String selection = "gain";
 
     @Option(
+            names = "--curvature",
+            paramLabel = "NAME",
+            defaultValue = "empirical",
+            description =
+                    "Whose gradients make the curvature of a block: those of the examples as they are labelled (empirical, as published), or with classes drawn from what the network predicts (fisher; better where a network fits its training data closely, and half as long again) (default ${DEFAULT-VALUE}).")
+    private String curvature = "empirical";
+
+    @Option(
             names = "--block",
             paramLabel = "B",
-            defaultValue = "1024",
             description =
-                    "Weights of a block, half of them pruned ones; a layer with fewer free ones gives those it has (default ${DEFAULT-VALUE}).")
-    private int block = 1024;
+                    "Weights of a block, half of them pruned ones; a layer with fewer free ones gives those it has (default 1024, or what the largest layer has).")
+    private @Nullable Integer block;
 
     @Option(
             names = "--batch",
@@ -194,7 +207,8 @@ final class DescentArguments {
                         : DescentOptions.Scope.LAYER,
                 Importance.named(initial),
                 Selection.named(selection),
-                block,
+                Curvature.named(curvature),
+                block == null ? BLOCK : block,
                 batch,
                 calibration,
                 new BlockModel(multiplier, ridge),
@@ -211,6 +225,37 @@ final class DescentArguments {
                 seed);
     }
 
+    /**
+     * Refuses blocks that no layer can fill.
+     *
+     * @param network whose layers they are
+     * @param layers indices of those that are pruned
+     * @throws IllegalArgumentException if a size was asked for that is above the weights of the
+     *     largest layer, or of all where they share blocks
+     */
+    void requireBlock(Network network, List<Integer> layers) {
+        if (block == null || layers.isEmpty()) {
+            return;
+        }
+        List<WeightLayer> pruned = layers.stream().map(network.layers()::get).toList();
+        WeightLayer largest =
+                pruned.stream().max(Comparator.comparingInt(WeightLayer::size)).orElseThrow();
+        boolean shared = per.equalsIgnoreCase("network");
+        long most =
+                shared ? pruned.stream().mapToLong(WeightLayer::size).sum() : largest.size();
+        if (block > most) {
+            throw new IllegalArgumentException(
+                    "A block of %d weights is larger than %s, with %d weights.\nMaybe --block %d."
+                            .formatted(
+                                    block,
+                                    shared
+                                            ? "all layers that are pruned"
+                                            : "the largest layer that is pruned, " + largest.name(),
+                                    most,
+                                    Math.max(2, most / 4 * 2)));
+        }
+    }
+
     /** Returns all settings, as they are used, by the name of their option. */
     static SequencedMap<String, Object> facts(DescentOptions options) {
         var facts = new LinkedHashMap<String, Object>();
@@ -219,6 +264,7 @@ final class DescentArguments {
         facts.put("per", word(options));
         facts.put("init", options.initial().word());
         facts.put("select", options.selection().word());
+        facts.put("curvature", options.curvature().word());
         facts.put("block", options.block());
         facts.put("batch", options.batch());
         facts.put("calibration", options.calibration());

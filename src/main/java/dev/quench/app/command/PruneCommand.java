@@ -190,6 +190,7 @@ final class PruneCommand implements Callable<Integer> {
                         spec, TrainingArguments.NAMES, "the network is read from a file");
             }
             List<Integer> layers = PruneTask.layers(named.network(), head, skipped);
+            descent.requireBlock(named.network(), layers);
             long start = ticker.nanoseconds();
             train(named, data, interrupt, progress);
             double trained = ticker.secondsSince(start);

@@ -26,13 +26,14 @@ import java.util.stream.IntStream;
  * Pruning blocks in files.
  *
  * <p>A {@code .npz} or {@code .safetensors} file has {@code gradients} of shape {@code N x B} (a
- * row for each example), {@code weights} of {@code B}, and, where they are known, {@code pruned}
- * (truth values or numbers, {@code B}) and {@code groups} (numbers from 0, {@code B}). A {@code
- * .json} file describes a perceptron with gradients beside it: its block is all weights of all
+ * row for each example), {@code weights} of {@code B}, and, where they are known, {@code mean} (the
+ * slope of the loss, {@code B}; else the mean of the gradients), {@code pruned} (truth values or
+ * numbers, {@code B}) and {@code groups} (numbers from 0, {@code B}). A {@code .json} file describes a perceptron with gradients beside it: its block is all weights of all
  * layers, without the biases. Where nothing says what is pruned, the smallest weights are.
  */
 public final class BlockFile {
     private static final String GRADIENTS = "gradients";
+    private static final String MEAN = "mean";
     private static final String WEIGHTS = "weights";
     private static final String PRUNED = "pruned";
     private static final String GROUPS = "groups";
@@ -75,13 +76,18 @@ public final class BlockFile {
             }
         }
         float[] values = weights.floats();
-        return new PruningBlock(
-                samples,
-                columns,
-                values,
-                file.has(PRUNED) ? pruned(file, size) : smallest(values, density),
-                file.has(GROUPS) ? groups(file, size) : new int[size],
-                model);
+        boolean[] pruned =
+                file.has(PRUNED) ? pruned(file, size) : smallest(values, density);
+        int[] groups = file.has(GROUPS) ? groups(file, size) : new int[size];
+        return file.has(MEAN)
+                ? new PruningBlock(
+                        samples, columns, means(file, size), values, pruned, groups, model)
+                : new PruningBlock(samples, columns, values, pruned, groups, model);
+    }
+
+    private static double[] means(TensorFile file, int size) {
+        Tensor tensor = sized(file, MEAN, size);
+        return IntStream.range(0, size).mapToDouble(tensor::doubleAt).toArray();
     }
 
     private static Tensor required(TensorFile file, String name, int dimensions) {
@@ -240,6 +246,7 @@ public final class BlockFile {
         int samples = block.samples();
         float[] columns = new float[chosen.length * samples];
         float[] values = new float[chosen.length];
+        double[] means = new double[chosen.length];
         boolean[] pruned = new boolean[chosen.length];
         int[] groups = new int[chosen.length];
         int[] distinct = Arrays.stream(chosen).map(block::group).sorted().distinct().toArray();
@@ -247,11 +254,12 @@ public final class BlockFile {
             for (int s = 0; s < samples; s++) {
                 columns[i * samples + s] = block.gradient(chosen[i], s);
             }
+            means[i] = block.mean(chosen[i]);
             values[i] = block.weight(chosen[i]);
             pruned[i] = block.isPruned(chosen[i]);
             groups[i] = Arrays.binarySearch(distinct, block.group(chosen[i]));
         }
-        return new PruningBlock(samples, columns, values, pruned, groups, block.model());
+        return new PruningBlock(samples, columns, means, values, pruned, groups, block.model());
     }
 
     /**
@@ -265,11 +273,13 @@ public final class BlockFile {
         int size = block.size();
         float[] rows = new float[size * block.samples()];
         float[] values = new float[size];
+        double[] means = new double[size];
         boolean[] pruned = new boolean[size];
         long[] groups = new long[size];
         Bits after = block.prunedAfter(flips);
         for (int i = 0; i < size; i++) {
             values[i] = block.weight(i);
+            means[i] = block.mean(i);
             pruned[i] = after.get(i);
             groups[i] = block.group(i);
             for (int s = 0; s < block.samples(); s++) {
@@ -278,6 +288,7 @@ public final class BlockFile {
         }
         var tensors = new LinkedHashMap<String, Tensor>();
         tensors.put(GRADIENTS, Tensor.ofFloats(Shape.of(block.samples(), size), rows));
+        tensors.put(MEAN, Tensor.ofDoubles(Shape.of(size), means));
         tensors.put(WEIGHTS, Tensor.ofFloats(Shape.of(size), values));
         tensors.put(PRUNED, Tensor.ofBooleans(Shape.of(size), pruned));
         tensors.put(GROUPS, Tensor.ofLongs(ElementType.I32, Shape.of(size), groups));

@@ -99,6 +99,9 @@ class PruneBadInputTest {
                 "--density much|'much' is not a double|Maybe see 'quench prune --help'",
                 "--block 31|The size of a block (31) must be even|Maybe --block 1024",
                 "--block 0|The size of a block (0)|Maybe --block 1024",
+                "--block 1000|is larger than the largest layer that is pruned, fc1.weight|Maybe --block",
+                "--block 1000 --per network|is larger than all layers that are pruned|Maybe --block",
+                "--curvature guess|There is no curvature \"guess\"|Maybe one of these: empirical",
                 "--per 2:4|The layer fc1.weight has 6 inputs|--skip fc1.weight",
                 "--per 2:3 --density 0.3|is not that of the pattern 2:3|Maybe leave --density out",
                 "--per 3:2|The pattern 3:2|Maybe 2:4",
@@ -263,7 +266,8 @@ class PruneBadInputTest {
                         "--methods guess",
                         "--seeds 0",
                         "--run-limit 0",
-                        "--block 3")) {
+                        "--block 3",
+                        "--block 9000")) {
             var arguments = new ArrayList<>(List.of(bench));
             arguments.addAll(List.of(options.split(" ", -1)));
             refused(
