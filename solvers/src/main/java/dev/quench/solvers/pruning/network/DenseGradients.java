@@ -4,6 +4,7 @@ import dev.quench.solvers.pruning.kernel.MatrixProducts;
 import dev.quench.solvers.pruning.kernel.MatrixView;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The gradients of a linear map, kept as what enters the map and what leaves it.
@@ -155,6 +156,42 @@ public final class DenseGradients implements SampleGradients {
     public float[] meanSquares() {
         return scaled(
                 positions == 1 ? product(squares(deltas), squares(activations)) : sumOfSquares());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Over the whole layer at one position it is {@code (a_s . a_t) (d_s . d_t)}, which takes
+     * {@code O(N^2 (inputs + outputs))}.
+     */
+    @Override
+    public double[][] gram(boolean[] chosen) {
+        for (int w = 0; w < chosen.length; w++) {
+            if (positions > 1 || !chosen[w]) {
+                return SampleGradients.super.gram(chosen);
+            }
+        }
+        double[][] gram = gram(activations, layer.inputs());
+        double[][] other = gram(deltas, layer.outputs());
+        for (int s = 0; s < samples; s++) {
+            for (int t = 0; t < samples; t++) {
+                gram[s][t] *= other[s][t];
+            }
+        }
+        return gram;
+    }
+
+    private double[][] gram(float[] values, int width) {
+        return GramMatrix.of(
+                (i, into, offset) -> System.arraycopy(values, i * samples, into, offset, samples),
+                IntStream.range(0, width).toArray(),
+                samples,
+                products);
+    }
+
+    @Override
+    public MatrixProducts products() {
+        return products;
     }
 
     private float[] product(float[] left, float[] right) {

@@ -1,5 +1,8 @@
 package dev.quench.solvers.pruning.network;
 
+import dev.quench.solvers.pruning.kernel.MatrixProducts;
+import java.util.stream.IntStream;
+
 /**
  * The gradient of the loss of each example of a mini-batch by the weights of one layer.
  *
@@ -37,4 +40,28 @@ public interface SampleGradients {
      * @return {@code outputs x inputs} values, row by row
      */
     float[] meanSquares();
+
+    /**
+     * Returns the products of the gradients of each two examples over some weights, {@code sum_w
+     * g_s[w] g_t[w]}.
+     *
+     * <p>Sums of up to {@value GradientChunk#MOST} terms are taken as {@code float}, these are
+     * added as {@code double}. Takes {@code O(N^2 k)} time for {@code k} weights.
+     *
+     * @param chosen which weights, one entry for each weight of the layer
+     * @return {@code N x N} values, symmetric; the caller may change it
+     */
+    default double[][] gram(boolean[] chosen) {
+        int[] weights = IntStream.range(0, chosen.length).filter(w -> chosen[w]).toArray();
+        return GramMatrix.of(this::copy, weights, samples(), products());
+    }
+
+    /**
+     * Returns what multiplies matrices of these gradients.
+     *
+     * @return products of as many threads as their network uses; one if it does not say
+     */
+    default MatrixProducts products() {
+        return new MatrixProducts(1);
+    }
 }

@@ -1,11 +1,11 @@
 package dev.quench.solvers.pruning.surgeon;
 
 import dev.quench.solvers.pruning.network.SampleGradients;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /**
  * The inverse of the damped empirical Fisher matrix of a layer, {@code (1/N sum_s g_s g_s^T +
@@ -13,8 +13,10 @@ import org.apache.commons.math3.linear.RealMatrix;
  *
  * <p>By Woodbury's identity it is {@code 1/lambda (I - G^T (N lambda I + G G^T)^-1 G)} with the
  * gradients of {@code N} examples as the rows of {@code G}: exact over all {@code n} weights of the
- * layer, where other implementations invert blocks of the matrix. Costs {@code O(N^2 n + N^3)} time
- * and {@code O(N^2)} memory beside the gradients.
+ * layer, where other implementations invert blocks of the matrix. Costs {@code O(N^2 n + N^3)}
+ * time, the first part in products of {@code float}, and {@code O(N^2)} memory beside the
+ * gradients. For 401,408 weights behind rectifiers and {@code N = 512} the saliencies take XXX s on
+ * a core of 2.45 GHz.
  *
  * <p>Source: B. Hassibi, D. G. Stork, Second order derivatives for network pruning: Optimal Brain
  * Surgeon, Advances in Neural Information Processing Systems 5 (1992); S. P. Singh, D. Alistarh,
@@ -22,11 +24,14 @@ import org.apache.commons.math3.linear.RealMatrix;
  * 2004.14340.
  */
 public final class InverseFisher {
-    private static final int CHUNK = 256;
     private static final double ROUNDING = 1e-6;
+
+    /** Pivots are 1 or more but for rounding. */
+    private static final double LEAST_PIVOT = 0.5;
 
     private final SampleGradients gradients;
     private final int weights;
+    private final double share;
     private final double damping;
 
     /**
@@ -44,6 +49,7 @@ public final class InverseFisher {
         }
         this.gradients = gradients;
         this.weights = weights;
+        this.share = share;
         double trace = 0;
         for (float square : gradients.meanSquares()) {
             trace += square;
@@ -58,46 +64,55 @@ public final class InverseFisher {
 
     /**
      * Returns what removing each weight alone costs when all others make up for it: {@code w_i^2 /
-     * (2 [F^-1]_ii)}.
+     * (2 [F^-1]_ii)}. Weights of value 0 count as removed before: they cost nothing, and make up
+     * for none.
      *
      * @param values the weights
      * @return a saliency for each weight, 0 or more
+     * @throws IllegalArgumentException if the damping is too small beside the gradients
      */
     public float[] saliencies(float[] values) {
-        double[][] kernel = inverse(all()).getData();
+        int[] left = IntStream.range(0, weights).filter(i -> values[i] != 0).toArray();
+        boolean[] chosen = new boolean[weights];
+        for (int i : left) {
+            chosen[i] = true;
+        }
+        double[] leverages = new Leverages(gradients, inverseFactor(chosen)).of(left);
         float[] saliencies = new float[weights];
-        int n = gradients.samples();
-        float[] column = new float[n];
-        double[] row = new double[n];
-        for (int i = 0; i < weights; i++) {
-            gradients.copy(i, column, 0);
-            double reach = quadratic(kernel, column, row);
-            double inverse = Math.max(1 - reach, ROUNDING) / damping;
-            saliencies[i] = (float) (values[i] * values[i] / (2 * inverse));
+        for (int k = 0; k < left.length; k++) {
+            double inverse = Math.max(1 - leverages[k], ROUNDING) / damping;
+            double value = values[left[k]];
+            saliencies[left[k]] = (float) (value * value / (2 * inverse));
         }
         return saliencies;
     }
 
-    /** Returns {@code g^T K g}. */
-    private static double quadratic(double[][] kernel, float[] g, double[] row) {
-        int n = kernel.length;
-        for (int s = 0; s < n; s++) {
-            row[s] = 0;
-        }
-        for (int s = 0; s < n; s++) {
-            double gs = g[s];
-            if (gs != 0) {
-                double[] line = kernel[s];
-                for (int t = 0; t < n; t++) {
-                    row[t] += gs * line[t];
+    /**
+     * Returns the rows of {@code U} with {@code U U^T = (N lambda I + G G^T)^-1}, from the inverse
+     * of the lower triangular Cholesky factor, row by row.
+     */
+    private float[] inverseFactor(boolean[] chosen) {
+        int n = gradients.samples();
+        double[][] lower = factored(chosen).getL().getData();
+        double[][] inverse = new double[n][n];
+        float[] turned = new float[Math.multiplyExact(n, n)];
+        double unit = 1 / Math.sqrt(n * damping);
+        for (int r = 0; r < n; r++) {
+            double[] row = inverse[r];
+            row[r] = unit;
+            for (int k = 0; k < r; k++) {
+                double times = lower[r][k];
+                double[] above = inverse[k];
+                for (int c = 0; c <= k; c++) {
+                    row[c] -= times * above[c];
                 }
             }
+            for (int c = 0; c <= r; c++) {
+                row[c] /= lower[r][r];
+                turned[c * n + r] = (float) row[c];
+            }
         }
-        double sum = 0;
-        for (int t = 0; t < n; t++) {
-            sum += row[t] * g[t];
-        }
-        return sum;
+        return turned;
     }
 
     /**
@@ -108,6 +123,7 @@ public final class InverseFisher {
      * @param values the weights; survivors are changed in place
      * @param survives which stay
      * @param removed which are removed now; weights that are neither were removed before
+     * @throws IllegalArgumentException if the damping is too small beside the gradients
      */
     public void update(float[] values, boolean[] survives, boolean[] removed) {
         int n = gradients.samples();
@@ -122,9 +138,10 @@ public final class InverseFisher {
             }
         }
         double[] answer =
-                new CholeskyDecomposition(system(survives))
+                factored(survives)
                         .getSolver()
                         .solve(new ArrayRealVector(push, false))
+                        .mapDivide(n * damping)
                         .toArray();
         for (int i = 0; i < weights; i++) {
             if (survives[i]) {
@@ -138,53 +155,26 @@ public final class InverseFisher {
         }
     }
 
-    private boolean[] all() {
-        boolean[] all = new boolean[weights];
-        Arrays.fill(all, true);
-        return all;
-    }
-
-    private RealMatrix inverse(boolean[] chosen) {
-        return new CholeskyDecomposition(system(chosen)).getSolver().getInverse();
-    }
-
-    /** Returns {@code N lambda I + G G^T} over some weights. */
-    private RealMatrix system(boolean[] chosen) {
-        int n = gradients.samples();
-        double[][] gram = new double[n][n];
-        float[][] chunk = new float[CHUNK][n];
-        int filled = 0;
-        for (int i = 0; i < weights; i++) {
-            if (chosen[i]) {
-                gradients.copy(i, chunk[filled++], 0);
+    /** Factors {@code I + G G^T / (N lambda)} over some weights; no eigenvalue is below 1. */
+    private CholeskyDecomposition factored(boolean[] chosen) {
+        double[][] gram = gradients.gram(chosen);
+        double scale = 1 / (gram.length * damping);
+        for (int s = 0; s < gram.length; s++) {
+            for (int t = 0; t < gram.length; t++) {
+                gram[s][t] *= scale;
             }
-            if (filled == CHUNK || i == weights - 1) {
-                add(gram, chunk, filled);
-                filled = 0;
-            }
+            gram[s][s]++;
         }
-        for (int s = 0; s < n; s++) {
-            gram[s][s] += n * damping;
-            for (int t = 0; t < s; t++) {
-                gram[s][t] = gram[t][s];
-            }
-        }
-        return new Array2DRowRealMatrix(gram, false);
-    }
-
-    /** Adds the products of some columns to the upper triangle. */
-    private static void add(double[][] gram, float[][] columns, int count) {
-        for (int c = 0; c < count; c++) {
-            float[] g = columns[c];
-            for (int s = 0; s < g.length; s++) {
-                double gs = g[s];
-                if (gs != 0) {
-                    double[] line = gram[s];
-                    for (int t = s; t < g.length; t++) {
-                        line[t] += gs * g[t];
-                    }
-                }
-            }
+        try {
+            return new CholeskyDecomposition(
+                    new Array2DRowRealMatrix(gram, false),
+                    CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD,
+                    LEAST_PIVOT);
+        } catch (NonPositiveDefiniteMatrixException e) {
+            throw new IllegalArgumentException(
+                    "The damping of the surgeon (%s of the mean curvature) is lost in rounding beside the largest gradients.\nMaybe 0.01."
+                            .formatted(share),
+                    e);
         }
     }
 }

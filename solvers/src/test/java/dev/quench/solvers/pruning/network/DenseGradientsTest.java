@@ -43,6 +43,37 @@ class DenseGradientsTest {
         }
     }
 
+    /** Over the whole layer at one position it goes another way than over a part of it. */
+    @ParameterizedTest(name = "{0} examples of {1} positions, every {2}th weight")
+    @CsvSource({"9, 1, 1", "9, 1, 2", "9, 4, 1", "1, 1, 1", "70, 1, 1", "70, 1, 3"})
+    void theGramMatrixHasTheProductsOfAllPairs(int samples, int positions, int every) {
+        var random = new SplittableRandom(samples + positions);
+        float[] activations = values(samples * positions * 7, random);
+        float[] deltas = values(samples * positions * 5, random);
+        for (int i = 0; i < deltas.length; i += 2) {
+            deltas[i] = 0;
+        }
+        boolean[] chosen = new boolean[LAYER.size()];
+        for (int w = 0; w < chosen.length; w += every) {
+            chosen[w] = true;
+        }
+
+        double[][] gram =
+                new DenseGradients(LAYER, samples, positions, activations, deltas).gram(chosen);
+
+        for (int s = 0; s < samples; s++) {
+            for (int t = 0; t < samples; t++) {
+                double expected = 0;
+                for (int w = 0; w < chosen.length; w += every) {
+                    expected +=
+                            gradient(activations, deltas, positions, s, w)
+                                    * gradient(activations, deltas, positions, t, w);
+                }
+                assertThat(gram[s][t]).isCloseTo(expected, within(1e-4)).isEqualTo(gram[t][s]);
+            }
+        }
+    }
+
     @Test
     void threadsDoNotChangeABit() {
         var random = new SplittableRandom(1);
