@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  quench bench prune --model garment.safetensors --data fashion-mnist --methods magnitude,wanda,surgeon,anneal,truncated --run-limit 60",
+            "  quench bench prune --model garment.safetensors --data fashion-mnist --methods magnitude+surgeon,surgeon+surgeon --epochs 0 --stages 15",
             "  quench bench prune --model digits-mlp-64-12-10.json --data digits.csv.gz --scale 16 --test-rows 397 --include-head --per network --densities 0.5,0.2,0.1,0.05 -o rows.jsonl"
         })
 final class BenchPruneCommand implements Callable<Integer> {
@@ -73,7 +74,7 @@ final class BenchPruneCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "magnitude,wanda,surgeon,random,anneal",
             description =
-                    "Scores (magnitude, wanda, gradient, fisher, surgeon), which prune once, and block solvers, which go on from --init; with +surgeon behind it survivors are moved (default ${DEFAULT-VALUE}).")
+                    "Scores (magnitude, wanda, gradient, fisher, surgeon), which prune once or in --stages, and block solvers, which go on from --init; with +surgeon behind it survivors are moved, in each stage anew (default ${DEFAULT-VALUE}).")
     private List<String> methods = List.of();
 
     @Option(

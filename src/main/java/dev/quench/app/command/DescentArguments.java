@@ -98,7 +98,7 @@ final class DescentArguments {
             names = "--epochs",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Epochs; 0 prunes by the first scores alone (default ${DEFAULT-VALUE}).")
+            description = "Epochs; 0 prunes by scores alone (default ${DEFAULT-VALUE}).")
     private int epochs = 10;
 
     @Option(
@@ -113,7 +113,7 @@ final class DescentArguments {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Densities on the way to the one asked for, in the first half of the epochs (default ${DEFAULT-VALUE}: pruned at once).")
+                    "Densities on the way to the one asked for, each with new scores of what is left: in the first half of the epochs, or one after the other without epochs (default ${DEFAULT-VALUE}: pruned at once).")
     private int stages = 1;
 
     @Option(

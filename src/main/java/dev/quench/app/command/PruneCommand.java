@@ -289,7 +289,7 @@ final class PruneCommand implements Callable<Integer> {
             notices.add(
                     "The control answered the blocks of this run alone, not those of the checkpoint.");
         }
-        if (!outcome.result().finished()) {
+        if (!outcome.result().finished() && task.options().totalSteps() > 0) {
             notices.add(
                     "Ended after %d of %d steps: the mask is the best until then."
                             .formatted(outcome.result().steps(), task.options().totalSteps()));

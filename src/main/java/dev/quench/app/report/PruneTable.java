@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A comparison of ways to prune one network: a row for each method and density. */
 public final class PruneTable {
     private static final double PERCENT = 100;
+    private static final String ONE = "1";
 
     private PruneTable() {}
 
@@ -42,7 +43,7 @@ public final class PruneTable {
                             PERCENT * dense.testAccuracyLow(),
                             PERCENT * dense.testAccuracyHigh()));
             lines.addAll(table(done));
-            lines.addAll(legend());
+            lines.addAll(legend(stages(done.getFirst())));
         }
         rows.stream()
                 .filter(row -> row.failure() != null)
@@ -124,11 +125,20 @@ public final class PruneTable {
                 .orElseGet(() -> say(format, values.getFirst()));
     }
 
-    private static List<String> legend() {
+    private static String stages(PruneRow row) {
+        return row.settings().getOrDefault("stages", ONE);
+    }
+
+    private static List<String> legend(String stages) {
+        String pruned =
+                stages.equals(ONE)
+                        ? "once"
+                        : "in %s stages, with new scores in each".formatted(stages);
         return List.of(
                 "  density: share of the prunable weights that survives; val. and test: mean loss in nats and accuracy of the mask that was chosen by",
                 "  the validation loss, means over seeds with 95 % intervals; the dense network is the same for all seeds. A score alone (magnitude, …)",
-                "  prunes once; a solver goes on from the first scores (--init). taken: steps that changed the network; swaps: weights that came back.");
+                "  prunes %s; a solver goes on from the first scores (--init). taken: steps that changed the network; swaps: weights that came back."
+                        .formatted(pruned));
     }
 
     /**
@@ -142,9 +152,10 @@ public final class PruneTable {
         return pruned == null
                 ? say("%s, seed %d: not run: %s", row.method(), row.seed(), row.failure())
                 : say(
-                        "%s, density %.4g, seed %d: validation %.2f %%, test %.2f %%, %d steps in %.1f s",
+                        "%s, density %.4g,%s seed %d: validation %.2f %%, test %.2f %%, %d steps in %.1f s",
                         row.method(),
                         pruned.density(),
+                        stages(row).equals(ONE) ? "" : " %s stages,".formatted(stages(row)),
                         row.seed(),
                         PERCENT * pruned.validationAccuracy(),
                         PERCENT * pruned.testAccuracy(),

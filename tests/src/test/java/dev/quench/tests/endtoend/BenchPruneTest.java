@@ -94,6 +94,31 @@ class BenchPruneTest {
     }
 
     @Test
+    void scoresPruneInStagesAndSaySo() throws IOException {
+        run("--methods", "surgeon+surgeon", "--seeds", "1", "--epochs", "0");
+        Cli gradual =
+                run(
+                        "--methods",
+                        "surgeon+surgeon,magnitude+surgeon",
+                        "--seeds",
+                        "1",
+                        "--epochs",
+                        "0",
+                        "--stages",
+                        "4");
+
+        assertThat(gradual.code()).isZero();
+        assertThat(gradual.out()).contains("prunes in 4 stages, with new scores in each;");
+        assertThat(gradual.err()).contains("density 0.1002, 4 stages, seed 1:");
+        List<JsonNode> rows = written();
+        assertThat(rows)
+                .extracting(row -> row.get("settings").get("stages").asString())
+                .containsExactly("1", "4", "4");
+        assertThat(rows.get(1).get("pruned").get("validationLoss").asDouble())
+                .isLessThan(rows.get(0).get("pruned").get("validationLoss").asDouble());
+    }
+
+    @Test
     void otherTestDataAndOtherSolverOptionsAreOtherRuns() throws IOException {
         run("--methods", "magnitude,swap-pair:annealing", "--seeds", "1", "--pairs", "3");
         run("--methods", "swap-pair:annealing", "--seeds", "1", "--pairs", "4");

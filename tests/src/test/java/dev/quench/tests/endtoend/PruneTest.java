@@ -54,6 +54,33 @@ class PruneTest {
         return JsonMapper.shared().readTree(run.out());
     }
 
+    /** A checkpoint of a run without steps has none: all stages are taken again. */
+    @Test
+    void scoresPruneInStagesAlsoBesideACheckpoint() {
+        List<String> arguments =
+                digits(
+                        "--init",
+                        "surgeon",
+                        "--surgeon",
+                        "0.01",
+                        "--epochs",
+                        "0",
+                        "--stages",
+                        "4",
+                        "--checkpoint",
+                        folder.resolve("steps.jsonl").toString());
+
+        JsonNode first = record(arguments);
+        JsonNode again = record(arguments);
+
+        assertThat(first.get("method").get("stages").asInt()).isEqualTo(4);
+        assertThat(first.get("steps").asInt()).isZero();
+        assertThat(first.get("finished").asBoolean()).isTrue();
+        assertThat(first.get("notices")).isEmpty();
+        assertThat(first.get("pruned").get("density").asDouble()).isCloseTo(0.1, within(0.001));
+        assertThat(again.get("pruned")).isEqualTo(first.get("pruned"));
+    }
+
     /** The training loss of the reference is over all 1,400 rows, of which 140 validate here. */
     @Test
     void magnitudesGiveThePublishedReference() throws IOException {

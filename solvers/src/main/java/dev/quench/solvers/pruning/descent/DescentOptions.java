@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
  * @param model gradient multiplier and ridge
  * @param epochs epochs, 0 for the initial scores alone
  * @param steps blocks of an epoch
- * @param stages densities on the way from dense to the one asked for; 1 prunes at once
+ * @param stages densities on the way from dense to the one asked for, in the first half of the
+ *     epochs or, without epochs, one after the other; 1 prunes at once
  * @param surgeon damping of the surgeon that moves survivors where weights are pruned, as a share
  *     of the mean curvature; 0 leaves survivors as they are
  * @param frozenPruned share of the pruned weights, those of lowest score, that never come back
@@ -310,21 +311,40 @@ public record DescentOptions(
     }
 
     /**
-     * Returns how much of the way from dense to the density asked for is left at the beginning of
-     * an epoch, if it changes there: {@code (1 - t/T)^3} for stage {@code t} of {@code T}, after M.
-     * Zhu, S. Gupta, To prune, or not to prune (2017), arXiv 1710.01878. Stages share the first
-     * half of the epochs.
+     * Returns the number of stages that are taken one after the other before the first step.
+     *
+     * @return 1, or all stages if there are no epochs
+     */
+    public int firstStages() {
+        return epochs == 0 ? stages : 1;
+    }
+
+    /**
+     * Returns how much of the way from dense to the density asked for is left after a stage: {@code
+     * (1 - t/T)^3} for stage {@code t} of {@code T}, after M. Zhu, S. Gupta, To prune, or not to
+     * prune (2017), arXiv 1710.01878.
+     *
+     * @param stage from 1 to all
+     * @return 0 to below 1, the density is {@code d + (1 - d)} times that
+     */
+    public double wayLeft(int stage) {
+        double left = 1 - (double) stage / stages;
+        return left * left * left;
+    }
+
+    /**
+     * Returns the {@linkplain #wayLeft(int) way left} at the beginning of an epoch, if it changes
+     * there. Stages share the first half of the epochs; without epochs the last one is reached.
      *
      * @param epoch from 0
-     * @return 0 to below 1, the density is {@code d + (1 - d)} times that; empty where it stays
+     * @return 0 to below 1; empty where it stays
      */
     public OptionalDouble wayLeftAt(int epoch) {
         int stage = stage(epoch);
         if (epoch > 0 && stage == stage(epoch - 1)) {
             return OptionalDouble.empty();
         }
-        double left = 1 - (double) stage / stages;
-        return OptionalDouble.of(left * left * left);
+        return OptionalDouble.of(wayLeft(stage));
     }
 
     /**

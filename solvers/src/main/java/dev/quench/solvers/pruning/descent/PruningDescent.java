@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * were in a block rest for some steps. What is returned is the mask with the lowest loss on
  * validation data.
  *
+ * <p>Without epochs nothing is exchanged: weights are pruned by their scores alone, in one or
+ * several stages, each with fresh scores of what is left and, where asked for, a fresh move of the
+ * survivors, as in S. P. Singh, D. Alistarh, WoodFisher (2020), arXiv 2004.14340.
+ *
  * <p>Every step draws from a stream of its own, so that a run that finds its first steps in a
  * {@link DescentLog} goes on as if it had not been interrupted. Weights keep their values: only
  * which of them survive is optimised. A step costs the gradients of its mini-batch, {@code O(n log
@@ -62,6 +66,7 @@ public final class PruningDescent {
     private List<BitSet> bestMasks = List.of();
     private CurvePoint best = new CurvePoint(0, 0, 1, Double.POSITIVE_INFINITY, 0);
     private boolean bestSettled;
+    private boolean reached;
     private int[] order = {};
     private int orderedEpoch = -1;
     private int step;
@@ -160,7 +165,7 @@ public final class PruningDescent {
      */
     public DescentResult run() {
         start = control.ticker().nanoseconds();
-        options.wayLeftAt(0).ifPresent(this::prune);
+        reached = pruneFirst();
         CurvePoint first = evaluation(0);
         keep(first);
         control.listener().evaluated(first);
@@ -173,6 +178,17 @@ public final class PruningDescent {
             keep(evaluation(step));
         }
         return result();
+    }
+
+    /** Takes the stages before the first step; false if a stop signal came between two of them. */
+    private boolean pruneFirst() {
+        for (int stage = 1; stage <= options.firstStages(); stage++) {
+            if (stage > 1 && control.stop().requested()) {
+                return false;
+            }
+            prune(options.wayLeft(stage), stream(Purpose.SCORES, stage - 1));
+        }
+        return true;
     }
 
     /** Repeats the steps of the log. */
@@ -217,7 +233,7 @@ public final class PruningDescent {
         int epoch = step / options.steps();
         if (beginsStage()) {
             writeAll();
-            options.wayLeftAt(epoch).ifPresent(this::prune);
+            options.wayLeftAt(epoch).ifPresent(left -> prune(left, stream(Purpose.SCORES, step)));
         }
         if (orderedEpoch != epoch) {
             int[] sizes = pools.stream().mapToInt(WeightPool::size).toArray();
@@ -288,8 +304,7 @@ public final class PruningDescent {
     }
 
     /** Prunes on the way to the density by scores at the present point, and freezes anew. */
-    private void prune(double wayLeft) {
-        SplittableGenerator random = stream(Purpose.SCORES, step);
+    private void prune(double wayLeft, SplittableGenerator random) {
         for (WeightPool pool : pools) {
             Examples examples = data.draw(options.calibration(), random.split());
             float[] scores = new float[pool.size()];
@@ -329,7 +344,8 @@ public final class PruningDescent {
     /** Remembers an evaluation, and the present mask if it is the best at the density asked for. */
     private void keep(CurvePoint point) {
         curve.add(point);
-        boolean settled = options.stageReached(Math.max(0, point.step() - 1) / options.steps());
+        boolean settled =
+                reached && options.stageReached(Math.max(0, point.step() - 1) / options.steps());
         if (!bestSettled || (settled && point.loss() < best.loss())) {
             best = point;
             bestSettled = settled;
@@ -359,7 +375,7 @@ public final class PruningDescent {
                 gradientSeconds,
                 solveSeconds,
                 bestSettled,
-                step == options.totalSteps());
+                reached && step == options.totalSteps());
     }
 
     private void writeAll() {

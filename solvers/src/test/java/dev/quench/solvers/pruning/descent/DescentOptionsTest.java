@@ -132,6 +132,10 @@ class DescentOptionsTest {
     void withoutEpochsTheDensityIsReachedWhateverTheStages() {
         DescentOptions options = with("stages", 5).withEpochs(0);
 
+        assertThat(options.firstStages()).isEqualTo(5);
+        assertThat(options.wayLeft(2)).isCloseTo(0.216, within(1e-12));
+        assertThat(options.wayLeft(5)).isZero();
+        assertThat(options.withEpochs(8).firstStages()).isEqualTo(1);
         assertThat(options.wayLeftAt(0)).hasValue(0);
         assertThat(options.stageReached(0)).isTrue();
         assertThat(options.totalSteps()).isZero();
