@@ -82,9 +82,9 @@ final class DescentArguments {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "200",
+            defaultValue = "1000",
             description = "Examples of a step: its model has rank N (default ${DEFAULT-VALUE}).")
-    private int batch = 200;
+    private int batch = 1000;
 
     @Option(
             names = "--calibration",
