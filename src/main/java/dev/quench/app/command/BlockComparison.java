@@ -95,6 +95,8 @@ final class BlockComparison {
                     answer.believed() == answer.change() ? null : answer.believed(),
                     answer.flips().cardinality() / 2,
                     answer.evaluations(),
+                    answer.training().evaluations(),
+                    answer.training().shots(),
                     answer.isProven(),
                     seconds,
                     null);
@@ -108,6 +110,6 @@ final class BlockComparison {
 
     private BlockRecord.Answer failed(BlockSolver solver, int run, String why) {
         return new BlockRecord.Answer(
-                solver.name(), effort.seed() + run, 0, null, 0, 0, false, 0, why);
+                solver.name(), effort.seed() + run, 0, null, 0, 0, 0, 0, false, 0, why);
     }
 }

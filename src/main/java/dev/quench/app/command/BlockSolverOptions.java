@@ -15,6 +15,7 @@ import dev.quench.solvers.pruning.block.SwapPairSolver;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -50,9 +51,9 @@ final class BlockSolverOptions {
     @Option(
             names = "--shots",
             paramLabel = "N",
-            defaultValue = "256",
-            description = "Of swap-pair solvers: samples of a round (default ${DEFAULT-VALUE}).")
-    private int shots = 256;
+            description =
+                    "Of swap-pair solvers: samples of a round (default: 256, or a round's share of --evaluations).")
+    private @Nullable Integer shots;
 
     @Option(
             names = "--pairing",
@@ -81,7 +82,7 @@ final class BlockSolverOptions {
         if (isSwapPair(name)) {
             facts.put("pairs", String.valueOf(pairs));
             facts.put("rounds", String.valueOf(rounds));
-            facts.put("shots", String.valueOf(shots));
+            facts.put("shots", String.valueOf(samples()));
             facts.put("pairing", pairing);
             facts.put("layers", String.valueOf(layers));
             facts.put("sampler evaluations", String.valueOf(evaluations));
@@ -152,22 +153,26 @@ final class BlockSolverOptions {
         Optional<SampleMethod> method = method(name);
         return method.isEmpty()
                 ? BlockSolvers.named(name)
-                : new NamedSolver(name, swapPairs(method.get(), backend(null)));
+                : new NamedSolver(
+                        name, swapPairs(method.get(), backend(null), OptionalLong.empty()));
     }
 
-    /** Returns the solver of a name, with circuits on a backend. */
-    BlockSolver solver(String name, Backend backend) {
+    /**
+     * Returns the solver of a name, with circuits on a backend; where all get so many evaluations,
+     * the rounds of swap pairs share them.
+     */
+    BlockSolver solver(String name, Backend backend, OptionalLong each) {
         Optional<SampleMethod> method = method(name);
         if (method.isEmpty()) {
             return BlockSolvers.named(name);
         }
-        var solver = new NamedSolver(name, swapPairs(method.get(), backend));
+        var solver = new NamedSolver(name, swapPairs(method.get(), backend, each));
         return RemoteTarget.means(backends.name()) ? new DeviceSolver(solver) : solver;
     }
 
     /** Checks a name and the options; tells whether what it means samples on the backend. */
     boolean usesBackend(String name) {
-        swaps();
+        swaps(samples());
         return method(name).filter(SampleMethod::usesBackend).isPresent();
     }
 
@@ -196,10 +201,33 @@ final class BlockSolverOptions {
         return Optional.of(SampleMethods.changedWhereKnown(SampleMethods.named(word), changes));
     }
 
-    private BlockSolver swapPairs(SampleMethod method, Backend backend) {
+    private BlockSolver swapPairs(SampleMethod method, Backend backend, OptionalLong each) {
         requireMachine(method, backend);
         requireRoom(method, backend);
-        return new SwapPairSolver(method.sampler(backend, threads()), swaps());
+        int samples = each.isEmpty() || shots != null ? samples() : share(method, each.getAsLong());
+        return new SwapPairSolver(method.sampler(backend, threads()), swaps(samples));
+    }
+
+    private int samples() {
+        return shots == null ? SwapPairOptions.defaults().shots() : shots;
+    }
+
+    /** Samples of a round, such that those of all rounds and their trainings are so many. */
+    private int share(SampleMethod method, long each) {
+        long training = method.settings().get("evaluations") instanceof Number n ? n.longValue() : 0;
+        long share = each / Math.max(1, rounds) - training;
+        if (share < 1) {
+            throw new IllegalArgumentException(
+                    "The option --evaluations (%d) leaves %s nothing to sample in %d round%s, each after a training of up to %d evaluations.\nMaybe --rounds 1, or a shorter training: --sampler-evaluations %d."
+                            .formatted(
+                                    each,
+                                    method.word(),
+                                    rounds,
+                                    rounds == 1 ? "" : "s",
+                                    training,
+                                    Math.max(1, each / Math.max(1, rounds) / 2)));
+        }
+        return (int) Math.min(share, Integer.MAX_VALUE);
     }
 
     /** Circuits need gates, and quantum annealing an annealer. */
@@ -238,8 +266,8 @@ final class BlockSolverOptions {
                 : new IllegalArgumentException(message);
     }
 
-    private SwapPairOptions swaps() {
-        return new SwapPairOptions(pairs, rounds, shots, rule());
+    private SwapPairOptions swaps(int samples) {
+        return new SwapPairOptions(pairs, rounds, samples, rule());
     }
 
     private SwapPairOptions.Pairing rule() {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,8 @@ final class PruneBlockCommand implements Callable<Integer> {
     @Option(
             names = "--evaluations",
             paramLabel = "N",
-            description = "Swaps or samples that a solver may try (default: its own end).")
+            description =
+                    "The same number of evaluations for every solver: swaps, or samples and what trains their circuits (an expectation counts as one, or as the shots that it is measured with). Without --shots the rounds of swap pairs share it (default: each solver's own end).")
     private @Nullable Long evaluations;
 
     @Option(
@@ -183,7 +185,7 @@ final class PruneBlockCommand implements Callable<Integer> {
             Interrupt interrupt,
             Targets targets) {
         List<BlockSolver> chosen =
-                names.stream().map(name -> solvers.solver(name, place.backend())).toList();
+                names.stream().map(name -> solvers.solver(name, place.backend(), each())).toList();
         var progress =
                 new ProgressLine(
                                 System.err,
@@ -212,6 +214,10 @@ final class PruneBlockCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
+    }
+
+    private OptionalLong each() {
+        return evaluations == null ? OptionalLong.empty() : OptionalLong.of(evaluations);
     }
 
     private BlockComparison.Effort effort(Optional<RemoteSolving> elsewhere) {
@@ -244,6 +250,10 @@ final class PruneBlockCommand implements Callable<Integer> {
         if (seeds != null && (seeds < 1 || seeds > MOST_SEEDS)) {
             throw new IllegalArgumentException(
                     "The option --seeds (%d) must be 1 to %d.".formatted(seeds, MOST_SEEDS));
+        }
+        if (evaluations != null && evaluations < 1) {
+            throw new IllegalArgumentException(
+                    "The option --evaluations (%d) must be at least 1.".formatted(evaluations));
         }
         if (!(timeLimit > 0 && timeLimit < 1e9)) {
             throw new IllegalArgumentException(

@@ -55,6 +55,8 @@ public record BlockRecord(
      * @param believed what the solver takes it for; null where it is the same
      * @param swaps weights that come back, as many as go
      * @param evaluations changes or samples that were computed
+     * @param trainingEvaluations expectations that a sampler evaluated in training, besides
+     * @param trainingShots what a sampler measured in training, besides
      * @param proven true if nothing is better
      * @param seconds time of the solver
      * @param failure why there is none; null where there is one
@@ -66,6 +68,8 @@ public record BlockRecord(
             @Nullable Double believed,
             int swaps,
             long evaluations,
+            long trainingEvaluations,
+            long trainingShots,
             boolean proven,
             double seconds,
             @Nullable String failure) {}

@@ -7,15 +7,22 @@ import dev.quench.app.report.BlockRecord.Answer;
 import dev.quench.solvers.bench.MeanInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /** The answers to one pruning block as a table. */
 public final class BlockTable {
     private static final double PERCENT = 100;
+    private static final List<String> HEADS =
+            List.of("solver", "seeds", "change", "best", "of bound", "swaps", "evaluations", "s");
+
+    /** Only where a sampler trained: expectations evaluated, and shots measured, in training. */
+    private static final List<String> TRAINED = List.of("trained", "its shots");
 
     private BlockTable() {}
 
@@ -36,13 +43,14 @@ public final class BlockTable {
                         run.groups(),
                         run.groups() == 1 ? "" : "s",
                         run.samples()));
-        var table = new TextTable(List.of(LEFT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT));
-        table.row("solver", "seeds", "change", "best", "of bound", "swaps", "evaluations", "s");
+        boolean trained = run.answers().stream().anyMatch(BlockTable::isTrained);
+        var table = new TextTable(aligned(HEADS.size() + (trained ? TRAINED.size() : 0)));
+        heads(table, trained);
         Map<String, List<Answer>> solvers = new LinkedHashMap<>();
         run.answers().stream()
                 .filter(a -> a.failure() == null)
                 .forEach(a -> solvers.computeIfAbsent(a.solver(), _ -> new ArrayList<>()).add(a));
-        solvers.values().forEach(answers -> row(table, answers, run.bound()));
+        solvers.values().forEach(answers -> row(table, answers, run.bound(), trained));
         lines.addAll(table.lines("  "));
         run.answers().stream()
                 .filter(a -> a.failure() != null)
@@ -63,20 +71,49 @@ public final class BlockTable {
         return lines;
     }
 
-    private static void row(TextTable table, List<Answer> answers, double bound) {
+    private static boolean isTrained(Answer answer) {
+        return answer.trainingEvaluations() > 0 || answer.trainingShots() > 0;
+    }
+
+    private static List<TextTable.Align> aligned(int columns) {
+        var aligned = new ArrayList<>(Collections.nCopies(columns, RIGHT));
+        aligned.set(0, LEFT);
+        return aligned;
+    }
+
+    private static void heads(TextTable table, boolean trained) {
+        var heads = new ArrayList<>(HEADS);
+        if (trained) {
+            heads.addAll(heads.size() - 1, TRAINED);
+        }
+        table.row(heads.toArray(String[]::new));
+    }
+
+    private static void row(TextTable table, List<Answer> answers, double bound, boolean trained) {
         double[] changes = answers.stream().mapToDouble(Answer::change).toArray();
         double mean = Arrays.stream(changes).average().orElse(0);
         double best = Arrays.stream(changes).min().orElse(0);
         boolean proven = answers.stream().allMatch(Answer::proven);
-        table.row(
+        var cells = new ArrayList<String>();
+        Collections.addAll(
+                cells,
                 answers.getFirst().solver(),
                 String.valueOf(answers.size()),
                 interval(changes),
                 say("%.6g", best),
                 bound < 0 ? say("%.2f %%%s", PERCENT * mean / bound, proven ? " proven" : "") : "-",
                 say("%.1f", answers.stream().mapToInt(Answer::swaps).average().orElse(0)),
-                say("%.0f", answers.stream().mapToLong(Answer::evaluations).average().orElse(0)),
-                say("%.3f", median(answers)));
+                mean(answers, Answer::evaluations));
+        if (trained) {
+            cells.add(mean(answers, Answer::trainingEvaluations));
+            cells.add(mean(answers, Answer::trainingShots));
+        }
+        cells.add(say("%.3f", median(answers)));
+        table.row(cells.toArray(String[]::new));
+    }
+
+    private static String mean(List<Answer> answers, ToLongFunction<Answer> count) {
+        return say("%.0f", answers.stream().mapToLong(count).average().orElse(0));
     }
 
     private static String interval(double[] values) {

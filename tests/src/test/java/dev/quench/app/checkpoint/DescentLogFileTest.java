@@ -45,6 +45,8 @@ class DescentLogFileTest {
                         1,
                         -0.1 / number,
                         99,
+                        30,
+                        2 * number,
                         number % 2 == 0 ? new PairedTest(-1.0 / 3, 0.01) : null,
                         true,
                         0.25,

@@ -81,6 +81,69 @@ class PruneBlockTest {
                 .isGreaterThanOrEqualTo(all - 1e-12);
     }
 
+    /** What trains a circuit is told beside its samples, and is within the evaluations of all. */
+    @Test
+    void everySolverGetsTheSameEvaluations() {
+        JsonNode run =
+                block(
+                        network(),
+                        "--density",
+                        "0.1",
+                        "--block",
+                        "24",
+                        "--pairs",
+                        "8",
+                        "--rounds",
+                        "2",
+                        "--sampler-evaluations",
+                        "40",
+                        "--evaluations",
+                        "600",
+                        "--solvers",
+                        "qaoa,swap-pair:random,random,anneal");
+
+        for (JsonNode answer : run.get("answers")) {
+            String solver = answer.get("solver").asString();
+            long samples = answer.get("evaluations").asLong();
+            long training = answer.get("trainingEvaluations").asLong();
+            assertThat(samples + training).as(solver).isBetween(540L, 660L);
+            assertThat(training).isBetween(0L, 80L);
+            assertThat(training > 0).as(solver).isEqualTo(solver.equals("qaoa"));
+            assertThat(answer.get("change").asDouble()).as(solver).isNegative();
+        }
+    }
+
+    @Test
+    void theTableShowsTrainingWhereThereIsOne() {
+        String[] plain = {
+            "prune", "block", network(), "--block", "16", "--seeds", "1", "--solvers", "greedy"
+        };
+        String[] trained = {
+            "prune", "block", network(), "--block", "16", "--seeds", "1", "--pairs", "6",
+            "--rounds", "1", "--sampler-evaluations", "30", "--solvers", "qaoa"
+        };
+
+        assertThat(Cli.run(plain).out()).contains("evaluations").doesNotContain("trained");
+        assertThat(Cli.run(trained).out()).containsPattern("evaluations +trained +its shots +s\n");
+    }
+
+    @Test
+    void evaluationsThatATrainingUsesUpAreRefused() {
+        String[] all = {
+            "prune", "block", network(), "--solvers", "qaoa", "--pairs", "8", "--rounds", "2",
+            "--sampler-evaluations", "40", "--evaluations", "80"
+        };
+
+        Cli run = Cli.run(all);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "The option --evaluations (80) leaves qaoa nothing to sample in 2 rounds",
+                        "--sampler-evaluations 20")
+                .doesNotContain("Exception");
+    }
+
     @Test
     void theBestMaskIsWrittenAndSolvedNoFurther() {
         String best = folder.resolve("best.npz").toString();

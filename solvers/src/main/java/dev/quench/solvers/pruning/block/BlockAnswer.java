@@ -11,12 +11,18 @@ import java.util.Optional;
  * @param change {@code dL} of these flips as {@link PruningBlock#change} gives it; 0 or less,
  *     unless the solver believes something else
  * @param evaluations changes of swaps, flips or samples that were computed
+ * @param training what a sampler spent on training besides
  * @param believed what the solver takes the change for: {@code change}, but for the ablation {@code
  *     truncated}, whose model is false
  * @param bound a number that no flips go below, where the solver has one
  */
 public record BlockAnswer(
-        Bits flips, double change, long evaluations, double believed, Optional<BlockBound> bound) {
+        Bits flips,
+        double change,
+        long evaluations,
+        TrainingCost training,
+        double believed,
+        Optional<BlockBound> bound) {
     /**
      * Makes an answer of a solver that is right about it and has no bound.
      *
@@ -25,7 +31,7 @@ public record BlockAnswer(
      * @param evaluations changes that were computed
      */
     public BlockAnswer(Bits flips, double change, long evaluations) {
-        this(flips, change, evaluations, change, Optional.empty());
+        this(flips, change, evaluations, TrainingCost.NONE, change, Optional.empty());
     }
 
     /**
@@ -39,12 +45,32 @@ public record BlockAnswer(
     }
 
     /**
+     * Returns all that a budget of evaluations paid for.
+     *
+     * @return evaluations and {@link TrainingCost#charge}
+     */
+    public long spent() {
+        return evaluations + training.charge();
+    }
+
+    /**
+     * Returns the same answer with the cost of a training.
+     *
+     * @param newTraining what the samplers of all rounds spent
+     * @return the changed copy
+     */
+    public BlockAnswer withTraining(TrainingCost newTraining) {
+        return new BlockAnswer(flips, change, evaluations, newTraining, believed, bound);
+    }
+
+    /**
      * Returns the same answer with a bound.
      *
      * @param newBound what no flips go below
      * @return the changed copy
      */
     public BlockAnswer withBound(BlockBound newBound) {
-        return new BlockAnswer(flips, change, evaluations, believed, Optional.of(newBound));
+        return new BlockAnswer(
+                flips, change, evaluations, training, believed, Optional.of(newBound));
     }
 }

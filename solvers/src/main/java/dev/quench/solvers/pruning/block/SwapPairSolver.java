@@ -19,7 +19,9 @@ import java.util.Optional;
  * <p>A round pairs the weights whose own flips are best, writes the {@link BlockPairs} Qubo around
  * the present state, samples it, and goes to the best sample if that lowers the loss; so no round
  * is worse than the one before. After a round that is not better, the weights of its pairs step
- * back until one is. Evaluations are the samples. A budget of the backend that is spent after the
+ * back until one is. Evaluations are the samples; what trainings took stands beside them, and is
+ * charged to the evaluations of the request as {@link TrainingCost#charge} says, so that only the
+ * training of the last round may go beyond them. A budget of the backend that is spent after the
  * first round ends the rounds.
  *
  * <p>The bits of a round reach {@code 2^P} of the states of these weights, matched swaps only.
@@ -60,18 +62,21 @@ public final class SwapPairSolver implements BlockSolver {
         var search = new SwapSearch(block, request);
         var choice = new PairChoice(search, options);
         Bits flips = search.best();
+        var training = TrainingCost.NONE;
         long samples = 0;
-        for (int r = 0; r < options.rounds() && samples < request.evaluations(); r++) {
+        for (int r = 0; r < options.rounds(); r++) {
+            long left = request.evaluations() - samples - training.charge();
             BlockPairs pairs = choice.pairs(flips);
-            if (pairs.size() == 0 || (r > 0 && request.stop().requested())) {
+            if (left <= 0 || pairs.size() == 0 || (r > 0 && request.stop().requested())) {
                 break;
             }
-            int shots = (int) Math.min(options.shots(), request.evaluations() - samples);
+            int shots = (int) Math.min(options.shots(), left);
             Optional<SampleSet> set = sampled(block.swapPairs(pairs), shots, request, samples > 0);
             if (set.isEmpty()) {
                 break;
             }
             samples += set.get().shots();
+            training = training.plus(TrainingCost.of(set.get()));
             search.go(pairs.apply(set.get().best().bits()));
             double before = search.bestChange();
             search.keep();
@@ -82,7 +87,7 @@ public final class SwapPairSolver implements BlockSolver {
                 choice.stepBack(pairs);
             }
         }
-        return new BlockAnswer(search.best(), search.bestChange(), samples);
+        return new BlockAnswer(search.best(), search.bestChange(), samples).withTraining(training);
     }
 
     /** Empty where a budget or the user ends a later round: what was found before is the answer. */

@@ -65,6 +65,7 @@ public final class TruncatedBlockSolver implements BlockSolver {
                 best,
                 block.change(best),
                 search.evaluations(),
+                TrainingCost.NONE,
                 believed * search.model().unit(),
                 search.answer().bound());
     }

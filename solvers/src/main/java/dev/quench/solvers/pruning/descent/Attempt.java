@@ -108,6 +108,8 @@ final class Attempt {
                 taken && answer != null ? answer.flips().cardinality() / 2 : 0,
                 answer == null ? 0 : answer.change(),
                 answer == null ? 0 : answer.evaluations(),
+                answer == null ? 0 : answer.training().evaluations(),
+                answer == null ? 0 : answer.training().shots(),
                 tested,
                 taken,
                 gradientSeconds,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     taken
  * @param predicted change of the loss by the model of the block, 0 or less but for defects
  * @param evaluations swaps or samples that the solver tried
+ * @param trainingEvaluations expectations that its sampler evaluated in training, besides
+ * @param trainingShots what its sampler measured in training, besides
  * @param tested paired test on other examples; null where none was asked for or nothing was to test
  * @param taken whether the network was changed
  * @param gradientSeconds time of gradients and scores
@@ -27,6 +29,8 @@ public record StepRecord(
         int swaps,
         double predicted,
         long evaluations,
+        long trainingEvaluations,
+        long trainingShots,
         @Nullable PairedTest tested,
         boolean taken,
         double gradientSeconds,

@@ -127,4 +127,25 @@ class BlockSolversTest {
         assertThatThrownBy(() -> BlockSolvers.named("anealing"))
                 .hasMessageStartingWith("There is no block solver 'anealing'.\nMaybe one of ");
     }
+
+    /** A read that a budget cuts short while it is hot would end above random swaps. */
+    @Test
+    void annealingOfFewEvaluationsCoolsDownAllTheSame() {
+        PruningBlock block = Blocks.grouped(60, 20, 1, 4);
+        double annealed = 0;
+        double random = 0;
+
+        for (int seed = 0; seed < 10; seed++) {
+            BlockRequest few = request(seed).withEvaluations(600);
+            BlockAnswer answer = BlockSolvers.named("anneal").solve(block, few);
+            assertThat(answer.evaluations()).isBetween(500L, 700L);
+            annealed += answer.change();
+            random +=
+                    BlockSolvers.named("random")
+                            .solve(block, request(seed).withEvaluations(600))
+                            .change();
+        }
+
+        assertThat(annealed).isLessThan(random);
+    }
 }

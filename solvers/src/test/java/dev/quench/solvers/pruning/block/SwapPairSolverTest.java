@@ -7,6 +7,7 @@ import dev.quench.hardware.backend.BackendException;
 import dev.quench.problems.pruning.PruningBlock;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.problems.qubo.Qubo;
+import dev.quench.solvers.sampler.Archive;
 import dev.quench.solvers.sampler.ExhaustiveSampler;
 import dev.quench.solvers.sampler.RandomSampler;
 import dev.quench.solvers.sampler.SampleRequest;
@@ -15,6 +16,7 @@ import dev.quench.solvers.sampler.Sampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,54 @@ class SwapPairSolverTest {
         assertThat(solver.name()).isEqualTo("swap-pair random");
         assertThatThrownBy(() -> new SwapPairSolver(new RandomSampler(), 0, 1))
                 .hasMessageContaining("pairs (0)");
+    }
+
+    /** Says that it trained, and measured a part of that. */
+    private record Trained(int evaluations, int shots) implements Sampler {
+        @Override
+        public String name() {
+            return "trained";
+        }
+
+        @Override
+        public SampleSet sample(Qubo qubo, SampleRequest request) {
+            SampleSet drawn = new RandomSampler().sample(qubo, request);
+            var before = new Archive(Set.of(Bits.zeros(qubo.size())), shots);
+            return new SampleSet(drawn.samples(), Map.of("evaluations", evaluations))
+                    .withArchive(before);
+        }
+    }
+
+    @Test
+    void trainingStandsBesideTheSamplesAndIsChargedToTheEvaluations() {
+        PruningBlock block = Blocks.grouped(40, 6, 2, 4);
+        var exact = new SwapPairSolver(new Trained(30, 5), 6, 3);
+        var measured = new SwapPairSolver(new Trained(30, 3000), 6, 3);
+
+        BlockAnswer free = exact.solve(block, request());
+        BlockAnswer limited = exact.solve(block, request().withEvaluations(500));
+        BlockAnswer costly = measured.solve(block, request().withEvaluations(500));
+
+        assertThat(free.evaluations()).isEqualTo(3 * 256);
+        assertThat(free.training()).isEqualTo(new TrainingCost(90, 15));
+        assertThat(free.spent()).isEqualTo(3 * 256 + 90);
+        assertThat(limited.evaluations()).isEqualTo(256 + (500 - 256 - 30));
+        assertThat(limited.training()).isEqualTo(new TrainingCost(60, 10));
+        assertThat(costly.evaluations()).isEqualTo(256);
+        assertThat(costly.spent()).isEqualTo(3256);
+    }
+
+    @Test
+    void anglesThatAreGivenAreNoTraining() {
+        PruningBlock block = Blocks.grouped(40, 6, 2, 4);
+        SampleSet ramp = new SampleSet(List.of(), Map.of("evaluations", 1));
+
+        BlockAnswer random = new SwapPairSolver(new RandomSampler(), 6, 2).solve(block, request());
+
+        assertThat(TrainingCost.of(ramp)).isEqualTo(TrainingCost.NONE);
+        assertThat(random.training()).isEqualTo(TrainingCost.NONE);
+        assertThat(random.spent()).isEqualTo(random.evaluations());
+        assertThatThrownBy(() -> new TrainingCost(-1, 0)).hasMessageContaining("evaluations (-1)");
     }
 
     /** Answers a number of questions, and then has no budget left. */
