@@ -81,9 +81,8 @@ final class BlockComparison {
     private BlockRecord.Answer answer(BlockSolver solver, int run) {
         long start = ticker.nanoseconds();
         try {
-            BlockAnswer answer =
-                    solver.solve(
-                            block, effort.request(run, interrupt.or(ticker.after(effort.limit()))));
+            StopSignal stop = interrupt.or(ticker.after(effort.limit()));
+            BlockAnswer answer = solver.solve(block, effort.request(run, stop));
             double seconds = ticker.secondsSince(start);
             if (best.isEmpty() || answer.change() < best.get().change()) {
                 best = Optional.of(answer);
@@ -98,6 +97,7 @@ final class BlockComparison {
                     answer.training().evaluations(),
                     answer.training().shots(),
                     answer.isProven(),
+                    stop.requested() && !answer.isProven(),
                     seconds,
                     null);
         } catch (BackendException e) {
@@ -110,6 +110,6 @@ final class BlockComparison {
 
     private BlockRecord.Answer failed(BlockSolver solver, int run, String why) {
         return new BlockRecord.Answer(
-                solver.name(), effort.seed() + run, 0, null, 0, 0, 0, 0, false, 0, why);
+                solver.name(), effort.seed() + run, 0, null, 0, 0, 0, 0, false, false, 0, why);
     }
 }

@@ -112,7 +112,7 @@ final class PruneBlockCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "60",
             description =
-                    "Wall time of one solution, without what jobs are waited for (default ${DEFAULT-VALUE}).")
+                    "Wall time of one solution, without what jobs are waited for; what it or an interrupt ends is the best until then, and not proven (default ${DEFAULT-VALUE}).")
     private double timeLimit = 60;
 
     @Option(
@@ -207,7 +207,11 @@ final class PruneBlockCommand implements Callable<Integer> {
             if (none && comparison.trouble().isPresent()) {
                 throw comparison.trouble().get();
             }
-            write(block, record(block, bound, answers, place), comparison, targets);
+            write(
+                    block,
+                    record(block, bound, answers, place, interrupt.requested()),
+                    comparison,
+                    targets);
             return comparison.trouble().isPresent()
                     ? Failures.BACKEND
                     : none ? Failures.BAD_INPUT : 0;
@@ -282,7 +286,8 @@ final class PruneBlockCommand implements Callable<Integer> {
             PruningBlock block,
             BlockBound bound,
             List<BlockRecord.Answer> answers,
-            Measuring place) {
+            Measuring place,
+            boolean interrupted) {
         Bits none = Bits.zeros(block.size());
         return new BlockRecord(
                 BlockRecord.SCHEMA,
@@ -303,6 +308,8 @@ final class PruneBlockCommand implements Callable<Integer> {
                 Versions.all(),
                 bound.value(),
                 answers,
+                timeLimit,
+                interrupted,
                 RemoteFigures.told(place.jobs().get()).orElse(null));
     }
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param versions of the parts that can change a result
  * @param bound no flips change the loss by less: certified by the convex relaxation
  * @param answers one for each solver and seed
+ * @param timeLimit seconds of one answer
+ * @param interrupted whether the user ended it
  * @param remote what jobs at a provider took; null where there were none
  */
 public record BlockRecord(
@@ -37,6 +39,8 @@ public record BlockRecord(
         Map<String, String> versions,
         double bound,
         List<Answer> answers,
+        double timeLimit,
+        boolean interrupted,
         @Nullable Remote remote) {
     /** Schema of the record. */
     public static final String SCHEMA = "quench.prune-block/1";
@@ -58,6 +62,7 @@ public record BlockRecord(
      * @param trainingEvaluations expectations that a sampler evaluated in training, besides
      * @param trainingShots what a sampler measured in training, besides
      * @param proven true if nothing is better
+     * @param ended whether the time limit or an interrupt came: then it is the best until then
      * @param seconds time of the solver
      * @param failure why there is none; null where there is one
      */
@@ -71,6 +76,7 @@ public record BlockRecord(
             long trainingEvaluations,
             long trainingShots,
             boolean proven,
+            boolean ended,
             double seconds,
             @Nullable String failure) {}
 

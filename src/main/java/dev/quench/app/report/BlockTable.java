@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** The answers to one pruning block as a table. */
@@ -64,11 +65,28 @@ public final class BlockTable {
                 say(
                         "  bound     %.6g, certified by the convex relaxation; change: predicted by the model of the loss, the incumbent is 0",
                         run.bound()));
+        ended(run).ifPresent(lines::add);
         if (run.remote() != null) {
             lines.add("  remote    " + RemoteFigures.line(run.remote()));
         }
         lines.add("  again     " + run.reproduce());
         return lines;
+    }
+
+    private static Optional<String> ended(BlockRecord run) {
+        long count = run.answers().stream().filter(Answer::ended).count();
+        if (count == 0 && !run.interrupted()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                say(
+                        "  ended     %d answer%s by %s: the best until then, not proven%s",
+                        count,
+                        count == 1 ? "" : "s",
+                        run.interrupted()
+                                ? "the time limit or an interrupt"
+                                : say("the time limit of %s s", SvgCanvas.number(run.timeLimit())),
+                        run.interrupted() ? " (interrupted)" : ""));
     }
 
     private static boolean isTrained(Answer answer) {
@@ -101,7 +119,7 @@ public final class BlockTable {
                 String.valueOf(answers.size()),
                 interval(changes),
                 say("%.6g", best),
-                bound < 0 ? say("%.2f %%%s", PERCENT * mean / bound, proven ? " proven" : "") : "-",
+                bound < 0 ? say("%.2f %%%s", PERCENT * mean / bound + 0.0, proven ? " proven" : "") : "-",
                 say("%.1f", answers.stream().mapToInt(Answer::swaps).average().orElse(0)),
                 mean(answers, Answer::evaluations));
         if (trained) {

@@ -3,14 +3,20 @@ package dev.quench.tests.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quench.app.pruning.BlockFile;
 import dev.quench.problems.io.tensor.TensorFile;
 import dev.quench.problems.io.tensor.TensorFiles;
+import dev.quench.problems.pruning.BlockModel;
+import dev.quench.problems.pruning.PruningBlock;
+import dev.quench.problems.qubo.Bits;
+import dev.quench.solvers.pruning.block.SyntheticBlock;
 import dev.quench.tests.Cli;
 import dev.quench.tests.SharedInstances;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -141,6 +147,50 @@ class PruneBlockTest {
                 .contains(
                         "The option --evaluations (80) leaves qaoa nothing to sample in 2 rounds",
                         "--sampler-evaluations 20")
+                .doesNotContain("Exception");
+    }
+
+    /** Writes a block on which branch and bound takes more than minutes. */
+    static void writeHard(Path file) {
+        PruningBlock block =
+                new SyntheticBlock(400, 400).draw(new SplittableRandom(1), BlockModel.PUBLISHED);
+        BlockFile.write(block, Bits.zeros(block.size()), file);
+    }
+
+    @Test
+    void aTimeLimitGivesTheBestUntilThenAndSaysThatItIsNotProven() {
+        String file = folder.resolve("hard.npz").toString();
+        writeHard(Path.of(file));
+
+        Cli run =
+                Cli.run(
+                        "prune", "block", file, "--seeds", "1", "--solvers", "greedy,exact",
+                        "--time-limit", "0.5");
+        JsonNode record = block(file, "--solvers", "greedy,exact", "--time-limit", "0.5");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("1 answer by the time limit of 0.5 s: the best until then, not proven")
+                .doesNotContain("% proven", "interrupted");
+        JsonNode exact = record.get("answers").get(2);
+        assertThat(exact.get("ended").asBoolean()).isTrue();
+        assertThat(exact.get("proven").asBoolean()).isFalse();
+        assertThat(exact.get("seconds").asDouble()).isBetween(0.4, 10.0);
+        assertThat(exact.get("change").asDouble()).isNegative();
+        assertThat(record.at("/answers/0/ended").asBoolean()).isFalse();
+        assertThat(record.get("interrupted").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aDeviceThatNoSolverSamplesOnIsRefused() {
+        Cli run =
+                Cli.run(
+                        "prune", "block", network(), "--solvers", "greedy,swap-pair:random",
+                        "--backend", "ibm:ibm_torino");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("None of the solvers (greedy, swap-pair:random) samples on the backend")
                 .doesNotContain("Exception");
     }
 
