@@ -150,7 +150,7 @@ final class BenchPruneCommand implements Callable<Integer> {
                         .open(data.training().width(), new SplittableRandom(running.seed()))) {
             Network network = named.network();
             if (named.untrained()) {
-                NetworkTraining.train(
+                NetworkTraining.trainToEnd(
                         network,
                         data,
                         training.options(),

@@ -257,7 +257,7 @@ final class PruneCommand implements Callable<Integer> {
     private void train(
             NamedNetwork named, ExampleSets data, StopSignal stop, ProgressLine progress) {
         if (named.untrained()) {
-            NetworkTraining.train(
+            NetworkTraining.trainToEnd(
                     named.network(), data, training.options(), global.seed(), stop, progress);
         }
     }

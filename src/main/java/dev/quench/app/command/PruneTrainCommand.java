@@ -11,6 +11,8 @@ import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pruning.network.Examples;
 import dev.quench.solvers.pruning.network.Losses;
 import dev.quench.solvers.pruning.network.Network;
+import dev.quench.solvers.pruning.network.TrainingOptions;
+import dev.quench.solvers.pruning.network.TrainingReport;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description =
-                "Train a network to be pruned afterwards, and save it. The validation and the test set of the data are left out of the training, as they are when it is pruned.",
+                "Train a network to be pruned afterwards, and save it. The validation and the test set of the data are left out of the training, as they are when it is pruned. An interrupt saves the network as it is then.",
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -57,6 +59,8 @@ final class PruneTrainCommand implements Callable<Integer> {
             double validationAccuracy,
             double testLoss,
             double testAccuracy,
+            int epochs,
+            boolean interrupted,
             double seconds) {}
 
     @Override
@@ -74,12 +78,14 @@ final class PruneTrainCommand implements Callable<Integer> {
                         .open(data.training().width(), new SplittableRandom(running.seed()))) {
             Network network = named.network();
             long start = ticker.nanoseconds();
-            NetworkTraining.train(
-                    network, data, training.options(), running.seed(), interrupt, progress);
+            TrainingOptions options = training.options();
+            TrainingReport report =
+                    NetworkTraining.train(
+                            network, data, options, running.seed(), interrupt, progress);
             double seconds = ticker.secondsSince(start);
             progress.clear();
             NetworkFile.write(network, target);
-            show(trained(network, data, seconds));
+            show(trained(network, data, seconds, report), options.epochs());
             return 0;
         } finally {
             progress.clear();
@@ -87,7 +93,8 @@ final class PruneTrainCommand implements Callable<Integer> {
         }
     }
 
-    private Trained trained(Network network, ExampleSets data, double seconds) {
+    private Trained trained(
+            Network network, ExampleSets data, double seconds, TrainingReport report) {
         Losses inside = losses(network, data.training());
         Losses validation = losses(network, data.validation());
         Losses test = losses(network, data.test());
@@ -101,6 +108,8 @@ final class PruneTrainCommand implements Callable<Integer> {
                 validation.accuracy(),
                 test.mean(),
                 test.accuracy(),
+                report.epochs().size(),
+                report.stopped(),
                 seconds);
     }
 
@@ -108,14 +117,14 @@ final class PruneTrainCommand implements Callable<Integer> {
         return network.losses(examples);
     }
 
-    private void show(Trained trained) {
+    private void show(Trained trained, int epochs) {
         var out = spec.commandLine().getOut();
         if (running.json()) {
             out.println(JsonLines.line(trained));
         } else {
             out.printf(
                     Locale.ROOT,
-                    "%s trained in %.1f s: training %.2f %%, validation %.2f %%, test %.2f %% (loss %.4f, %.4f, %.4f); saved as %s%n",
+                    "%s trained in %.1f s: training %.2f %%, validation %.2f %%, test %.2f %% (loss %.4f, %.4f, %.4f); saved as %s%s%n",
                     trained.network(),
                     trained.seconds(),
                     100 * trained.trainingAccuracy(),
@@ -124,7 +133,11 @@ final class PruneTrainCommand implements Callable<Integer> {
                     trained.trainingLoss(),
                     trained.validationLoss(),
                     trained.testLoss(),
-                    trained.output());
+                    trained.output(),
+                    trained.interrupted()
+                            ? " (interrupted after %d of %d epochs)"
+                                    .formatted(trained.epochs(), epochs)
+                            : "");
         }
         out.flush();
     }

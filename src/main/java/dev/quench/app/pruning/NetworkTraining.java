@@ -6,6 +6,7 @@ import dev.quench.solvers.pruning.descent.DescentData;
 import dev.quench.solvers.pruning.network.Network;
 import dev.quench.solvers.pruning.network.TrainableNetwork;
 import dev.quench.solvers.pruning.network.TrainingOptions;
+import dev.quench.solvers.pruning.network.TrainingReport;
 import dev.quench.solvers.pruning.network.TrainingRequest;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -15,7 +16,7 @@ public final class NetworkTraining {
     private NetworkTraining() {}
 
     /**
-     * Trains on the training set; validation and test sets are not looked at.
+     * Trains on the training set to the end; validation and test sets are not looked at.
      *
      * @param network one that can be trained
      * @param data three sets of examples
@@ -26,7 +27,48 @@ public final class NetworkTraining {
      * @throws IllegalArgumentException if the network cannot be trained, the data do not fit it, or
      *     the user ended the training
      */
-    public static void train(
+    public static void trainToEnd(
+            Network network,
+            ExampleSets data,
+            TrainingOptions options,
+            long seed,
+            StopSignal stop,
+            Progress progress) {
+        requireTrained(
+                network, !train(network, data, options, seed, stop, progress).stopped(), "done");
+    }
+
+    /**
+     * Refuses a network whose training ended too early.
+     *
+     * @param network that was trained
+     * @param trained false to refuse it
+     * @param state what it should be
+     * @throws IllegalArgumentException if it is refused
+     */
+    private static void requireTrained(Network network, boolean trained, String state) {
+        if (!trained) {
+            throw new IllegalArgumentException(
+                    "The training of %s was ended before it was %s.\nMaybe fewer --train-epochs."
+                            .formatted(network.name(), state));
+        }
+    }
+
+    /**
+     * Trains on the training set until the end or a stop signal; validation and test sets are not
+     * looked at.
+     *
+     * @param network one that can be trained
+     * @param data three sets of examples
+     * @param options how long and how fast
+     * @param seed of the order of the examples
+     * @param stop ends it after a step
+     * @param progress hears of epochs
+     * @return what was done, one step or more
+     * @throws IllegalArgumentException if the network cannot be trained, the data do not fit it, or
+     *     the user ended the training before its first step
+     */
+    public static TrainingReport train(
             Network network,
             ExampleSets data,
             TrainingOptions options,
@@ -54,11 +96,8 @@ public final class NetworkTraining {
                                                 epoch.epochs(),
                                                 epoch.loss(),
                                                 100 * epoch.accuracy())));
-        trainable.train(options, request);
-        if (stop.requested()) {
-            throw new IllegalArgumentException(
-                    "The training of %s was ended before it was done.\nMaybe fewer --train-epochs."
-                            .formatted(network.name()));
-        }
+        TrainingReport report = trainable.train(options, request);
+        requireTrained(network, report.steps() > 0, "begun");
+        return report;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("slow")
 class PruneKillTest {
     private static final long UNTIL_IT_ENDS = 30;
+    private static final Duration START = Duration.ofSeconds(8);
     private static final String[] WORK = {
         "--per",
         "network",
@@ -72,6 +74,14 @@ class PruneKillTest {
                 && (Files.notExists(file)
                         || Files.readAllLines(file, StandardCharsets.ISO_8859_1).size() < lines)) {
             process.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Waits for more computing than a start takes, however busy the machine is. */
+    private static void untilItWorks(Process process) throws InterruptedException {
+        while (process.isAlive()
+                && process.info().totalCpuDuration().orElse(Duration.ZERO).compareTo(START) < 0) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -148,7 +158,7 @@ class PruneKillTest {
     }
 
     @Test
-    void anInterruptedTrainingSaysSoAndWritesNothing() throws IOException, InterruptedException {
+    void anInterruptedTrainingSavesTheNetworkAndSaysSo() throws IOException, InterruptedException {
         Path saved = folder.resolve("trained.npz");
         var train = new ArrayList<>(PruneTest.digits("--train-epochs", "100000"));
         train.removeAll(List.of("--include-head"));
@@ -156,15 +166,53 @@ class PruneKillTest {
         train.add(1, "train");
         train.addAll(List.of("-o", saved.toString()));
         Process process = started(train);
-        process.waitFor(4, TimeUnit.SECONDS);
+        untilItWorks(process);
 
         new ProcessBuilder("kill", "-s", "INT", String.valueOf(process.pid())).start().waitFor();
 
         assertThat(process.waitFor(UNTIL_IT_ENDS, TimeUnit.SECONDS)).isTrue();
         assertThat(printed())
                 .content()
-                .contains("The training of mlp-64-256-10 was ended before it was done");
+                .containsPattern("saved as .*trained.npz \\(interrupted after \\d+ of 100000 epochs");
         assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(saved).doesNotExist();
+        var prune = new ArrayList<>(PruneTest.digits("--epochs", "0"));
+        prune.set(2, saved.toString());
+        assertThat(PruneTest.record(prune).at("/dense/testAccuracy").asDouble()).isGreaterThan(0.8);
+    }
+
+    /** A block that branch and bound does not finish. */
+    @Test
+    void anInterruptedBlockHasTheBestAnswersSoFar() throws IOException, InterruptedException {
+        Path block = folder.resolve("block.npz");
+        PruneBlockTest.writeHard(block);
+        Path output = folder.resolve("run.json");
+        Process process =
+                started(
+                        List.of(
+                                "prune",
+                                "block",
+                                block.toString(),
+                                "--solvers",
+                                "greedy,exact",
+                                "--seeds",
+                                "2",
+                                "--time-limit",
+                                "600",
+                                "-o",
+                                output.toString()));
+        untilItWorks(process);
+        assertThat(process.isAlive()).isTrue();
+
+        new ProcessBuilder("kill", "-s", "INT", String.valueOf(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor(UNTIL_IT_ENDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(printed()).content().contains("the best until then, not proven (interrupted)");
+        JsonNode run = JsonMapper.shared().readTree(Files.readString(output));
+        assertThat(run.get("interrupted").asBoolean()).isTrue();
+        assertThat(run.get("answers").size()).isEqualTo(3);
+        assertThat(run.at("/answers/2/ended").asBoolean()).isTrue();
+        assertThat(run.at("/answers/2/proven").asBoolean()).isFalse();
+        assertThat(run.at("/answers/2/change").asDouble())
+                .isLessThanOrEqualTo(run.at("/answers/0/change").asDouble());
     }
 }
