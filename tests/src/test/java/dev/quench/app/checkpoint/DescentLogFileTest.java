@@ -47,6 +47,7 @@ class DescentLogFileTest {
                         99,
                         30,
                         2 * number,
+                        number % 2 == 1 ? -0.3 / number : null,
                         number % 2 == 0 ? new PairedTest(-1.0 / 3, 0.01) : null,
                         true,
                         0.25,

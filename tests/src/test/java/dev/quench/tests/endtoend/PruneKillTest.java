@@ -42,7 +42,9 @@ class PruneKillTest {
         "--test",
         "60",
         "--evaluate-every",
-        "7"
+        "7",
+        "--control",
+        "greedy"
     };
 
     @TempDir private Path folder;
@@ -113,6 +115,7 @@ class PruneKillTest {
         JsonNode resumed = PruneTest.record(kept);
 
         assertThat(done).isBetween(58, 79);
+        assertThat(whole.at("/control/blocks").asInt()).isEqualTo(80);
         assertThat(timeless(resumed)).isEqualTo(timeless(whole));
         assertThat(resumed.at("/notices/0").asString())
                 .isEqualTo(

@@ -319,4 +319,42 @@ class PruneTest {
         assertThat(beside.get("control").get("pValue").asDouble()).isBetween(0.0, 1.0);
         assertThat(beside.get("pruned")).isEqualTo(alone.get("pruned"));
     }
+
+    /** The steps of the first part are remembered with what the control made of their blocks. */
+    @Test
+    void aResumedRunHasTheVerdictOfAWholeOne() throws IOException {
+        Path whole = folder.resolve("whole.jsonl");
+        Path part = folder.resolve("part.jsonl");
+        List<String> work =
+                digits("--epochs", "1", "--steps", "9", "--block", "40", "--control", "random");
+        List<String> kept = new ArrayList<>(work);
+        kept.addAll(List.of("--checkpoint", whole.toString()));
+        List<String> resumed = new ArrayList<>(work);
+        resumed.addAll(List.of("--checkpoint", part.toString()));
+
+        JsonNode first = record(kept);
+        Files.write(part, Files.readAllLines(whole).subList(0, 6));
+        JsonNode second = record(resumed);
+
+        assertThat(second.get("notices").get(0).asString()).startsWith("5 steps were taken");
+        assertThat(second.get("notices").size()).isEqualTo(1);
+        assertThat(first.at("/control/blocks").asInt()).isEqualTo(9);
+        assertThat(second.get("control")).isEqualTo(first.get("control"));
+        assertThat(second.get("pruned")).isEqualTo(first.get("pruned"));
+    }
+
+    @Test
+    void aCheckpointOfAnotherControlIsRefused() {
+        String checkpoint = folder.resolve("steps.jsonl").toString();
+        List<String> work =
+                digits("--epochs", "1", "--steps", "2", "--block", "40", "--checkpoint", checkpoint);
+        List<String> other = new ArrayList<>(work);
+        other.addAll(List.of("--control", "greedy"));
+
+        record(work);
+        Cli run = Cli.run(other.toArray(String[]::new));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("control").doesNotContain("Exception");
+    }
 }

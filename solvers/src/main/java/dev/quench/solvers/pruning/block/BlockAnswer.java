@@ -3,6 +3,7 @@ package dev.quench.solvers.pruning.block;
 import dev.quench.problems.pruning.PruningBlock;
 import dev.quench.problems.qubo.Bits;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a block solver found.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param believed what the solver takes the change for: {@code change}, but for the ablation {@code
  *     truncated}, whose model is false
  * @param bound a number that no flips go below, where the solver has one
+ * @param control the change of what a control found on the same block, where one was asked
  */
 public record BlockAnswer(
         Bits flips,
@@ -22,7 +24,8 @@ public record BlockAnswer(
         long evaluations,
         TrainingCost training,
         double believed,
-        Optional<BlockBound> bound) {
+        Optional<BlockBound> bound,
+        OptionalDouble control) {
     /**
      * Makes an answer of a solver that is right about it and has no bound.
      *
@@ -31,7 +34,14 @@ public record BlockAnswer(
      * @param evaluations changes that were computed
      */
     public BlockAnswer(Bits flips, double change, long evaluations) {
-        this(flips, change, evaluations, TrainingCost.NONE, change, Optional.empty());
+        this(
+                flips,
+                change,
+                evaluations,
+                TrainingCost.NONE,
+                change,
+                Optional.empty(),
+                OptionalDouble.empty());
     }
 
     /**
@@ -60,7 +70,7 @@ public record BlockAnswer(
      * @return the changed copy
      */
     public BlockAnswer withTraining(TrainingCost newTraining) {
-        return new BlockAnswer(flips, change, evaluations, newTraining, believed, bound);
+        return new BlockAnswer(flips, change, evaluations, newTraining, believed, bound, control);
     }
 
     /**
@@ -71,6 +81,23 @@ public record BlockAnswer(
      */
     public BlockAnswer withBound(BlockBound newBound) {
         return new BlockAnswer(
-                flips, change, evaluations, training, believed, Optional.of(newBound));
+                flips, change, evaluations, training, believed, Optional.of(newBound), control);
+    }
+
+    /**
+     * Returns the same answer with that of a control beside it.
+     *
+     * @param newControl the change that the control found
+     * @return the changed copy
+     */
+    public BlockAnswer withControl(double newControl) {
+        return new BlockAnswer(
+                flips,
+                change,
+                evaluations,
+                training,
+                believed,
+                bound,
+                OptionalDouble.of(newControl));
     }
 }

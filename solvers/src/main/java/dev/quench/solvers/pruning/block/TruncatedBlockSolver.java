@@ -2,6 +2,7 @@ package dev.quench.solvers.pruning.block;
 
 import dev.quench.problems.pruning.PruningBlock;
 import dev.quench.problems.qubo.Bits;
+import java.util.OptionalDouble;
 
 /**
  * The ablation: the published annealing on the matrix whose negative entries are lost.
@@ -67,7 +68,8 @@ public final class TruncatedBlockSolver implements BlockSolver {
                 search.evaluations(),
                 TrainingCost.NONE,
                 believed * search.model().unit(),
-                search.answer().bound());
+                search.answer().bound(),
+                OptionalDouble.empty());
     }
 
     /** Anneals, and returns what that changed by the false model. */

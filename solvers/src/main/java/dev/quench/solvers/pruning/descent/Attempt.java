@@ -110,6 +110,9 @@ final class Attempt {
                 answer == null ? 0 : answer.evaluations(),
                 answer == null ? 0 : answer.training().evaluations(),
                 answer == null ? 0 : answer.training().shots(),
+                answer == null || answer.control().isEmpty()
+                        ? null
+                        : (Double) answer.control().getAsDouble(),
                 tested,
                 taken,
                 gradientSeconds,
