@@ -9,25 +9,20 @@ import dev.quench.app.report.PruneTable;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.solvers.control.Progress;
 import dev.quench.solvers.control.Ticker;
-import dev.quench.solvers.pruning.block.BlockSolver;
 import dev.quench.solvers.pruning.block.BlockSolvers;
 import dev.quench.solvers.pruning.descent.DescentListener;
 import dev.quench.solvers.pruning.descent.DescentLog;
 import dev.quench.solvers.pruning.descent.DescentOptions;
 import dev.quench.solvers.pruning.descent.Granularity;
-import dev.quench.solvers.pruning.descent.Importance;
 import dev.quench.solvers.pruning.network.Network;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +45,6 @@ import picocli.CommandLine.Spec;
 final class BenchPruneCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 1000;
     private static final double WARM_UP_SECONDS = 5;
-    private static final String UPDATED = "+surgeon";
 
     private static final RowLog.Format<PruneRow, PruneRow.Key> FORMAT =
             new RowLog.Format<>(
@@ -129,9 +123,6 @@ final class BenchPruneCommand implements Callable<Integer> {
             Interrupt interrupt,
             Ticker ticker) {}
 
-    /** A method by its name. */
-    private record Method(String name, BlockSolver solver, DescentOptions options) {}
-
     @Override
     public Integer call() {
         requireNumbers();
@@ -184,7 +175,7 @@ final class BenchPruneCommand implements Callable<Integer> {
                     "The option --densities (%s) has no effect beside the pattern %d:%d, which says its own density.\nMaybe leave it out."
                             .formatted(wanted, p.kept(), p.of()));
         }
-        methods.forEach(name -> method(name, options));
+        methods.forEach(name -> PruneMethod.named(name, options, solvers));
         wanted.forEach(density -> options(0, density));
     }
 
@@ -222,24 +213,6 @@ final class BenchPruneCommand implements Callable<Integer> {
         return density == null ? options : options.withDensity(density);
     }
 
-    private Method method(String name, DescentOptions options) {
-        boolean updated = name.endsWith(UPDATED);
-        String word = updated ? name.substring(0, name.length() - UPDATED.length()) : name;
-        DescentOptions chosen =
-                updated
-                        ? options.withSurgeon(Math.max(options.surgeon(), Importance.DAMPING))
-                        : options;
-        boolean score =
-                Stream.of(Importance.values())
-                        .anyMatch(i -> i != Importance.RANDOM && i.word().equals(word));
-        return score
-                ? new Method(
-                        name,
-                        BlockSolvers.named("anneal"),
-                        chosen.withInitial(Importance.named(word)).withEpochs(0))
-                : new Method(name, solvers.solver(word), chosen);
-    }
-
     private int runAll(Setting setting, List<Double> wanted, RowOutput told) {
         int runs = Math.max(1, wanted.size()) * methods.size() * seeds;
         var collection = new RowCollection<>(FORMAT, output, told, setting.interrupt(), runs);
@@ -250,7 +223,9 @@ final class BenchPruneCommand implements Callable<Integer> {
         for (Double density : all) {
             for (String name : methods) {
                 for (int k = 0; k < seeds; k++) {
-                    Method method = method(name, options(running.seed() + k, density));
+                    PruneMethod method =
+                            PruneMethod.named(
+                                    name, options(running.seed() + k, density), solvers);
                     collection.add(
                             key(method, setting), () -> run(method, setting), PruneTable::progress);
                 }
@@ -262,26 +237,17 @@ final class BenchPruneCommand implements Callable<Integer> {
         return failed || rows.isEmpty() ? Failures.NO_SOLUTION : 0;
     }
 
-    private Map<String, String> settings(Method method) {
-        var settings = new LinkedHashMap<String, String>();
-        DescentArguments.facts(method.options()).forEach((k, v) -> settings.put(k, v.toString()));
-        if (method.options().epochs() > 0) {
-            settings.putAll(solvers.facts(method.solver().name()));
-        }
-        return settings;
-    }
-
-    private PruneRow.Key key(Method method, Setting setting) {
+    private PruneRow.Key key(PruneMethod method, Setting setting) {
         return new PruneRow.Key(
                 setting.network(),
                 setting.examples(),
                 method.name(),
-                settings(method),
+                method.settings(solvers),
                 runLimit,
                 method.options().seed());
     }
 
-    private PruneRow run(Method method, Setting setting) {
+    private PruneRow run(PruneMethod method, Setting setting) {
         PruneRow.Key key = key(method, setting);
         try {
             if (runLimit != null && method.options().epochs() > 0 && warm.add(method.name())) {
@@ -300,7 +266,7 @@ final class BenchPruneCommand implements Callable<Integer> {
         }
     }
 
-    private PruneTask.Outcome outcome(Method method, Setting setting, @Nullable Double seconds) {
+    private PruneTask.Outcome outcome(PruneMethod method, Setting setting, @Nullable Double seconds) {
         Network network = setting.named().network();
         for (int l = 0; l < setting.layers().size(); l++) {
             network.write(setting.layers().get(l), setting.dense().get(l));

@@ -10,7 +10,6 @@ import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.backend.Backend;
-import dev.quench.problems.pruning.BlockModel;
 import dev.quench.problems.pruning.PruningBlock;
 import dev.quench.problems.qubo.Bits;
 import dev.quench.solvers.pruning.block.BlockBound;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quench prune block}: solvers of one pruning block, side by side. */
@@ -54,28 +52,9 @@ final class PruneBlockCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private GlobalOptions global = new GlobalOptions();
+    @Mixin private BlockSource source = new BlockSource();
     @Mixin private BlockSolverOptions solvers = new BlockSolverOptions();
     @Mixin private RemoteOptions remote = new RemoteOptions();
-
-    @Parameters(
-            paramLabel = "FILE",
-            description =
-                    "The block: .npz or .safetensors with gradients (N x B), weights (B) and perhaps pruned and groups (B), or a .json that describes a perceptron with gradients beside it.")
-    private String file = "";
-
-    @Option(
-            names = "--density",
-            paramLabel = "SHARE",
-            defaultValue = "0.5",
-            description =
-                    "Where the file does not say what is pruned: the share of the weights, those of largest magnitude, that is not (default ${DEFAULT-VALUE}).")
-    private double density = 0.5;
-
-    @Option(
-            names = "--block",
-            paramLabel = "B",
-            description = "Take only the B weights whose own flips promise most (default: all).")
-    private @Nullable Integer size;
 
     @Option(
             names = "--solvers",
@@ -116,20 +95,6 @@ final class PruneBlockCommand implements Callable<Integer> {
     private double timeLimit = 60;
 
     @Option(
-            names = "--gradient-multiplier",
-            paramLabel = "X",
-            defaultValue = "0.75",
-            description = "What the gradient counts in the model (default ${DEFAULT-VALUE}).")
-    private double multiplier = BlockModel.PUBLISHED.gradientMultiplier();
-
-    @Option(
-            names = "--ridge",
-            paramLabel = "X",
-            defaultValue = "0.001",
-            description = "What a squared change of a weight costs (default ${DEFAULT-VALUE}).")
-    private double ridge = BlockModel.PUBLISHED.ridge();
-
-    @Option(
             names = "--best",
             paramLabel = "FILE",
             description = "Write the block with the best mask to FILE, .npz or .safetensors.")
@@ -141,6 +106,7 @@ final class PruneBlockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireNumbers();
+        source.requireSize();
         BlockSolverOptions.refuseIdle(spec, names);
         Optional<RemoteSolving> elsewhere =
                 remote.target(solvers.backendName())
@@ -161,7 +127,7 @@ final class PruneBlockCommand implements Callable<Integer> {
                 new Targets(
                         global.output().isEmpty() ? null : new OutputFile(global.output()),
                         best == null ? null : NetworkFile.writable("--best", best));
-        PruningBlock block = block();
+        PruningBlock block = source.read();
         Interrupt interrupt = Interrupt.install();
         try {
             return here.isPresent()
@@ -264,22 +230,6 @@ final class PruneBlockCommand implements Callable<Integer> {
                     "The option --time-limit (%s) must be a positive number of seconds."
                             .formatted(timeLimit));
         }
-        if (size != null && (size < 2 || size % 2 != 0)) {
-            throw new IllegalArgumentException(
-                    "The option --block (%d) must be even and at least 2: half of its weights are pruned ones."
-                            .formatted(size));
-        }
-    }
-
-    private PruningBlock block() {
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(
-                    "There is no file %s.\nMaybe quench prune --export-blocks FOLDER writes some."
-                            .formatted(file));
-        }
-        PruningBlock whole = BlockFile.read(path, density, new BlockModel(multiplier, ridge));
-        return size == null ? whole : BlockFile.part(whole, size);
     }
 
     private BlockRecord record(
@@ -298,13 +248,13 @@ final class PruneBlockCommand implements Callable<Integer> {
                                 .stream()
                                 .map(ShellText::quoted)
                                 .collect(Collectors.joining(" ")),
-                file,
+                source.file(),
                 block.size(),
                 block.samples(),
                 block.prunedAfter(none).cardinality(),
                 block.groups(),
-                multiplier,
-                ridge,
+                source.model().gradientMultiplier(),
+                source.model().ridge(),
                 Versions.all(),
                 bound.value(),
                 answers,
