@@ -36,6 +36,7 @@ public final class ConvergencePlot {
     private static final int BOTTOM = 430;
     private static final int GAP = 30;
     private static final int DIGITS = 10;
+    private static final String CLIP = "plot";
     private static final String BOUND = "#0072b2";
     private static final String INCUMBENT = "#d55e00";
     private static final String KNOWN = "#666666";
@@ -44,7 +45,7 @@ public final class ConvergencePlot {
     private final RunRecord run;
     private final List<ConvergencePoint> dual;
     private final List<ConvergencePoint> rounds;
-    private final StringBuilder svg = new StringBuilder();
+    private final SvgCanvas canvas;
     private final boolean scaled;
     private final double least;
     private final double most;
@@ -60,6 +61,7 @@ public final class ConvergencePlot {
         double margin = high > low ? 0.08 * (high - low) : Math.max(1, Math.abs(high) / 10);
         least = low - margin;
         most = high + margin;
+        canvas = new SvgCanvas(WIDTH, HEIGHT, title());
     }
 
     private List<ConvergencePoint> phase(String name) {
@@ -103,15 +105,8 @@ public final class ConvergencePlot {
     }
 
     private String draw() {
-        svg.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">\n"
-                        .formatted(WIDTH, HEIGHT));
-        svg.append("<title>").append(escaped(title())).append("</title>\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        svg.append(
-                "<clipPath id=\"plot\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>\n"
-                        .formatted(LEFT, TOP, WIDTH - LEFT - RIGHT, MIDDLE - TOP));
-        text(LEFT, 22, "start", "15", title());
+        canvas.clip(CLIP, LEFT, TOP, WIDTH - LEFT - RIGHT, MIDDLE - TOP);
+        canvas.text(LEFT, 22, "start", 15, title());
         legend();
         valueAxis();
         boolean both = !dual.isEmpty() && !rounds.isEmpty();
@@ -129,9 +124,9 @@ public final class ConvergencePlot {
             settled();
         }
         if (rounds.isEmpty()) {
-            text((LEFT + WIDTH - RIGHT) / 2.0, BOTTOM, "middle", "13", ending());
+            canvas.text((LEFT + WIDTH - RIGHT) / 2.0, BOTTOM, "middle", 13, ending());
         }
-        return svg.append("</svg>\n").toString();
+        return canvas.finished();
     }
 
     /** Bound and solution of a run in which nothing moved. */
@@ -140,10 +135,10 @@ public final class ConvergencePlot {
         frame(LEFT, width);
         double middle = LEFT + width / 2.0;
         if (run.bound() != null) {
-            circle(middle, y(run.bound().value().doubleValue()), 8, "none", BOUND);
+            canvas.circle(middle, y(run.bound().value().doubleValue()), 8, "none", BOUND);
         }
         if (run.solution() != null) {
-            circle(middle, y(run.solution().objective().doubleValue()), 4, INCUMBENT, INCUMBENT);
+            canvas.circle(middle, y(run.solution().objective().doubleValue()), 4, INCUMBENT, INCUMBENT);
         }
     }
 
@@ -161,23 +156,15 @@ public final class ConvergencePlot {
     }
 
     private void frame(double left, double width) {
-        svg.append(
-                "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"none\" stroke=\"#999999\"/>\n"
-                        .formatted(short1(left), TOP, short1(width), MIDDLE - TOP));
+        canvas.frame(left, TOP, width, MIDDLE - TOP);
         if (run.instance().bestKnown() != null) {
             double y = y(run.instance().bestKnown().doubleValue());
-            line(left, y, left + width, y, KNOWN, "4 4");
+            canvas.line(left, y, left + width, y, KNOWN, "4 4");
         }
         if (run.bound() != null) {
             double y = y(run.bound().value().doubleValue());
-            line(left, y, left + width, y, BOUND, "2 3");
+            canvas.line(left, y, left + width, y, BOUND, "2 3");
         }
-    }
-
-    private void circle(double x, double y, int radius, String fill, String stroke) {
-        svg.append(
-                "<circle cx=\"%s\" cy=\"%s\" r=\"%d\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>\n"
-                        .formatted(short1(x), short1(y), radius, fill, stroke));
     }
 
     private String title() {
@@ -215,18 +202,18 @@ public final class ConvergencePlot {
     }
 
     private void entry(double x, String colour, String dash, String words) {
-        line(x, 42, x + 24, 42, colour, dash);
-        text(x + 30, 46, "start", "12", words);
+        canvas.line(x, 42, x + 24, 42, colour, dash);
+        canvas.text(x + 30, 46, "start", 12, words);
     }
 
     private void valueAxis() {
         if (!scaled) {
             return;
         }
-        for (double tick : ticks(least, most, 6)) {
+        for (double tick : SvgCanvas.ticks(least, most, 6)) {
             double y = y(tick);
-            line(LEFT, y, WIDTH - RIGHT, y, "#dddddd", "");
-            text(LEFT - 8, y + 4, "end", "12", number(tick));
+            canvas.line(LEFT, y, WIDTH - RIGHT, y, SvgCanvas.GRID, "");
+            canvas.text(LEFT - 8, y + 4, "end", 12, number(tick));
         }
     }
 
@@ -237,14 +224,14 @@ public final class ConvergencePlot {
         ToDoubleFunction<ConvergencePoint> x = p -> x(p.iteration(), last, left, width);
         steps(points, x, ConvergencePoint::bound, BOUND);
         steps(points, x, ConvergencePoint::incumbent, INCUMBENT);
-        for (double tick : ticks(1, Math.max(2, last), 5)) {
+        for (double tick : SvgCanvas.ticks(1, Math.max(2, last), 5)) {
             if (tick == Math.rint(tick) && tick <= last) {
                 double at = x((int) tick, last, left, width);
-                line(at, base, at, base + 5, "#999999", "");
-                text(at, base + 18, "middle", "12", number(tick));
+                canvas.line(at, base, at, base + 5, SvgCanvas.AXIS, "");
+                canvas.text(at, base + 18, "middle", 12, number(tick));
             }
         }
-        text(left + width / 2, base + 36, "middle", "12", words);
+        canvas.text(left + width / 2, base + 36, "middle", 12, words);
     }
 
     private static double x(int iteration, int last, double left, double width) {
@@ -263,91 +250,36 @@ public final class ConvergencePlot {
             ToDoubleFunction<ConvergencePoint> x,
             Function<ConvergencePoint, @Nullable Double> value,
             String colour) {
-        var path = new StringBuilder();
-        boolean down = false;
-        double height = 0;
+        var path = new ArrayList<Double>();
         for (ConvergencePoint point : points) {
             @Nullable Double v = value.apply(point);
-            if (v == null) {
-                down = false;
-                continue;
-            }
-            double y = Math.clamp(y(v), -HEIGHT, 2.0 * HEIGHT);
-            height = y;
-            String at = short1(x.applyAsDouble(point));
-            path.append(
-                    down
-                            ? "H%s V%s ".formatted(at, short1(y))
-                            : "M%s %s ".formatted(at, short1(y)));
-            down = true;
+            path.add(x.applyAsDouble(point));
+            path.add(v == null ? Double.NaN : Math.clamp(y(v), -HEIGHT, 2.0 * HEIGHT));
         }
-        if (points.size() == 1 && down) {
-            circle(x.applyAsDouble(points.getFirst()), height, 3, colour, colour);
-        } else if (path.length() > 0) {
-            svg.append(
-                    "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" clip-path=\"url(#plot)\"/>\n"
-                            .formatted(path.toString().strip(), colour));
+        if (path.size() == 2 && !path.get(1).isNaN()) {
+            canvas.circle(path.get(0), path.get(1), 3, colour, colour);
+        } else if (points.stream().anyMatch(point -> value.apply(point) != null)) {
+            canvas.steps(path, colour, CLIP);
         }
     }
 
     private void shares(double left, double width) {
         int last = rounds.getLast().iteration();
         double bar = Math.max(2, Math.min(24, 0.6 * width / Math.max(1, last)));
-        line(left, BOTTOM, left + width, BOTTOM, "#999999", "");
-        text(left - 6, LOWER + 4, "end", "10", "100 %");
-        text(left - 6, BOTTOM, "end", "10", "0");
-        text(left + width, LOWER - 8, "end", "11", "feasible share of the shots");
+        canvas.line(left, BOTTOM, left + width, BOTTOM, SvgCanvas.AXIS, "");
+        canvas.text(left - 6, LOWER + 4, "end", 10, "100 %");
+        canvas.text(left - 6, BOTTOM, "end", 10, "0");
+        canvas.text(left + width, LOWER - 8, "end", 11, "feasible share of the shots");
         for (ConvergencePoint point : rounds) {
             double share = point.feasibleFraction() == null ? 0 : point.feasibleFraction();
             double height = share * (BOTTOM - LOWER);
-            svg.append(
-                    "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>\n"
-                            .formatted(
-                                    short1(x(point.iteration(), last, left, width) - bar / 2),
-                                    short1(BOTTOM - height),
-                                    short1(bar),
-                                    short1(height),
-                                    SHARE));
+            canvas.bar(
+                    x(point.iteration(), last, left, width) - bar / 2,
+                    BOTTOM - height,
+                    bar,
+                    height,
+                    SHARE);
         }
-    }
-
-    /** Round numbers in an interval, about as many as asked for. */
-    private static List<Double> ticks(double from, double to, int count) {
-        double raw = (to - from) / count;
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double step =
-                power * (raw / power > 5 ? 10 : raw / power > 2 ? 5 : raw / power > 1 ? 2 : 1);
-        var ticks = new ArrayList<Double>();
-        for (double k = Math.ceil(from / step); k * step <= to; k++) {
-            ticks.add(k * step);
-        }
-        return ticks;
-    }
-
-    private void line(double x1, double y1, double x2, double y2, String colour, String dash) {
-        svg.append(
-                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"%s/>\n"
-                        .formatted(
-                                short1(x1),
-                                short1(y1),
-                                short1(x2),
-                                short1(y2),
-                                colour,
-                                dash.isEmpty() ? "" : " stroke-dasharray=\"%s\"".formatted(dash)));
-    }
-
-    private void text(double x, double y, String anchor, String size, String words) {
-        svg.append(
-                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" font-size=\"%s\">%s</text>\n"
-                        .formatted(short1(x), short1(y), anchor, size, escaped(words)));
-    }
-
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String short1(double coordinate) {
-        return String.format(Locale.ROOT, "%.1f", coordinate);
     }
 
     private static String number(double value) {

@@ -48,6 +48,59 @@ final class SvgCanvas {
                                 AXIS));
     }
 
+    /** Draws a rectangle of one colour. */
+    void bar(double x, double y, double width, double height, String colour) {
+        svg.append(
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>\n"
+                        .formatted(
+                                coordinate(x),
+                                coordinate(y),
+                                coordinate(width),
+                                coordinate(height),
+                                colour));
+    }
+
+    /** Draws a circle with an edge; {@code none} leaves it open. */
+    void circle(double x, double y, double radius, String fill, String edge) {
+        svg.append(
+                "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>\n"
+                        .formatted(
+                                coordinate(x), coordinate(y), coordinate(radius), fill, edge));
+    }
+
+    /** Makes a rectangle beyond which {@link #steps} are cut off. */
+    void clip(String name, double x, double y, double width, double height) {
+        svg.append(
+                "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n"
+                        .formatted(
+                                name,
+                                coordinate(x),
+                                coordinate(y),
+                                coordinate(width),
+                                coordinate(height)));
+    }
+
+    /**
+     * Draws level lines between jumps, through points given as x, y, x, y; where a y is NaN the
+     * line is interrupted.
+     */
+    void steps(List<Double> points, String colour, String clip) {
+        var path = new StringBuilder();
+        boolean down = false;
+        for (int k = 0; k + 1 < points.size(); k += 2) {
+            if (points.get(k + 1).isNaN()) {
+                down = false;
+                continue;
+            }
+            path.append(down ? "H" : "M").append(coordinate(points.get(k)));
+            path.append(down ? " V" : " ").append(coordinate(points.get(k + 1))).append(' ');
+            down = true;
+        }
+        svg.append(
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" clip-path=\"url(#%s)\"/>\n"
+                        .formatted(path.toString().strip(), colour, clip));
+    }
+
     void dot(double x, double y, double radius, String colour) {
         svg.append(
                 "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>\n"
@@ -86,9 +139,12 @@ final class SvgCanvas {
     }
 
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.format(Locale.ROOT, "%.0f", value + 0.0)
-                : String.format(Locale.ROOT, "%.4g", value).replaceAll("0+$", "");
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.format(Locale.ROOT, "%.0f", value + 0.0);
+        }
+        String digits = String.format(Locale.ROOT, "%.4g", value);
+        boolean plain = digits.contains(".") && !digits.contains("e");
+        return plain ? digits.replaceAll("\\.?0+$", "") : digits;
     }
 
     static String escaped(String words) {
