@@ -164,7 +164,10 @@ final class PruneBlockCommand implements Callable<Integer> {
             BlockComparison.Effort effort = effort(elsewhere);
             BlockBound bound =
                     new RelaxBlockSolver(RelaxOptions.defaults())
-                            .bound(block, effort.request(0, interrupt));
+                            .bound(
+                                    block,
+                                    effort.request(0, interrupt)
+                                            .withEvaluations(Long.MAX_VALUE));
             var comparison = new BlockComparison(block, effort, place.ticker(), interrupt);
             List<BlockRecord.Answer> answers =
                     comparison.answers(chosen, solvers::usesBackend, progress);

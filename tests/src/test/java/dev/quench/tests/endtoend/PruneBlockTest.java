@@ -117,6 +117,9 @@ class PruneBlockTest {
             assertThat(training > 0).as(solver).isEqualTo(solver.equals("qaoa"));
             assertThat(answer.get("change").asDouble()).as(solver).isNegative();
         }
+        JsonNode free =
+                block(network(), "--density", "0.1", "--block", "24", "--solvers", "greedy");
+        assertThat(run.get("bound")).isEqualTo(free.get("bound"));
     }
 
     @Test
