@@ -224,8 +224,7 @@ final class BenchPruneCommand implements Callable<Integer> {
             for (String name : methods) {
                 for (int k = 0; k < seeds; k++) {
                     PruneMethod method =
-                            PruneMethod.named(
-                                    name, options(running.seed() + k, density), solvers);
+                            PruneMethod.named(name, options(running.seed() + k, density), solvers);
                     collection.add(
                             key(method, setting), () -> run(method, setting), PruneTable::progress);
                 }
@@ -266,7 +265,8 @@ final class BenchPruneCommand implements Callable<Integer> {
         }
     }
 
-    private PruneTask.Outcome outcome(PruneMethod method, Setting setting, @Nullable Double seconds) {
+    private PruneTask.Outcome outcome(
+            PruneMethod method, Setting setting, @Nullable Double seconds) {
         Network network = setting.named().network();
         for (int l = 0; l < setting.layers().size(); l++) {
             network.write(setting.layers().get(l), setting.dense().get(l));

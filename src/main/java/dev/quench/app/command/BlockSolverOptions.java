@@ -214,7 +214,8 @@ final class BlockSolverOptions {
 
     /** Samples of a round, such that those of all rounds and their trainings are so many. */
     private int share(SampleMethod method, long each) {
-        long training = method.settings().get("evaluations") instanceof Number n ? n.longValue() : 0;
+        long training =
+                method.settings().get("evaluations") instanceof Number n ? n.longValue() : 0;
         long share = each / Math.max(1, rounds) - training;
         if (share < 1) {
             throw new IllegalArgumentException(

@@ -241,8 +241,7 @@ final class DescentArguments {
         WeightLayer largest =
                 pruned.stream().max(Comparator.comparingInt(WeightLayer::size)).orElseThrow();
         boolean shared = per.equalsIgnoreCase("network");
-        long most =
-                shared ? pruned.stream().mapToLong(WeightLayer::size).sum() : largest.size();
+        long most = shared ? pruned.stream().mapToLong(WeightLayer::size).sum() : largest.size();
         if (block > most) {
             throw new IllegalArgumentException(
                     "A block of %d weights is larger than %s, with %d weights.\nMaybe --block %d."

@@ -16,7 +16,6 @@ import dev.quench.solvers.pruning.block.BlockBound;
 import dev.quench.solvers.pruning.block.BlockSolver;
 import dev.quench.solvers.pruning.block.RelaxBlockSolver;
 import dev.quench.solvers.pruning.block.RelaxOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,8 +165,7 @@ final class PruneBlockCommand implements Callable<Integer> {
                     new RelaxBlockSolver(RelaxOptions.defaults())
                             .bound(
                                     block,
-                                    effort.request(0, interrupt)
-                                            .withEvaluations(Long.MAX_VALUE));
+                                    effort.request(0, interrupt).withEvaluations(Long.MAX_VALUE));
             var comparison = new BlockComparison(block, effort, place.ticker(), interrupt);
             List<BlockRecord.Answer> answers =
                     comparison.answers(chosen, solvers::usesBackend, progress);

@@ -65,10 +65,10 @@ final class PruneCommand implements Callable<Integer> {
     @Option(
             names = "--solver",
             paramLabel = "NAME",
-            defaultValue = "anneal",
+            defaultValue = "relax",
             description =
                     "What answers the blocks: anneal, tabu, relax, greedy, exact, …, or swap-pair:SAMPLER for a choice of swaps as a QUBO; qaoa means swap-pair:qaoa (default ${DEFAULT-VALUE}).")
-    private String solver = "anneal";
+    private String solver = "relax";
 
     @Option(
             names = "--control",

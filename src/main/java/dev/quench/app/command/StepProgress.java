@@ -51,10 +51,7 @@ final class StepProgress implements DescentListener {
     public void evaluated(CurvePoint point) {
         quality =
                 String.format(
-                        Locale.ROOT,
-                        "  loss %.4f, %.2f %%",
-                        point.loss(),
-                        100 * point.accuracy());
+                        Locale.ROOT, "  loss %.4f, %.2f %%", point.loss(), 100 * point.accuracy());
         progress.report(
                 (double) point.step() / Math.max(1, total),
                 "step %d of %d%s".formatted(point.step(), total, quality));

@@ -28,8 +28,9 @@ import java.util.stream.IntStream;
  * <p>A {@code .npz} or {@code .safetensors} file has {@code gradients} of shape {@code N x B} (a
  * row for each example), {@code weights} of {@code B}, and, where they are known, {@code mean} (the
  * slope of the loss, {@code B}; else the mean of the gradients), {@code pruned} (truth values or
- * numbers, {@code B}) and {@code groups} (numbers from 0, {@code B}). A {@code .json} file describes a perceptron with gradients beside it: its block is all weights of all
- * layers, without the biases. Where nothing says what is pruned, the smallest weights are.
+ * numbers, {@code B}) and {@code groups} (numbers from 0, {@code B}). A {@code .json} file
+ * describes a perceptron with gradients beside it: its block is all weights of all layers, without
+ * the biases. Where nothing says what is pruned, the smallest weights are.
  */
 public final class BlockFile {
     private static final String GRADIENTS = "gradients";
@@ -76,8 +77,7 @@ public final class BlockFile {
             }
         }
         float[] values = weights.floats();
-        boolean[] pruned =
-                file.has(PRUNED) ? pruned(file, size) : smallest(values, density);
+        boolean[] pruned = file.has(PRUNED) ? pruned(file, size) : smallest(values, density);
         int[] groups = file.has(GROUPS) ? groups(file, size) : new int[size];
         return file.has(MEAN)
                 ? new PruningBlock(

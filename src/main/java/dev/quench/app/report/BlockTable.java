@@ -119,7 +119,9 @@ public final class BlockTable {
                 String.valueOf(answers.size()),
                 interval(changes),
                 say("%.6g", best),
-                bound < 0 ? say("%.2f %%%s", PERCENT * mean / bound + 0.0, proven ? " proven" : "") : "-",
+                bound < 0
+                        ? say("%.2f %%%s", PERCENT * mean / bound + 0.0, proven ? " proven" : "")
+                        : "-",
                 say("%.1f", answers.stream().mapToInt(Answer::swaps).average().orElse(0)),
                 mean(answers, Answer::evaluations));
         if (trained) {

@@ -138,7 +138,8 @@ public final class ConvergencePlot {
             canvas.circle(middle, y(run.bound().value().doubleValue()), 8, "none", BOUND);
         }
         if (run.solution() != null) {
-            canvas.circle(middle, y(run.solution().objective().doubleValue()), 4, INCUMBENT, INCUMBENT);
+            canvas.circle(
+                    middle, y(run.solution().objective().doubleValue()), 4, INCUMBENT, INCUMBENT);
         }
     }
 

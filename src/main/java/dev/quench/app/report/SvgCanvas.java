@@ -64,8 +64,7 @@ final class SvgCanvas {
     void circle(double x, double y, double radius, String fill, String edge) {
         svg.append(
                 "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>\n"
-                        .formatted(
-                                coordinate(x), coordinate(y), coordinate(radius), fill, edge));
+                        .formatted(coordinate(x), coordinate(y), coordinate(radius), fill, edge));
     }
 
     /** Makes a rectangle beyond which {@link #steps} are cut off. */

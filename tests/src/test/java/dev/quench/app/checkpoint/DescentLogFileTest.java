@@ -46,7 +46,7 @@ class DescentLogFileTest {
                         -0.1 / number,
                         99,
                         30,
-                        2 * number,
+                        2L * number,
                         number % 2 == 1 ? -0.3 / number : null,
                         number % 2 == 0 ? new PairedTest(-1.0 / 3, 0.01) : null,
                         true,

@@ -52,7 +52,10 @@ class BlockFileTest {
 
         assertThat(part.size()).isEqualTo(2);
         for (int i = 0; i < 2; i++) {
-            int from = part.weight(i) == 1 ? 0 : part.weight(i) == -2 ? 1 : part.weight(i) == 3 ? 3 : 2;
+            int from =
+                    part.weight(i) == 1
+                            ? 0
+                            : part.weight(i) == -2 ? 1 : part.weight(i) == 3 ? 3 : 2;
             assertThat(part.mean(i)).isEqualTo(BLOCK.mean(from));
             assertThat(part.linear(i)).isEqualTo(BLOCK.linear(from));
         }

@@ -48,7 +48,7 @@ class LauncherTest {
         builder.environment().put("QUENCH_JAVA_HOME", folder.resolve("java").toString());
         builder.environment().remove("QUENCH_JAVA_OPTIONS");
         Process process = builder.start();
-        String printed = 
+        String printed =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
         return printed;

@@ -128,8 +128,21 @@ class PruneBlockTest {
             "prune", "block", network(), "--block", "16", "--seeds", "1", "--solvers", "greedy"
         };
         String[] trained = {
-            "prune", "block", network(), "--block", "16", "--seeds", "1", "--pairs", "6",
-            "--rounds", "1", "--sampler-evaluations", "30", "--solvers", "qaoa"
+            "prune",
+            "block",
+            network(),
+            "--block",
+            "16",
+            "--seeds",
+            "1",
+            "--pairs",
+            "6",
+            "--rounds",
+            "1",
+            "--sampler-evaluations",
+            "30",
+            "--solvers",
+            "qaoa"
         };
 
         assertThat(Cli.run(plain).out()).contains("evaluations").doesNotContain("trained");
@@ -139,8 +152,19 @@ class PruneBlockTest {
     @Test
     void evaluationsThatATrainingUsesUpAreRefused() {
         String[] all = {
-            "prune", "block", network(), "--solvers", "qaoa", "--pairs", "8", "--rounds", "2",
-            "--sampler-evaluations", "40", "--evaluations", "80"
+            "prune",
+            "block",
+            network(),
+            "--solvers",
+            "qaoa",
+            "--pairs",
+            "8",
+            "--rounds",
+            "2",
+            "--sampler-evaluations",
+            "40",
+            "--evaluations",
+            "80"
         };
 
         Cli run = Cli.run(all);
@@ -167,8 +191,15 @@ class PruneBlockTest {
 
         Cli run =
                 Cli.run(
-                        "prune", "block", file, "--seeds", "1", "--solvers", "greedy,exact",
-                        "--time-limit", "0.5");
+                        "prune",
+                        "block",
+                        file,
+                        "--seeds",
+                        "1",
+                        "--solvers",
+                        "greedy,exact",
+                        "--time-limit",
+                        "0.5");
         JsonNode record = block(file, "--solvers", "greedy,exact", "--time-limit", "0.5");
 
         assertThat(run.code()).isZero();
@@ -188,8 +219,13 @@ class PruneBlockTest {
     void aDeviceThatNoSolverSamplesOnIsRefused() {
         Cli run =
                 Cli.run(
-                        "prune", "block", network(), "--solvers", "greedy,swap-pair:random",
-                        "--backend", "ibm:ibm_torino");
+                        "prune",
+                        "block",
+                        network(),
+                        "--solvers",
+                        "greedy,swap-pair:random",
+                        "--backend",
+                        "ibm:ibm_torino");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())

@@ -176,7 +176,8 @@ class PruneKillTest {
         assertThat(process.waitFor(UNTIL_IT_ENDS, TimeUnit.SECONDS)).isTrue();
         assertThat(printed())
                 .content()
-                .containsPattern("saved as .*trained.npz \\(interrupted after \\d+ of 100000 epochs");
+                .containsPattern(
+                        "saved as .*trained.npz \\(interrupted after \\d+ of 100000 epochs");
         assertThat(process.exitValue()).isEqualTo(130);
         var prune = new ArrayList<>(PruneTest.digits("--epochs", "0"));
         prune.set(2, saved.toString());

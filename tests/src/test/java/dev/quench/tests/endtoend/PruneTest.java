@@ -347,7 +347,15 @@ class PruneTest {
     void aCheckpointOfAnotherControlIsRefused() {
         String checkpoint = folder.resolve("steps.jsonl").toString();
         List<String> work =
-                digits("--epochs", "1", "--steps", "2", "--block", "40", "--checkpoint", checkpoint);
+                digits(
+                        "--epochs",
+                        "1",
+                        "--steps",
+                        "2",
+                        "--block",
+                        "40",
+                        "--checkpoint",
+                        checkpoint);
         List<String> other = new ArrayList<>(work);
         other.addAll(List.of("--control", "greedy"));
 

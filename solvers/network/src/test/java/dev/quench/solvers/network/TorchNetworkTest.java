@@ -130,7 +130,8 @@ class TorchNetworkTest {
 
     @Test
     void probabilitiesAreThoseOfTheLosses() {
-        try (TrainableNetwork network = Engines.create("cnn:image=8x8x1,channels=3-4,classes=3", 5)) {
+        try (TrainableNetwork network =
+                Engines.create("cnn:image=8x8x1,channels=3-4,classes=3", 5)) {
             Examples examples = Engines.examples(300, 64, 3, 31);
 
             float[] probabilities = network.probabilities(examples);

@@ -9,9 +9,9 @@ import dev.quench.problems.pruning.PruningBlock;
  * each, and makes the swap by Metropolis's rule; a swap costs {@code O(N)}. Temperatures fall
  * geometrically between multiples of the mean magnitude of swap changes that are sampled at the
  * incumbent, so that no scale of loss or weights is built in. A read ends in {@link SwapDescent}.
- * Where the request allows fewer evaluations than a read takes, the read has fewer sweeps.
- * Blocks of half of 1,024 weights and fewer get up to 16 times as many reads, every second of them
- * from a temperature ten times as high: there a read costs next to nothing.
+ * Where the request allows fewer evaluations than a read takes, the read has fewer sweeps. Blocks
+ * of half of 1,024 weights and fewer get up to 16 times as many reads, every second of them from a
+ * temperature ten times as high: there a read costs next to nothing.
  *
  * <p>Source: S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, Optimization by Simulated Annealing, 1983,
  * doi:10.1126/science.220.4598.671.
@@ -60,12 +60,12 @@ public final class AnnealBlockSolver implements BlockSolver {
     /** As many sweeps as leave a quarter of the evaluations to the descent of one read. */
     private int sweeps(SwapSearch search, long evaluations) {
         long left = evaluations / 4 * 3 - search.evaluations();
-        return (int) Math.clamp(left / search.lists().movable(), 1, options.sweeps());
+        return Math.clamp(left / search.lists().movable(), 1, options.sweeps());
     }
 
     private static double meanMagnitude(SwapSearch search, long evaluations) {
         SwapLists lists = search.lists();
-        int draws = (int) Math.clamp(evaluations / SAMPLED_SHARE, 1, SAMPLED);
+        int draws = Math.clamp(evaluations / SAMPLED_SHARE, 1, SAMPLED);
         double sum = 0;
         for (int k = 0; k < draws; k++) {
             int a = lists.movable(SwapLists.below(lists.movable(), search.random()));

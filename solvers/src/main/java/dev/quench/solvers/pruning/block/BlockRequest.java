@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  *
  * @param random the stream that all draws come from
  * @param stop ends the search early; the best so far is the answer
- * @param evaluations about so many changes of swaps, flips or samples are computed at most, those of
- *     trainings among them; {@link Long#MAX_VALUE} for the solver's own end
+ * @param evaluations about so many changes of swaps, flips or samples are computed at most, those
+ *     of trainings among them; {@link Long#MAX_VALUE} for the solver's own end
  */
 public record BlockRequest(SplittableGenerator random, StopSignal stop, long evaluations) {
     /**

@@ -61,7 +61,8 @@ final class StepBlock {
         return flips;
     }
 
-    private void gains(float[] flips, int offset, float[] mean, SampleGradients of, BlockModel model) {
+    private void gains(
+            float[] flips, int offset, float[] mean, SampleGradients of, BlockModel model) {
         float[] squares = of.meanSquares();
         for (int w = 0; w < mean.length; w++) {
             float value = pool.value(offset + w);

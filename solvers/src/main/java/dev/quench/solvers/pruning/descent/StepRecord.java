@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluations swaps or samples that the solver tried
  * @param trainingEvaluations expectations that its sampler evaluated in training, besides
  * @param trainingShots what its sampler measured in training, besides
- * @param control change that a control's answer to the same block predicts; null where none was asked
+ * @param control change that a control's answer to the same block predicts; null where none was
+ *     asked
  * @param tested paired test on other examples; null where none was asked for or nothing was to test
  * @param taken whether the network was changed
  * @param gradientSeconds time of gradients and scores

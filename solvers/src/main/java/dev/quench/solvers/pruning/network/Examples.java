@@ -121,7 +121,11 @@ public final class Examples {
      */
     public Examples range(int from, int to) {
         Objects.checkFromToIndex(from, to, rows.length);
-        return new Examples(features, Arrays.copyOfRange(labels, from, to), Arrays.copyOfRange(rows, from, to), width);
+        return new Examples(
+                features,
+                Arrays.copyOfRange(labels, from, to),
+                Arrays.copyOfRange(rows, from, to),
+                width);
     }
 
     /**

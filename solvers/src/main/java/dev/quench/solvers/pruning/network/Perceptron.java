@@ -246,8 +246,7 @@ public final class Perceptron implements TrainableNetwork {
         float[] probabilities = new float[Math.multiplyExact(examples.size(), classes())];
         for (int from = 0; from < examples.size(); from += CHUNK) {
             var chunk = examples.range(from, Math.min(examples.size(), from + CHUNK));
-            float[] part =
-                    new ForwardPass(this, products, chunk, weights.length).probabilities();
+            float[] part = new ForwardPass(this, products, chunk, weights.length).probabilities();
             System.arraycopy(part, 0, probabilities, from * classes(), part.length);
         }
         return probabilities;
