@@ -66,7 +66,7 @@ final class BenchPruneCommand implements Callable<Integer> {
             names = "--methods",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "magnitude,wanda,surgeon,random,anneal",
+            defaultValue = "magnitude,wanda,surgeon,random,relax",
             description =
                     "Scores (magnitude, wanda, gradient, fisher, surgeon), which prune once or in --stages, and block solvers, which go on from --init; with +surgeon behind it survivors are moved, in each stage anew (default ${DEFAULT-VALUE}).")
     private List<String> methods = List.of();
