@@ -230,7 +230,7 @@ class PruneTest {
                         "timings",
                         "notices");
         assertThat(run.get("schema").asString()).isEqualTo("quench.prune/1");
-        assertThat(run.at("/method/solver").asString()).isEqualTo("anneal");
+        assertThat(run.at("/method/solver").asString()).isEqualTo("relax");
         assertThat(run.at("/network/weights").asInt()).isEqualTo(888);
         assertThat(run.at("/curve").size()).isEqualTo(3);
         assertThat(run.at("/finished").asBoolean()).isTrue();
