@@ -170,7 +170,7 @@ final class BenchPruneCommand implements Callable<Integer> {
     /** Makes every method once, so that a wrong one is refused before the work. */
     private void requireMethods(List<Double> wanted) {
         DescentOptions options = options(0, null);
-        if (!wanted.isEmpty() && options.granularity() instanceof Granularity.Pattern p) {
+        if (!wanted.isEmpty() && options.target().granularity() instanceof Granularity.Pattern p) {
             throw new IllegalArgumentException(
                     "The option --densities (%s) has no effect beside the pattern %d:%d, which says its own density.\nMaybe leave it out."
                             .formatted(wanted, p.kept(), p.of()));
@@ -249,7 +249,9 @@ final class BenchPruneCommand implements Callable<Integer> {
     private PruneRow run(PruneMethod method, Setting setting) {
         PruneRow.Key key = key(method, setting);
         try {
-            if (runLimit != null && method.options().epochs() > 0 && warm.add(method.name())) {
+            if (runLimit != null
+                    && method.options().schedule().epochs() > 0
+                    && warm.add(method.name())) {
                 outcome(method, setting, Math.min(runLimit, WARM_UP_SECONDS));
             }
             PruneTask.Outcome outcome = outcome(method, setting, runLimit);

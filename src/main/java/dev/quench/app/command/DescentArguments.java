@@ -3,9 +3,13 @@ package dev.quench.app.command;
 import dev.quench.problems.pruning.BlockModel;
 import dev.quench.solvers.pruning.descent.Curvature;
 import dev.quench.solvers.pruning.descent.DescentOptions;
+import dev.quench.solvers.pruning.descent.DescentSchedule;
 import dev.quench.solvers.pruning.descent.Granularity;
 import dev.quench.solvers.pruning.descent.Importance;
+import dev.quench.solvers.pruning.descent.PruningTarget;
+import dev.quench.solvers.pruning.descent.ScoreOptions;
 import dev.quench.solvers.pruning.descent.Selection;
+import dev.quench.solvers.pruning.descent.StepOptions;
 import dev.quench.solvers.pruning.network.Network;
 import dev.quench.solvers.pruning.network.WeightLayer;
 import java.util.Comparator;
@@ -199,29 +203,26 @@ final class DescentArguments {
             asked = own;
         }
         return new DescentOptions(
-                asked,
-                layerDensities,
-                granularity,
-                per.equalsIgnoreCase("network")
-                        ? DescentOptions.Scope.NETWORK
-                        : DescentOptions.Scope.LAYER,
-                Importance.named(initial),
-                Selection.named(selection),
-                Curvature.named(curvature),
-                block == null ? BLOCK : block,
-                batch,
-                calibration,
-                new BlockModel(multiplier, ridge),
-                epochs,
-                steps,
-                stages,
-                surgeon,
-                frozenPruned,
-                frozenKept,
-                tabu,
-                test,
-                testLevel,
-                evaluateEvery == null ? steps : evaluateEvery,
+                new PruningTarget(
+                        asked,
+                        layerDensities,
+                        granularity,
+                        per.equalsIgnoreCase("network")
+                                ? PruningTarget.Scope.NETWORK
+                                : PruningTarget.Scope.LAYER),
+                new ScoreOptions(
+                        Importance.named(initial), calibration, surgeon, frozenPruned, frozenKept),
+                new StepOptions(
+                        Selection.named(selection),
+                        Curvature.named(curvature),
+                        block == null ? BLOCK : block,
+                        batch,
+                        new BlockModel(multiplier, ridge),
+                        tabu,
+                        test,
+                        testLevel),
+                new DescentSchedule(
+                        epochs, steps, stages, evaluateEvery == null ? steps : evaluateEvery),
                 seed);
     }
 
@@ -258,34 +259,34 @@ final class DescentArguments {
     /** Returns all settings, as they are used, by the name of their option. */
     static SequencedMap<String, Object> facts(DescentOptions options) {
         var facts = new LinkedHashMap<String, Object>();
-        facts.put("density", options.density());
-        facts.put("layerDensities", new TreeMap<>(options.layerDensities()).toString());
+        facts.put("density", options.target().density());
+        facts.put("layerDensities", new TreeMap<>(options.target().layerDensities()).toString());
         facts.put("per", word(options));
-        facts.put("init", options.initial().word());
-        facts.put("select", options.selection().word());
-        facts.put("curvature", options.curvature().word());
-        facts.put("block", options.block());
-        facts.put("batch", options.batch());
-        facts.put("calibration", options.calibration());
-        facts.put("epochs", options.epochs());
-        facts.put("steps", options.steps());
-        facts.put("stages", options.stages());
-        facts.put("surgeon", options.surgeon());
-        facts.put("gradientMultiplier", options.model().gradientMultiplier());
-        facts.put("ridge", options.model().ridge());
-        facts.put("frozenPruned", options.frozenPruned());
-        facts.put("frozenKept", options.frozenKept());
-        facts.put("tabu", options.tabu());
-        facts.put("test", options.test());
-        facts.put("testLevel", options.testLevel());
-        facts.put("evaluateEvery", options.evaluateEvery());
+        facts.put("init", options.scoring().initial().word());
+        facts.put("select", options.step().selection().word());
+        facts.put("curvature", options.step().curvature().word());
+        facts.put("block", options.step().block());
+        facts.put("batch", options.step().batch());
+        facts.put("calibration", options.scoring().calibration());
+        facts.put("epochs", options.schedule().epochs());
+        facts.put("steps", options.schedule().steps());
+        facts.put("stages", options.schedule().stages());
+        facts.put("surgeon", options.scoring().surgeon());
+        facts.put("gradientMultiplier", options.step().model().gradientMultiplier());
+        facts.put("ridge", options.step().model().ridge());
+        facts.put("frozenPruned", options.scoring().frozenPruned());
+        facts.put("frozenKept", options.scoring().frozenKept());
+        facts.put("tabu", options.step().tabu());
+        facts.put("test", options.step().test());
+        facts.put("testLevel", options.step().testLevel());
+        facts.put("evaluateEvery", options.schedule().evaluateEvery());
         return facts;
     }
 
     private static String word(DescentOptions options) {
-        return switch (options.granularity()) {
+        return switch (options.target().granularity()) {
             case Granularity.WholeLayer _ ->
-                    options.scope() == DescentOptions.Scope.NETWORK ? "network" : "layer";
+                    options.target().scope() == PruningTarget.Scope.NETWORK ? "network" : "layer";
             case Granularity.EachOutput _ -> "output";
             case Granularity.Pattern(int kept, int of) -> kept + ":" + of;
         };

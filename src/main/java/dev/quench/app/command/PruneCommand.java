@@ -118,7 +118,7 @@ final class PruneCommand implements Callable<Integer> {
                         .toList());
         BlockSolver chosen = solver();
         DescentOptions options = descent.options(global.seed());
-        if (options.test() == 0) {
+        if (options.step().test() == 0) {
             IdleOptions.refuse(spec, List.of("--test-level"), "there is no --test");
         }
         NetworkSource source = networks.source();
@@ -192,7 +192,7 @@ final class PruneCommand implements Callable<Integer> {
             PruneTask task, PruneFiles.Targets targets, ProgressLine progress, double trained) {
         var notices = new ArrayList<String>();
         DescentListener listener =
-                new StepProgress(task.options().totalSteps(), files.log(), progress);
+                new StepProgress(task.options().schedule().totalSteps(), files.log(), progress);
         Ran ran =
                 files.logged(
                         facts(task),
@@ -205,12 +205,14 @@ final class PruneCommand implements Callable<Integer> {
         if (!outcome.result().settled()) {
             notices.add(
                     "The density asked for (%s) was not reached: the mask is one on the way there."
-                            .formatted(task.options().density()));
+                            .formatted(task.options().target().density()));
         }
-        if (!outcome.result().finished() && task.options().totalSteps() > 0) {
+        if (!outcome.result().finished() && task.options().schedule().totalSteps() > 0) {
             notices.add(
                     "Ended after %d of %d steps: the mask is the best until then."
-                            .formatted(outcome.result().steps(), task.options().totalSteps()));
+                            .formatted(
+                                    outcome.result().steps(),
+                                    task.options().schedule().totalSteps()));
         }
         PruneRecord record =
                 PruneRecording.of(

@@ -31,7 +31,8 @@ record PruneMethod(String name, BlockSolver solver, DescentOptions options) {
         String word = updated ? name.substring(0, name.length() - UPDATED.length()) : name;
         DescentOptions chosen =
                 updated
-                        ? options.withSurgeon(Math.max(options.surgeon(), Importance.DAMPING))
+                        ? options.withSurgeon(
+                                Math.max(options.scoring().surgeon(), Importance.DAMPING))
                         : options;
         boolean score =
                 Stream.of(Importance.values())
@@ -48,7 +49,7 @@ record PruneMethod(String name, BlockSolver solver, DescentOptions options) {
     Map<String, String> settings(BlockSolverOptions solvers) {
         var settings = new LinkedHashMap<String, String>();
         DescentArguments.facts(options).forEach((k, v) -> settings.put(k, v.toString()));
-        if (options.epochs() > 0) {
+        if (options.schedule().epochs() > 0) {
             settings.putAll(solvers.facts(solver.name()));
         }
         return settings;

@@ -43,14 +43,15 @@ final class Attempt {
             SplittableGenerator random) {
         Ticker ticker = control.ticker();
         long began = ticker.nanoseconds();
-        DescentData.Drawn drawn = data.draw(options.batch(), options.test(), random.split());
-        Examples curved = options.curvature().examples(network, drawn.batch(), random);
+        DescentData.Drawn drawn =
+                data.draw(options.step().batch(), options.step().test(), random.split());
+        Examples curved = options.step().curvature().examples(network, drawn.batch(), random);
         var gradients = StepBlock.of(pool, network, drawn.batch(), curved);
         int[] weights = gradients.choose(options, random.split());
         if (weights.length == 0) {
             return Optional.of(new Attempt(weights, null, ticker.secondsSince(began), 0));
         }
-        PruningBlock block = gradients.block(weights, options.model());
+        PruningBlock block = gradients.block(weights, options.step().model());
         double gradientSeconds = ticker.secondsSince(began);
         long modelled = ticker.nanoseconds();
         BlockAnswer answer =
@@ -70,14 +71,14 @@ final class Attempt {
             return;
         }
         taken = true;
-        if (options.test() == 0) {
+        if (options.step().test() == 0) {
             flip(pool, network, answer);
             return;
         }
         Losses before = network.losses(others);
         flip(pool, network, answer);
         tested = PairedTest.of(before, network.losses(others));
-        taken = tested.pValue() <= options.testLevel();
+        taken = tested.pValue() <= options.step().testLevel();
         if (!taken) {
             flip(pool, network, answer);
         }

@@ -6,8 +6,6 @@ import dev.quench.solvers.pruning.block.BlockSolver;
 import dev.quench.solvers.pruning.network.Examples;
 import dev.quench.solvers.pruning.network.Losses;
 import dev.quench.solvers.pruning.network.Network;
-import dev.quench.solvers.pruning.network.WeightLayer;
-import dev.quench.solvers.pruning.surgeon.InverseFisher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -50,9 +48,6 @@ import org.jspecify.annotations.Nullable;
 public final class PruningDescent {
     private static final RandomGeneratorFactory<SplittableGenerator> STREAMS =
             RandomGeneratorFactory.of("L64X128MixRandom");
-
-    /** Values, masks, groups, scores and keys to sort by, of one weight. */
-    private static final long WEIGHT_BYTES = 64;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -97,51 +92,27 @@ public final class PruningDescent {
             DescentOptions options,
             Control control) {
         data.requireFor(network);
-        data.requireOthers(options.batch(), options.test());
+        data.requireOthers(options.step().batch(), options.step().test());
         if (layers.isEmpty()) {
             throw new IllegalArgumentException(
                     "No layer of the network %s is left to be pruned.\nMaybe --include-head, or fewer --skip."
                             .formatted(network.name()));
         }
-        requireKnown(network, options);
-        requireMemory(network, layers, options);
+        DescentFaults.requireKnown(network, options);
+        DescentFaults.requireMemory(network, layers, options);
         this.network = network;
         this.data = data;
         this.solver = solver;
         this.options = options;
         this.control = control;
         int[] all = layers.stream().mapToInt(l -> l).toArray();
-        if (options.scope() == DescentOptions.Scope.NETWORK) {
-            pools.add(WeightPool.of(network, all, options.granularity()));
+        if (options.target().scope() == PruningTarget.Scope.NETWORK) {
+            pools.add(WeightPool.of(network, all, options.target().granularity()));
         } else {
             for (int layer : all) {
-                pools.add(WeightPool.of(network, new int[] {layer}, options.granularity()));
+                pools.add(
+                        WeightPool.of(network, new int[] {layer}, options.target().granularity()));
             }
-        }
-    }
-
-    private static void requireKnown(Network network, DescentOptions options) {
-        List<String> names = network.layers().stream().map(WeightLayer::name).toList();
-        for (String name : options.layerDensities().keySet()) {
-            if (!names.contains(name)) {
-                throw new IllegalArgumentException(
-                        "The network %s has no layer %s whose density could be chosen.\nMaybe one of %s."
-                                .formatted(network.name(), name, String.join(", ", names)));
-            }
-        }
-    }
-
-    /** Too much is refused before it is asked for. */
-    private static void requireMemory(
-            Network network, List<Integer> layers, DescentOptions options) {
-        long weights = layers.stream().mapToLong(l -> network.layers().get(l).size()).sum();
-        long block = Math.min(options.block(), weights);
-        long bytes = WEIGHT_BYTES * weights + (long) Float.BYTES * 2 * block * options.batch();
-        long limit = Runtime.getRuntime().maxMemory() / 4 * 3;
-        if (bytes > limit) {
-            throw new IllegalArgumentException(
-                    "Pruning %,d weights in blocks of %,d by %,d examples needs about %,d MiB; the limit is %,d MiB.\nMaybe fewer examples (--batch), smaller blocks (--block), fewer layers (--skip), or more heap."
-                            .formatted(weights, block, options.batch(), bytes >> 20, limit >> 20));
         }
     }
 
@@ -171,7 +142,7 @@ public final class PruningDescent {
         control.listener().evaluated(first);
         replay();
         boolean going = true;
-        while (going && step < options.totalSteps() && !control.stop().requested()) {
+        while (going && step < options.schedule().totalSteps() && !control.stop().requested()) {
             going = compute();
         }
         if (curve.getLast().step() != step) {
@@ -182,11 +153,11 @@ public final class PruningDescent {
 
     /** Takes the stages before the first step; false if a stop signal came between two of them. */
     private boolean pruneFirst() {
-        for (int stage = 1; stage <= options.firstStages(); stage++) {
+        for (int stage = 1; stage <= options.schedule().firstStages(); stage++) {
             if (stage > 1 && control.stop().requested()) {
                 return false;
             }
-            prune(options.wayLeft(stage), stream(Purpose.SCORES, stage - 1));
+            prune(options.schedule().wayLeft(stage), stream(Purpose.SCORES, stage - 1));
         }
         return true;
     }
@@ -216,7 +187,7 @@ public final class PruningDescent {
                         && Arrays.stream(block).allMatch(w -> w >= 0 && w < pool.size())
                         && Arrays.stream(done.flips())
                                 .allMatch(w -> Arrays.binarySearch(block, w) >= 0)
-                        && step < options.totalSteps();
+                        && step < options.schedule().totalSteps();
         if (!fits) {
             throw new IllegalArgumentException(
                     "Step %d of the log (layer %s) cannot be step %d of this descent (layer %s).\nMaybe the log is that of another run: begin anew without it."
@@ -230,24 +201,26 @@ public final class PruningDescent {
 
     /** Takes the density of a new epoch where it falls, and returns the pool of the next step. */
     private WeightPool nextPool() {
-        int epoch = step / options.steps();
+        int epoch = step / options.schedule().steps();
         if (beginsStage()) {
             writeAll();
-            options.wayLeftAt(epoch).ifPresent(left -> prune(left, stream(Purpose.SCORES, step)));
+            options.schedule()
+                    .wayLeftAt(epoch)
+                    .ifPresent(left -> prune(left, stream(Purpose.SCORES, step)));
         }
         if (orderedEpoch != epoch) {
             int[] sizes = pools.stream().mapToInt(WeightPool::size).toArray();
-            order = StepOrder.draw(sizes, options.steps(), stream(Purpose.ORDER, epoch));
+            order = StepOrder.draw(sizes, options.schedule().steps(), stream(Purpose.ORDER, epoch));
             orderedEpoch = epoch;
         }
-        return pools.get(order[step % options.steps()]);
+        return pools.get(order[step % options.schedule().steps()]);
     }
 
     /** Tells whether the next step is the first one at a lower density. */
     private boolean beginsStage() {
         return step > 0
-                && step % options.steps() == 0
-                && options.wayLeftAt(step / options.steps()).isPresent();
+                && step % options.schedule().steps() == 0
+                && options.schedule().wayLeftAt(step / options.schedule().steps()).isPresent();
     }
 
     private List<WeightPool.State> states() {
@@ -271,8 +244,11 @@ public final class PruningDescent {
         Attempt tried = attempt.orElseThrow();
         pool.forbid(tried.block());
         StepRecord record =
-                tried.record(step + 1, step / options.steps() + 1, pool.name(), seconds());
-        boolean due = (step + 1) % options.evaluateEvery() == 0 || step + 1 == options.totalSteps();
+                tried.record(
+                        step + 1, step / options.schedule().steps() + 1, pool.name(), seconds());
+        boolean due =
+                (step + 1) % options.schedule().evaluateEvery() == 0
+                        || step + 1 == options.schedule().totalSteps();
         @Nullable CurvePoint point = due ? evaluation(step + 1) : null;
         var done = new LoggedStep(record, tried.block(), tried.flips(), point);
         control.log().add(done);
@@ -299,36 +275,16 @@ public final class PruningDescent {
     private void adapt(StepRecord record, WeightPool pool) {
         if (record.tested() != null) {
             int next = record.taken() ? 2 * pool.block() : pool.block() / 4 * 2;
-            pool.limitBlock(Math.min(next, options.block()));
+            pool.limitBlock(Math.min(next, options.step().block()));
         }
     }
 
     /** Prunes on the way to the density by scores at the present point, and freezes anew. */
     private void prune(double wayLeft, SplittableGenerator random) {
         for (WeightPool pool : pools) {
-            Examples examples = data.draw(options.calibration(), random.split());
-            float[] scores = new float[pool.size()];
-            var surgeons = new ArrayList<InverseFisher>();
-            for (int l = 0; l < pool.layers(); l++) {
-                float[] part =
-                        options.initial().scores(network, pool.layer(l), examples, random.split());
-                System.arraycopy(part, 0, scores, pool.offset(l), part.length);
-                if (options.surgeon() > 0) {
-                    surgeons.add(
-                            new InverseFisher(
-                                    network.gradients(examples, pool.layer(l)),
-                                    part.length,
-                                    options.surgeon()));
-                }
-            }
-            BitSet kept = pool.mask();
-            double density = options.densityOf(pool.name());
-            pool.prune(scores, options.granularity().density(density + (1 - density) * wayLeft));
-            for (int l = 0; l < surgeons.size(); l++) {
-                pool.update(l, surgeons.get(l), kept);
-            }
-            pool.limitBlock(options.block());
-            pool.freeze(scores, options.frozenPruned(), options.frozenKept(), options.tabu());
+            Examples examples = data.draw(options.scoring().calibration(), random.split());
+            ScoredPool.of(pool, network, examples, options.scoring(), random)
+                    .prune(wayLeft, options);
         }
         writeAll();
     }
@@ -345,7 +301,10 @@ public final class PruningDescent {
     private void keep(CurvePoint point) {
         curve.add(point);
         boolean settled =
-                reached && options.stageReached(Math.max(0, point.step() - 1) / options.steps());
+                reached
+                        && options.schedule()
+                                .stageReached(
+                                        Math.max(0, point.step() - 1) / options.schedule().steps());
         if (!bestSettled || (settled && point.loss() < best.loss())) {
             best = point;
             bestSettled = settled;
@@ -375,7 +334,7 @@ public final class PruningDescent {
                 gradientSeconds,
                 solveSeconds,
                 bestSettled,
-                reached && step == options.totalSteps());
+                reached && step == options.schedule().totalSteps());
     }
 
     private void writeAll() {

@@ -48,8 +48,14 @@ final class StepBlock {
         for (int l = 0; l < pool.layers(); l++) {
             int offset = pool.offset(l);
             int size = pool.shape(l).size();
-            switch (options.selection()) {
-                case GAIN -> gains(flips, offset, means.get(l), gradients.get(l), options.model());
+            switch (options.step().selection()) {
+                case GAIN ->
+                        gains(
+                                flips,
+                                offset,
+                                means.get(l),
+                                gradients.get(l),
+                                options.step().model());
                 case GRADIENT -> slopes(flips, offset, means.get(l));
                 case RANDOM -> {
                     for (int w = 0; w < size; w++) {

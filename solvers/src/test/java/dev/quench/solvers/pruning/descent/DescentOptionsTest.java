@@ -18,27 +18,31 @@ class DescentOptionsTest {
     /** Makes options all of which are allowed, but for the one that is named. */
     private static DescentOptions with(String name, double value) {
         return new DescentOptions(
-                of("density", name, value, 0.1),
-                Map.of(),
-                new Granularity.WholeLayer(),
-                DescentOptions.Scope.LAYER,
-                Importance.MAGNITUDE,
-                Selection.GAIN,
-                Curvature.EMPIRICAL,
-                (int) of("block", name, value, 8),
-                (int) of("batch", name, value, 8),
-                (int) of("calibration", name, value, 8),
-                BlockModel.PUBLISHED,
-                (int) of("epochs", name, value, 8),
-                (int) of("steps", name, value, 3),
-                (int) of("stages", name, value, 1),
-                of("surgeon", name, value, 0),
-                of("frozen-pruned", name, value, 0),
-                of("frozen-kept", name, value, 0),
-                of("tabu", name, value, 0),
-                (int) of("test", name, value, 0),
-                of("test-level", name, value, 0.5),
-                (int) of("evaluate-every", name, value, 1),
+                new PruningTarget(
+                        of("density", name, value, 0.1),
+                        Map.of(),
+                        new Granularity.WholeLayer(),
+                        PruningTarget.Scope.LAYER),
+                new ScoreOptions(
+                        Importance.MAGNITUDE,
+                        (int) of("calibration", name, value, 8),
+                        of("surgeon", name, value, 0),
+                        of("frozen-pruned", name, value, 0),
+                        of("frozen-kept", name, value, 0)),
+                new StepOptions(
+                        Selection.GAIN,
+                        Curvature.EMPIRICAL,
+                        (int) of("block", name, value, 8),
+                        (int) of("batch", name, value, 8),
+                        BlockModel.PUBLISHED,
+                        of("tabu", name, value, 0),
+                        (int) of("test", name, value, 0),
+                        of("test-level", name, value, 0.5)),
+                new DescentSchedule(
+                        (int) of("epochs", name, value, 8),
+                        (int) of("steps", name, value, 3),
+                        (int) of("stages", name, value, 1),
+                        (int) of("evaluate-every", name, value, 1)),
                 1);
     }
 
@@ -85,17 +89,17 @@ class DescentOptionsTest {
         assertThatThrownBy(() -> with("steps", 2_000_000_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("8 epochs of 2000000000 steps");
-        assertThat(with("steps", DescentOptions.MOST_STEPS / 8).totalSteps())
-                .isEqualTo(DescentOptions.MOST_STEPS);
+        assertThat(with("steps", DescentSchedule.MOST_STEPS / 8).schedule().totalSteps())
+                .isEqualTo(DescentSchedule.MOST_STEPS);
     }
 
     @Test
     void withoutStagesTheDensityIsReachedAtOnce() {
         DescentOptions options = with("stages", 1);
 
-        assertThat(options.wayLeftAt(0)).hasValue(0);
+        assertThat(options.schedule().wayLeftAt(0)).hasValue(0);
         for (int epoch = 1; epoch < 8; epoch++) {
-            assertThat(options.wayLeftAt(epoch)).isEmpty();
+            assertThat(options.schedule().wayLeftAt(epoch)).isEmpty();
         }
     }
 
@@ -106,23 +110,24 @@ class DescentOptionsTest {
         List<Double> reached = new ArrayList<>();
 
         for (int epoch = 0; epoch < 8; epoch++) {
-            OptionalDouble left = options.wayLeftAt(epoch);
+            OptionalDouble left = options.schedule().wayLeftAt(epoch);
             left.ifPresent(way -> reached.add(0.1 + 0.9 * way));
-            assertThat(options.stageReached(epoch)).isEqualTo(reached.getLast() < 0.1 + 1e-12);
+            assertThat(options.schedule().stageReached(epoch))
+                    .isEqualTo(reached.getLast() < 0.1 + 1e-12);
         }
 
         assertThat(reached).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(reached.getFirst())
                 .isCloseTo(0.1 + 0.9 * Math.pow(1 - 1.0 / stages, 3), within(1e-12));
         assertThat(reached.getLast()).isCloseTo(0.1, within(1e-12));
-        assertThat(options.stageReached(4)).isTrue();
+        assertThat(options.schedule().stageReached(4)).isTrue();
     }
 
     @Test
     void rejectsStagesThatOneEpochCannotReach() {
         DescentOptions one = with("stages", 1).withEpochs(1);
 
-        assertThat(one.wayLeftAt(0)).hasValue(0);
+        assertThat(one.schedule().wayLeftAt(0)).hasValue(0);
         assertThatThrownBy(() -> with("stages", 2).withEpochs(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 stages begin with epochs, of which there is 1");
@@ -132,13 +137,13 @@ class DescentOptionsTest {
     void withoutEpochsTheDensityIsReachedWhateverTheStages() {
         DescentOptions options = with("stages", 5).withEpochs(0);
 
-        assertThat(options.firstStages()).isEqualTo(5);
-        assertThat(options.wayLeft(2)).isCloseTo(0.216, within(1e-12));
-        assertThat(options.wayLeft(5)).isZero();
-        assertThat(options.withEpochs(8).firstStages()).isEqualTo(1);
-        assertThat(options.wayLeftAt(0)).hasValue(0);
-        assertThat(options.stageReached(0)).isTrue();
-        assertThat(options.totalSteps()).isZero();
+        assertThat(options.schedule().firstStages()).isEqualTo(5);
+        assertThat(options.schedule().wayLeft(2)).isCloseTo(0.216, within(1e-12));
+        assertThat(options.schedule().wayLeft(5)).isZero();
+        assertThat(options.withEpochs(8).schedule().firstStages()).isEqualTo(1);
+        assertThat(options.schedule().wayLeftAt(0)).hasValue(0);
+        assertThat(options.schedule().stageReached(0)).isTrue();
+        assertThat(options.schedule().totalSteps()).isZero();
     }
 
     @Test
@@ -148,6 +153,7 @@ class DescentOptionsTest {
         assertThat(options.withDensity(0.2)).isEqualTo(with("density", 0.2));
         assertThat(options.withEpochs(3)).isEqualTo(with("epochs", 3));
         assertThat(options.withSurgeon(0.5)).isEqualTo(with("surgeon", 0.5));
-        assertThat(options.withInitial(Importance.WANDA).initial()).isEqualTo(Importance.WANDA);
+        assertThat(options.withInitial(Importance.WANDA).scoring().initial())
+                .isEqualTo(Importance.WANDA);
     }
 }

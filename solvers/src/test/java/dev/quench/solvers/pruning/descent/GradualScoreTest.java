@@ -102,7 +102,7 @@ class GradualScoreTest {
         for (int stage = 1; stage < 5; stage++) {
             DescentResult result = run(SmallCase.network(1), options, new After(stage - 1));
 
-            double density = 0.3 + 0.7 * options.wayLeft(stage);
+            double density = 0.3 + 0.7 * options.schedule().wayLeft(stage);
             assertThat(result.best().density()).isCloseTo(density, within(0.005));
             assertThat(result.settled()).isFalse();
             assertThat(result.finished()).isFalse();

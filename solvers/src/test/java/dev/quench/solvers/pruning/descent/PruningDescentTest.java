@@ -113,27 +113,14 @@ class PruningDescentTest {
 
     private static DescentOptions inOnePool(DescentOptions options) {
         return new DescentOptions(
-                options.density(),
-                options.layerDensities(),
-                options.granularity(),
-                DescentOptions.Scope.NETWORK,
-                options.initial(),
-                options.selection(),
-                options.curvature(),
-                options.block(),
-                options.batch(),
-                options.calibration(),
-                options.model(),
-                options.epochs(),
-                options.steps(),
-                options.stages(),
-                options.surgeon(),
-                options.frozenPruned(),
-                options.frozenKept(),
-                options.tabu(),
-                options.test(),
-                options.testLevel(),
-                options.evaluateEvery(),
+                new PruningTarget(
+                        options.target().density(),
+                        options.target().layerDensities(),
+                        options.target().granularity(),
+                        PruningTarget.Scope.NETWORK),
+                options.scoring(),
+                options.step(),
+                options.schedule(),
                 options.seed());
     }
 
@@ -199,27 +186,18 @@ class PruningDescentTest {
     private static DescentOptions strict() {
         DescentOptions options = SmallCase.options(1, 0, 50, 3);
         return new DescentOptions(
-                options.density(),
-                options.layerDensities(),
-                options.granularity(),
-                options.scope(),
-                options.initial(),
-                options.selection(),
-                options.curvature(),
-                options.block(),
-                options.batch(),
-                options.calibration(),
-                options.model(),
-                options.epochs(),
-                options.steps(),
-                options.stages(),
-                options.surgeon(),
-                options.frozenPruned(),
-                options.frozenKept(),
-                options.tabu(),
-                options.test(),
-                Double.MIN_VALUE,
-                options.evaluateEvery(),
+                options.target(),
+                options.scoring(),
+                new StepOptions(
+                        options.step().selection(),
+                        options.step().curvature(),
+                        options.step().block(),
+                        options.step().batch(),
+                        options.step().model(),
+                        options.step().tabu(),
+                        options.step().test(),
+                        Double.MIN_VALUE),
+                options.schedule(),
                 options.seed());
     }
 

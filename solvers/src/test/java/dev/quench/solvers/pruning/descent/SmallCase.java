@@ -73,27 +73,19 @@ final class SmallCase {
     static DescentOptions options(
             Granularity granularity, int stages, double surgeon, int test, int evaluateEvery) {
         return new DescentOptions(
-                granularity.density(0.3),
-                Map.of(),
-                granularity,
-                DescentOptions.Scope.LAYER,
-                Importance.MAGNITUDE,
-                Selection.GAIN,
-                Curvature.EMPIRICAL,
-                32,
-                64,
-                100,
-                BlockModel.PUBLISHED,
-                4,
-                6,
-                stages,
-                surgeon,
-                0.1,
-                0.1,
-                0.3,
-                test,
-                0.5,
-                evaluateEvery,
+                new PruningTarget(
+                        granularity.density(0.3), Map.of(), granularity, PruningTarget.Scope.LAYER),
+                new ScoreOptions(Importance.MAGNITUDE, 100, surgeon, 0.1, 0.1),
+                new StepOptions(
+                        Selection.GAIN,
+                        Curvature.EMPIRICAL,
+                        32,
+                        64,
+                        BlockModel.PUBLISHED,
+                        0.3,
+                        test,
+                        0.5),
+                new DescentSchedule(4, 6, stages, evaluateEvery),
                 7);
     }
 }
