@@ -3,6 +3,7 @@ package dev.quench.solvers.pruning.descent;
 import dev.quench.solvers.pruning.network.Network;
 import dev.quench.solvers.pruning.network.WeightLayer;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** What a descent refuses before it begins. */
 final class DescentFaults {
@@ -27,7 +28,11 @@ final class DescentFaults {
         long weights = layers.stream().mapToLong(l -> network.layers().get(l).size()).sum();
         long block = Math.min(options.step().block(), weights);
         long bytes =
-                WEIGHT_BYTES * weights + (long) Float.BYTES * 2 * block * options.step().batch();
+                WEIGHT_BYTES * weights
+                        + (long) Float.BYTES
+                                * 2
+                                * options.step().batch()
+                                * (block + entering(network, layers, options));
         long limit = Runtime.getRuntime().maxMemory() / 4 * 3;
         if (bytes > limit) {
             throw new IllegalArgumentException(
@@ -39,5 +44,19 @@ final class DescentFaults {
                                     bytes >> 20,
                                     limit >> 20));
         }
+    }
+
+    /**
+     * Returns how many numbers of an example enter and leave the layers whose gradients are kept at
+     * a time, where layers are applied once.
+     */
+    private static long entering(Network network, List<Integer> layers, DescentOptions options) {
+        LongStream each =
+                layers.stream()
+                        .map(network.layers()::get)
+                        .mapToLong(layer -> (long) layer.inputs() + layer.outputs());
+        return options.target().scope() == PruningTarget.Scope.NETWORK
+                ? each.sum()
+                : each.max().orElse(0);
     }
 }
