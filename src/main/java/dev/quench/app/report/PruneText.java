@@ -83,11 +83,17 @@ public final class PruneText {
                                 Align.LEFT));
         table.row("", "density", "val. loss", "accuracy", "test loss", "accuracy", "95 %");
         row(table, "dense", run.dense());
-        row(table, String.valueOf(run.method().get("init")), run.initial());
+        row(table, first(run), run.initial());
         if (run.steps() > 0) {
             row(table, "descent", run.pruned());
         }
         return table.lines("  ");
+    }
+
+    /** Names the first mask, and whether survivors were moved for it. */
+    private static String first(PruneRecord run) {
+        String score = String.valueOf(run.method().get("init"));
+        return Double.valueOf(0).equals(run.method().get("surgeon")) ? score : score + "+surgeon";
     }
 
     private static void row(TextTable table, String name, Quality quality) {
