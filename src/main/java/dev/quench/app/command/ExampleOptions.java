@@ -35,11 +35,18 @@ final class ExampleOptions {
                     "Features are divided by X (default: 255 for bytes of IDX files, else 1).")
     private @Nullable Double scale;
 
+    @Option(
+            names = "--shuffle",
+            paramLabel = "SEED",
+            description =
+                    "Draw the rows of validation, and of the test where data are in one piece, by this seed in place of the last ones (default: the last ones).")
+    private @Nullable Long shuffle;
+
     ExampleSets read() {
         if (data.isBlank()) {
             throw new IllegalArgumentException(
                     "The option --data is missing: by which examples?\nMaybe --data fashion-mnist; 'quench prune data' says what there is.");
         }
-        return new ExampleSource(data, testRows, validationRows, scale).read();
+        return new ExampleSource(data, testRows, validationRows, scale, shuffle).read();
     }
 }

@@ -68,6 +68,12 @@ final class PruneTrainCommand implements Callable<Integer> {
         OutputFile.requireWritable(output);
         Path target = NetworkFile.writable("-o", output);
         ExampleSets data = examples.read();
+        new RowOutput(
+                        running.json(),
+                        running.quiet(),
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
+                .notes(data.notices());
         Interrupt interrupt = Interrupt.install();
         Ticker ticker = System::nanoTime;
         var progress =

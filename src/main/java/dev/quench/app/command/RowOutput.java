@@ -26,6 +26,14 @@ record RowOutput(boolean json, boolean quiet, PrintWriter out, PrintWriter err) 
         }
     }
 
+    /** Tells what a user should know. */
+    void notes(List<String> notices) {
+        if (!quiet) {
+            notices.forEach(notice -> err.println("quench: " + notice));
+            err.flush();
+        }
+    }
+
     /** Tells of all rows at the end. */
     void table(List<String> lines) {
         if (!json) {

@@ -1,6 +1,10 @@
 package dev.quench.app.pruning;
 
 import dev.quench.solvers.pruning.network.Examples;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Examples in three parts.
@@ -12,4 +16,54 @@ import dev.quench.solvers.pruning.network.Examples;
  * @param test only what is reported is measured on these
  */
 public record ExampleSets(
-        String name, String origin, Examples training, Examples validation, Examples test) {}
+        String name, String origin, Examples training, Examples validation, Examples test) {
+    private static final int MOST_NAMED = 8;
+
+    /**
+     * Tells which parts lack classes that others have, as happens where rows are sorted by class
+     * and the last ones are cut off.
+     *
+     * @return a sentence for each such part
+     */
+    public List<String> notices() {
+        BitSet all = classes(training);
+        all.or(classes(validation));
+        all.or(classes(test));
+        var notices = new ArrayList<String>();
+        notice("training", training, all, notices);
+        notice("validation", validation, all, notices);
+        notice("test", test, all, notices);
+        return notices;
+    }
+
+    private static void notice(String part, Examples rows, BitSet all, List<String> notices) {
+        var missing = (BitSet) all.clone();
+        missing.andNot(classes(rows));
+        int count = missing.cardinality();
+        if (count == 0) {
+            return;
+        }
+        String named =
+                missing.stream()
+                        .limit(MOST_NAMED)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(", "));
+        notices.add(
+                "The %,d %s rows have no example of %d of the %d classes (%s%s): where rows are sorted by class, --shuffle 1 draws them; else take more of them."
+                        .formatted(
+                                rows.size(),
+                                part,
+                                count,
+                                all.cardinality(),
+                                named,
+                                count > MOST_NAMED ? ", …" : ""));
+    }
+
+    private static BitSet classes(Examples rows) {
+        var classes = new BitSet();
+        for (int i = 0; i < rows.size(); i++) {
+            classes.set(rows.label(i));
+        }
+        return classes;
+    }
+}

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param testRows last rows of a single set that are the test set; null for a fifth
  * @param validationRows last rows of the training set that are the validation set; null for a tenth
  * @param scale what features are divided by; null for 255 where they are bytes and 1 elsewhere
+ * @param shuffle seed of an order of the rows that are cut; null for the order of the file
  */
 public record ExampleSource(
         String name,
         @Nullable Integer testRows,
         @Nullable Integer validationRows,
-        @Nullable Double scale) {
+        @Nullable Double scale,
+        @Nullable Long shuffle) {
     /** The word for the data of Debian's package {@code dataset-fashion-mnist}. */
     public static final String FASHION_MNIST = "fashion-mnist";
 
@@ -85,11 +88,11 @@ public record ExampleSource(
     public ExampleSets read() {
         Path path = path();
         if (!Files.isDirectory(path)) {
-            return cut(csv(path), path.toString());
+            return cut(mixed(csv(path)), path.toString());
         }
         List<Pair> pairs = pairs(path);
         if (pairs.size() == 1) {
-            return cut(pairs.getFirst().read(this), pairs.getFirst().toString());
+            return cut(mixed(pairs.getFirst().read(this)), pairs.getFirst().toString());
         }
         Optional<Pair> training =
                 pairs.stream().filter(p -> p.name().startsWith("train")).findFirst();
@@ -107,7 +110,11 @@ public record ExampleSource(
                     "The test set of %s has %d features an example, its training set %d."
                             .formatted(path, test.width(), whole.width()));
         }
-        return split(whole, test, path.toString());
+        return split(mixed(whole), test, path.toString());
+    }
+
+    private Examples mixed(Examples rows) {
+        return shuffle == null ? rows : rows.shuffled(new SplittableRandom(shuffle));
     }
 
     private Path path() {

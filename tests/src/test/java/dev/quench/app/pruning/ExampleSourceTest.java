@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,11 +24,11 @@ class ExampleSourceTest {
     @TempDir private Path folder;
 
     private ExampleSets read(Path path) {
-        return new ExampleSource(path.toString(), null, null, null).read();
+        return new ExampleSource(path.toString(), null, null, null, null).read();
     }
 
     private ExampleSets cut(Path path, @Nullable Integer test, @Nullable Integer validation) {
-        return new ExampleSource(path.toString(), test, validation, null).read();
+        return new ExampleSource(path.toString(), test, validation, null, null).read();
     }
 
     /** Writes pictures of 2 x 2 bytes: the k-th has the bytes 4k and on, and class k mod 3. */
@@ -100,7 +102,7 @@ class ExampleSourceTest {
     void aTableIsCutInTheOrderOfItsRows() throws IOException {
         Path file = csv("2,4,0\n6,8,1\n10,12,0\n14,16,1\n18,20,1\n");
 
-        ExampleSets sets = new ExampleSource(file.toString(), 1, 1, 2.0).read();
+        ExampleSets sets = new ExampleSource(file.toString(), 1, 1, 2.0, null).read();
 
         assertThat(sets.training().size()).isEqualTo(3);
         assertThat(row(sets.training(), 0)).containsExactly(1, 2);
@@ -183,14 +185,66 @@ class ExampleSourceTest {
                 .hasMessageContainingAll("There are no data", "Maybe");
     }
 
+    /** Ten rows of each of three classes, one class after the other. */
+    private Path sorted() throws IOException {
+        var rows = new StringBuilder();
+        for (int k = 0; k < 30; k++) {
+            rows.append("%d,%d%n".formatted(k, k / 10));
+        }
+        return Files.writeString(folder.resolve("sorted.csv"), rows);
+    }
+
+    @Test
+    void partsWithoutAClassAreNamed() throws IOException {
+        ExampleSets sets = read(sorted());
+
+        assertThat(sets.notices())
+                .containsExactly(
+                        "The 2 validation rows have no example of 2 of the 3 classes (0, 1): where rows are sorted by class, --shuffle 1 draws them; else take more of them.",
+                        "The 6 test rows have no example of 2 of the 3 classes (0, 1): where rows are sorted by class, --shuffle 1 draws them; else take more of them.");
+    }
+
+    @Test
+    void aShuffleDrawsTheRowsOfAllPartsBySeed() throws IOException {
+        Path file = sorted();
+
+        ExampleSets sets = new ExampleSource(file.toString(), 10, 10, null, 1L).read();
+
+        assertThat(sets.notices()).isEmpty();
+        assertThat(
+                        Stream.of(sets.training(), sets.validation(), sets.test())
+                                .flatMap(part ->
+                                        IntStream.range(0, part.size())
+                                                .mapToObj(i -> row(part, i)[0])))
+                .containsExactlyInAnyOrder(
+                        IntStream.range(0, 30).mapToObj(k -> (float) k).toArray(Float[]::new));
+        assertThat(row(new ExampleSource(file.toString(), 10, 10, null, 1L).read().test(), 3))
+                .isEqualTo(row(sets.test(), 3));
+        assertThat(row(new ExampleSource(file.toString(), 10, 10, null, 2L).read().test(), 3))
+                .isNotEqualTo(row(sets.test(), 3));
+    }
+
+    /** A test set of its own is not mixed with the training rows. */
+    @Test
+    void aTestSetOfItsOwnKeepsItsOrder() throws IOException {
+        pair("train-", "", 40);
+        pair("t10k-", "", 6);
+
+        ExampleSets plain = read(folder);
+        ExampleSets mixed = new ExampleSource(folder.toString(), null, null, null, 3L).read();
+
+        assertThat(row(mixed.test(), 1)).isEqualTo(row(plain.test(), 1));
+        assertThat(row(mixed.training(), 0)).isNotEqualTo(row(plain.training(), 0));
+    }
+
     @Test
     void numbersThatCutNothingAreRefused() {
-        assertThatThrownBy(() -> new ExampleSource("a", 0, null, null))
+        assertThatThrownBy(() -> new ExampleSource("a", 0, null, null, null))
                 .hasMessageContaining("--test-rows (0)");
-        assertThatThrownBy(() -> new ExampleSource("a", null, -1, null))
+        assertThatThrownBy(() -> new ExampleSource("a", null, -1, null, null))
                 .hasMessageContaining("--validation-rows (-1)");
         for (double scale : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> new ExampleSource("a", null, null, scale))
+            assertThatThrownBy(() -> new ExampleSource("a", null, null, scale, null))
                     .hasMessageContaining("--scale (%s)".formatted(scale));
         }
     }
