@@ -92,16 +92,6 @@ final class BenchPruneCommand implements Callable<Integer> {
                     "Wall time of each descent, after a warm-up of each method; --epochs and --steps end it as well (default: no limit, all methods take as many steps).")
     private @Nullable Double runLimit;
 
-    @Option(names = "--include-head", description = "Prune the last layer as well.")
-    private boolean head;
-
-    @Option(
-            names = "--skip",
-            paramLabel = "LAYER",
-            split = ",",
-            description = "Layers that are not pruned.")
-    private List<String> skipped = List.of();
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -112,6 +102,8 @@ final class BenchPruneCommand implements Callable<Integer> {
     /** Methods that ran once already, so that their code is compiled. */
     private final Set<String> warm = new HashSet<>();
 
+    private final Set<String> told = new HashSet<>();
+
     /** What is the same for all runs. */
     private record Setting(
             NamedNetwork named,
@@ -121,20 +113,22 @@ final class BenchPruneCommand implements Callable<Integer> {
             String network,
             String examples,
             Interrupt interrupt,
-            Ticker ticker) {}
+            Ticker ticker,
+            RowOutput output) {}
 
     @Override
     public Integer call() {
         requireNumbers();
         List<Double> wanted = densities.isEmpty() ? List.of() : densities;
         requireMethods(wanted);
-        var output =
+        var shown =
                 new RowOutput(
                         running.json(),
                         running.quiet(),
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr());
         ExampleSets data = examples.read();
+        shown.notes(data.notices());
         Interrupt interrupt = Interrupt.install();
         try (NamedNetwork named =
                 networks.source()
@@ -149,7 +143,7 @@ final class BenchPruneCommand implements Callable<Integer> {
                         interrupt,
                         Progress.SILENT);
             }
-            return runAll(setting(named, data, interrupt), wanted, output);
+            return runAll(setting(named, data, interrupt, shown), wanted);
         } finally {
             interrupt.finished();
         }
@@ -179,10 +173,10 @@ final class BenchPruneCommand implements Callable<Integer> {
         wanted.forEach(density -> options(0, density));
     }
 
-    private Setting setting(NamedNetwork named, ExampleSets data, Interrupt interrupt) {
+    private Setting setting(
+            NamedNetwork named, ExampleSets data, Interrupt interrupt, RowOutput shown) {
         Network network = named.network();
-        List<Integer> layers = PruneTask.layers(network, head, skipped);
-        descent.requireBlock(network, layers);
+        List<Integer> layers = descent.layers(network);
         var task =
                 new PruneTask(
                         named,
@@ -205,7 +199,8 @@ final class BenchPruneCommand implements Callable<Integer> {
                         task.validationChecksum(),
                         task.testChecksum()),
                 interrupt,
-                System::nanoTime);
+                System::nanoTime,
+                shown);
     }
 
     private DescentOptions options(long seed, @Nullable Double density) {
@@ -213,9 +208,10 @@ final class BenchPruneCommand implements Callable<Integer> {
         return density == null ? options : options.withDensity(density);
     }
 
-    private int runAll(Setting setting, List<Double> wanted, RowOutput told) {
+    private int runAll(Setting setting, List<Double> wanted) {
         int runs = Math.max(1, wanted.size()) * methods.size() * seeds;
-        var collection = new RowCollection<>(FORMAT, output, told, setting.interrupt(), runs);
+        var collection =
+                new RowCollection<>(FORMAT, output, setting.output(), setting.interrupt(), runs);
         List<@Nullable Double> all = new ArrayList<>(wanted);
         if (all.isEmpty()) {
             all.add(null);
@@ -231,7 +227,7 @@ final class BenchPruneCommand implements Callable<Integer> {
             }
         }
         List<PruneRow> rows = collection.rows();
-        told.table(PruneTable.lines(rows));
+        setting.output().table(PruneTable.lines(rows));
         boolean failed = rows.stream().anyMatch(row -> row.failure() != null);
         return failed || rows.isEmpty() ? Failures.NO_SOLUTION : 0;
     }
@@ -255,6 +251,7 @@ final class BenchPruneCommand implements Callable<Integer> {
                 outcome(method, setting, Math.min(runLimit, WARM_UP_SECONDS));
             }
             PruneTask.Outcome outcome = outcome(method, setting, runLimit);
+            setting.output().notes(outcome.notices().stream().filter(told::add).toList());
             return outcome.result().settled()
                     ? row(key, outcome, null)
                     : row(

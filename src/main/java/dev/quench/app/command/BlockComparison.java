@@ -10,6 +10,7 @@ import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pruning.block.BlockAnswer;
 import dev.quench.solvers.pruning.block.BlockRequest;
 import dev.quench.solvers.pruning.block.BlockSolver;
+import dev.quench.solvers.pruning.block.RestartedBlockSolver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,9 @@ final class BlockComparison {
      * @param seeds runs of each solver, 1 or more
      * @param evaluations of one solution
      * @param limit time of one solution
+     * @param whole whether a solver begins anew until the time has passed
      */
-    record Effort(long seed, int seeds, long evaluations, Duration limit) {
+    record Effort(long seed, int seeds, long evaluations, Duration limit, boolean whole) {
         BlockRequest request(int run, StopSignal stop) {
             return new BlockRequest(new SplittableRandom(seed + run), stop, evaluations);
         }
@@ -82,7 +84,8 @@ final class BlockComparison {
         long start = ticker.nanoseconds();
         try {
             StopSignal stop = interrupt.or(ticker.after(effort.limit()));
-            BlockAnswer answer = solver.solve(block, effort.request(run, stop));
+            BlockSolver asked = effort.whole() ? new RestartedBlockSolver(solver) : solver;
+            BlockAnswer answer = asked.solve(block, effort.request(run, stop));
             double seconds = ticker.secondsSince(start);
             if (best.isEmpty() || answer.change() < best.get().change()) {
                 best = Optional.of(answer);
@@ -97,7 +100,7 @@ final class BlockComparison {
                     answer.training().evaluations(),
                     answer.training().shots(),
                     answer.isProven(),
-                    stop.requested() && !answer.isProven(),
+                    stop.requested() && !answer.isProven() && !effort.whole(),
                     seconds,
                     null);
         } catch (BackendException e) {

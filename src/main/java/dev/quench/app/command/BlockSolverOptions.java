@@ -111,6 +111,12 @@ final class BlockSolverOptions {
         }
     }
 
+    /** Tells whether a name means a solver. */
+    static boolean isKnown(String name) {
+        String word = name.startsWith(SWAP_PAIR) ? name.substring(SWAP_PAIR.length()) : name;
+        return BlockSolvers.names().contains(name) || SampleMethods.words().contains(word);
+    }
+
     /** Tells whether a name means a choice of swaps as a Qubo. */
     static boolean isSwapPair(String name) {
         return !BlockSolvers.names().contains(name);
@@ -143,8 +149,11 @@ final class BlockSolverOptions {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Returns the solver of a name, with circuits on this machine. */
-    BlockSolver solver(String name) {
+    /**
+     * Returns the solver of a name, with circuits on this machine; where a block has a limit of
+     * evaluations, the rounds of swap pairs share it.
+     */
+    BlockSolver solver(String name, OptionalLong each) {
         if (RemoteTarget.means(backends.name())) {
             throw new IllegalArgumentException(
                     "The backend %s is a provider's, and a descent asks it for too many blocks: each round of each is a job.\nMaybe --export-blocks FOLDER here, and then quench prune block FILE --solvers swap-pair:lr-qaoa --backend %s."
@@ -153,8 +162,22 @@ final class BlockSolverOptions {
         Optional<SampleMethod> method = method(name);
         return method.isEmpty()
                 ? BlockSolvers.named(name)
+                : new NamedSolver(name, swapPairs(method.get(), backend(null), each));
+    }
+
+    /**
+     * Returns a control, which answers a block with what another solver spent on it: samples of
+     * swap pairs share that, however many it is.
+     */
+    BlockSolver control(String name) {
+        Optional<SampleMethod> method = method(name);
+        return method.isEmpty()
+                ? BlockSolvers.named(name)
                 : new NamedSolver(
-                        name, swapPairs(method.get(), backend(null), OptionalLong.empty()));
+                        name,
+                        new SwapPairSolver(
+                                method.get().sampler(backend(null), threads()),
+                                swaps(SwapPairOptions.SHARED)));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.quench.app.command;
 
+import dev.quench.app.pruning.PruneTask;
 import dev.quench.problems.pruning.BlockModel;
+import dev.quench.solvers.pruning.block.ExactBlockSolver;
 import dev.quench.solvers.pruning.descent.Curvature;
 import dev.quench.solvers.pruning.descent.DescentOptions;
 import dev.quench.solvers.pruning.descent.DescentSchedule;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -43,6 +46,16 @@ final class DescentArguments {
             split = ",",
             description = "Another density for single layers.")
     private Map<String, Double> layerDensities = Map.of();
+
+    @Option(names = "--include-head", description = "Prune the last layer as well.")
+    private boolean head;
+
+    @Option(
+            names = "--skip",
+            paramLabel = "LAYER",
+            split = ",",
+            description = "Layers that are not pruned, by the names that the report shows.")
+    private List<String> skipped = List.of();
 
     @Option(
             names = "--per",
@@ -111,6 +124,21 @@ final class DescentArguments {
             defaultValue = "300",
             description = "Blocks of an epoch (default ${DEFAULT-VALUE}).")
     private int steps = 300;
+
+    @Option(
+            names = "--steps-of",
+            paramLabel = "LAYER=N",
+            split = ",",
+            description =
+                    "Blocks of an epoch in single layers; the other layers share the rest by the logarithm of their sizes.")
+    private Map<String, Integer> layerSteps = Map.of();
+
+    @Option(
+            names = "--evaluations",
+            paramLabel = "N",
+            description =
+                    "Changes of the model that the solver of a block computes at most, which a control gets as well (default: each solver's own end).")
+    private @Nullable Long evaluations;
 
     @Option(
             names = "--stages",
@@ -218,12 +246,30 @@ final class DescentArguments {
                         block == null ? BLOCK : block,
                         batch,
                         new BlockModel(multiplier, ridge),
+                        evaluations == null ? Long.MAX_VALUE : evaluations,
                         tabu,
                         test,
                         testLevel),
                 new DescentSchedule(
-                        epochs, steps, stages, evaluateEvery == null ? steps : evaluateEvery),
+                        epochs,
+                        steps,
+                        layerSteps,
+                        stages,
+                        evaluateEvery == null ? steps : evaluateEvery),
                 seed);
+    }
+
+    /**
+     * Chooses the layers that are pruned.
+     *
+     * @param network whose layers they are
+     * @return their indices
+     * @throws IllegalArgumentException if there is no layer of a name, or none can fill a block
+     */
+    List<Integer> layers(Network network) {
+        List<Integer> layers = PruneTask.layers(network, head, skipped);
+        requireBlock(network, layers);
+        return layers;
     }
 
     /**
@@ -234,7 +280,7 @@ final class DescentArguments {
      * @throws IllegalArgumentException if a size was asked for that is above the weights of the
      *     largest layer, or of all where they share blocks
      */
-    void requireBlock(Network network, List<Integer> layers) {
+    private void requireBlock(Network network, List<Integer> layers) {
         if (block == null || layers.isEmpty()) {
             return;
         }
@@ -256,6 +302,26 @@ final class DescentArguments {
         }
     }
 
+    /** Returns the limit of evaluations of a block; empty for the solver's own end. */
+    static OptionalLong each(DescentOptions options) {
+        long each = options.step().evaluations();
+        return each == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(each);
+    }
+
+    /** A proof of one large block could take all the time that there is. */
+    static void requireEnd(String solver, DescentOptions options) {
+        boolean endless =
+                options.step().block() > ExactBlockSolver.SECONDS && each(options).isEmpty();
+        if (solver.equals(new ExactBlockSolver().name()) && endless) {
+            throw new IllegalArgumentException(
+                    "Blocks of %d weights may take exact hours each; in a descent it takes %d without a limit.\nMaybe --block %d, or --evaluations 1000000, which ends each block at its best."
+                            .formatted(
+                                    options.step().block(),
+                                    ExactBlockSolver.SECONDS,
+                                    ExactBlockSolver.SECONDS));
+        }
+    }
+
     /** Returns all settings, as they are used, by the name of their option. */
     static SequencedMap<String, Object> facts(DescentOptions options) {
         var facts = new LinkedHashMap<String, Object>();
@@ -270,12 +336,14 @@ final class DescentArguments {
         facts.put("calibration", options.scoring().calibration());
         facts.put("epochs", options.schedule().epochs());
         facts.put("steps", options.schedule().steps());
+        facts.put("layerSteps", new TreeMap<>(options.schedule().layerSteps()).toString());
         facts.put("stages", options.schedule().stages());
         facts.put("surgeon", options.scoring().surgeon());
         facts.put("gradientMultiplier", options.step().model().gradientMultiplier());
         facts.put("ridge", options.step().model().ridge());
         facts.put("frozenPruned", options.scoring().frozenPruned());
         facts.put("frozenKept", options.scoring().frozenKept());
+        facts.put("evaluations", each(options).isEmpty() ? "own" : each(options).getAsLong());
         facts.put("tabu", options.step().tabu());
         facts.put("test", options.step().test());
         facts.put("testLevel", options.step().testLevel());

@@ -94,6 +94,13 @@ final class PruneBlockCommand implements Callable<Integer> {
     private double timeLimit = 60;
 
     @Option(
+            names = "--equal-time",
+            paramLabel = "SECONDS",
+            description =
+                    "The same wall time for every solver, in place of --time-limit: each begins anew with other draws until it has passed, and its best answer counts.")
+    private @Nullable Double equalTime;
+
+    @Option(
             names = "--best",
             paramLabel = "FILE",
             description = "Write the block with the best mask to FILE, .npz or .safetensors.")
@@ -110,6 +117,11 @@ final class PruneBlockCommand implements Callable<Integer> {
         Optional<RemoteSolving> elsewhere =
                 remote.target(solvers.backendName())
                         .map(target -> new RemoteSolving(remote, target, spec, global));
+        if (elsewhere.isPresent() && equalTime != null) {
+            throw new IllegalArgumentException(
+                    "The option --equal-time (%s) has no place with the backend %s: jobs wait for others.\nMaybe --evaluations, the same for every solver."
+                            .formatted(equalTime, solvers.backendName()));
+        }
         List<String> sampling = names.stream().filter(solvers::usesBackend).toList();
         if (elsewhere.isPresent() && sampling.isEmpty()) {
             throw new IllegalArgumentException(
@@ -202,7 +214,8 @@ final class PruneBlockCommand implements Callable<Integer> {
                 global.seed(),
                 seeds != null ? seeds : elsewhere.isPresent() ? 1 : SEEDS_HERE,
                 evaluations == null ? Long.MAX_VALUE : evaluations,
-                Duration.ofNanos((long) (timeLimit * 1e9)));
+                Duration.ofNanos((long) (limit() * 1e9)),
+                equalTime != null);
     }
 
     private void write(
@@ -218,6 +231,10 @@ final class PruneBlockCommand implements Callable<Integer> {
     }
 
     private void requireNumbers() {
+        if (equalTime != null) {
+            IdleOptions.refuse(spec, List.of("--time-limit"), "--equal-time says when to end");
+            requireSeconds("--equal-time", equalTime);
+        }
         if (seeds != null && (seeds < 1 || seeds > MOST_SEEDS)) {
             throw new IllegalArgumentException(
                     "The option --seeds (%d) must be 1 to %d.".formatted(seeds, MOST_SEEDS));
@@ -226,11 +243,20 @@ final class PruneBlockCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "The option --evaluations (%d) must be at least 1.".formatted(evaluations));
         }
-        if (!(timeLimit > 0 && timeLimit < 1e9)) {
+        requireSeconds("--time-limit", timeLimit);
+    }
+
+    private static void requireSeconds(String option, double seconds) {
+        if (!(seconds > 0 && seconds < 1e9)) {
             throw new IllegalArgumentException(
-                    "The option --time-limit (%s) must be a positive number of seconds."
-                            .formatted(timeLimit));
+                    "The option %s (%s) must be a positive number of seconds."
+                            .formatted(option, seconds));
         }
+    }
+
+    /** Seconds of one solution. */
+    private double limit() {
+        return equalTime == null ? timeLimit : equalTime;
     }
 
     private BlockRecord record(
@@ -259,7 +285,8 @@ final class PruneBlockCommand implements Callable<Integer> {
                 Versions.all(),
                 bound.value(),
                 answers,
-                timeLimit,
+                limit(),
+                equalTime != null,
                 interrupted,
                 RemoteFigures.told(place.jobs().get()).orElse(null));
     }

@@ -74,18 +74,8 @@ final class PruneCommand implements Callable<Integer> {
             names = "--control",
             paramLabel = "NAME",
             description =
-                    "A block solver that answers every block as well, for the report alone (default: swap-pair:random beside swap-pair solvers, else none).")
+                    "A block solver that answers every block as well, with what the solver spent on it, for the report alone (default: swap-pair:random beside swap-pair solvers, else none).")
     private @Nullable String control;
-
-    @Option(names = "--include-head", description = "Prune the last layer as well.")
-    private boolean head;
-
-    @Option(
-            names = "--skip",
-            paramLabel = "LAYER",
-            split = ",",
-            description = "Layers that are not pruned, by the names that the report shows.")
-    private List<String> skipped = List.of();
 
     @Option(
             names = "--time-limit",
@@ -116,8 +106,8 @@ final class PruneCommand implements Callable<Integer> {
                         .flatMap(Stream::ofNullable)
                         .filter(name -> !name.equals(NONE))
                         .toList());
-        BlockSolver chosen = solver();
         DescentOptions options = descent.options(global.seed());
+        BlockSolver chosen = solver(options);
         if (options.step().test() == 0) {
             IdleOptions.refuse(spec, List.of("--test-level"), "there is no --test");
         }
@@ -135,8 +125,7 @@ final class PruneCommand implements Callable<Integer> {
                 IdleOptions.refuse(
                         spec, TrainingArguments.NAMES, "the network is read from a file");
             }
-            List<Integer> layers = PruneTask.layers(named.network(), head, skipped);
-            descent.requireBlock(named.network(), layers);
+            List<Integer> layers = descent.layers(named.network());
             long start = ticker.nanoseconds();
             train(named, data, interrupt, progress);
             double trained = ticker.secondsSince(start);
@@ -149,11 +138,12 @@ final class PruneCommand implements Callable<Integer> {
         }
     }
 
-    private BlockSolver solver() {
-        BlockSolver plain = solvers.solver(solver);
+    private BlockSolver solver(DescentOptions options) {
+        BlockSolver plain = solvers.solver(solver, DescentArguments.each(options));
+        DescentArguments.requireEnd(solver, options);
         BlockSolver beside =
                 control()
-                        .<BlockSolver>map(name -> new ComparedSolver(plain, solvers.solver(name)))
+                        .<BlockSolver>map(name -> new ComparedSolver(plain, solvers.control(name)))
                         .orElse(plain);
         return exported == null ? beside : new ExportedBlocks(beside, exported, exportedMost);
     }
@@ -202,6 +192,8 @@ final class PruneCommand implements Callable<Integer> {
                             return new Ran(task.run(tally, listener), tally);
                         });
         PruneTask.Outcome outcome = ran.outcome();
+        notices.addAll(0, outcome.notices());
+        notices.addAll(0, task.data().notices());
         if (!outcome.result().settled()) {
             notices.add(
                     "The density asked for (%s) was not reached: the mask is one on the way there."

@@ -1,12 +1,15 @@
 package dev.quench.app.command;
 
+import dev.quench.solvers.pipeline.sampling.SampleMethods;
 import dev.quench.solvers.pruning.block.BlockSolver;
 import dev.quench.solvers.pruning.block.BlockSolvers;
 import dev.quench.solvers.pruning.descent.DescentOptions;
 import dev.quench.solvers.pruning.descent.Importance;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A way to prune, as a comparison names it.
@@ -17,6 +20,10 @@ import java.util.stream.Stream;
  */
 record PruneMethod(String name, BlockSolver solver, DescentOptions options) {
     private static final String UPDATED = "+surgeon";
+
+    /** All but {@code random}, which is the name of a block solver. */
+    private static final Set<Importance> SCORES =
+            EnumSet.complementOf(EnumSet.of(Importance.RANDOM));
 
     /**
      * Makes a method.
@@ -34,15 +41,31 @@ record PruneMethod(String name, BlockSolver solver, DescentOptions options) {
                         ? options.withSurgeon(
                                 Math.max(options.scoring().surgeon(), Importance.DAMPING))
                         : options;
-        boolean score =
-                Stream.of(Importance.values())
-                        .anyMatch(i -> i != Importance.RANDOM && i.word().equals(word));
-        return score
-                ? new PruneMethod(
-                        name,
-                        BlockSolvers.named("anneal"),
-                        chosen.withInitial(Importance.named(word)).withEpochs(0))
-                : new PruneMethod(name, solvers.solver(word), chosen);
+        boolean score = SCORES.stream().anyMatch(i -> i.word().equals(word));
+        if (score) {
+            return new PruneMethod(
+                    name,
+                    BlockSolvers.named("anneal"),
+                    chosen.withInitial(Importance.named(word)).withEpochs(0));
+        }
+        requireKnown(word);
+        DescentArguments.requireEnd(word, chosen);
+        return new PruneMethod(name, solvers.solver(word, DescentArguments.each(options)), chosen);
+    }
+
+    private static void requireKnown(String word) {
+        if (!BlockSolverOptions.isKnown(word)) {
+            throw new IllegalArgumentException(
+                    "There is no score and no block solver '%s'.\nMaybe a score (%s), a block solver (%s), or swap-pair:SAMPLER with a sampler of %s; each may have %s behind it."
+                            .formatted(
+                                    word,
+                                    SCORES.stream()
+                                            .map(Importance::word)
+                                            .collect(Collectors.joining(", ")),
+                                    String.join(", ", BlockSolvers.names()),
+                                    String.join(", ", SampleMethods.words()),
+                                    UPDATED));
+        }
     }
 
     /** Returns all that its results depend on, beside network, data and seed. */

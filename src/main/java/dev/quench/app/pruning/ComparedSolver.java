@@ -6,8 +6,9 @@ import dev.quench.solvers.pruning.block.BlockRequest;
 import dev.quench.solvers.pruning.block.BlockSolver;
 
 /**
- * A block solver beside a control that answers every block as well, with as many samples; only the
- * answers of the solver are used, and the change that the control found stands beside each.
+ * A block solver beside a control that answers every block as well and may spend what the solver
+ * spent, its trainings among it; only the answers of the solver are used, and the change that the
+ * control found stands beside each.
  *
  * @param inner whose answers are used
  * @param control whose changes are written down
@@ -24,7 +25,8 @@ public record ComparedSolver(BlockSolver inner, BlockSolver control) implements 
         var random = request.random().split();
         BlockAnswer other =
                 control.solve(
-                        block, new BlockRequest(random, request.stop(), request.evaluations()));
+                        block,
+                        new BlockRequest(random, request.stop(), Math.max(1, answer.spent())));
         return answer.withControl(other.change());
     }
 }

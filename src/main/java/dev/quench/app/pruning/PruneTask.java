@@ -64,16 +64,19 @@ public record PruneTask(
      * @param pruned the best mask
      * @param result of the descent
      * @param layerFacts what survives of each layer
+     * @param notices what is out of the ordinary, a sentence each
      */
     public record Outcome(
             Quality dense,
             Quality initial,
             Quality pruned,
             DescentResult result,
-            List<LayerFacts> layerFacts) {
+            List<LayerFacts> layerFacts,
+            List<String> notices) {
         /** Returns the dense network as a point of the curve. */
         public CurvePoint densePoint() {
-            return new CurvePoint(0, 0, 1, dense.validationLoss(), dense.validationAccuracy());
+            return new CurvePoint(
+                    0, 0, dense.density(), dense.validationLoss(), dense.validationAccuracy());
         }
     }
 
@@ -121,7 +124,7 @@ public record PruneTask(
         DescentData.require("test", data.test(), network);
         var descentData = new DescentData(data.training(), data.validation());
         descentData.requireFor(network);
-        Quality dense = quality(1);
+        Quality dense = quality(density());
         StopSignal ending = limit.<StopSignal>map(l -> stop.or(ticker.after(l))).orElse(stop);
         var first = new FirstMask(listener);
         var descent =
@@ -134,7 +137,26 @@ public record PruneTask(
                         new PruningDescent.Control(ticker, ending, first, log));
         DescentResult result = descent.run();
         return new Outcome(
-                dense, first.quality(), quality(result.best().density()), result, facts(result));
+                dense,
+                first.quality(),
+                quality(result.best().density()),
+                result,
+                facts(result),
+                descent.notices());
+    }
+
+    /** Returns the share of the weights to prune that are not zero now. */
+    private double density() {
+        long size = 0;
+        long kept = 0;
+        for (int layer : layers) {
+            float[] weights = named.network().weights(layer);
+            size += weights.length;
+            for (float weight : weights) {
+                kept += weight == 0 ? 0 : 1;
+            }
+        }
+        return (double) kept / size;
     }
 
     /** Measures the network as it is. */

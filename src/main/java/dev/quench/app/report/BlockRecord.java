@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bound no flips change the loss by less: certified by the convex relaxation
  * @param answers one for each solver and seed
  * @param timeLimit seconds of one answer
+ * @param equalTime whether every solver began anew until they had passed
  * @param interrupted whether the user ended it
  * @param remote what jobs at a provider took; null where there were none
  */
@@ -40,6 +41,7 @@ public record BlockRecord(
         double bound,
         List<Answer> answers,
         double timeLimit,
+        boolean equalTime,
         boolean interrupted,
         @Nullable Remote remote) {
     /** Schema of the record. */

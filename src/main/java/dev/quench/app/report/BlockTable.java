@@ -65,6 +65,12 @@ public final class BlockTable {
                 say(
                         "  bound     %.6g, certified by the convex relaxation; change: predicted by the model of the loss, the incumbent is 0",
                         run.bound()));
+        if (run.equalTime()) {
+            lines.add(
+                    say(
+                            "  time      %s s for every answer: each solver began anew with other draws until then; the best of all, evaluations of all",
+                            SvgCanvas.number(run.timeLimit())));
+        }
         ended(run).ifPresent(lines::add);
         if (run.remote() != null) {
             lines.add("  remote    " + RemoteFigures.line(run.remote()));

@@ -82,7 +82,7 @@ public final class PruneText {
                                 Align.RIGHT,
                                 Align.LEFT));
         table.row("", "density", "val. loss", "accuracy", "test loss", "accuracy", "95 %");
-        row(table, "dense", run.dense());
+        row(table, run.dense().density() < 1 ? "given" : "dense", run.dense());
         row(table, first(run), run.initial());
         if (run.steps() > 0) {
             row(table, "descent", run.pruned());

@@ -215,6 +215,64 @@ class PruneBlockTest {
         assertThat(record.get("interrupted").asBoolean()).isFalse();
     }
 
+    /** Greedy search is over in a moment; for the rest of the time it begins anew. */
+    @Test
+    void everySolverGetsTheSameTime() {
+        Cli run =
+                Cli.run(
+                        "prune",
+                        "block",
+                        network(),
+                        "--density",
+                        "0.1",
+                        "--block",
+                        "16",
+                        "--solvers",
+                        "greedy,random,exact",
+                        "--seeds",
+                        "1",
+                        "--equal-time",
+                        "0.4",
+                        "--json",
+                        "--quiet");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode record = JsonMapper.shared().readTree(run.out());
+        assertThat(record.get("equalTime").asBoolean()).isTrue();
+        JsonNode exact = record.get("answers").get(2);
+        assertThat(exact.get("proven").asBoolean()).isTrue();
+        for (int k = 0; k < 2; k++) {
+            JsonNode answer = record.get("answers").get(k);
+            assertThat(answer.get("seconds").asDouble()).isGreaterThanOrEqualTo(0.4);
+            assertThat(answer.get("ended").asBoolean()).isFalse();
+            assertThat(answer.get("evaluations").asLong())
+                    .isGreaterThan(exact.get("evaluations").asLong());
+            assertThat(answer.get("change").asDouble())
+                    .isGreaterThanOrEqualTo(exact.get("change").asDouble() - 1e-12);
+        }
+    }
+
+    @Test
+    void equalTimeHasNoPlaceForJobsAndTimeLimits() {
+        Cli both = Cli.run("prune", "block", network(), "--equal-time", "1", "--time-limit", "2");
+        Cli device =
+                Cli.run(
+                        "prune",
+                        "block",
+                        network(),
+                        "--equal-time",
+                        "1",
+                        "--solvers",
+                        "swap-pair:lr-qaoa",
+                        "--backend",
+                        "ibm:ibm_torino");
+
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("The option --time-limit has no effect");
+        assertThat(device.code()).isEqualTo(2);
+        assertThat(device.err()).contains("--equal-time (1.0) has no place", "Maybe --evaluations");
+    }
+
     @Test
     void aDeviceThatNoSolverSamplesOnIsRefused() {
         Cli run =

@@ -320,6 +320,105 @@ class PruneTest {
         assertThat(beside.get("pruned")).isEqualTo(alone.get("pruned"));
     }
 
+    private static List<JsonNode> steps(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .map(JsonMapper.shared()::readTree)
+                .map(line -> line.get("step"))
+                .toList();
+    }
+
+    /** Rounds of qaoa train: the control draws as many samples as both cost. */
+    @Test
+    void aControlOfSwapPairsSpendsWhatTheTrainingSpent() throws IOException {
+        Path log = folder.resolve("log.jsonl");
+        record(
+                digits(
+                        "--epochs",
+                        "1",
+                        "--steps",
+                        "3",
+                        "--block",
+                        "24",
+                        "--solver",
+                        "qaoa",
+                        "--pairs",
+                        "6",
+                        "--rounds",
+                        "2",
+                        "--evaluations",
+                        "300",
+                        "--log",
+                        log.toString()));
+
+        List<JsonNode> steps = steps(log);
+
+        assertThat(steps).hasSize(3);
+        for (JsonNode step : steps) {
+            long spent =
+                    step.get("evaluations").asLong()
+                            + Math.max(
+                                    step.get("trainingEvaluations").asLong(),
+                                    step.get("trainingShots").asLong());
+            assertThat(step.get("trainingEvaluations").asLong()).isPositive();
+            assertThat(spent).isBetween(200L, 300L);
+            assertThat(step.get("control").isNumber()).isTrue();
+        }
+    }
+
+    /** What was pruned is written, and pruned further; the same density again takes nothing. */
+    @Test
+    void aPrunedNetworkIsPrunedFurther() {
+        Path file = folder.resolve("pruned.npz");
+        record(
+                digits(
+                        "--epochs",
+                        "0",
+                        "--per",
+                        "network",
+                        "--density",
+                        "0.3",
+                        "--pruned",
+                        file.toString()));
+        List<String> again =
+                digits("--epochs", "1", "--steps", "4", "--block", "40", "--per", "network");
+        again.set(again.indexOf("--model") + 1, file.toString());
+        again.addAll(List.of("--density", "0.1"));
+
+        JsonNode further = record(again);
+
+        assertThat(further.at("/dense/density").asDouble()).isCloseTo(266 / 888.0, within(1e-12));
+        assertThat(further.get("notices").get(0).asString())
+                .startsWith("622 of the 888 prunable weights are zero already");
+        assertThat(further.at("/pruned/density").asDouble()).isCloseTo(89 / 888.0, within(1e-12));
+        again.set(again.size() - 1, "0.3");
+        Cli refused = Cli.run(again.toArray(String[]::new));
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("none goes at the density 0.3", "Maybe a lower");
+    }
+
+    @Test
+    void stepsOfLayersAreWhatWasAskedFor() throws IOException {
+        Path log = folder.resolve("log.jsonl");
+        record(
+                digits(
+                        "--epochs",
+                        "2",
+                        "--steps",
+                        "5",
+                        "--block",
+                        "20",
+                        "--steps-of",
+                        "fc2.weight=1",
+                        "--log",
+                        log.toString()));
+
+        assertThat(
+                        steps(log).stream()
+                                .filter(step -> step.get("layer").asString().equals("fc2.weight")))
+                .hasSize(2);
+        assertThat(steps(log)).hasSize(10);
+    }
+
     /** The steps of the first part are remembered with what the control made of their blocks. */
     @Test
     void aResumedRunHasTheVerdictOfAWholeOne() throws IOException {

@@ -19,8 +19,11 @@ import java.util.ArrayDeque;
  * 1960, doi:10.2307/1910129.
  */
 public final class ExactBlockSolver implements BlockSolver {
-    /** The most weights; 30 take milliseconds, 64 up to seconds. */
+    /** The most weights. */
     public static final int MOST = 512;
+
+    /** So many weights take seconds at most, 30 milliseconds; more may take hours. */
+    public static final int SECONDS = 64;
 
     private static final int ITERATIONS = 200;
     private static final double CLOSE = 1e-7;

@@ -5,10 +5,13 @@ package dev.quench.solvers.pruning.block;
  *
  * @param pairs most pairs of a round, 1 or more: the bits that the sampler sees
  * @param rounds 1 or more
- * @param shots samples of a round, 1 or more
+ * @param shots samples of a round, 1 or more, or {@link #SHARED}
  * @param pairing who is paired with whom
  */
 public record SwapPairOptions(int pairs, int rounds, int shots, Pairing pairing) {
+    /** Samples that the evaluations of the request allow, shared by the rounds to come. */
+    public static final int SHARED = Integer.MAX_VALUE;
+
     /** Who is paired with whom, among the weights whose own flips are best. */
     public enum Pairing {
         /** The best pruned with the best kept weight, the second best with the second best. */

@@ -70,7 +70,7 @@ public final class SwapPairSolver implements BlockSolver {
             if (left <= 0 || pairs.size() == 0 || (r > 0 && request.stop().requested())) {
                 break;
             }
-            int shots = (int) Math.min(options.shots(), left);
+            int shots = shots(left, options.rounds() - r);
             Optional<SampleSet> set = sampled(block.swapPairs(pairs), shots, request, samples > 0);
             if (set.isEmpty()) {
                 break;
@@ -88,6 +88,11 @@ public final class SwapPairSolver implements BlockSolver {
             }
         }
         return new BlockAnswer(search.best(), search.bestChange(), samples).withTraining(training);
+    }
+
+    private int shots(long left, int rounds) {
+        long most = options.shots() == SwapPairOptions.SHARED ? Math.ceilDiv(left, rounds) : left;
+        return (int) Math.min(options.shots(), most);
     }
 
     /** Empty where a budget or the user ends a later round: what was found before is the answer. */

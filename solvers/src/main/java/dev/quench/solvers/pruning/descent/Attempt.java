@@ -56,7 +56,9 @@ final class Attempt {
         long modelled = ticker.nanoseconds();
         BlockAnswer answer =
                 solver.solve(
-                        block, new BlockRequest(random.split(), control.stop(), Long.MAX_VALUE));
+                        block,
+                        new BlockRequest(
+                                random.split(), control.stop(), options.step().evaluations()));
         var attempt = new Attempt(weights, answer, gradientSeconds, ticker.secondsSince(modelled));
         if (control.stop().requested()) {
             return Optional.empty();

@@ -101,6 +101,7 @@ public record DescentOptions(
                         step.block(),
                         step.batch(),
                         step.model(),
+                        step.evaluations(),
                         step.tabu(),
                         step.test(),
                         step.testLevel()),
@@ -120,7 +121,11 @@ public record DescentOptions(
                 scoring,
                 step,
                 new DescentSchedule(
-                        newEpochs, schedule.steps(), schedule.stages(), schedule.evaluateEvery()),
+                        newEpochs,
+                        schedule.steps(),
+                        schedule.layerSteps(),
+                        schedule.stages(),
+                        schedule.evaluateEvery()),
                 seed);
     }
 }

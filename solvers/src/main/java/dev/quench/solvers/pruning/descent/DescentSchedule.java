@@ -1,16 +1,21 @@
 package dev.quench.solvers.pruning.descent;
 
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * How long a descent is, and at what densities.
  *
  * @param epochs epochs, 0 for the initial scores alone
  * @param steps blocks of an epoch
+ * @param layerSteps blocks of an epoch in the layers of these names; the others share what is left
+ *     by the logarithm of their sizes
  * @param stages densities on the way from dense to the one asked for; 1 prunes at once
  * @param evaluateEvery steps between two evaluations on validation data
  */
-public record DescentSchedule(int epochs, int steps, int stages, int evaluateEvery) {
+public record DescentSchedule(
+        int epochs, int steps, Map<String, Integer> layerSteps, int stages, int evaluateEvery) {
     /** The most steps of a descent. */
     public static final int MOST_STEPS = 10_000_000;
 
@@ -23,6 +28,15 @@ public record DescentSchedule(int epochs, int steps, int stages, int evaluateEve
     public DescentSchedule {
         DescentOptions.requireAtLeast("epochs", epochs, 0);
         DescentOptions.requireAtLeast("steps", steps, 1);
+        layerSteps = Map.copyOf(layerSteps);
+        layerSteps.forEach(
+                (layer, own) -> DescentOptions.requireAtLeast("steps of layer " + layer, own, 0));
+        long own = layerSteps.values().stream().mapToLong(n -> n).sum();
+        if (own > steps) {
+            throw new IllegalArgumentException(
+                    "The steps of single layers (%s) are %d; an epoch has %d.\nMaybe --steps %d."
+                            .formatted(new TreeMap<>(layerSteps), own, steps, own));
+        }
         DescentOptions.requireAtLeast("stages", stages, 1);
         if ((long) epochs * steps > MOST_STEPS) {
             throw new IllegalArgumentException(

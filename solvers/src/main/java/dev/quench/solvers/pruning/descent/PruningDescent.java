@@ -81,8 +81,9 @@ public final class PruningDescent {
      * @param solver answers the blocks
      * @param options all settings
      * @param control clock, stop signal, listener and log
-     * @throws IllegalArgumentException if the data do not fit the network, there is no layer, or a
-     *     layer cannot be divided into the groups asked for
+     * @throws IllegalArgumentException if the data do not fit the network, there is no layer, a
+     *     layer cannot be divided into the groups asked for, a weight is above {@code 1e18}, or no
+     *     weight would go
      */
     public PruningDescent(
             Network network,
@@ -100,6 +101,7 @@ public final class PruningDescent {
         }
         DescentFaults.requireKnown(network, options);
         DescentFaults.requireMemory(network, layers, options);
+        DescentFaults.requireValues(network, layers);
         this.network = network;
         this.data = data;
         this.solver = solver;
@@ -114,6 +116,18 @@ public final class PruningDescent {
                         WeightPool.of(network, new int[] {layer}, options.target().granularity()));
             }
         }
+        DescentFaults.requireExcess(network, pools, options);
+        DescentFaults.requireSteps(pools, options);
+    }
+
+    /**
+     * Returns what a user should know who asked for this descent: weights that are zero already,
+     * and densities that are less than a weight of a group.
+     *
+     * @return sentences; none where nothing is out of the ordinary
+     */
+    public List<String> notices() {
+        return DescentFaults.notices(pools, options);
     }
 
     /**
@@ -209,8 +223,7 @@ public final class PruningDescent {
                     .ifPresent(left -> prune(left, stream(Purpose.SCORES, step)));
         }
         if (orderedEpoch != epoch) {
-            int[] sizes = pools.stream().mapToInt(WeightPool::size).toArray();
-            order = StepOrder.draw(sizes, options.schedule().steps(), stream(Purpose.ORDER, epoch));
+            order = StepOrder.draw(pools, options.schedule(), stream(Purpose.ORDER, epoch));
             orderedEpoch = epoch;
         }
         return pools.get(order[step % options.schedule().steps()]);

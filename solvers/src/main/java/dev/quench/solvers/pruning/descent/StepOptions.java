@@ -10,6 +10,7 @@ import dev.quench.problems.pruning.BlockModel;
  * @param block weights of a block, even, 2 or more
  * @param batch examples of a step, whose gradients make the model of its block
  * @param model gradient multiplier and ridge
+ * @param evaluations changes of the model that the solver of a block computes at most
  * @param tabu share of the free weights that rest after they were in a block
  * @param test examples of the paired test that a step must pass, 0 for none
  * @param testLevel largest one-sided p-value of a step that is taken
@@ -20,6 +21,7 @@ public record StepOptions(
         int block,
         int batch,
         BlockModel model,
+        long evaluations,
         double tabu,
         int test,
         double testLevel) {
@@ -35,6 +37,10 @@ public record StepOptions(
                             .formatted(block));
         }
         DescentOptions.requireAtLeast("batch", batch, 1);
+        if (evaluations < 1) {
+            throw new IllegalArgumentException(
+                    "The option evaluations (%d) must be at least 1.".formatted(evaluations));
+        }
         DescentOptions.requireShare("tabu", tabu);
         DescentOptions.requireAtLeast("test", test, 0);
         if (!(testLevel > 0 && testLevel <= 1)) {

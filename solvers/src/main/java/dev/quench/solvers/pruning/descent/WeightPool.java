@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * The weights of one or more layers among which blocks are chosen: which are pruned, in which group
- * each one counts, and which may not move now. Weights are numbered layer by layer. Mutable.
+ * each one counts, and which may not move now. Weights are numbered layer by layer. A weight that
+ * is zero when the pool is made was pruned before: it stays so, and is in no block. Mutable.
  */
 final class WeightPool {
     private final List<WeightLayer> layers;
@@ -17,6 +18,7 @@ final class WeightPool {
     private final int[] offsets;
     private final float[] values;
     private final boolean[] pruned;
+    private final boolean[] absent;
     private final int[] groups;
     private final int[] members;
     private final int[] groupStarts;
@@ -34,8 +36,12 @@ final class WeightPool {
         for (int l = 0; l < layers.size(); l++) {
             offsets[l + 1] = Math.addExact(offsets[l], layers.get(l).size());
         }
-        pruned = new boolean[values.length];
-        frozen = new boolean[values.length];
+        absent = new boolean[values.length];
+        for (int w = 0; w < values.length; w++) {
+            absent[w] = values[w] == 0;
+        }
+        pruned = absent.clone();
+        frozen = absent.clone();
         groupStarts = new int[count + 1];
         members = sortedByGroup();
         tabu = new TabuList(values.length, 0, 0);
@@ -113,6 +119,43 @@ final class WeightPool {
         System.arraycopy(part, 0, values, offsets[l], size);
     }
 
+    /** Returns how many weights {@link #prune} would take away. */
+    long excess(double density) {
+        long excess = 0;
+        for (int g = 0; g < groups(); g++) {
+            int survivors = survivors(groupStarts[g + 1] - groupStarts[g], density);
+            excess += Math.max(0, kept(g) - survivors);
+        }
+        return excess;
+    }
+
+    /** Tells whether a group has a survivor that a density leaves out: none rounds up to one. */
+    boolean roundsUp(double density) {
+        for (int g = 0; g < groups(); g++) {
+            if (density * (groupStarts[g + 1] - groupStarts[g]) < 0.5) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int kept(int group) {
+        int kept = 0;
+        for (int k = groupStarts[group]; k < groupStarts[group + 1]; k++) {
+            kept += pruned[members[k]] ? 0 : 1;
+        }
+        return kept;
+    }
+
+    /** Returns how many weights were pruned before the pool was made. */
+    int absent() {
+        int count = 0;
+        for (boolean gone : absent) {
+            count += gone ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Returns the number of survivors of a group, at least one. */
     static int survivors(int size, double density) {
         return Math.clamp(Math.round(density * size), 1, size);
@@ -123,7 +166,7 @@ final class WeightPool {
      * which weights moved lately.
      */
     void freeze(float[] importance, double prunedShare, double keptShare, double tabuShare) {
-        Arrays.fill(frozen, false);
+        System.arraycopy(absent, 0, frozen, 0, frozen.length);
         int out = freezeSide(importance, true, prunedShare);
         int in = freezeSide(importance, false, keptShare);
         tabu = new TabuList(values.length, (int) (tabuShare * out), (int) (tabuShare * in));
@@ -134,7 +177,7 @@ final class WeightPool {
         long[] order = new long[values.length];
         int count = 0;
         for (int w = 0; w < values.length; w++) {
-            if (pruned[w] == side) {
+            if (pruned[w] == side && !absent[w]) {
                 order[count++] = Ordered.key(side ? importance[w] : -importance[w], w);
             }
         }

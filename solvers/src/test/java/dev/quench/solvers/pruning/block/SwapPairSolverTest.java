@@ -59,6 +59,24 @@ class SwapPairSolverTest {
         }
     }
 
+    /** Two rounds of 50 samples each; a single one could take all. */
+    @Test
+    void roundsShareWhatTheRequestAllows() {
+        PruningBlock block = Blocks.grouped(16, 6, 2, 3);
+        var options =
+                SwapPairOptions.defaults()
+                        .withPairs(8)
+                        .withRounds(2)
+                        .withShots(SwapPairOptions.SHARED);
+
+        BlockAnswer answer =
+                new SwapPairSolver(new RandomSampler(), options)
+                        .solve(block, request().withEvaluations(100));
+
+        assertThat(answer.evaluations()).isEqualTo(100);
+        assertThat(answer.change()).isNegative();
+    }
+
     @Test
     void roundsThatFindNothingTakeOtherPairsUntilNoneIsLeft() {
         PruningBlock block = Blocks.grouped(16, 6, 2, 3);

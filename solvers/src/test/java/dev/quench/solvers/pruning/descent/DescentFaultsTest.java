@@ -20,6 +20,7 @@ class DescentFaultsTest {
                         2,
                         batch,
                         BlockModel.PUBLISHED,
+                        Long.MAX_VALUE,
                         0.3,
                         0,
                         0.5),

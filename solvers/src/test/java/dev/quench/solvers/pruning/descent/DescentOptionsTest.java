@@ -35,12 +35,14 @@ class DescentOptionsTest {
                         (int) of("block", name, value, 8),
                         (int) of("batch", name, value, 8),
                         BlockModel.PUBLISHED,
+                        (long) of("evaluations", name, value, 100),
                         of("tabu", name, value, 0),
                         (int) of("test", name, value, 0),
                         of("test-level", name, value, 0.5)),
                 new DescentSchedule(
                         (int) of("epochs", name, value, 8),
                         (int) of("steps", name, value, 3),
+                        Map.of("fc1", (int) of("steps of layer fc1", name, value, 2)),
                         (int) of("stages", name, value, 1),
                         (int) of("evaluate-every", name, value, 1)),
                 1);
@@ -58,6 +60,8 @@ class DescentOptionsTest {
         "density, -0.1",
         "block, 0",
         "block, 7",
+        "evaluations, 0",
+        "steps of layer fc1, -1",
         "batch, 0",
         "calibration, 0",
         "epochs, -1",

@@ -7,8 +7,22 @@ import dev.quench.solvers.pruning.network.SampleGradients;
 import dev.quench.solvers.pruning.network.WeightLayer;
 import java.util.List;
 
-/** A network one weight of which reads as another value, such as none that is a number. */
-record FaultyNetwork(Network inner, int weight, float value) implements Network {
+/**
+ * A network one number of which reads as another value, such as none that is a number.
+ *
+ * @param place what reads so
+ */
+record FaultyNetwork(Network inner, int weight, float value, Place place) implements Network {
+    /** What is at fault. */
+    enum Place {
+        WEIGHT,
+        MEAN_GRADIENT
+    }
+
+    FaultyNetwork(Network inner, int weight, float value) {
+        this(inner, weight, value, Place.WEIGHT);
+    }
+
     @Override
     public String name() {
         return inner.name();
@@ -32,7 +46,7 @@ record FaultyNetwork(Network inner, int weight, float value) implements Network 
     @Override
     public float[] weights(int layer) {
         float[] weights = inner.weights(layer);
-        weights[weight] = value;
+        weights[weight] = place == Place.WEIGHT ? value : weights[weight];
         return weights;
     }
 
@@ -53,7 +67,33 @@ record FaultyNetwork(Network inner, int weight, float value) implements Network 
 
     @Override
     public SampleGradients gradients(Examples examples, int layer) {
-        return inner.gradients(examples, layer);
+        SampleGradients gradients = inner.gradients(examples, layer);
+        return place == Place.WEIGHT ? gradients : new Slopes(gradients, weight, value);
+    }
+
+    private record Slopes(SampleGradients inner, int weight, float value)
+            implements SampleGradients {
+        @Override
+        public int samples() {
+            return inner.samples();
+        }
+
+        @Override
+        public void copy(int of, float[] into, int offset) {
+            inner.copy(of, into, offset);
+        }
+
+        @Override
+        public float[] mean() {
+            float[] mean = inner.mean();
+            mean[weight] = value;
+            return mean;
+        }
+
+        @Override
+        public float[] meanSquares() {
+            return inner.meanSquares();
+        }
     }
 
     @Override

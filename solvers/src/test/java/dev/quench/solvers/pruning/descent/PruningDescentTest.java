@@ -194,6 +194,7 @@ class PruningDescentTest {
                         options.step().block(),
                         options.step().batch(),
                         options.step().model(),
+                        options.step().evaluations(),
                         options.step().tabu(),
                         options.step().test(),
                         Double.MIN_VALUE),
@@ -277,7 +278,12 @@ class PruningDescentTest {
 
     @Test
     void aGradientThatIsNoNumberIsRefused() {
-        var network = new FaultyNetwork(SmallCase.network(1), 3, Float.POSITIVE_INFINITY);
+        var network =
+                new FaultyNetwork(
+                        SmallCase.network(1),
+                        3,
+                        Float.POSITIVE_INFINITY,
+                        FaultyNetwork.Place.MEAN_GRADIENT);
 
         assertThatThrownBy(() ->
                         new PruningDescent(
@@ -293,7 +299,7 @@ class PruningDescentTest {
                                                 DescentLog.NONE))
                                 .run())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("weight 3 of layer fc1.weight is not finite");
+                .hasMessageContaining("The gradient of weight 3 of layer fc1.weight is Infinity");
     }
 
     @Test

@@ -82,10 +82,11 @@ final class SmallCase {
                         32,
                         64,
                         BlockModel.PUBLISHED,
+                        Long.MAX_VALUE,
                         0.3,
                         test,
                         0.5),
-                new DescentSchedule(4, 6, stages, evaluateEvery),
+                new DescentSchedule(4, 6, Map.of(), stages, evaluateEvery),
                 7);
     }
 }

@@ -11,9 +11,15 @@ class StepOrderTest {
         return Arrays.stream(order).filter(p -> p == pool).count();
     }
 
+    private static int[] draw(int[] sizes, int steps, long seed) {
+        int[] own = new int[sizes.length];
+        Arrays.fill(own, -1);
+        return StepOrder.draw(sizes, own, steps, new SplittableRandom(seed));
+    }
+
     @Test
     void stepsAreSharedByTheLogarithmsOfTheSizes() {
-        int[] order = StepOrder.draw(new int[] {10, 100, 1000}, 60, new SplittableRandom(1));
+        int[] order = draw(new int[] {10, 100, 1000}, 60, 1);
 
         assertThat(order).hasSize(60);
         assertThat(count(order, 0)).isEqualTo(10);
@@ -25,24 +31,48 @@ class StepOrderTest {
     void theOrderIsDrawnFromTheStream() {
         int[] sizes = {1000, 1000};
 
-        int[] order = StepOrder.draw(sizes, 40, new SplittableRandom(1));
+        int[] order = draw(sizes, 40, 1);
 
-        assertThat(order).isEqualTo(StepOrder.draw(sizes, 40, new SplittableRandom(1)));
-        assertThat(order).isNotEqualTo(StepOrder.draw(sizes, 40, new SplittableRandom(2)));
+        assertThat(order).isEqualTo(draw(sizes, 40, 1));
+        assertThat(order).isNotEqualTo(draw(sizes, 40, 2));
         assertThat(order).isNotEqualTo(Arrays.stream(order).sorted().toArray());
     }
 
     @Test
     void onePoolHasAllSteps() {
-        assertThat(StepOrder.draw(new int[] {1}, 5, new SplittableRandom(1))).containsOnly(0);
+        assertThat(draw(new int[] {1}, 5, 1)).containsOnly(0);
     }
 
     @Test
     void sharesAreRoundedAndTheirSumIsNot() {
-        int[] order = StepOrder.draw(new int[] {2, 1 << 20, 1 << 20}, 40, new SplittableRandom(1));
+        int[] order = draw(new int[] {2, 1 << 20, 1 << 20}, 40, 1);
 
         assertThat(order).hasSize(40);
         assertThat(count(order, 0)).isEqualTo(1);
         assertThat(count(order, 1)).isBetween(19L, 20L);
+    }
+
+    /** The second has 7, the others share 53 in equal parts, rounded. */
+    @Test
+    void stepsThatWereAskedForAreGivenAndTheOthersShareTheRest() {
+        int[] order =
+                StepOrder.draw(
+                        new int[] {100, 100000, 100},
+                        new int[] {-1, 7, -1},
+                        60,
+                        new SplittableRandom(1));
+
+        assertThat(order).hasSize(60);
+        assertThat(count(order, 1)).isEqualTo(7);
+        assertThat(count(order, 0)).isBetween(26L, 27L);
+        assertThat(count(order, 2)).isBetween(26L, 27L);
+    }
+
+    @Test
+    void noStepsAreNone() {
+        int[] order =
+                StepOrder.draw(new int[] {100, 100}, new int[] {0, -1}, 5, new SplittableRandom(1));
+
+        assertThat(order).containsOnly(1);
     }
 }
