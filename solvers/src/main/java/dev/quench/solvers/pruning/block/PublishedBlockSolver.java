@@ -20,11 +20,7 @@ public final class PublishedBlockSolver implements BlockSolver {
      * @throws IllegalArgumentException if {@code restarts} is below 1
      */
     public PublishedBlockSolver(int restarts) {
-        if (restarts < 1) {
-            throw new IllegalArgumentException(
-                    "The restarts (%d) of annealing must be at least 1.".formatted(restarts));
-        }
-        this.restarts = restarts;
+        this.restarts = PublishedSchedule.restarts(restarts);
     }
 
     @Override
@@ -38,8 +34,7 @@ public final class PublishedBlockSolver implements BlockSolver {
         if (search.isStuck()) {
             return search.answer();
         }
-        double[] temperatures =
-                PublishedSchedule.temperatures(PublishedSchedule.meanMagnitude(search));
+        double[] temperatures = PublishedSchedule.temperatures(search);
         for (int r = 0; r < restarts && !search.isOver(); r++) {
             search.restart();
             for (double temperature : temperatures) {

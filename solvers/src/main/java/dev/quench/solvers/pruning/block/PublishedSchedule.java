@@ -16,6 +16,20 @@ final class PublishedSchedule {
 
     private PublishedSchedule() {}
 
+    /** Checks a number of reads. */
+    static int restarts(int restarts) {
+        if (restarts < 1) {
+            throw new IllegalArgumentException(
+                    "The restarts (%d) of annealing must be at least 1.".formatted(restarts));
+        }
+        return restarts;
+    }
+
+    /** Returns the temperatures of a block, scaled by its mean magnitude. */
+    static double[] temperatures(SwapSearch search) {
+        return temperatures(meanMagnitude(search));
+    }
+
     /** Returns the 121 temperatures, in units of a mean magnitude. */
     static double[] temperatures(double mean) {
         return DoubleStream.iterate(FIRST, beta -> beta <= LAST, beta -> beta * FACTOR)

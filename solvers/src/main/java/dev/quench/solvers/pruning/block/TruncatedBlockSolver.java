@@ -25,11 +25,7 @@ public final class TruncatedBlockSolver implements BlockSolver {
      * @throws IllegalArgumentException if {@code restarts} is below 1
      */
     public TruncatedBlockSolver(int restarts) {
-        if (restarts < 1) {
-            throw new IllegalArgumentException(
-                    "The restarts (%d) of annealing must be at least 1.".formatted(restarts));
-        }
-        this.restarts = restarts;
+        this.restarts = PublishedSchedule.restarts(restarts);
     }
 
     @Override
@@ -49,8 +45,7 @@ public final class TruncatedBlockSolver implements BlockSolver {
             return search.answer();
         }
         var model = new TruncatedModel(search);
-        double[] temperatures =
-                PublishedSchedule.temperatures(PublishedSchedule.meanMagnitude(search));
+        double[] temperatures = PublishedSchedule.temperatures(search);
         Bits best = Bits.zeros(block.size());
         double believed = 0;
         for (int r = 0; r < restarts && !search.isOver(); r++) {

@@ -2,10 +2,7 @@ package dev.quench.solvers.pruning.descent;
 
 import dev.quench.solvers.pruning.network.Examples;
 import dev.quench.solvers.pruning.network.Network;
-import java.util.Locale;
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Whose gradients make the curvature in the model of a block. */
 public enum Curvature {
@@ -32,17 +29,7 @@ public enum Curvature {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Curvature named(String word) {
-        return Stream.of(values())
-                .filter(i -> i.word().equals(word))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "There is no curvature \"%s\".\nMaybe one of these: %s."
-                                        .formatted(
-                                                word,
-                                                Stream.of(values())
-                                                        .map(Curvature::word)
-                                                        .collect(Collectors.joining(", ")))));
+        return OptionWords.named(Curvature.class, "curvature", word);
     }
 
     /**
@@ -51,7 +38,7 @@ public enum Curvature {
      * @return in small letters
      */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return OptionWords.of(this);
     }
 
     /**

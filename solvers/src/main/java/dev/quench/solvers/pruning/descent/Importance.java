@@ -5,10 +5,7 @@ import dev.quench.solvers.pruning.network.Network;
 import dev.quench.solvers.pruning.network.SampleGradients;
 import dev.quench.solvers.pruning.network.WeightLayer;
 import dev.quench.solvers.pruning.surgeon.InverseFisher;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How much a network is thought to need a weight, judged one weight at a time: the lowest go first.
@@ -48,17 +45,7 @@ public enum Importance {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Importance named(String word) {
-        return Stream.of(values())
-                .filter(i -> i.word().equals(word))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "There is no score \"%s\".\nMaybe one of these: %s."
-                                        .formatted(
-                                                word,
-                                                Stream.of(values())
-                                                        .map(Importance::word)
-                                                        .collect(Collectors.joining(", ")))));
+        return OptionWords.named(Importance.class, "score", word);
     }
 
     /**
@@ -67,7 +54,7 @@ public enum Importance {
      * @return in small letters
      */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return OptionWords.of(this);
     }
 
     /**

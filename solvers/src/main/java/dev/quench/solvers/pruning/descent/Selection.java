@@ -1,8 +1,5 @@
 package dev.quench.solvers.pruning.descent;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * By what weights come into a block: pruned ones that promise most, kept ones that matter least.
@@ -26,17 +23,7 @@ public enum Selection {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Selection named(String word) {
-        return Stream.of(values())
-                .filter(i -> i.word().equals(word))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "There is no selection \"%s\".\nMaybe one of these: %s."
-                                        .formatted(
-                                                word,
-                                                Stream.of(values())
-                                                        .map(Selection::word)
-                                                        .collect(Collectors.joining(", ")))));
+        return OptionWords.named(Selection.class, "selection", word);
     }
 
     /**
@@ -45,6 +32,6 @@ public enum Selection {
      * @return in small letters
      */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return OptionWords.of(this);
     }
 }
