@@ -134,6 +134,7 @@ final class BenchPruneCommand implements Callable<Integer> {
                 networks.source()
                         .open(data.training().width(), new SplittableRandom(running.seed()))) {
             Network network = named.network();
+            shown.notes(named.notice(data).stream().toList());
             if (named.untrained()) {
                 NetworkTraining.trainToEnd(
                         network,

@@ -240,6 +240,11 @@ final class BlockSolverOptions {
         long training =
                 method.settings().get("evaluations") instanceof Number n ? n.longValue() : 0;
         long share = each / Math.max(1, rounds) - training;
+        if (share < 1 && training == 0) {
+            throw new IllegalArgumentException(
+                    "The option --evaluations (%d) leaves %s less than one sample in each of %d rounds.\nMaybe --rounds %d."
+                            .formatted(each, method.word(), rounds, each));
+        }
         if (share < 1) {
             throw new IllegalArgumentException(
                     "The option --evaluations (%d) leaves %s nothing to sample in %d round%s, each after a training of up to %d evaluations.\nMaybe --rounds 1, or a shorter training: --sampler-evaluations %d."

@@ -232,7 +232,10 @@ final class PruneBlockCommand implements Callable<Integer> {
 
     private void requireNumbers() {
         if (equalTime != null) {
-            IdleOptions.refuse(spec, List.of("--time-limit"), "--equal-time says when to end");
+            IdleOptions.refuse(
+                    spec,
+                    List.of("--time-limit", "--evaluations"),
+                    "--equal-time says when to end");
             requireSeconds("--equal-time", equalTime);
         }
         if (seeds != null && (seeds < 1 || seeds > MOST_SEEDS)) {
@@ -249,7 +252,7 @@ final class PruneBlockCommand implements Callable<Integer> {
     private static void requireSeconds(String option, double seconds) {
         if (!(seconds > 0 && seconds < 1e9)) {
             throw new IllegalArgumentException(
-                    "The option %s (%s) must be a positive number of seconds."
+                    "The option %s (%s) must be a positive number of seconds, below 1e9."
                             .formatted(option, seconds));
         }
     }

@@ -194,6 +194,7 @@ final class PruneCommand implements Callable<Integer> {
         PruneTask.Outcome outcome = ran.outcome();
         notices.addAll(0, outcome.notices());
         notices.addAll(0, task.data().notices());
+        task.named().notice(task.data()).ifPresent(notices::addFirst);
         if (!outcome.result().settled()) {
             notices.add(
                     "The density asked for (%s) was not reached: the mask is one on the way there."

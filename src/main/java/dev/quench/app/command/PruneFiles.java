@@ -68,7 +68,10 @@ final class PruneFiles {
                 NetworkFile.writeMasks(network, outcome.result().survivors(), mask);
             }
             if (pruned != null) {
-                NetworkFile.write(network, pruned);
+                NetworkFile.write(
+                        network,
+                        task.named().untrained() ? task.data().split() : task.named().trainedOn(),
+                        pruned);
             }
             if (plot != null) {
                 plot.write(

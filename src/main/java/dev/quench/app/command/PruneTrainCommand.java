@@ -90,7 +90,7 @@ final class PruneTrainCommand implements Callable<Integer> {
                             network, data, options, running.seed(), interrupt, progress);
             double seconds = ticker.secondsSince(start);
             progress.clear();
-            NetworkFile.write(network, target);
+            NetworkFile.write(network, data.split(), target);
             show(trained(network, data, seconds, report), options.epochs());
             return 0;
         } finally {

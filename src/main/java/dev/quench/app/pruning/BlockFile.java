@@ -185,6 +185,11 @@ public final class BlockFile {
                             .formatted(density));
         }
         int out = values.length - (int) Math.round(density * values.length);
+        if (out == 0 || out == values.length) {
+            throw new IllegalArgumentException(
+                    "The density (%s) keeps %s of %d weights: none could be exchanged.\nMaybe --density 0.5."
+                            .formatted(density, out == 0 ? "all" : "none", values.length));
+        }
         boolean[] pruned = new boolean[values.length];
         IntStream.range(0, values.length)
                 .boxed()

@@ -1,10 +1,12 @@
 package dev.quench.app.pruning;
 
 import dev.quench.solvers.pruning.network.Examples;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 
 /**
  * Examples in three parts.
@@ -14,9 +16,15 @@ import java.util.stream.Collectors;
  * @param training steps draw from these
  * @param validation masks are chosen by these
  * @param test only what is reported is measured on these
+ * @param shuffled whether a seed drew the rows of the parts
  */
 public record ExampleSets(
-        String name, String origin, Examples training, Examples validation, Examples test) {
+        String name,
+        String origin,
+        Examples training,
+        Examples validation,
+        Examples test,
+        boolean shuffled) {
     private static final int MOST_NAMED = 8;
 
     /**
@@ -57,6 +65,31 @@ public record ExampleSets(
                                 all.cardinality(),
                                 named,
                                 count > MOST_NAMED ? ", …" : ""));
+    }
+
+    /**
+     * Says which rows are in which part, for the file of a network that they train.
+     *
+     * @return checksums of training and test rows
+     */
+    public String split() {
+        return "training %s, test %s".formatted(checksum(training), checksum(test));
+    }
+
+    /** Returns the CRC-32C of rows and classes in their order, eight hexadecimal digits. */
+    static String checksum(Examples examples) {
+        var crc = new CRC32C();
+        float[] row = new float[examples.width()];
+        var bytes = ByteBuffer.allocate(Float.BYTES * (row.length + 1));
+        for (int i = 0; i < examples.size(); i++) {
+            examples.copy(i, row, 0);
+            bytes.clear();
+            bytes.putInt(examples.label(i));
+            bytes.asFloatBuffer().put(row);
+            bytes.position(0).limit(bytes.capacity());
+            crc.update(bytes);
+        }
+        return "%08x".formatted(crc.getValue());
     }
 
     private static BitSet classes(Examples rows) {

@@ -32,20 +32,22 @@ import java.util.SplittableRandom;
  * Weights and masks of networks in safetensors and NumPy files.
  *
  * <p>A file that this program wrote says what network it holds: in its metadata, or where there are
- * none, as in an archive of NumPy, in an array of letters {@code quench.network}. Any other is read
+ * none, as in an archive of NumPy, in an array of letters {@code quench.network}; and {@code
+ * quench.data} says which rows trained it. Any other is read
  * as a perceptron: every matrix is a layer with a row for each output, in the order of the numbers
  * in the names; a vector of the same name with {@code bias} for {@code weight}, or {@code b} for
  * {@code W}, is its bias.
  */
 public final class NetworkFile {
     static final String KEY = "quench.network";
+    private static final String DATA = "quench.data";
 
     private NetworkFile() {}
 
     /** Opens a network. */
     static Network open(Path path, Activation activation, int threads) {
         TensorFile file = TensorFiles.open(path);
-        String saved = saved(file);
+        String saved = saved(file, KEY);
         if (saved.startsWith("cnn") || saved.startsWith("vit")) {
             TrainableNetwork network =
                     NetworkSource.engine(path.toString())
@@ -63,12 +65,17 @@ public final class NetworkFile {
         return Perceptron.of(layers(file), said, threads);
     }
 
-    /** Returns the specification that {@link #write} left in a file, or nothing. */
-    private static String saved(TensorFile file) {
-        if (!file.has(KEY)) {
-            return file.metadata().getOrDefault(KEY, "");
+    /** Returns which rows trained the network of a file, where the file says so. */
+    static String trainedOn(Path path) {
+        return saved(TensorFiles.open(path), DATA);
+    }
+
+    /** Returns a text that {@link #write} left in a file, or nothing. */
+    private static String saved(TensorFile file, String key) {
+        if (!file.has(key)) {
+            return file.metadata().getOrDefault(key, "");
         }
-        Tensor letters = file.tensor(KEY);
+        Tensor letters = file.tensor(key);
         var text = new StringBuilder();
         for (int k = 0; k < letters.size(); k++) {
             text.append((char) letters.floatAt(k));
@@ -79,7 +86,7 @@ public final class NetworkFile {
     private static Map<String, ParameterValues> parameters(TensorFile file) {
         var values = new LinkedHashMap<String, ParameterValues>();
         for (TensorEntry entry : file.entries()) {
-            if (entry.name().equals(KEY)) {
+            if (entry.name().equals(KEY) || entry.name().equals(DATA)) {
                 continue;
             }
             Tensor tensor = file.tensor(entry.name());
@@ -168,9 +175,10 @@ public final class NetworkFile {
      * Writes a network: all parameters of one that can be trained, else its layers alone.
      *
      * @param network the network
+     * @param trainedOn {@link ExampleSets#split} of the rows that trained it; empty where not known
      * @param path a name that ends in {@code .safetensors} or {@code .npz}
      */
-    public static void write(Network network, Path path) {
+    public static void write(Network network, String trainedOn, Path path) {
         var tensors = new LinkedHashMap<String, Tensor>();
         String specification = "";
         if (network instanceof TrainableNetwork trainable) {
@@ -188,7 +196,14 @@ public final class NetworkFile {
                                 Shape.of(layer.outputs(), layer.inputs()), network.weights(l)));
             }
         }
-        write(tensors, specification.isEmpty() ? Map.of() : Map.of(KEY, specification), path);
+        var texts = new LinkedHashMap<String, String>();
+        if (!specification.isEmpty()) {
+            texts.put(KEY, specification);
+        }
+        if (!trainedOn.isEmpty()) {
+            texts.put(DATA, trainedOn);
+        }
+        write(tensors, texts, path);
     }
 
     private static Shape shape(ParameterValues values) {

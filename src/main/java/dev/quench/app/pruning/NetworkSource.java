@@ -92,7 +92,11 @@ public record NetworkSource(
                     false);
         }
         return new NamedNetwork(
-                name, NetworkFile.open(file, activation, threads), FileHash.sha256(file), false);
+                name,
+                NetworkFile.open(file, activation, threads),
+                FileHash.sha256(file),
+                false,
+                NetworkFile.trainedOn(file));
     }
 
     private Perceptron made(Matcher words, RandomGenerator random) {

@@ -248,7 +248,7 @@ public record PruneTask(
      * @return eight hexadecimal digits
      */
     public String trainingChecksum() {
-        return checksum(data.training());
+        return ExampleSets.checksum(data.training());
     }
 
     /**
@@ -257,7 +257,7 @@ public record PruneTask(
      * @return eight hexadecimal digits
      */
     public String testChecksum() {
-        return checksum(data.test());
+        return ExampleSets.checksum(data.test());
     }
 
     /**
@@ -266,21 +266,6 @@ public record PruneTask(
      * @return eight hexadecimal digits
      */
     public String validationChecksum() {
-        return checksum(data.validation());
-    }
-
-    private static String checksum(Examples examples) {
-        var crc = new CRC32C();
-        float[] row = new float[examples.width()];
-        var bytes = ByteBuffer.allocate(Float.BYTES * (row.length + 1));
-        for (int i = 0; i < examples.size(); i++) {
-            examples.copy(i, row, 0);
-            bytes.clear();
-            bytes.putInt(examples.label(i));
-            bytes.asFloatBuffer().put(row);
-            bytes.position(0).limit(bytes.capacity());
-            crc.update(bytes);
-        }
-        return "%08x".formatted(crc.getValue());
+        return ExampleSets.checksum(data.validation());
     }
 }

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** The answers to one pruning block as a table. */
 public final class BlockTable {
     private static final double PERCENT = 100;
+    private static final double LATE = 1.1;
     private static final List<String> HEADS =
             List.of("solver", "seeds", "change", "best", "of bound", "swaps", "evaluations", "s");
 
@@ -70,6 +72,7 @@ public final class BlockTable {
                     say(
                             "  time      %s s for every answer: each solver began anew with other draws until then; the best of all, evaluations of all",
                             SvgCanvas.number(run.timeLimit())));
+            late(run).ifPresent(lines::add);
         }
         ended(run).ifPresent(lines::add);
         if (run.remote() != null) {
@@ -77,6 +80,22 @@ public final class BlockTable {
         }
         lines.add("  again     " + run.reproduce());
         return lines;
+    }
+
+    /** A solver is not cut off in a step that cannot be divided. */
+    private static Optional<String> late(BlockRecord run) {
+        double slack = LATE * run.timeLimit();
+        String names =
+                run.answers().stream()
+                        .filter(a -> a.failure() == null && a.seconds() > slack)
+                        .map(Answer::solver)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "  late      more than a tenth above that, with the step that they were in: "
+                                + names);
     }
 
     private static Optional<String> ended(BlockRecord run) {

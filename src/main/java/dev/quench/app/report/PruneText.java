@@ -11,6 +11,7 @@ import java.util.Locale;
 /** A pruning in a few lines for a terminal. */
 public final class PruneText {
     private static final double PERCENT = 100;
+    private static final double LARGE = 1e6;
     private static final int MOST_LAYERS = 12;
 
     private PruneText() {}
@@ -100,13 +101,17 @@ public final class PruneText {
         table.row(
                 name,
                 say("%.4f", quality.density()),
-                say("%.4f", quality.validationLoss()),
+                loss(quality.validationLoss()),
                 say("%.2f %%", PERCENT * quality.validationAccuracy()),
-                say("%.4f", quality.testLoss()),
+                loss(quality.testLoss()),
                 say("%.2f %%", PERCENT * quality.testAccuracy()),
                 say(
                         "%.2f to %.2f",
                         PERCENT * quality.testAccuracyLow(), PERCENT * quality.testAccuracyHigh()));
+    }
+
+    private static String loss(double mean) {
+        return say(mean < LARGE ? "%.4f" : "%.4g", mean);
     }
 
     private static List<String> layers(List<LayerFacts> layers) {

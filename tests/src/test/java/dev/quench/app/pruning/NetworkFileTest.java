@@ -61,7 +61,7 @@ class NetworkFileTest {
         for (Activation activation : Activation.values()) {
             Perceptron network =
                     Perceptron.random(List.of(5, 4, 3), activation, new SplittableRandom(1), 1);
-            NetworkFile.write(network, folder.resolve(name));
+            NetworkFile.write(network, "", folder.resolve(name));
 
             Perceptron read = open(folder.resolve(name));
 

@@ -396,6 +396,52 @@ class PruneTest {
         assertThat(refused.err()).contains("none goes at the density 0.3", "Maybe a lower");
     }
 
+    private List<String> trained(Path file, String... more) {
+        var train =
+                new ArrayList<>(
+                        List.of(
+                                "prune", "train", "--model", "mlp:64-12-10", "--data",
+                                SharedInstances.file("icbs/digits.csv.gz").toString(), "--scale",
+                                "16", "--test-rows", "397", "--train-epochs", "2", "--quiet", "-o",
+                                file.toString()));
+        train.addAll(List.of(more));
+        assertThat(Cli.run(train.toArray(String[]::new)).code()).isZero();
+        List<String> prune = digits("--epochs", "0");
+        prune.set(prune.indexOf("--model") + 1, file.toString());
+        return prune;
+    }
+
+    /** The file of a network says which rows trained it; other rows for the test are named. */
+    @ParameterizedTest
+    @ValueSource(strings = {"trained.safetensors", "trained.npz"})
+    void anotherSplitThanThatOfTheTrainingIsNamed(String name) {
+        List<String> same = trained(folder.resolve(name));
+        List<String> shuffled = new ArrayList<>(same);
+        shuffled.addAll(List.of("--shuffle", "1"));
+        List<String> fewer = new ArrayList<>(same);
+        fewer.addAll(List.of("--validation-rows", "200"));
+
+        assertThat(record(same).get("notices")).isEmpty();
+        assertThat(record(shuffled).at("/notices/0").asString())
+                .contains("was trained on another split: test rows may be among those");
+        assertThat(record(fewer).at("/notices/0").asString())
+                .contains("some may be among the validation rows");
+    }
+
+    @Test
+    void aShuffleOfANetworkWhoseTrainingIsNotKnownIsNamed() {
+        assertThat(record(digits("--epochs", "0", "--shuffle", "1")).at("/notices/0").asString())
+                .contains("Which rows trained the network is not known");
+    }
+
+    @Test
+    void theSameShuffleForTrainingAndPruningIsSound() {
+        List<String> prune = trained(folder.resolve("s.safetensors"), "--shuffle", "7");
+        prune.addAll(List.of("--shuffle", "7"));
+
+        assertThat(record(prune).get("notices")).isEmpty();
+    }
+
     @Test
     void stepsOfLayersAreWhatWasAskedFor() throws IOException {
         Path log = folder.resolve("log.jsonl");

@@ -107,6 +107,16 @@ final class DescentFaults {
                     "%,d of the %,d prunable weights are zero already: they count as pruned and stay so."
                             .formatted(absent, size));
         }
+        List<String> full =
+                pools.stream()
+                        .filter(pool -> pool.excess(density(pool, options)) == 0)
+                        .map(WeightPool::name)
+                        .toList();
+        if (!full.isEmpty()) {
+            notices.add(
+                    "No weight of %s goes at the density asked for: there are not more left."
+                            .formatted(String.join(", ", full)));
+        }
         List<String> sparse =
                 pools.stream()
                         .filter(pool -> pool.roundsUp(density(pool, options)))

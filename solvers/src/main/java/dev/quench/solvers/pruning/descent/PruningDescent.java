@@ -57,6 +57,7 @@ public final class PruningDescent {
     private final DescentOptions options;
     private final Control control;
     private final List<WeightPool> pools = new ArrayList<>();
+    private final List<String> notices;
     private final List<CurvePoint> curve = new ArrayList<>();
     private List<BitSet> bestMasks = List.of();
     private CurvePoint best = new CurvePoint(0, 0, 1, Double.POSITIVE_INFINITY, 0);
@@ -118,6 +119,7 @@ public final class PruningDescent {
         }
         DescentFaults.requireExcess(network, pools, options);
         DescentFaults.requireSteps(pools, options);
+        notices = DescentFaults.notices(pools, options);
     }
 
     /**
@@ -127,7 +129,7 @@ public final class PruningDescent {
      * @return sentences; none where nothing is out of the ordinary
      */
     public List<String> notices() {
-        return DescentFaults.notices(pools, options);
+        return notices;
     }
 
     /**
