@@ -1,11 +1,11 @@
 package dev.quench.app.command;
 
-import dev.quench.app.campaign.CampaignTally;
-import dev.quench.app.campaign.FaultCampaign;
-import dev.quench.app.campaign.FlightCampaign;
-import dev.quench.app.campaign.KillCampaign;
-import dev.quench.app.report.CampaignText;
-import dev.quench.app.report.CampaignText.Row;
+import dev.quench.app.faults.CampaignTally;
+import dev.quench.app.faults.FaultCampaign;
+import dev.quench.app.faults.FlightCampaign;
+import dev.quench.app.faults.KillCampaign;
+import dev.quench.app.report.FaultCampaignText;
+import dev.quench.app.report.FaultCampaignText.Row;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
@@ -140,14 +140,14 @@ final class BenchFaultsCommand implements Callable<Integer> {
                 sound &= measured.tally().sound() && measured.tally().done() == flight;
                 flights.add(
                         global.json()
-                                ? JsonLines.line(CampaignText.facts(name, measured))
-                                : CampaignText.line(name, measured));
+                                ? JsonLines.line(FaultCampaignText.facts(name, measured))
+                                : FaultCampaignText.line(name, measured));
             }
         }
         if (global.json()) {
-            rows.forEach(row -> lines.add(JsonLines.line(CampaignText.facts(row))));
+            rows.forEach(row -> lines.add(JsonLines.line(FaultCampaignText.facts(row))));
         } else if (!rows.isEmpty()) {
-            lines.addAll(CampaignText.lines(rows));
+            lines.addAll(FaultCampaignText.lines(rows));
         }
         lines.addAll(flights);
         return sound && rows.stream().map(Row::tally).allMatch(t -> t.sound() && t.telling());

@@ -2,7 +2,7 @@ package dev.quench.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quench.app.campaign.FaultCampaign;
+import dev.quench.app.faults.FaultCampaign;
 import dev.quench.tests.Cli;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
