@@ -100,6 +100,17 @@ final class Failures {
         };
     }
 
+    /** What is told of a failure that ends a part of a command. */
+    static String said(RuntimeException failure) {
+        return switch (failure) {
+            case BackendException e -> advised(e);
+            case IllegalArgumentException e when isOurs(e) -> message(e);
+            case UncheckedIOException e -> message(e);
+            case CommandLine.ParameterException e -> message(e);
+            default -> "This is a bug in Quench: %s".formatted(failure);
+        };
+    }
+
     /** What a person should read; a failure without a message is named by its kind. */
     private static String message(Throwable failure) {
         String message = failure.getMessage();

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SubmitCommand.class,
             JobsCommand.class,
             EmulateCommand.class,
+            SweepCommand.class,
             BenchCommand.class,
             ConvertCommand.class,
             VerifyCommand.class,

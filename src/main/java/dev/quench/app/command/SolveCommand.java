@@ -11,6 +11,7 @@ import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
 import dev.quench.hardware.backend.Backend;
 import dev.quench.problems.io.Instance;
+import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.estimate.DeviceAdmission;
 import dev.quench.solvers.pipeline.Pipeline;
@@ -257,12 +258,46 @@ final class SolveCommand implements Callable<Integer> {
         return code;
     }
 
+    /**
+     * Solves the one instance of the arguments and shows nothing.
+     *
+     * @throws IllegalArgumentException if the arguments make no such run
+     */
+    RunRecord solveOne(StopSignal stop) {
+        RunOptions options = options();
+        var surroundings = new Surroundings(options.threads(), options.memoryLimit());
+        check();
+        Measuring here = Measuring.here(recipes, measuring.asked(), surroundings);
+        List<NamedInstance> instances = instances(options);
+        if (instances.size() != 1) {
+            throw new IllegalArgumentException(
+                    "The instance %s is %d problems.\nMaybe FILE#K for one of them."
+                            .formatted(input.instances().getFirst(), instances.size()));
+        }
+        return here.told(solve(instances.getFirst(), options, surroundings, here, stop, null));
+    }
+
+    /** Refuses options that no run on this machine takes, before there is an instance. */
+    void check() {
+        if (remote.target(recipes.backendName()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "The backend %s is a provider's, and jobs are not sent by many runs at a time.\nMaybe a simulator, or quench solve for each."
+                            .formatted(recipes.backendName()));
+        }
+        if (!measuring.asked().nothing()) {
+            recipes.requireCircuit("--mitigate");
+        }
+        options();
+        recipes.check();
+        admission();
+    }
+
     private RunRecord solve(
             NamedInstance named,
             RunOptions options,
             Surroundings surroundings,
             Measuring place,
-            Interrupt interrupt,
+            StopSignal interrupt,
             @Nullable CheckpointFolder folder) {
         Ticker ticker = place.ticker();
         Backend backend = place.backend();

@@ -1,5 +1,6 @@
 package dev.quench.app.pruning;
 
+import dev.quench.app.folder.FileHash;
 import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.network.PerceptronDescription;
 import dev.quench.solvers.pruning.network.Activation;

@@ -1,4 +1,4 @@
-package dev.quench.app.pruning;
+package dev.quench.app.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +12,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The checksum of a file of any size. */
-final class FileHash {
+public final class FileHash {
     private FileHash() {}
 
-    /** Returns SHA-256 over the bytes of a file, in small hexadecimal digits. */
-    static String sha256(Path file) {
+    /**
+     * Returns SHA-256 over the bytes of a file.
+     *
+     * @param file of any size
+     * @return small hexadecimal digits
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file);
                 var digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             digest.transferTo(OutputStream.nullOutputStream());
