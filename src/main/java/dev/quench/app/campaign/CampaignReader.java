@@ -101,7 +101,10 @@ public final class CampaignReader {
         Optional<Error> worst =
                 errors.stream()
                         .filter(e -> !"oneOf".equals(e.getKeyword()))
-                        .max(Comparator.comparingInt(e -> e.getInstanceLocation().getNameCount()))
+                        .max(
+                                Comparator.<Error>comparingInt(
+                                                e -> e.getInstanceLocation().getNameCount())
+                                        .thenComparing(CampaignReader::weight))
                         .or(() -> errors.stream().findFirst());
         worst.ifPresent(error -> {
             String pointer = error.getInstanceLocation().toString();
@@ -113,6 +116,15 @@ public final class CampaignReader {
                     extra ? "is no key of a campaign there" : said(error),
                     extra ? "one of " + known(pointer) : "see quench sweep --schema");
         });
+    }
+
+    /** An unknown key says more than a missing one, and both more than another kind of value. */
+    private static int weight(Error error) {
+        return switch (String.valueOf(error.getKeyword())) {
+            case "additionalProperties" -> 2;
+            case "type" -> 0;
+            default -> 1;
+        };
     }
 
     private static String said(Error error) {

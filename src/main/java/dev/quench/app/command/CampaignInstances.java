@@ -6,8 +6,10 @@ import dev.quench.app.campaign.FoundInstance;
 import dev.quench.app.campaign.InstanceFinder;
 import dev.quench.problems.catalogue.Catalogue;
 import dev.quench.problems.catalogue.KnownInstance;
+import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.ReadOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -102,10 +104,13 @@ final class CampaignInstances implements InstanceFinder {
         try {
             return InstanceResolver.named(argument, reading).stream()
                     .map(named -> found(named, files));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | FormatException | UncheckedIOException e) {
             throw new CampaignException(
-                    "The campaign %s, line %d: %s"
-                            .formatted(campaign.file(), files.line(), e.getMessage()),
+                    "The campaign %s, line %d: %s\nMaybe a path relative to the campaign file, or a name that quench instances list shows as built here."
+                            .formatted(
+                                    campaign.file(),
+                                    files.line(),
+                                    String.valueOf(e.getMessage()).replaceFirst("\nMaybe.*", "")),
                     e);
         }
     }

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +17,8 @@ public final class SweepWorker {
      * Serves until its input ends.
      *
      * @param arguments none
-     * @throws IOException if the input fails
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         var out =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -30,6 +28,7 @@ public final class SweepWorker {
                         new InputStreamReader(
                                 new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)),
                 out,
-                new SolveUnits(System::nanoTime));
+                new SolveUnits(System::nanoTime),
+                () -> Runtime.getRuntime().halt(0));
     }
 }
