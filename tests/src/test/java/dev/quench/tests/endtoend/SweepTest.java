@@ -37,7 +37,7 @@ class SweepTest {
                         List.of(
                                 "name: mine",
                                 "instances: [1dc.64, '*.gph']",
-                                "budget: {time: 10}",
+                                "budget: {time: 100}",
                                 "recipes:",
                                 "  - penalty-anneal",
                                 "  - recipe: lagrangian-anneal",
@@ -137,7 +137,7 @@ class SweepTest {
                 .contains(
                         "mine  12 runs: 2 instances x 3 ways x 2 seeds; 0 done, 12 left",
                         "1dc.64 (mis, 64)",
-                        "at most 0.04 h on 3 workers (10 s a run and 30 s of grace)",
+                        "at most 0.14 h on 3 workers (100 s a run and 30 s of grace)",
                         "none: simulators");
         assertThat(folder.resolve("out")).doesNotExist();
     }
