@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             JobsCommand.class,
             EmulateCommand.class,
             SweepCommand.class,
+            ResultsCommand.class,
             BenchCommand.class,
             ConvertCommand.class,
             VerifyCommand.class,

@@ -1,0 +1,47 @@
+package dev.quench.app.command;
+
+import dev.quench.app.results.ResultsDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code quench results export}: runs for other programs. */
+@Command(
+        name = "export",
+        description = "Write a row for each run to a file for other programs.",
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  quench results export runs/smoke -o smoke.parquet",
+            "  quench results export runs/smoke runs/papers -o all.csv"
+        })
+final class ResultsExportCommand implements Callable<Integer> {
+    @Mixin private RunningOptions running = new RunningOptions();
+
+    @Parameters(
+            paramLabel = "RESULTS",
+            arity = "1..*",
+            description = "Folders of campaigns, or files of their lines.")
+    private List<Path> sources = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "A name that ends in .csv, .parquet or .jsonl; written whole or not at all.")
+    private String output = "";
+
+    @Override
+    public Integer call() {
+        ResultsDatabase.Format format = ResultsDatabase.Format.of(Path.of(output));
+        OutputFile.requireWritable(output);
+        try (ResultsDatabase database = ResultsDatabase.open(sources)) {
+            database.export(Path.of(output), format);
+            return 0;
+        }
+    }
+}
