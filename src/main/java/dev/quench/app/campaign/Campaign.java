@@ -11,7 +11,8 @@ import java.util.SequencedMap;
  *
  * @param name of its folder of results
  * @param about what it is for
- * @param file where it was read
+ * @param file where it was read; other paths are relative to it
+ * @param sha256 of its text
  * @param instances what is solved
  * @param ways how, one for each point of the recipes' grids
  * @param seeds each once
@@ -22,6 +23,7 @@ public record Campaign(
         String name,
         String about,
         Path file,
+        String sha256,
         List<Source> instances,
         List<Way> ways,
         List<Long> seeds,

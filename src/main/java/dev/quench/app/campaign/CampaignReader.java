@@ -5,6 +5,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.quench.app.folder.FileHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +34,8 @@ public final class CampaignReader {
     private static final double SECONDS = 60;
     private static final double GRACE_SECONDS = 30;
     private static final int MOST_WAYS = 100_000;
+    private static final String RECIPES = "/dev/quench/solvers/recipes/campaigns/";
+    private static final List<String> NAMES = List.of("smoke", "papers", "qoblib-mis", "scaling");
     private static final Schema SCHEMA =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(schema(), InputFormat.JSON);
@@ -40,11 +43,13 @@ public final class CampaignReader {
     private final String source;
     private final Path file;
     private final YamlText yaml;
+    private final String sha256;
 
-    private CampaignReader(Path file, YamlText yaml) {
+    private CampaignReader(Path file, YamlText yaml, String sha256) {
         this.file = file;
         this.source = file.toString();
         this.yaml = yaml;
+        this.sha256 = sha256;
     }
 
     /**
@@ -53,9 +58,13 @@ public final class CampaignReader {
      * @return JSON Schema, draft 2020-12
      */
     public static String schema() {
-        try (InputStream in = CampaignReader.class.getResourceAsStream("campaign.schema.json")) {
+        return resource("campaign.schema.json");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = CampaignReader.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The resource campaign.schema.json is missing.");
+                throw new IllegalStateException("The resource %s is missing.".formatted(name));
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -64,14 +73,30 @@ public final class CampaignReader {
     }
 
     /**
-     * Reads a file.
+     * Reads a file, or a campaign that comes with Quench where there is no such file.
      *
-     * @param file YAML
+     * @param name of a file of YAML, or one of {@link #names}
      * @return the campaign
      * @throws CampaignException if it cannot be read or is no campaign; the message names the line
      *     and the key
      */
-    public static Campaign read(Path file) {
+    public static Campaign read(String name) {
+        if (NAMES.contains(name) && !Files.exists(Path.of(name))) {
+            return read(resource(RECIPES + name + ".yaml"), Path.of(name + ".yaml"));
+        }
+        return read(Path.of(name));
+    }
+
+    /**
+     * Returns the campaigns that come with Quench.
+     *
+     * @return their names
+     */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    private static Campaign read(Path file) {
         try {
             return read(Files.readString(file), file);
         } catch (MalformedInputException e) {
@@ -80,8 +105,8 @@ public final class CampaignReader {
                     e);
         } catch (IOException e) {
             throw new CampaignException(
-                    "The campaign %s cannot be read.\nMaybe a file of solvers/recipes/campaigns, or one of yours ending in .yaml."
-                            .formatted(file),
+                    "The campaign %s cannot be read.\nMaybe a file of yours ending in .yaml, or one of %s."
+                            .formatted(file, String.join(", ", NAMES)),
                     e);
         }
     }
@@ -90,7 +115,7 @@ public final class CampaignReader {
     static Campaign read(String text, Path file) {
         YamlText yaml = YamlText.of(text, file.toString());
         JsonNode root = JsonMapper.shared().valueToTree(yaml.root());
-        var reader = new CampaignReader(file, yaml);
+        var reader = new CampaignReader(file, yaml, FileHash.sha256(text));
         reader.check(root);
         return reader.campaign(root);
     }
@@ -165,6 +190,7 @@ public final class CampaignReader {
                 root.get("name").asString(),
                 root.path("about").asString(""),
                 file,
+                sha256,
                 instances(root.get("instances")),
                 ways(root),
                 seeds(root.path("seeds")),

@@ -6,6 +6,7 @@ import dev.quench.app.campaign.FoundInstance;
 import dev.quench.app.campaign.InstanceFinder;
 import dev.quench.problems.catalogue.Catalogue;
 import dev.quench.problems.catalogue.KnownInstance;
+import dev.quench.problems.generate.Generators;
 import dev.quench.problems.io.FormatException;
 import dev.quench.problems.io.ReadOptions;
 import java.io.IOException;
@@ -132,6 +133,7 @@ final class CampaignInstances implements InstanceFinder {
                         .getPathMatcher("glob:" + (query.name().isEmpty() ? "*" : query.name()));
         return Catalogue.standard().entries().stream()
                 .filter(KnownInstance::buildable)
+                .filter(k -> Generators.byName(k.id()).isPresent())
                 .filter(k -> query.family().isEmpty() || k.family().equals(query.family()))
                 .filter(k -> k.size() >= query.leastSize() && k.size() <= query.mostSize())
                 .filter(k -> name.matches(Path.of(k.id())))

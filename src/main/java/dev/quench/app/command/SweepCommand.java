@@ -12,7 +12,6 @@ import dev.quench.app.campaign.RunUnit;
 import dev.quench.app.campaign.Sweep;
 import dev.quench.app.campaign.SweepSession;
 import dev.quench.app.campaign.UnitRunner;
-import dev.quench.app.folder.FileHash;
 import dev.quench.app.report.JsonLines;
 import dev.quench.app.campaign.SweepText;
 import dev.quench.app.terminal.Interrupt;
@@ -45,8 +44,8 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  quench sweep solvers/recipes/campaigns/smoke.yaml --dry-run",
-            "  quench sweep solvers/recipes/campaigns/smoke.yaml -o runs/smoke",
+            "  quench sweep smoke --dry-run",
+            "  quench sweep papers -o runs/papers",
             "  quench sweep mine.yaml --workers 8 --retry-failed"
         })
 final class SweepCommand implements Callable<Integer> {
@@ -58,7 +57,8 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "CAMPAIGN",
             arity = "0..1",
-            description = "A campaign file (YAML); --schema prints what may stand in it.")
+            description =
+                    "A campaign file (YAML), or smoke, papers, qoblib-mis or scaling; --schema prints what may stand in a file.")
     private @Nullable String file;
 
     @Option(
@@ -105,10 +105,10 @@ final class SweepCommand implements Callable<Integer> {
         }
         if (file == null) {
             throw new IllegalArgumentException(
-                    "Which campaign?\nMaybe quench sweep solvers/recipes/campaigns/smoke.yaml.");
+                    "Which campaign?\nMaybe quench sweep smoke, a minute of small instances.");
         }
         requireNumbers();
-        Campaign campaign = CampaignReader.read(Path.of(file));
+        Campaign campaign = CampaignReader.read(file);
         checkWays(campaign);
         CampaignPlan plan =
                 CampaignPlan.of(campaign, new CampaignInstances(), Versions.all());
@@ -233,7 +233,7 @@ final class SweepCommand implements Callable<Integer> {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
                 plan.campaign().name(),
                 plan.campaign().file().toString(),
-                FileHash.sha256(plan.campaign().file()),
+                plan.campaign().sha256(),
                 Versions.all(),
                 Map.copyOf(machine),
                 "local, isolation " + isolation,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -14,6 +15,23 @@ import java.util.HexFormat;
 /** The checksum of a file of any size. */
 public final class FileHash {
     private FileHash() {}
+
+    /**
+     * Returns SHA-256 over a text.
+     *
+     * @param text taken as UTF-8
+     * @return small hexadecimal digits
+     */
+    public static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
 
     /**
      * Returns SHA-256 over the bytes of a file.
