@@ -15,8 +15,7 @@ import java.util.Set;
  * @param instances each once
  * @param units in the order in which they are run
  */
-public record CampaignPlan(
-        Campaign campaign, List<FoundInstance> instances, List<RunUnit> units) {
+public record CampaignPlan(Campaign campaign, List<FoundInstance> instances, List<RunUnit> units) {
     private static final long MOST_RUNS = 10_000_000;
 
     /** Copies the lists. */

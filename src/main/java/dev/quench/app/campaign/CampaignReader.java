@@ -129,7 +129,7 @@ public final class CampaignReader {
                         .max(
                                 Comparator.<Error>comparingInt(
                                                 e -> e.getInstanceLocation().getNameCount())
-                                        .thenComparing(CampaignReader::weight))
+                                        .thenComparingInt(CampaignReader::weight))
                         .or(() -> errors.stream().findFirst());
         worst.ifPresent(error -> {
             String pointer = error.getInstanceLocation().toString();
@@ -164,7 +164,8 @@ public final class CampaignReader {
             return "name, about, instances, recipes, seeds, budget, controls, options, retry";
         }
         return switch (parts.get(1)) {
-            case "instances" -> "path with problem, complement, maximise; or catalogue with family, name, least-size, most-size";
+            case "instances" ->
+                    "path with problem, complement, maximise; or catalogue with family, name, least-size, most-size";
             case "recipes" -> "recipe, label, options, grid";
             case "budget" -> "time, grace, memory";
             case "retry" -> "crashed, timeout, failed";
@@ -178,7 +179,9 @@ public final class CampaignReader {
                         .formatted(
                                 source,
                                 yaml.line(pointer),
-                                pointer.isEmpty() ? "the file" : pointer.substring(1).replace('/', '.'),
+                                pointer.isEmpty()
+                                        ? "the file"
+                                        : pointer.substring(1).replace('/', '.'),
                                 what,
                                 way));
     }
@@ -224,8 +227,7 @@ public final class CampaignReader {
             } else if (entry.has("path")) {
                 SequencedMap<String, String> options = texts(entry);
                 options.remove("path");
-                sources.add(
-                        new Campaign.Source.Files(entry.get("path").asString(), options, line));
+                sources.add(new Campaign.Source.Files(entry.get("path").asString(), options, line));
             } else {
                 JsonNode query = entry.get("catalogue");
                 sources.add(
@@ -242,7 +244,7 @@ public final class CampaignReader {
 
     private List<Campaign.Way> ways(JsonNode root) {
         var ways = new ArrayList<Campaign.Way>();
-        var common = texts(root.path("options"));
+        SequencedMap<String, String> common = texts(root.path("options"));
         if (!root.path("controls").asBoolean(true)) {
             common.put("no-controls", "true");
         }
@@ -282,7 +284,7 @@ public final class CampaignReader {
     }
 
     /** A recipe file is named relative to the campaign file. */
-    private LinkedHashMap<String, String> located(LinkedHashMap<String, String> options) {
+    private SequencedMap<String, String> located(SequencedMap<String, String> options) {
         options.computeIfPresent(
                 "recipe",
                 (_, recipe) -> isFile(recipe) ? file.resolveSibling(recipe).toString() : recipe);
@@ -341,7 +343,7 @@ public final class CampaignReader {
         return points;
     }
 
-    private static LinkedHashMap<String, String> texts(JsonNode map) {
+    private static SequencedMap<String, String> texts(JsonNode map) {
         var texts = new LinkedHashMap<String, String>();
         map.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString()));
         return texts;

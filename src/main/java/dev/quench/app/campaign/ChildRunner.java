@@ -129,10 +129,7 @@ public final class ChildRunner implements UnitRunner {
         return UnitOutcome.without(
                 UnitOutcome.Status.CRASHED,
                 "Its process ended with %d%s: %s"
-                        .formatted(
-                                code,
-                                code == 3 ? " (no memory left)" : "",
-                                lastWords()),
+                        .formatted(code, code == 3 ? " (no memory left)" : "", lastWords()),
                 seconds);
     }
 

@@ -15,8 +15,7 @@ import java.util.function.Supplier;
  * @param session id of this sweep
  * @param clock says when a run ended
  */
-public record Sweep(
-        CampaignPlan plan, ResultStore store, String session, Supplier<Instant> clock) {
+public record Sweep(CampaignPlan plan, ResultStore store, String session, Supplier<Instant> clock) {
     /** Hears of runs as they end. */
     @FunctionalInterface
     public interface Listener {
@@ -39,8 +38,7 @@ public record Sweep(
         return plan.units().stream()
                 .filter(unit -> {
                     ResultLine.Head head = heads.get(unit.key());
-                    return head == null
-                            || (failedToo && head.status() != UnitOutcome.Status.DONE);
+                    return head == null || (failedToo && head.status() != UnitOutcome.Status.DONE);
                 })
                 .toList();
     }

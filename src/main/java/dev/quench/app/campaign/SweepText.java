@@ -54,7 +54,8 @@ public final class SweepText {
                                         .map(SweepText::named)
                                         .distinct()
                                         .toList()));
-        lines.add("  ways      " + named(campaign.ways().stream().map(Campaign.Way::name).toList()));
+        lines.add(
+                "  ways      " + named(campaign.ways().stream().map(Campaign.Way::name).toList()));
         lines.add("  time      " + time(campaign, left, heads, workers));
         lines.add("  cost      none: simulators of this machine only");
         lines.add("  results   " + folder.resolve(ResultStore.RUNS));
@@ -87,7 +88,8 @@ public final class SweepText {
             Map<String, ResultLine.Head> heads,
             int workers) {
         double most =
-                left.size() * (campaign.budget().seconds() + campaign.budget().graceSeconds())
+                left.size()
+                        * (campaign.budget().seconds() + campaign.budget().graceSeconds())
                         / workers;
         String limit =
                 say(
@@ -129,7 +131,16 @@ public final class SweepText {
             Path folder,
             Map<String, ResultLine.Head> heads,
             boolean interrupted) {
-        var table = new TextTable(List.of(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT));
+        var table =
+                new TextTable(
+                        List.of(
+                                Align.LEFT,
+                                Align.RIGHT,
+                                Align.RIGHT,
+                                Align.RIGHT,
+                                Align.RIGHT,
+                                Align.RIGHT,
+                                Align.RIGHT));
         table.row("way", "runs", "done", "failed", "timeout", "crashed", "s a run");
         long planned = 0;
         for (Campaign.Way way : plan.campaign().ways()) {

@@ -73,13 +73,9 @@ final class CampaignInstances implements InstanceFinder {
         return Files.exists(path) ? path + (hash > 0 ? pattern.substring(hash) : "") : pattern;
     }
 
-    private static List<String> matches(
-            Campaign campaign, Campaign.Source.Files files, Path base) {
+    private static List<String> matches(Campaign campaign, Campaign.Source.Files files, Path base) {
         Path pattern = base.resolve(files.pattern()).normalize();
-        Path root = pattern;
-        while (root.toString().matches(".*[*?\\[{].*")) {
-            root = root.getParent();
-        }
+        Path root = root(pattern);
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         if (!Files.isDirectory(root)) {
             return List.of();
@@ -93,6 +89,14 @@ final class CampaignInstances implements InstanceFinder {
         } catch (IOException e) {
             throw fault(campaign, files, "the folder %s cannot be read".formatted(root), "another");
         }
+    }
+
+    /** The deepest folder above all that a pattern can mean. */
+    private static Path root(Path pattern) {
+        Path parent = pattern.getParent();
+        return parent == null || !pattern.toString().matches(".*[*?\\[{].*")
+                ? pattern
+                : root(parent);
     }
 
     private static Stream<FoundInstance> read(
@@ -137,7 +141,8 @@ final class CampaignInstances implements InstanceFinder {
                 .filter(k -> query.family().isEmpty() || k.family().equals(query.family()))
                 .filter(k -> k.size() >= query.leastSize() && k.size() <= query.mostSize())
                 .filter(k -> name.matches(Path.of(k.id())))
-                .flatMap(k -> InstanceResolver.named(k.id(), new ReadOptions("", false, false)).stream())
+                .flatMap(k ->
+                        InstanceResolver.named(k.id(), new ReadOptions("", false, false)).stream())
                 .map(named ->
                         found(
                                 named,

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code quench results export}: runs for other programs. */
 @Command(
@@ -20,6 +22,7 @@ import picocli.CommandLine.Parameters;
             "  quench results export runs/smoke runs/papers -o all.csv"
         })
 final class ResultsExportCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
 
     @Parameters(
@@ -32,7 +35,8 @@ final class ResultsExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "A name that ends in .csv, .parquet or .jsonl; written whole or not at all.")
+            description =
+                    "A name that ends in .csv, .parquet or .jsonl; written whole or not at all.")
     private String output = "";
 
     @Override
@@ -40,7 +44,11 @@ final class ResultsExportCommand implements Callable<Integer> {
         ResultsDatabase.Format format = ResultsDatabase.Format.of(Path.of(output));
         OutputFile.requireWritable(output);
         try (ResultsDatabase database = ResultsDatabase.open(sources)) {
-            database.export(Path.of(output), format);
+            long runs = database.export(Path.of(output), format);
+            if (!running.quiet()) {
+                spec.commandLine().getErr().printf("%,d runs are in %s%n", runs, output);
+                spec.commandLine().getErr().flush();
+            }
             return 0;
         }
     }

@@ -62,8 +62,7 @@ final class ResultsTableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ResultsDatabase database = ResultsDatabase.open(sources)) {
-            List<MetricTable.Group> groups =
-                    new MetricTable(database).groups(by, metrics, where);
+            List<MetricTable.Group> groups = new MetricTable(database).groups(by, metrics, where);
             PrintWriter out = spec.commandLine().getOut();
             if (running.json()) {
                 groups.forEach(group -> out.println(JsonLines.line(group)));

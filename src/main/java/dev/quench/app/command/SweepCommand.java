@@ -11,9 +11,9 @@ import dev.quench.app.campaign.RunEngine;
 import dev.quench.app.campaign.RunUnit;
 import dev.quench.app.campaign.Sweep;
 import dev.quench.app.campaign.SweepSession;
+import dev.quench.app.campaign.SweepText;
 import dev.quench.app.campaign.UnitRunner;
 import dev.quench.app.report.JsonLines;
-import dev.quench.app.campaign.SweepText;
 import dev.quench.app.terminal.Interrupt;
 import dev.quench.app.terminal.ProgressLine;
 import dev.quench.app.terminal.Versions;
@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -110,10 +109,8 @@ final class SweepCommand implements Callable<Integer> {
         requireNumbers();
         Campaign campaign = CampaignReader.read(file);
         checkWays(campaign);
-        CampaignPlan plan =
-                CampaignPlan.of(campaign, new CampaignInstances(), Versions.all());
-        Path folder =
-                output == null ? Path.of("runs", campaign.name()) : Path.of(output);
+        CampaignPlan plan = CampaignPlan.of(campaign, new CampaignInstances(), Versions.all());
+        Path folder = output == null ? Path.of("runs", campaign.name()) : Path.of(output);
         if (dryRun) {
             show(SweepText.plan(plan, folder, ResultStore.heads(folder), workers()));
             return 0;
@@ -148,10 +145,7 @@ final class SweepCommand implements Callable<Integer> {
                 throw new CampaignException(
                         "The campaign %s, line %d, recipe %s: %s"
                                 .formatted(
-                                        campaign.file(),
-                                        way.line(),
-                                        way.name(),
-                                        Failures.said(e)),
+                                        campaign.file(), way.line(), way.name(), Failures.said(e)),
                         e);
             }
         }
@@ -207,9 +201,7 @@ final class SweepCommand implements Callable<Integer> {
         return new ChildRunner(
                 new ChildRunner.Command(
                         SweepWorker.class.getName(),
-                        campaign.budget().heap().isEmpty()
-                                ? share(used)
-                                : campaign.budget().heap(),
+                        campaign.budget().heap().isEmpty() ? share(used) : campaign.budget().heap(),
                         folder.resolve("worker-%d.err".formatted(number))),
                 campaign.budget().graceSeconds(),
                 System::nanoTime);

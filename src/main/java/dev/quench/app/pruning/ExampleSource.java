@@ -191,7 +191,12 @@ public record ExampleSource(
         }
         int rest = whole.size() - count;
         return new ExampleSets(
-                name, origin, whole.range(0, rest), whole.range(rest, whole.size()), test, shuffle != null);
+                name,
+                origin,
+                whole.range(0, rest),
+                whole.range(rest, whole.size()),
+                test,
+                shuffle != null);
     }
 
     /** Two files that belong together. */

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainedOn {@link ExampleSets#split} of the rows that trained it; empty where not known
  */
 public record NamedNetwork(
-        String name,
-        Network network,
-        @Nullable String sha256,
-        boolean untrained,
-        String trainedOn)
+        String name, Network network, @Nullable String sha256, boolean untrained, String trainedOn)
         implements AutoCloseable {
     /**
      * Makes one of which is not known what trained it.
@@ -28,8 +24,7 @@ public record NamedNetwork(
      * @param sha256 of its file; null where it has none
      * @param untrained true for one that was made and not read
      */
-    public NamedNetwork(
-            String name, Network network, @Nullable String sha256, boolean untrained) {
+    public NamedNetwork(String name, Network network, @Nullable String sha256, boolean untrained) {
         this(name, network, sha256, untrained, "");
     }
 

@@ -33,10 +33,9 @@ import java.util.SplittableRandom;
  *
  * <p>A file that this program wrote says what network it holds: in its metadata, or where there are
  * none, as in an archive of NumPy, in an array of letters {@code quench.network}; and {@code
- * quench.data} says which rows trained it. Any other is read
- * as a perceptron: every matrix is a layer with a row for each output, in the order of the numbers
- * in the names; a vector of the same name with {@code bias} for {@code weight}, or {@code b} for
- * {@code W}, is its bias.
+ * quench.data} says which rows trained it. Any other is read as a perceptron: every matrix is a
+ * layer with a row for each output, in the order of the numbers in the names; a vector of the same
+ * name with {@code bias} for {@code weight}, or {@code b} for {@code W}, is its bias.
  */
 public final class NetworkFile {
     static final String KEY = "quench.network";

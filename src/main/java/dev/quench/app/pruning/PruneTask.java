@@ -14,7 +14,6 @@ import dev.quench.solvers.pruning.descent.DescentOptions;
 import dev.quench.solvers.pruning.descent.DescentResult;
 import dev.quench.solvers.pruning.descent.PruningDescent;
 import dev.quench.solvers.pruning.descent.StepRecord;
-import dev.quench.solvers.pruning.network.Examples;
 import dev.quench.solvers.pruning.network.Losses;
 import dev.quench.solvers.pruning.network.Network;
 import dev.quench.solvers.pruning.network.TrainableNetwork;

@@ -53,8 +53,7 @@ public final class MetricTable {
      * @param done those with a record
      * @param cells by figure
      */
-    public record Group(
-            List<String> group, long runs, long done, Map<String, Cell> cells) {}
+    public record Group(List<String> group, long runs, long done, Map<String, Cell> cells) {}
 
     /**
      * Groups runs.
@@ -199,8 +198,7 @@ public final class MetricTable {
      * @param groups as {@link #groups} gives them
      * @return lines
      */
-    public static List<String> lines(
-            List<String> by, List<String> metrics, List<Group> groups) {
+    public static List<String> lines(List<String> by, List<String> metrics, List<Group> groups) {
         var alignment = new ArrayList<Align>(Collections.nCopies(by.size(), Align.LEFT));
         alignment.addAll(Collections.nCopies(2 + 3 * metrics.size(), Align.RIGHT));
         var table = new TextTable(alignment);
@@ -213,8 +211,7 @@ public final class MetricTable {
             row.add(String.valueOf(group.runs()));
             row.add(String.valueOf(group.done()));
             for (String metric : metrics) {
-                Cell cell =
-                        group.cells().getOrDefault(metric, new Cell(null, null, null, 0));
+                Cell cell = group.cells().getOrDefault(metric, new Cell(null, null, null, 0));
                 row.add(interval(cell));
                 row.add(RowsText.cell(cell.median()));
                 row.add(String.valueOf(cell.runs()));

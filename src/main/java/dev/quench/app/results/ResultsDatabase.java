@@ -197,7 +197,13 @@ public final class ResultsDatabase implements AutoCloseable {
             columns.add(facts.getColumnLabel(c));
             numeric.add(
                     switch (facts.getColumnTypeName(c)) {
-                        case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE" ->
+                        case "TINYINT",
+                                "SMALLINT",
+                                "INTEGER",
+                                "BIGINT",
+                                "HUGEINT",
+                                "FLOAT",
+                                "DOUBLE" ->
                                 true;
                         default -> facts.getColumnTypeName(c).startsWith("DECIMAL");
                     });
@@ -218,25 +224,28 @@ public final class ResultsDatabase implements AutoCloseable {
      *
      * @param target written whole: to a file beside it first, then moved
      * @param format of the file
+     * @return how many runs are in it
      * @throws IllegalArgumentException if it cannot be written
      */
-    public void export(Path target, Format format) {
+    public long export(Path target, Format format) {
         Path beside = target.resolveSibling(target.getFileName() + ".part");
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "COPY (SELECT * FROM runs ORDER BY campaign, way, instance, seed) TO %s (%s)"
-                            .formatted(
-                                    quoted(beside.toAbsolutePath().toString()), format.options));
+            long runs =
+                    statement.executeUpdate(
+                            "COPY (SELECT * FROM runs ORDER BY campaign, way, instance, seed) TO %s (%s)"
+                                    .formatted(
+                                            quoted(beside.toAbsolutePath().toString()),
+                                            format.options));
             Files.move(
                     beside,
                     target,
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.ATOMIC_MOVE);
+            return runs;
         } catch (SQLException | IOException e) {
             throw new IllegalArgumentException(
                     "The file %s cannot be written: %s\nMaybe another folder."
-                            .formatted(
-                                    target, firstLine(e)),
+                            .formatted(target, firstLine(e)),
                     e);
         }
     }

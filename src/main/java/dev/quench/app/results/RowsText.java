@@ -48,9 +48,8 @@ public final class RowsText {
             return String.valueOf(number);
         }
         BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
-        return Math.abs(number) < PLAIN && Math.abs(number) >= 1 / PLAIN || number == 0
-                ? rounded.toPlainString()
-                : rounded.toString();
+        boolean plain = Math.abs(number) < PLAIN && Math.abs(number) >= 1 / PLAIN;
+        return plain || number == 0 ? rounded.toPlainString() : rounded.toString();
     }
 
     /**

@@ -80,8 +80,7 @@ class CampaignReaderTest {
         assertThat(files.pattern()).isEqualTo("*.dat");
         assertThat(files.options()).containsExactly(Map.entry("problem", "mdkp"));
         assertThat(files.line()).isEqualTo(3);
-        assertThat(sources.get(1))
-                .isEqualTo(new Campaign.Source.Catalogue("mis", "", 0, 64, 5));
+        assertThat(sources.get(1)).isEqualTo(new Campaign.Source.Catalogue("mis", "", 0, 64, 5));
     }
 
     /** Lines are separated by a bar, indentation is kept. */

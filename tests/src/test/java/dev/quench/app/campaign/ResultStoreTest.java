@@ -68,8 +68,7 @@ class ResultStoreTest {
 
             try (ResultStore store = ResultStore.open(folder)) {
                 boolean firstIsWhole = cut < whole.length / 2;
-                assertThat(store.heads().keySet()).isEqualTo(
-                        firstIsWhole ? Set.of("a") : Set.of());
+                assertThat(store.heads().keySet()).isEqualTo(firstIsWhole ? Set.of("a") : Set.of());
                 store.add(line("z"));
             }
             try (ResultStore store = ResultStore.open(folder)) {

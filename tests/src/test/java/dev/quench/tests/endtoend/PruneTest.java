@@ -400,9 +400,20 @@ class PruneTest {
         var train =
                 new ArrayList<>(
                         List.of(
-                                "prune", "train", "--model", "mlp:64-12-10", "--data",
-                                SharedInstances.file("icbs/digits.csv.gz").toString(), "--scale",
-                                "16", "--test-rows", "397", "--train-epochs", "2", "--quiet", "-o",
+                                "prune",
+                                "train",
+                                "--model",
+                                "mlp:64-12-10",
+                                "--data",
+                                SharedInstances.file("icbs/digits.csv.gz").toString(),
+                                "--scale",
+                                "16",
+                                "--test-rows",
+                                "397",
+                                "--train-epochs",
+                                "2",
+                                "--quiet",
+                                "-o",
                                 file.toString()));
         train.addAll(List.of(more));
         assertThat(Cli.run(train.toArray(String[]::new)).code()).isZero();

@@ -76,7 +76,8 @@ class ResultsTest {
                                                 l -> l.get("instance").asString(),
                                                 Collectors.mapping(
                                                         l ->
-                                                                l.at("/record/samples/feasibleFraction")
+                                                                l.at(
+                                                                                "/record/samples/feasibleFraction")
                                                                         .asDouble(),
                                                         Collectors.toList()))));
 
@@ -93,7 +94,8 @@ class ResultsTest {
         assertThat(groups).hasSize(2);
         for (JsonNode group : groups) {
             JsonNode cell = group.at("/cells/feasible_fraction");
-            Map<String, List<Double>> own = shares.get(group.at("/group/0").asString());
+            Map<String, List<Double>> own =
+                    shares.getOrDefault(group.at("/group/0").asString(), Map.of());
             double mean =
                     own.values().stream()
                             .mapToDouble(
@@ -148,8 +150,9 @@ class ResultsTest {
                                 "SELECT attempts FROM runs",
                                 "--json"));
 
-        assertThat(rows).singleElement().satisfies(row ->
-                assertThat(row.get("attempts").asInt()).isEqualTo(7));
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("attempts").asInt()).isEqualTo(7));
     }
 
     @Test
@@ -164,8 +167,7 @@ class ResultsTest {
         assertThat(Files.readAllLines(csv)).hasSize(19);
         assertThat(Files.readAllLines(csv).getFirst()).startsWith("campaign,instance,label,way,");
         byte[] bytes = Files.readAllBytes(parquet);
-        assertThat(new String(bytes, 0, 4, StandardCharsets.US_ASCII))
-                .isEqualTo("PAR1");
+        assertThat(new String(bytes, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("PAR1");
     }
 
     @ParameterizedTest

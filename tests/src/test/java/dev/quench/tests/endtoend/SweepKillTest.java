@@ -77,8 +77,7 @@ class SweepKillTest {
         int killed = 0;
         for (int k = 0; k < KILLS; k++) {
             Process process = started(campaign, isolation);
-            if (!process.waitFor(
-                    random.nextInt(LONGEST_MILLISECONDS), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(random.nextInt(LONGEST_MILLISECONDS), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
                 killed++;
             }

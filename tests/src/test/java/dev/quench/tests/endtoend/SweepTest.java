@@ -217,11 +217,13 @@ class SweepTest {
         Cli run = sweep("--isolation", "none");
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(lines()).singleElement().satisfies(line -> {
-            assertThat(line.get("status").asString()).isEqualTo("FAILED");
-            assertThat(line.get("failure").asString()).contains("64");
-            assertThat(line.get("record").isNull()).isTrue();
-        });
+        assertThat(lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.get("status").asString()).isEqualTo("FAILED");
+                    assertThat(line.get("failure").asString()).contains("64");
+                    assertThat(line.get("record").isNull()).isTrue();
+                });
         sweep("--isolation", "none");
         assertThat(lines()).hasSize(1);
         sweep("--isolation", "none", "--retry-failed");

@@ -11,9 +11,9 @@ import java.util.ArrayDeque;
  * <p>Every node solves the relaxation of the bits that are not fixed yet and takes the certified
  * bound of {@link BlockDual}; bits whose reduced costs lift the bound above the best answer are
  * fixed, and the one nearest to one half is branched on, the nearer value first. The best answer
- * begins with that of steepest swaps and of rounding at the root. Without an end by the request the answer is proven up
- * to {@code 5e-10} of its magnitude; else its bound is that of the nodes that are left.
- * Deterministic.
+ * begins with that of steepest swaps and of rounding at the root. Without an end by the request the
+ * answer is proven up to {@code 5e-10} of its magnitude; else its bound is that of the nodes that
+ * are left. Deterministic.
  *
  * <p>Source: A. H. Land, A. G. Doig, An Automatic Method of Solving Discrete Programming Problems,
  * 1960, doi:10.2307/1910129.
@@ -67,7 +67,8 @@ public final class ExactBlockSolver implements BlockSolver {
             if (search.isStuck()) {
                 return search.answer().withBound(new BlockBound(0, "no swap"));
             }
-            SwapDescent.descend(search); // what a limit leaves, if it comes before the root is solved
+            SwapDescent.descend(
+                    search); // what a limit leaves, if it comes before the root is solved
             relaxation.run(ITERATIONS, CLOSE, 0);
             offer(relaxation.rounded());
             SwapDescent.descend(search);

@@ -1,6 +1,5 @@
 package dev.quench.solvers.pruning.descent;
 
-
 /**
  * By what weights come into a block: pruned ones that promise most, kept ones that matter least.
  */
