@@ -2,7 +2,6 @@ package dev.quench.app.pruning;
 
 import dev.quench.app.report.PruneRecord.LayerFacts;
 import dev.quench.app.report.PruneRecord.Quality;
-import dev.quench.solvers.bench.BinomialInterval;
 import dev.quench.solvers.control.StopSignal;
 import dev.quench.solvers.control.Ticker;
 import dev.quench.solvers.pruning.block.BlockSolver;
@@ -18,6 +17,7 @@ import dev.quench.solvers.pruning.network.Losses;
 import dev.quench.solvers.pruning.network.Network;
 import dev.quench.solvers.pruning.network.TrainableNetwork;
 import dev.quench.solvers.pruning.network.WeightLayer;
+import dev.quench.solvers.statistics.BinomialInterval;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

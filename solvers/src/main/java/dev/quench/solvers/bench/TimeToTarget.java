@@ -1,5 +1,6 @@
 package dev.quench.solvers.bench;
 
+import dev.quench.solvers.statistics.BinomialInterval;
 import java.util.OptionalDouble;
 
 /**

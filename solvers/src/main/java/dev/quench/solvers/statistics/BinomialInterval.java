@@ -1,4 +1,4 @@
-package dev.quench.solvers.bench;
+package dev.quench.solvers.statistics;
 
 import java.util.function.DoubleUnaryOperator;
 

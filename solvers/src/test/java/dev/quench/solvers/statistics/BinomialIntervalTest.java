@@ -1,4 +1,4 @@
-package dev.quench.solvers.bench;
+package dev.quench.solvers.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
