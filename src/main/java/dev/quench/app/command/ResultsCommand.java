@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         subcommands = {
             ResultsTableCommand.class,
+            ResultsCompareCommand.class,
             ResultsQueryCommand.class,
             ResultsExportCommand.class
         })

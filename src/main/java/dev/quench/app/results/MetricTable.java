@@ -65,9 +65,9 @@ public final class MetricTable {
      * @throws IllegalArgumentException if a column is unknown or holds no numbers
      */
     public List<Group> groups(List<String> by, List<String> metrics, String where) {
-        Map<String, String> columns = columns();
-        by.forEach(column -> require(columns, column));
-        metrics.forEach(metric -> requireNumeric(columns, metric));
+        var columns = new RunColumns(database);
+        by.forEach(columns::require);
+        metrics.forEach(columns::requireNumeric);
         String keys = by.stream().map(MetricTable::quoted).collect(Collectors.joining(", "));
         String condition = where.isEmpty() ? "" : " WHERE (" + where + ")";
         var groups = new LinkedHashMap<List<String>, Group>();
@@ -156,38 +156,6 @@ public final class MetricTable {
     /** A truth value counts as 0 or 1: its mean is a share. */
     private static String metric(String column) {
         return "CAST(" + quoted(column) + " AS DOUBLE)";
-    }
-
-    private Map<String, String> columns() {
-        var columns = new LinkedHashMap<String, String>();
-        for (List<@Nullable Object> row : database.query("DESCRIBE runs").rows()) {
-            columns.put(
-                    Objects.requireNonNull(row.get(0)).toString(),
-                    Objects.requireNonNull(row.get(1)).toString());
-        }
-        return columns;
-    }
-
-    private static void require(Map<String, String> columns, String name) {
-        if (!columns.containsKey(name)) {
-            throw new IllegalArgumentException(
-                    "The runs have no column %s.\nMaybe one of %s."
-                            .formatted(name, String.join(", ", columns.keySet())));
-        }
-    }
-
-    private static void requireNumeric(Map<String, String> columns, String name) {
-        require(columns, name);
-        if (!String.valueOf(columns.get(name)).matches("DOUBLE|INTEGER|BIGINT|BOOLEAN")) {
-            List<String> numeric =
-                    columns.entrySet().stream()
-                            .filter(c -> c.getValue().matches("DOUBLE|INTEGER|BIGINT|BOOLEAN"))
-                            .map(Map.Entry::getKey)
-                            .toList();
-            throw new IllegalArgumentException(
-                    "The column %s holds no numbers.\nMaybe one of %s."
-                            .formatted(name, String.join(", ", numeric)));
-        }
     }
 
     /**

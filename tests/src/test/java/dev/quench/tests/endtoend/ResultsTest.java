@@ -109,6 +109,49 @@ class ResultsTest {
         }
     }
 
+    /** Two ways on three instances: by hand from the lines, and p as all signs of three give it. */
+    @Test
+    void waysAreComparedInPairsOfInstances() throws IOException {
+        Map<String, List<Double>> seconds =
+                lines().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        l ->
+                                                l.get("instance").asString()
+                                                        + " "
+                                                        + l.get("way").asString(),
+                                        Collectors.mapping(
+                                                l -> l.get("seconds").asDouble(),
+                                                Collectors.toList())));
+        long lower =
+                List.of("1tc.16", "1dc.64", "mdkp-10x5-0.50-s1").stream()
+                        .filter(i ->
+                                mean(seconds, i + " lagrangian-anneal")
+                                        < mean(seconds, i + " penalty-anneal"))
+                        .count();
+
+        List<JsonNode> pairs =
+                json(
+                        Cli.run(
+                                "results", "compare", results(), "--metric", "seconds", "--json"));
+
+        assertThat(pairs).hasSize(1);
+        JsonNode pair = pairs.getFirst();
+        assertThat(pair.get("first").asString()).isEqualTo("lagrangian-anneal");
+        assertThat(pair.at("/comparison/pairs").asInt()).isEqualTo(3);
+        double effect = pair.at("/comparison/rankBiserial").asDouble();
+        assertThat(effect == -1).isEqualTo(lower == 3);
+        assertThat(effect == 1).isEqualTo(lower == 0);
+        assertThat(pair.get("adjusted").asDouble()).isGreaterThanOrEqualTo(0.25);
+    }
+
+    private static double mean(Map<String, List<Double>> values, String key) {
+        return values.getOrDefault(key, List.of()).stream()
+                .mapToDouble(d -> d)
+                .average()
+                .orElse(Double.NaN);
+    }
+
     @Test
     void sqlSeesEveryRunOnce() throws IOException {
         List<JsonNode> rows =
@@ -179,6 +222,9 @@ class ResultsTest {
                 "query|SET enable_external_access = true|configuration has been locked",
                 "query|INSTALL httpfs|The query fails",
                 "query|SELEKT 1|The query fails: Parser Error",
+                "compare|--metric=way|The column way holds no numbers",
+                "compare|--by=campaign|There are 1 values of campaign to compare",
+                "compare|--metric=depth|There is no instance on which all of",
                 "table|--by=moon|The runs have no column moon",
                 "table|--metric=way|The column way holds no numbers",
                 "table|--where=moon > 1|The query fails",
