@@ -4,14 +4,11 @@ import dev.quench.app.report.JsonLines;
 import dev.quench.app.results.PairTable;
 import dev.quench.app.results.ResultsDatabase;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quench results compare}: ways to solve in pairs. */
@@ -29,11 +26,7 @@ final class ResultsCompareCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
 
-    @Parameters(
-            paramLabel = "RESULTS",
-            arity = "1..*",
-            description = "Folders of campaigns, or files of their lines.")
-    private List<Path> sources = List.of();
+    @Mixin private ResultsSources sources = new ResultsSources();
 
     @Option(
             names = "--metric",
@@ -58,7 +51,7 @@ final class ResultsCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ResultsDatabase database = ResultsDatabase.open(sources)) {
+        try (ResultsDatabase database = sources.open()) {
             PairTable table = PairTable.of(database, by, metric, where);
             PrintWriter out = spec.commandLine().getOut();
             if (running.json()) {

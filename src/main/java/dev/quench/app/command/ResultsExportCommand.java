@@ -2,13 +2,11 @@ package dev.quench.app.command;
 
 import dev.quench.app.results.ResultsDatabase;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quench results export}: runs for other programs. */
@@ -25,11 +23,7 @@ final class ResultsExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
 
-    @Parameters(
-            paramLabel = "RESULTS",
-            arity = "1..*",
-            description = "Folders of campaigns, or files of their lines.")
-    private List<Path> sources = List.of();
+    @Mixin private ResultsSources sources = new ResultsSources();
 
     @Option(
             names = {"-o", "--output"},
@@ -43,7 +37,7 @@ final class ResultsExportCommand implements Callable<Integer> {
     public Integer call() {
         ResultsDatabase.Format format = ResultsDatabase.Format.of(Path.of(output));
         OutputFile.requireWritable(output);
-        try (ResultsDatabase database = ResultsDatabase.open(sources)) {
+        try (ResultsDatabase database = sources.open()) {
             long runs = database.export(Path.of(output), format);
             if (!running.quiet()) {
                 spec.commandLine().getErr().printf("%,d runs are in %s%n", runs, output);

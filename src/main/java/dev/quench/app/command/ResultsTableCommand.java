@@ -4,14 +4,12 @@ import dev.quench.app.report.JsonLines;
 import dev.quench.app.results.MetricTable;
 import dev.quench.app.results.ResultsDatabase;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quench results table}: figures by groups. */
@@ -30,11 +28,7 @@ final class ResultsTableCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private RunningOptions running = new RunningOptions();
 
-    @Parameters(
-            paramLabel = "RESULTS",
-            arity = "1..*",
-            description = "Folders of campaigns, or files of their lines.")
-    private List<Path> sources = List.of();
+    @Mixin private ResultsSources sources = new ResultsSources();
 
     @Option(
             names = "--by",
@@ -61,7 +55,7 @@ final class ResultsTableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ResultsDatabase database = ResultsDatabase.open(sources)) {
+        try (ResultsDatabase database = sources.open()) {
             List<MetricTable.Group> groups = new MetricTable(database).groups(by, metrics, where);
             PrintWriter out = spec.commandLine().getOut();
             if (running.json()) {
