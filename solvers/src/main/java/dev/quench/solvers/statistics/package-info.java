@@ -1,6 +1,6 @@
 /**
  * What the runs of a campaign show, and how sure that is: intervals, paired tests, profiles. Read
- * {@link dev.quench.solvers.statistics.BinomialInterval} first. Pure functions of numbers; depends
+ * {@link dev.quench.solvers.statistics.BootstrapInterval} first. Pure functions of numbers; depends
  * on no other package of ours.
  */
 @NullMarked
