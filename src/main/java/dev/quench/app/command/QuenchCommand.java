@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             EmulateCommand.class,
             SweepCommand.class,
             ResultsCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             ConvertCommand.class,
             VerifyCommand.class,
