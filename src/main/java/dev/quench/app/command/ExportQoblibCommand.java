@@ -119,12 +119,13 @@ final class ExportQoblibCommand implements Callable<Integer> {
             requireNothingElse();
             return told(submission, SubmissionChecker.check(submission, shelf));
         }
-        if (sources.isEmpty() || output == null || submitter.isBlank()) {
+        Path folder = output;
+        if (sources.isEmpty() || folder == null || submitter.isBlank()) {
             throw new IllegalArgumentException(
                     "An export needs RESULTS, --output FOLDER and --submitter NAME.\nMaybe quench export qoblib runs/NAME -o submissions --submitter NAME, or --check FOLDER.");
         }
         SubmissionWriter.Written written =
-                new SubmissionWriter(shelf).write(submission(), sources, output);
+                new SubmissionWriter(shelf).write(submission(), sources, folder);
         if (!written.faults().isEmpty()) {
             return told(written.folder(), written.faults());
         }

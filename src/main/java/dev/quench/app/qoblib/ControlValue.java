@@ -5,24 +5,24 @@ import dev.quench.solvers.pipeline.RunRecord;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What controls reached at some point of the way. */
-enum ControlValue {
-    RANDOM_RAW("random", RunRecord.Control::raw),
-    RANDOM_REPAIRED("random", RunRecord.Control::repaired),
-    RANDOM_IMPROVED("random", RunRecord.Control::improved),
-    GREEDY_IMPROVED("greedy", RunRecord.Control::improved);
-
-    private final String control;
-    private final Point point;
+/**
+ * What controls reached at some point of the way.
+ *
+ * @param control its name
+ * @param point of the way
+ */
+record ControlValue(String control, Point point) {
+    static final ControlValue RANDOM_RAW = new ControlValue("random", RunRecord.Control::raw);
+    static final ControlValue RANDOM_REPAIRED =
+            new ControlValue("random", RunRecord.Control::repaired);
+    static final ControlValue RANDOM_IMPROVED =
+            new ControlValue("random", RunRecord.Control::improved);
+    static final ControlValue GREEDY_IMPROVED =
+            new ControlValue("greedy", RunRecord.Control::improved);
 
     /** Takes a figure from a control. */
-    private interface Point {
+    interface Point {
         RunRecord.@Nullable Figure of(RunRecord.Control control);
-    }
-
-    ControlValue(String control, Point point) {
-        this.control = control;
-        this.point = point;
     }
 
     /** Returns the best feasible objective over the runs, or {@code none}. */

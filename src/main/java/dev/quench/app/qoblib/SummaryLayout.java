@@ -8,72 +8,27 @@ import java.util.Optional;
 public enum SummaryLayout {
     /** What the checker in QOBLIB's repository of January 2026 accepts. */
     COLUMNS_27(
-            List.of(
-                    "Problem",
-                    "Submitter",
-                    "Date",
-                    "Reference",
-                    "Best Objective Value",
-                    "Optimality Bound",
-                    "Modeling Approach",
-                    "# Decision Variables",
-                    "# Binary Variables",
-                    "# Integer Variables",
-                    "# Continuous Variables",
-                    "# Non-Zero Coefficients",
-                    "Coefficients Type",
-                    "Coefficients Range",
-                    "Workflow",
-                    "Algorithm Type",
-                    "# Runs",
-                    "# Feasible Runs",
-                    "# Successful Runs",
-                    "Success Threshold",
-                    "Hardware Specifications",
-                    "Total Runtime",
-                    "CPU Runtime",
-                    "GPU Runtime",
-                    "QPU Runtime",
-                    "Other HW Runtime",
-                    "Remarks")),
+            "Problem,Submitter,Date,Reference,Best Objective Value,Optimality Bound,"
+                    + "Modeling Approach,# Decision Variables,# Binary Variables,"
+                    + "# Integer Variables,# Continuous Variables,# Non-Zero Coefficients,"
+                    + "Coefficients Type,Coefficients Range,Workflow,Algorithm Type,# Runs,"
+                    + "# Feasible Runs,# Successful Runs,Success Threshold,"
+                    + "Hardware Specifications,Total Runtime,CPU Runtime,GPU Runtime,QPU Runtime,"
+                    + "Other HW Runtime,Remarks"),
     /** With affiliation, paradigm and time to solution, as submissions of 2026 have. */
     COLUMNS_30(
-            List.of(
-                    "Problem",
-                    "Submitter",
-                    "Affiliation",
-                    "Date",
-                    "Reference",
-                    "Best Objective Value",
-                    "Optimality Bound",
-                    "Modeling Approach",
-                    "# Decision Variables",
-                    "# Binary Variables",
-                    "# Integer Variables",
-                    "# Continuous Variables",
-                    "# Non-Zero Coefficients",
-                    "Coefficients Type",
-                    "Coefficients Range",
-                    "Workflow",
-                    "Algorithm Type",
-                    "Paradigm",
-                    "# Runs",
-                    "# Feasible Runs",
-                    "# Successful Runs",
-                    "Success Threshold",
-                    "Hardware Specifications",
-                    "Total Runtime",
-                    "Time to Solution",
-                    "CPU Runtime",
-                    "GPU Runtime",
-                    "QPU Runtime",
-                    "Other HW Runtime",
-                    "Remarks"));
+            "Problem,Submitter,Affiliation,Date,Reference,Best Objective Value,"
+                    + "Optimality Bound,Modeling Approach,# Decision Variables,# Binary Variables,"
+                    + "# Integer Variables,# Continuous Variables,# Non-Zero Coefficients,"
+                    + "Coefficients Type,Coefficients Range,Workflow,Algorithm Type,Paradigm,"
+                    + "# Runs,# Feasible Runs,# Successful Runs,Success Threshold,"
+                    + "Hardware Specifications,Total Runtime,Time to Solution,CPU Runtime,"
+                    + "GPU Runtime,QPU Runtime,Other HW Runtime,Remarks");
 
-    private final List<String> columns;
+    private final String heading;
 
-    SummaryLayout(List<String> columns) {
-        this.columns = columns;
+    SummaryLayout(String heading) {
+        this.heading = heading;
     }
 
     /**
@@ -82,7 +37,7 @@ public enum SummaryLayout {
      * @return names in order
      */
     public List<String> columns() {
-        return columns;
+        return List.of(heading.split(",", -1));
     }
 
     /**
@@ -94,7 +49,7 @@ public enum SummaryLayout {
      */
     public static SummaryLayout of(int count) {
         return Arrays.stream(values())
-                .filter(layout -> layout.columns.size() == count)
+                .filter(layout -> layout.columns().size() == count)
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(
@@ -110,7 +65,7 @@ public enum SummaryLayout {
      */
     static Optional<SummaryLayout> of(List<String> heading) {
         return Arrays.stream(values())
-                .filter(layout -> layout.columns.equals(heading))
+                .filter(layout -> layout.columns().equals(heading))
                 .findFirst();
     }
 }

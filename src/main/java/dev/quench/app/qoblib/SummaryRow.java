@@ -141,14 +141,23 @@ final class SummaryRow {
                         .map(RunRecord.Ledger::couplings)
                         .map(c -> "; %d quadratic coefficients".formatted(c))
                         .orElse("");
-        return "answers found by: %s; samples beat random ones in %d of %d runs; bound by %s%s; success is within %s %% of the best found here"
+        return "%s; answers found by: %s; samples beat random ones in %d of %d runs; bound by %s%s; success is within %s %% of the best found here"
                 .formatted(
+                        variables(),
                         origins.isEmpty() ? "none" : origins,
                         runs.beatingRandom(),
                         runs.runs().size(),
                         runs.bound().map(RunRecord.Bound::source).orElse("none"),
                         couplings,
                         exact(submission.threshold()));
+    }
+
+    /** Reductions and shrinking may leave a Qubo of fewer bits. */
+    private String variables() {
+        return runs.records().stream()
+                .findFirst()
+                .map(r -> "%d variables before reductions".formatted(r.instance().variables()))
+                .orElse("no record");
     }
 
     /** Says on what the runs ran, once for each machine. */
