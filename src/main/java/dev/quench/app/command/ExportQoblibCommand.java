@@ -160,7 +160,8 @@ final class ExportQoblibCommand implements Callable<Integer> {
             return LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "The date (%s) must be a day as YYYYMMDD.\nMaybe --date 20261201.".formatted(date),
+                    "The date (%s) must be a day as YYYYMMDD.\nMaybe --date 20261201."
+                            .formatted(date),
                     e);
         }
     }

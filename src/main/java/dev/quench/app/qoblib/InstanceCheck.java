@@ -99,10 +99,7 @@ final class InstanceCheck {
             ClaimedSolution claim = SolutionLines.read(base, text, instance);
             Evaluation evaluation = instance.problem().evaluate(claim.solution());
             if (!evaluation.feasible()) {
-                fault(
-                        base,
-                        0,
-                        "it must be feasible, but " + evaluation.violations().getFirst());
+                fault(base, 0, "it must be feasible, but " + evaluation.violations().getFirst());
                 return;
             }
             BigDecimal objective = evaluation.objective().orElseThrow();
@@ -130,14 +127,12 @@ final class InstanceCheck {
         if (!cells.isEmpty()) {
             Optional<BigDecimal> best =
                     objectives.stream()
-                            .reduce((a, b) ->
-                                    instance.problem().sense().isBetter(b, a) ? b : a);
+                            .reduce((a, b) -> instance.problem().sense().isBetter(b, a) ? b : a);
             cells.require(
                     cells.text("Problem").equals(stated.name()),
                     "Problem must be " + stated.name());
             cells.require("Best Objective Value", best);
-            cells.require(
-                    "# Feasible Runs", Optional.of(BigDecimal.valueOf(objectives.size())));
+            cells.require("# Feasible Runs", Optional.of(BigDecimal.valueOf(objectives.size())));
             counts(cells, best);
             bound(cells, best);
         }

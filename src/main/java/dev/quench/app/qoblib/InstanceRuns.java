@@ -38,8 +38,7 @@ record InstanceRuns(
             List<ResultLine> runs, InstanceShelf shelf, BigDecimal threshold) {
         var groups = new LinkedHashMap<String, List<ResultLine>>();
         runs.forEach(run ->
-                groups.computeIfAbsent(
-                                Submission.folder(run.instance()), _ -> new ArrayList<>())
+                groups.computeIfAbsent(Submission.folder(run.instance()), _ -> new ArrayList<>())
                         .add(run));
         var all = new ArrayList<InstanceRuns>();
         for (List<ResultLine> group : groups.values()) {

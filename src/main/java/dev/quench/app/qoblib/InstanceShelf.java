@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the instances of a submission are looked for: by what the results call them, by their names,
- * and among the files of folders by their digest.
+ * Where the instances of a submission are looked for: by what the results call them, by their
+ * names, and among the files of folders by their digest.
  */
 public final class InstanceShelf {
     private static final int MOST_DEPTH = 8;

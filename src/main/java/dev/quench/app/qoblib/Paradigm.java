@@ -42,8 +42,8 @@ enum Paradigm {
     private static boolean isClassicalRecipe(RunRecord record) {
         return record.recipe().stages().stream()
                 .filter(stage -> stage.startsWith("sample:"))
-                .allMatch(stage ->
-                        CLASSICAL_SAMPLERS.contains(stage.substring("sample:".length())));
+                .allMatch(
+                        stage -> CLASSICAL_SAMPLERS.contains(stage.substring("sample:".length())));
     }
 
     @Override

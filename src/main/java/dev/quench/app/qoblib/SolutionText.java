@@ -26,7 +26,10 @@ final class SolutionText {
         List<Integer> numbers = answer.assignment();
         return switch (problem) {
             case IndependentSet _ ->
-                    "# Objective value = " + objective + "\n" + lines(numbers.stream().map(String::valueOf).toList());
+                    "# Objective value = "
+                            + objective
+                            + "\n"
+                            + lines(numbers.stream().map(String::valueOf).toList());
             case Knapsack knapsack -> variables(objective, "x", bits(knapsack.size(), numbers));
             case Assignment _ -> variables(objective, "p", numbers);
             case Tour _ -> variables(objective, "city", numbers);

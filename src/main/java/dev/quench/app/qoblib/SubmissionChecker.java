@@ -95,11 +95,13 @@ public final class SubmissionChecker {
     }
 
     private void name(String name) {
-        String plain = name.endsWith(PART) ? name.substring(0, name.length() - PART.length()) : name;
+        String plain =
+                name.endsWith(PART) ? name.substring(0, name.length() - PART.length()) : name;
         List<String> parts = List.of(plain.split("_", -1));
-        if (parts.size() != 3 || parts.stream().anyMatch(String::isEmpty) || !isDate(parts.getFirst())) {
-            faults.add(
-                    new SubmissionFault(name, 0, "the name must be YYYYMMDD_Method_Submitter"));
+        if (parts.size() != 3
+                || parts.stream().anyMatch(String::isEmpty)
+                || !isDate(parts.getFirst())) {
+            faults.add(new SubmissionFault(name, 0, "the name must be YYYYMMDD_Method_Submitter"));
         }
     }
 

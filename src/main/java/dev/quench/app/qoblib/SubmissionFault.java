@@ -11,6 +11,8 @@ public record SubmissionFault(String file, int line, String rule) {
     /** Returns file, line and rule as a sentence. */
     @Override
     public String toString() {
-        return line == 0 ? "%s: %s".formatted(file, rule) : "%s, line %d: %s".formatted(file, line, rule);
+        return line == 0
+                ? "%s: %s".formatted(file, rule)
+                : "%s, line %d: %s".formatted(file, line, rule);
     }
 }

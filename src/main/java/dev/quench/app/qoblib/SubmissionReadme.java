@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The README of a submission: how to run it again, what its figures mean, what it does not claim. */
+/**
+ * The README of a submission: how to run it again, what its figures mean, what it does not claim.
+ */
 final class SubmissionReadme {
     /** Heading of the table by which the checker finds the instances. */
     static final String TABLE = "| instance | file | read with | SHA-256 |";
@@ -47,14 +49,16 @@ final class SubmissionReadme {
         add(
                 "# %s by %s".formatted(submission.method(), submission.submitter()),
                 "",
-                "Written by `quench export qoblib` from the lines of a campaign, %s.".formatted(submission.date()),
+                "Written by `quench export qoblib` from the lines of a campaign, %s."
+                        .formatted(submission.date()),
                 "",
                 "- way: `%s`".formatted(submission.way()),
-                "- paradigm: %s".formatted(
-                        all.stream()
-                                .map(runs -> Paradigm.of(runs.records()).toString())
-                                .distinct()
-                                .collect(Collectors.joining(", "))));
+                "- paradigm: %s"
+                        .formatted(
+                                all.stream()
+                                        .map(runs -> Paradigm.of(runs.records()).toString())
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))));
         if (!submission.affiliation().isBlank()) {
             add("- affiliation: %s".formatted(submission.affiliation()));
         }
@@ -67,10 +71,18 @@ final class SubmissionReadme {
         add("", "## Instances", "", TABLE, "|---|---|---|---|");
         for (InstanceRuns runs : all) {
             StatedInstance stated = runs.stated();
-            add("| %s | %s | %s | %s |"
-                    .formatted(stated.name(), stated.file(), stated.options(), stated.sha256()));
+            add(
+                    "| %s | %s | %s | %s |"
+                            .formatted(
+                                    stated.name(),
+                                    stated.file(),
+                                    stated.options(),
+                                    stated.sha256()));
         }
-        add("", "Solutions (`<instance>_solution_<N>.sol`, from 0, the feasible answers in the order of the runs):", "");
+        add(
+                "",
+                "Solutions (`<instance>_solution_<N>.sol`, from 0, the feasible answers in the order of the runs):",
+                "");
         all.stream()
                 .map(runs ->
                         "- %s: %s."
@@ -80,12 +92,20 @@ final class SubmissionReadme {
                 .distinct()
                 .forEach(this::add);
         if (all.stream().anyMatch(runs -> !runs.instance().problem().family().equals("mis"))) {
-            add("", "The format of solutions that are no independent sets is Quench's own: QOBLIB's was not at hand.");
+            add(
+                    "",
+                    "The format of solutions that are no independent sets is Quench's own: QOBLIB's was not at hand.");
         }
     }
 
     private void commands() {
-        add("", "## Run it again", "", "Each run is one command; `--seed` is the one thing that differs between the runs of an instance.", "", "```");
+        add(
+                "",
+                "## Run it again",
+                "",
+                "Each run is one command; `--seed` is the one thing that differs between the runs of an instance.",
+                "",
+                "```");
         for (InstanceRuns runs : all) {
             String seeds =
                     runs.runs().stream()
@@ -147,7 +167,8 @@ final class SubmissionReadme {
                 "",
                 "- Objectives are recomputed from the instance in exact arithmetic, in its own sense and scale.",
                 "- **raw**: the best sample as the sampler gave it. **repaired**: after a greedy repair. **improved**: after repair and local search, which are classical. An answer is the best of a whole run, with all that; the remarks of a summary count which step found it (`sample` is the sampler alone).",
-                "- A run is successful within %s %% of the best value found here, which need not be the optimum; the column Success Threshold has this as a fraction.".formatted(SummaryRow.exact(submission.threshold())),
+                "- A run is successful within %s %% of the best value found here, which need not be the optimum; the column Success Threshold has this as a fraction."
+                        .formatted(SummaryRow.exact(submission.threshold())),
                 "- Total Runtime is the mean wall time of a run in seconds over all runs, with reading, formulating, sampling, repair and proof; without queues and controls. Compilation for a device has no time of its own in the records and is not taken out. A run without a record counts with the time until it ended.",
                 "- CPU Runtime is wall time too, not CPU-seconds of all threads; less the QPU time where there is one. QPU Runtime is what providers say. GPUs and other hardware: none.",
                 "- Time to Solution is TTS 0.99 = t max(1, ln(1 - 0.99) / ln(1 - p)), t the Total Runtime and p the share of successful runs; empty without a success.",
@@ -166,18 +187,19 @@ final class SubmissionReadme {
                 "| instance | runs | feasible | successful | best | random, raw | random, repaired | random, improved | greedy | runs that beat random |",
                 "|---|---|---|---|---|---|---|---|---|---|");
         for (InstanceRuns runs : all) {
-            add("| %s | %d | %d | %d | %s | %s | %s | %s | %s | %d |"
-                    .formatted(
-                            runs.stated().name(),
-                            runs.runs().size(),
-                            runs.answers().size(),
-                            runs.successes(),
-                            runs.best().map(SummaryRow::exact).orElse("none"),
-                            ControlValue.RANDOM_RAW.best(runs),
-                            ControlValue.RANDOM_REPAIRED.best(runs),
-                            ControlValue.RANDOM_IMPROVED.best(runs),
-                            ControlValue.GREEDY_IMPROVED.best(runs),
-                            runs.beatingRandom()));
+            add(
+                    "| %s | %d | %d | %d | %s | %s | %s | %s | %s | %d |"
+                            .formatted(
+                                    runs.stated().name(),
+                                    runs.runs().size(),
+                                    runs.answers().size(),
+                                    runs.successes(),
+                                    runs.best().map(SummaryRow::exact).orElse("none"),
+                                    ControlValue.RANDOM_RAW.best(runs),
+                                    ControlValue.RANDOM_REPAIRED.best(runs),
+                                    ControlValue.RANDOM_IMPROVED.best(runs),
+                                    ControlValue.GREEDY_IMPROVED.best(runs),
+                                    runs.beatingRandom()));
         }
     }
 
@@ -191,13 +213,19 @@ final class SubmissionReadme {
                 "- Times are of one machine, with other runs beside them where a sweep ran several at a time.",
                 "- All runs of this way that the results have are counted, those without an answer too; none was picked.");
         long without =
-                all.stream().flatMap(r -> r.runs().stream()).filter(r -> r.record() == null).count();
+                all.stream()
+                        .flatMap(r -> r.runs().stream())
+                        .filter(r -> r.record() == null)
+                        .count();
         if (without > 0) {
-            add("- %d runs ended without a record (refused, failed, out of time or memory) and count as runs without success.".formatted(without));
+            add(
+                    "- %d runs ended without a record (refused, failed, out of time or memory) and count as runs without success."
+                            .formatted(without));
         }
         boolean few = all.stream().anyMatch(runs -> runs.runs().size() < 5);
         if (few) {
-            add("- Some instances have fewer than the five runs that the rules of 2026 ask of stochastic methods.");
+            add(
+                    "- Some instances have fewer than the five runs that the rules of 2026 ask of stochastic methods.");
         }
     }
 }

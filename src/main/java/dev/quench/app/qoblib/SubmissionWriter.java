@@ -102,9 +102,10 @@ public final class SubmissionWriter {
 
     private static SubmissionChecker checker(List<InstanceRuns> all) {
         Map<String, Instance> known = new LinkedHashMap<>();
-        all.forEach(runs -> known.put(runs.stated().sha256() + runs.stated().name(), runs.instance()));
-        return new SubmissionChecker(stated ->
-                Optional.ofNullable(known.get(stated.sha256() + stated.name())));
+        all.forEach(
+                runs -> known.put(runs.stated().sha256() + runs.stated().name(), runs.instance()));
+        return new SubmissionChecker(
+                stated -> Optional.ofNullable(known.get(stated.sha256() + stated.name())));
     }
 
     private static void write(

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** The cells of a summary as its file has them, and which rules they break. */
 final class SummaryCells {
-    private static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?";
+    private static final String NUMBER =
+            "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?";
     private static final Set<String> NUMBERS =
             Set.of("Best Objective Value", "Optimality Bound", "Time to Solution");
     private static final Set<String> PARADIGMS =

@@ -103,13 +103,11 @@ final class SummaryRow {
 
     private void results() {
         cells.put("Best Objective Value", runs.best().map(SummaryRow::exact).orElse(NONE));
-        cells.put(
-                "Optimality Bound", runs.bound().map(b -> exact(b.value())).orElse(NONE));
+        cells.put("Optimality Bound", runs.bound().map(b -> exact(b.value())).orElse(NONE));
         cells.put("# Runs", String.valueOf(runs.runs().size()));
         cells.put("# Feasible Runs", String.valueOf(runs.answers().size()));
         cells.put("# Successful Runs", String.valueOf(runs.successes()));
-        cells.put(
-                "Success Threshold", exact(submission.threshold().movePointLeft(2)));
+        cells.put("Success Threshold", exact(submission.threshold().movePointLeft(2)));
     }
 
     private void times() {
@@ -118,9 +116,7 @@ final class SummaryRow {
         boolean hardware = Paradigm.of(runs.records()) == Paradigm.HARDWARE;
         cells.put("Total Runtime", number(total));
         OptionalDouble solution = runs.timeToSolution();
-        cells.put(
-                "Time to Solution",
-                solution.isPresent() ? number(solution.getAsDouble()) : "");
+        cells.put("Time to Solution", solution.isPresent() ? number(solution.getAsDouble()) : "");
         if (!hardware) {
             cells.put("CPU Runtime", number(total));
         } else if (qpu.isPresent()) {

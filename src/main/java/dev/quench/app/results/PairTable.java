@@ -42,8 +42,7 @@ public record PairTable(String metric, int instances, int left, List<RecipeCompa
      * @throws IllegalArgumentException if a column is unknown, there are fewer than two values to
      *     compare, or no instance on which all have the figure
      */
-    public static PairTable of(
-            ResultsDatabase database, String by, String metric, String where) {
+    public static PairTable of(ResultsDatabase database, String by, String metric, String where) {
         var columns = new RunColumns(database);
         columns.require(by);
         columns.requireNumeric(metric);
@@ -135,9 +134,7 @@ public record PairTable(String metric, int instances, int left, List<RecipeCompa
                     String.valueOf(c.pairs()),
                     String.valueOf(c.zeros()),
                     say("%.4g", c.shift()),
-                    Double.isInfinite(c.low())
-                            ? "too few"
-                            : say("%.4g to %.4g", c.low(), c.high()),
+                    Double.isInfinite(c.low()) ? "too few" : say("%.4g to %.4g", c.low(), c.high()),
                     say("%.2f", c.rankBiserial()),
                     say(pair.adjusted() < SMALL ? "%.1e" : "%.3f", pair.adjusted()));
         }
@@ -147,9 +144,7 @@ public record PairTable(String metric, int instances, int left, List<RecipeCompa
                         "%s of %d instances, means over seeds%s; shift: median of first minus second; effect: -1 where the first is lower on every instance that differs",
                         metric,
                         instances,
-                        left == 0
-                                ? ""
-                                : say(", %d left out on which a way has none", left)));
+                        left == 0 ? "" : say(", %d left out on which a way has none", left)));
         return lines;
     }
 

@@ -96,15 +96,23 @@ class ArchitectureTest {
                     "dev.quench.hardware.device.json..",
                     "dev.quench.hardware.remote..",
                     "dev.quench.hardware.emulator..",
-                    "dev.quench.app.report..");
+                    "dev.quench.app.report..",
+                    "dev.quench.app.campaign..");
+
+    @ArchTest
+    static final ArchRule schemasStayWithCampaigns =
+            only("com.networknt..", "dev.quench.app.campaign..");
 
     @ArchTest
     static final ArchRule xzStaysWithTexts =
             only("org.tukaani..", "dev.quench.problems.io", "dev.quench.problems.write");
 
     @ArchTest
-    static final ArchRule yamlStaysWithRecipes =
-            only("org.snakeyaml..", "dev.quench.solvers.pipeline..");
+    static final ArchRule yamlStaysWithRecipesAndCampaigns =
+            only(
+                    "org.snakeyaml..",
+                    "dev.quench.solvers.pipeline..",
+                    "dev.quench.app.campaign..");
 
     @ArchTest
     static final ArchRule commonsMathStaysWithMinimizers =
@@ -133,10 +141,11 @@ class ArchitectureTest {
             only("dev.failsafe..", "dev.quench.hardware.remote.http..");
 
     @ArchTest
-    static final ArchRule sqlStaysWithTheJournal =
+    static final ArchRule sqlStaysWithTheJournalAndResults =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("dev.quench.hardware.remote.journal..")
+                    .resideOutsideOfPackages(
+                            "dev.quench.hardware.remote.journal..", "dev.quench.app.results..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "org.sqlite..");
