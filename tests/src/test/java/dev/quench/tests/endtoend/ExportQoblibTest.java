@@ -32,8 +32,7 @@ class ExportQoblibTest {
 
     @BeforeAll
     static void sweep() throws IOException {
-        Files.writeString(
-                shared.resolve("five.gph"), "p edge 5 4\ne 1 2\ne 2 3\ne 3 4\ne 4 5\n");
+        Files.writeString(shared.resolve("five.gph"), "p edge 5 4\ne 1 2\ne 2 3\ne 3 4\ne 4 5\n");
         Files.write(
                 shared.resolve("c.yaml"),
                 List.of(
@@ -80,8 +79,7 @@ class ExportQoblibTest {
     private void exported(String... more) {
         Cli run =
                 export(
-                        Stream.concat(
-                                        Stream.of("--way", "penalty-anneal"), Arrays.stream(more))
+                        Stream.concat(Stream.of("--way", "penalty-anneal"), Arrays.stream(more))
                                 .toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains(NAME, "4 instances, 8 runs, 8 solutions, all checked");
@@ -147,16 +145,12 @@ class ExportQoblibTest {
         double mean =
                 runs.stream()
                         .map(run -> run.at("/record/timings"))
-                        .mapToDouble(t ->
-                                t.get("total").asDouble() - t.get("controls").asDouble())
+                        .mapToDouble(t -> t.get("total").asDouble() - t.get("controls").asDouble())
                         .average()
                         .orElse(-1);
-        assertThat(Double.parseDouble(row.get("Total Runtime")) / mean)
-                .isBetween(0.9999, 1.0001);
+        assertThat(Double.parseDouble(row.get("Total Runtime")) / mean).isBetween(0.9999, 1.0001);
         long best =
-                runs.stream()
-                        .filter(r -> r.at("/record/solution/objective").asInt() == 8)
-                        .count();
+                runs.stream().filter(r -> r.at("/record/solution/objective").asInt() == 8).count();
         assertThat(row).containsEntry("# Successful Runs", String.valueOf(best));
     }
 
@@ -209,8 +203,7 @@ class ExportQoblibTest {
         Cli run = export();
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err())
-                .contains("2 ways", "--way with one of penalty-anneal, shrink-qaoa");
+        assertThat(run.err()).contains("2 ways", "--way with one of penalty-anneal, shrink-qaoa");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -247,6 +240,56 @@ class ExportQoblibTest {
                 .containsEntry("# Runs", "3")
                 .containsEntry("# Feasible Runs", "2");
         assertThat(Files.readString(file("README.md"))).contains("1 runs ended without a record");
+    }
+
+    private Cli exportOf(Path results) {
+        return Cli.run(
+                "export",
+                "qoblib",
+                results.toString(),
+                "-o",
+                folder.resolve("sub").toString(),
+                "--submitter",
+                "Curie");
+    }
+
+    /** What a record claims is not believed, and the draft is left for whoever looks for why. */
+    @Test
+    void aRecordThatIsWrongIsFoundBeforeTheFolderHasItsName() throws IOException {
+        String line =
+                JsonMapper.shared()
+                        .writeValueAsString(runs("1tc.8", "penalty-anneal").getFirst())
+                        .replaceFirst(
+                                "\"solution\":\\{\"objective\":4", "\"solution\":{\"objective\":5");
+
+        Cli run = exportOf(Files.writeString(folder.resolve("wrong.jsonl"), line + "\n"));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "it must state its objective 4, not 5",
+                        "Best Objective Value (5) must be 4");
+        try (Stream<Path> made = Files.list(folder.resolve("sub"))) {
+            assertThat(made).singleElement().asString().endsWith("_penalty-anneal_Curie.part");
+        }
+    }
+
+    @Test
+    void runsWithOtherOptionsAreNotOfOneMethod() throws IOException {
+        List<JsonNode> runs = runs("five", "penalty-anneal");
+        String other = JsonMapper.shared().writeValueAsString(runs.getLast());
+
+        Cli run =
+                exportOf(
+                        Files.write(
+                                folder.resolve("mixed.jsonl"),
+                                List.of(
+                                        JsonMapper.shared().writeValueAsString(runs.getFirst()),
+                                        other.replace("--shots 20", "--shots 99"))));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("differ in more than their seeds", "--shots 99");
+        assertThat(folder.resolve("sub")).doesNotExist();
     }
 
     /** One mended text breaks one rule, which is named with its file. */
