@@ -216,7 +216,8 @@ public record BootstrapInterval(
             throw new IllegalArgumentException(
                     """
                     The statistic of a resample (NaN) must be a number.
-                    Maybe it divides by a spread that is 0 when all values drawn are equal.""");
+                    Maybe it divides by a spread that is 0 when all values drawn are equal.\
+                    """);
         }
         return statistic;
     }
@@ -226,7 +227,8 @@ public record BootstrapInterval(
             throw new IllegalArgumentException(
                     """
                     The statistic (%s) of a BCa interval must be finite.
-                    Maybe use percentile(), which takes infinite ones, or the median."""
+                    Maybe use percentile(), which takes infinite ones, or the median.\
+                    """
                             .formatted(statistic));
         }
         return statistic;
@@ -237,7 +239,8 @@ public record BootstrapInterval(
             throw new IllegalArgumentException(
                     """
                     The %s (%d %s) must have 2 or more %s to be resampled.
-                    Maybe run more seeds or instances: one value tells nothing of the others."""
+                    Maybe run more seeds or instances: one value tells nothing of the others.\
+                    """
                             .formatted(whole, count, parts, parts));
         }
     }

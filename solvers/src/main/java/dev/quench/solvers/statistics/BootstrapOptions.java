@@ -19,7 +19,8 @@ public record BootstrapOptions(int resamples, double confidence) {
             throw new IllegalArgumentException(
                     """
                     The resamples (%d) must be %d or more.
-                    Maybe use BootstrapOptions.defaults(), which takes 2000."""
+                    Maybe use BootstrapOptions.defaults(), which takes 2000.\
+                    """
                             .formatted(resamples, FEWEST));
         }
         requireProbability("confidence", confidence);
@@ -31,7 +32,8 @@ public record BootstrapOptions(int resamples, double confidence) {
             throw new IllegalArgumentException(
                     """
                     The %s (%s) must be in (0, 1).
-                    Maybe it is in percent: write 0.95 for 95 %%."""
+                    Maybe it is in percent: write 0.95 for 95 %%.\
+                    """
                             .formatted(name, value));
         }
     }

@@ -30,7 +30,8 @@ public final class HolmCorrection {
                 throw new IllegalArgumentException(
                         """
                         The p-value (%s) of test %d must be in [0, 1].
-                        Maybe leave out the pairs that could not be tested."""
+                        Maybe leave out the pairs that could not be tested.\
+                        """
                                 .formatted(pValues[k], k + 1));
             }
         }

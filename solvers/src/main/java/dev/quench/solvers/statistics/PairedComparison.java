@@ -23,11 +23,12 @@ import java.util.Arrays;
  * </ul>
  *
  * <p>Differences are equal if they are so to the last bit: give whole numbers or rounded figures
- * where ties matter. Cost: {@code n^2 log n} steps and {@code n^2 / 2} numbers. Sources: F. Wilcoxon, Individual
- * comparisons by ranking methods, 1945, doi:10.2307/3001968; J. W. Pratt, Remarks on zeros and ties
- * in the Wilcoxon signed rank procedures, 1959, doi:10.1080/01621459.1959.10501526; J. L. Hodges,
- * E. L. Lehmann, Estimates of location based on rank tests, 1963, doi:10.1214/aoms/1177704172; D.
- * S. Kerby, The simple difference formula, 2014, doi:10.2466/11.IT.3.1.
+ * where ties matter. Cost: {@code n^2 log n} steps and {@code n^2 / 2} numbers. Sources: F.
+ * Wilcoxon, Individual comparisons by ranking methods, 1945, doi:10.2307/3001968; J. W. Pratt,
+ * Remarks on zeros and ties in the Wilcoxon signed rank procedures, 1959,
+ * doi:10.1080/01621459.1959.10501526; J. L. Hodges, E. L. Lehmann, Estimates of location based on
+ * rank tests, 1963, doi:10.1214/aoms/1177704172; D. S. Kerby, The simple difference formula, 2014,
+ * doi:10.2466/11.IT.3.1.
  *
  * @param pairs 1 or more
  * @param zeros pairs of equal figures
@@ -59,16 +60,15 @@ public record PairedComparison(
      * @param second of the same instances in the same order
      * @param confidence in (0, 1)
      * @return the comparison
-     * @throws IllegalArgumentException if there is no pair or more than 10,000, the lengths differ, a figure is not
-     *     finite or the confidence is out of range
+     * @throws IllegalArgumentException if there is no pair or more than 10,000, the lengths differ,
+     *     a figure is not finite or the confidence is out of range
      */
     public static PairedComparison of(double[] first, double[] second, double confidence) {
         BootstrapOptions.requireProbability("confidence", confidence);
         double[] differences = differences(first, second);
         SignedRanks ranks = SignedRanks.of(differences);
         double[] averages = averages(differences);
-        int place =
-                SignedRanks.untied(differences.length).lowerQuantile((1 - confidence) / 2);
+        int place = SignedRanks.untied(differences.length).lowerQuantile((1 - confidence) / 2);
         double total = ranks.total();
         return new PairedComparison(
                 differences.length,
@@ -88,14 +88,16 @@ public record PairedComparison(
             throw new IllegalArgumentException(
                     """
                     The figures (%d and %d) must be as many on either side, and at least one.
-                    Maybe keep only the instances that both methods ran on."""
+                    Maybe keep only the instances that both methods ran on.\
+                    """
                             .formatted(first.length, second.length));
         }
         if (first.length > MOST) {
             throw new IllegalArgumentException(
                     """
                     The pairs (%d) must be at most %d: their averages in pairs would not fit.
-                    Maybe average the runs of an instance first."""
+                    Maybe average the runs of an instance first.\
+                    """
                             .formatted(first.length, MOST));
         }
         double[] differences = new double[first.length];
@@ -104,7 +106,8 @@ public record PairedComparison(
                 throw new IllegalArgumentException(
                         """
                         The figures (%s and %s) of pair %d must be finite.
-                        Maybe give a failed run the worst gap that an answer could have."""
+                        Maybe give a failed run the worst gap that an answer could have.\
+                        """
                                 .formatted(first[k], second[k], k + 1));
             }
             differences[k] = first[k] - second[k];

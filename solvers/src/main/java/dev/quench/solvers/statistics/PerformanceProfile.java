@@ -44,7 +44,8 @@ public record PerformanceProfile(List<StepFunction> solvers) {
         }
         double[] best =
                 IntStream.range(0, problems)
-                        .mapToDouble(p -> Arrays.stream(costs).mapToDouble(r -> r[p]).min().orElseThrow())
+                        .mapToDouble(p ->
+                                Arrays.stream(costs).mapToDouble(r -> r[p]).min().orElseThrow())
                         .toArray();
         return new PerformanceProfile(
                 Arrays.stream(costs)
@@ -64,7 +65,8 @@ public record PerformanceProfile(List<StepFunction> solvers) {
                 throw new IllegalArgumentException(
                         """
                         The costs of solver %d (%d problems) must be as many as those of the first (%d).
-                        Maybe write positive infinity where a solver has no answer."""
+                        Maybe write positive infinity where a solver has no answer.\
+                        """
                                 .formatted(s + 1, costs[s].length, costs[0].length));
             }
         }
@@ -77,7 +79,8 @@ public record PerformanceProfile(List<StepFunction> solvers) {
                 throw new IllegalArgumentException(
                         """
                         The cost (%s) of problem %d must be above 0, since costs are divided.
-                        Maybe take times, not gaps, or add to each the least that counts."""
+                        Maybe take times, not gaps, or add to each the least that counts.\
+                        """
                                 .formatted(row[p], p + 1));
             }
         }

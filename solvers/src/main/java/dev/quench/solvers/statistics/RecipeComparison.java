@@ -38,8 +38,7 @@ public record RecipeComparison(
         List<RecipeComparison> raw = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
-                PairedComparison pair =
-                        PairedComparison.of(means.get(i), means.get(j), confidence);
+                PairedComparison pair = PairedComparison.of(means.get(i), means.get(j), confidence);
                 raw.add(new RecipeComparison(names.get(i), names.get(j), pair, pair.pValue()));
             }
         }
@@ -68,7 +67,8 @@ public record RecipeComparison(
                 throw new IllegalArgumentException(
                         """
                         The instances of %s (%d) must be those of %s (%d).
-                        Maybe finish the campaign first, or keep only those that both ran on."""
+                        Maybe finish the campaign first, or keep only those that both ran on.\
+                        """
                                 .formatted(
                                         recipe.getKey(),
                                         recipe.getValue().size(),

@@ -28,7 +28,8 @@ public final class Sample {
             throw new IllegalArgumentException(
                     """
                     The sample (0 values) must have a value.
-                    Maybe leave out the groups that have no run.""");
+                    Maybe leave out the groups that have no run.\
+                    """);
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -37,7 +38,8 @@ public final class Sample {
             throw new IllegalArgumentException(
                     """
                     The values of the sample (NaN) must be numbers.
-                    Maybe write positive infinity for a run that failed.""");
+                    Maybe write positive infinity for a run that failed.\
+                    """);
         }
         return new Sample(sorted);
     }

@@ -105,7 +105,8 @@ public final class StepFunction {
             throw new IllegalArgumentException(
                     """
                     The places (%s and %s) must be finite and the second above the first.
-                    Maybe end at the largest ratio that the figure shows."""
+                    Maybe end at the largest ratio that the figure shows.\
+                    """
                             .formatted(from, to));
         }
         double area = 0;

@@ -17,7 +17,8 @@ public record SuccessCount(int successes, int runs) {
             throw new IllegalArgumentException(
                     """
                     The successes (%d) must be in [0, runs = %d], the runs at least 1.
-                    Maybe count every run, also those that ended without an answer."""
+                    Maybe count every run, also those that ended without an answer.\
+                    """
                             .formatted(successes, runs));
         }
     }

@@ -8,9 +8,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>{@code difference = p1 - p2}. With Wilson's intervals {@code [l_i, u_i]} of each share, {@code
  * low = difference - sqrt((p1 - l1)^2 + (u2 - p2)^2)} and {@code high = difference + sqrt((u1 -
  * p1)^2 + (p2 - l2)^2)}. Source: R. G. Newcombe, Interval estimation for the difference between
- * independent proportions, 1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I,
- * method 10, without continuity correction. It covers about as often as it says, not at least as
- * often.
+ * independent proportions, 1998,
+ * doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I, method 10, without
+ * continuity correction. It covers about as often as it says, not at least as often.
  *
  * @param difference in [-1, 1]
  * @param low in [-1, difference]
@@ -46,7 +46,7 @@ public record SuccessLift(double difference, double low, double high, double con
     private static double wilson(SuccessCount count, double z) {
         double n = count.runs();
         double k = count.successes();
-        if (z < 0 && k == 0 || z > 0 && k == n) {
+        if ((z < 0 && k == 0) || (z > 0 && k == n)) {
             return count.share();
         }
         return (k + z * z / 2 + z * Math.sqrt(k * (n - k) / n + z * z / 4)) / (n + z * z);

@@ -73,7 +73,8 @@ public record TimeToSolution(
             throw new IllegalArgumentException(
                     """
                     The times (%d) must be as many as the runs (%d).
-                    Maybe give the times of failed runs too."""
+                    Maybe give the times of failed runs too.\
+                    """
                             .formatted(seconds.size(), count.runs()));
         }
         requireTime(seconds.get(0));
@@ -113,7 +114,8 @@ public record TimeToSolution(
             throw new IllegalArgumentException(
                     """
                     The time of a run (%s) must be finite and 0 or more.
-                    Maybe give a failed run the time that it took: its failure is counted apart."""
+                    Maybe give a failed run the time that it took: its failure is counted apart.\
+                    """
                             .formatted(seconds));
         }
     }

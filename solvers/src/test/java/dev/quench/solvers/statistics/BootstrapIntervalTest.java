@@ -109,7 +109,9 @@ class BootstrapIntervalTest {
                     Sample.of(IntStream.range(0, 40).mapToDouble(_ -> -log(draws)).toArray());
             BootstrapOptions options = OPTIONS.withResamples(999);
             percentile +=
-                    covers(BootstrapInterval.percentile(sample, Sample::mean, options, random(trial)));
+                    covers(
+                            BootstrapInterval.percentile(
+                                    sample, Sample::mean, options, random(trial)));
             bca += covers(BootstrapInterval.bca(sample, Sample::mean, options, random(trial)));
         }
 
@@ -196,10 +198,8 @@ class BootstrapIntervalTest {
                     .hasMessageContaining("(" + confidence + ")");
         }
         ToDoubleFunction<Sample> none = _ -> Double.NaN;
-        assertThatThrownBy(
-                        () ->
-                                BootstrapInterval.percentile(
-                                        Sample.of(1, 2), none, OPTIONS, random(1)))
+        assertThatThrownBy(() ->
+                        BootstrapInterval.percentile(Sample.of(1, 2), none, OPTIONS, random(1)))
                 .hasMessageContaining("statistic of a resample (NaN)");
     }
 

@@ -16,8 +16,8 @@ class EqualBudgetTest {
     private static final BootstrapOptions OPTIONS = BootstrapOptions.defaults();
 
     /**
-     * Maize of C. Darwin; R. A. Fisher, The design of experiments, 1935, section 21: of 2^15 choices
-     * of signs 1726 have a total of 314 or more in size, p = 0.0527. Signs: 13 of 15.
+     * Maize of C. Darwin; R. A. Fisher, The design of experiments, 1935, section 21: of 2^15
+     * choices of signs 1726 have a total of 314 or more in size, p = 0.0527. Signs: 13 of 15.
      */
     @Test
     void maizeGivesFishersCount() {
@@ -105,20 +105,14 @@ class EqualBudgetTest {
 
     @Test
     void refusesWhatHasNoPairs() {
-        assertThatThrownBy(
-                        () -> EqualBudget.of(new double[2], new double[3], OPTIONS, random(1)))
+        assertThatThrownBy(() -> EqualBudget.of(new double[2], new double[3], OPTIONS, random(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("(3 and 2)");
-        assertThatThrownBy(
-                        () ->
-                                EqualBudget.of(
-                                        new double[] {Double.NaN},
-                                        new double[1],
-                                        OPTIONS,
-                                        random(1)))
+        assertThatThrownBy(() ->
+                        EqualBudget.of(
+                                new double[] {Double.NaN}, new double[1], OPTIONS, random(1)))
                 .hasMessageContaining("NaN");
-        assertThatThrownBy(
-                        () -> EqualBudget.of(new double[0], new double[0], OPTIONS, random(1)))
+        assertThatThrownBy(() -> EqualBudget.of(new double[0], new double[0], OPTIONS, random(1)))
                 .hasMessageContaining("(0 and 0)");
     }
 

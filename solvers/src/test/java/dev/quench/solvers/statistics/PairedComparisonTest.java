@@ -56,7 +56,7 @@ class PairedComparisonTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void pValuesAreThoseOfAllSigns(int n) {
         for (long seed = 0; seed < 20; seed++) {
-            SplittableRandom draws = new SplittableRandom(100 * n + seed);
+            SplittableRandom draws = new SplittableRandom(100L * n + seed);
             double[] differences = new double[n];
             Arrays.setAll(differences, _ -> draws.nextInt(-3, 6));
 
@@ -109,8 +109,7 @@ class PairedComparisonTest {
 
         for (double end : new double[] {comparison.low(), comparison.high()}) {
             double inward = Math.copySign(1e-9, comparison.shift() - end);
-            assertThat(ofDifferences(less(differences, end + inward)).pValue())
-                    .isGreaterThan(0.05);
+            assertThat(ofDifferences(less(differences, end + inward)).pValue()).isGreaterThan(0.05);
             assertThat(ofDifferences(less(differences, end - inward)).pValue())
                     .isLessThanOrEqualTo(0.05);
         }
@@ -157,8 +156,7 @@ class PairedComparisonTest {
         Collections.rotate(differences, 5);
 
         PairedComparison two = ofDifferences(array(differences));
-        PairedComparison turned =
-                PairedComparison.of(new double[12], array(differences), 0.95);
+        PairedComparison turned = PairedComparison.of(new double[12], array(differences), 0.95);
 
         assertThat(two).isEqualTo(one);
         assertThat(turned.pValue()).isEqualTo(one.pValue());
@@ -181,8 +179,7 @@ class PairedComparisonTest {
                 .hasMessageContaining("(Infinity and 0.0) of pair 1");
         assertThatThrownBy(() -> PairedComparison.of(two, two, 1))
                 .hasMessageContaining("The confidence (1.0)");
-        assertThatThrownBy(() -> ofDifferences(new double[10_001]))
-                .hasMessageContaining("(10001)");
+        assertThatThrownBy(() -> ofDifferences(new double[10_001])).hasMessageContaining("(10001)");
     }
 
     private static PairedComparison ofDifferences(double... differences) {

@@ -97,7 +97,9 @@ class PerformanceProfileTest {
             StepFunction f = profile.solvers().get(s);
             double before = 0;
             for (double tau = 1; tau <= 9; tau += 0.125) {
-                assertThat(f.at(tau)).isGreaterThanOrEqualTo(before).isEqualTo(count(costs, s, tau));
+                assertThat(f.at(tau))
+                        .isGreaterThanOrEqualTo(before)
+                        .isEqualTo(count(costs, s, tau));
                 before = f.at(tau);
             }
             best += f.at(1);

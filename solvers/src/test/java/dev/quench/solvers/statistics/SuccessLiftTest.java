@@ -22,8 +22,7 @@ class SuccessLiftTest {
         "10, 10, 0, 10, 0.6075, 1.0000",
     })
     void endsAreThePublishedOnes(int k1, int n1, int k2, int n2, double low, double high) {
-        SuccessLift lift =
-                SuccessLift.of(new SuccessCount(k1, n1), new SuccessCount(k2, n2), 0.95);
+        SuccessLift lift = SuccessLift.of(new SuccessCount(k1, n1), new SuccessCount(k2, n2), 0.95);
 
         assertThat(lift.low()).isCloseTo(low, within(5.1e-5));
         assertThat(lift.high()).isCloseTo(high, within(5.1e-5));

@@ -33,8 +33,7 @@ class TimeToSolutionTest {
 
         assertThat(time.seconds()).isCloseTo(3 * 6.643856, within(1e-5));
         // the exact interval of 5 in 10 is [0.187086, 0.812914] (C. J. Clopper, E. S. Pearson)
-        assertThat(time.low())
-                .isCloseTo(3 * Math.log(0.01) / Math.log(1 - 0.812914), within(1e-4));
+        assertThat(time.low()).isCloseTo(3 * Math.log(0.01) / Math.log(1 - 0.812914), within(1e-4));
         assertThat(time.high())
                 .isCloseTo(3 * Math.log(0.01) / Math.log(1 - 0.187086), within(1e-3));
     }
@@ -47,8 +46,7 @@ class TimeToSolutionTest {
         assertThat(none.seconds()).isInfinite();
         assertThat(none.high()).isInfinite();
         // no run of ten succeeds with probability 2.5 % if p = 1 - 0.025^(1/10)
-        assertThat(none.low())
-                .isCloseTo(2 * 10 * Math.log(0.01) / Math.log(0.025), within(1e-6));
+        assertThat(none.low()).isCloseTo(2 * 10 * Math.log(0.01) / Math.log(0.025), within(1e-6));
         assertThat(TimeToSolution.of(0, new SuccessCount(0, 10), 0.99, 0.95).isFinite()).isFalse();
     }
 
@@ -92,12 +90,14 @@ class TimeToSolutionTest {
                 TimeToSolution.of(Sample.of(1, 3, 2, 0.5, 3.5, 2), count, 0.99, OPTIONS, random(1));
 
         assertThat(same.seconds()).isEqualTo(fixed.seconds());
-        assertThat(same).isEqualTo(new TimeToSolution(
-                fixed.seconds(),
-                TimeToSolution.of(2, count, 0.99, 0.975).low(),
-                TimeToSolution.of(2, count, 0.99, 0.975).high(),
-                0.99,
-                0.95));
+        assertThat(same)
+                .isEqualTo(
+                        new TimeToSolution(
+                                fixed.seconds(),
+                                TimeToSolution.of(2, count, 0.99, 0.975).low(),
+                                TimeToSolution.of(2, count, 0.99, 0.975).high(),
+                                0.99,
+                                0.95));
         assertThat(varied.seconds()).isCloseTo(fixed.seconds(), within(1e-12));
         assertThat(varied.low()).isLessThan(same.low());
         assertThat(varied.high()).isGreaterThan(same.high());
@@ -126,8 +126,7 @@ class TimeToSolutionTest {
         }
         assertThatThrownBy(() -> TimeToSolution.of(1, count, 0.99, 0))
                 .hasMessageContaining("The confidence (0.0)");
-        assertThatThrownBy(
-                        () -> TimeToSolution.of(Sample.of(1), count, 0.99, OPTIONS, random(1)))
+        assertThatThrownBy(() -> TimeToSolution.of(Sample.of(1), count, 0.99, OPTIONS, random(1)))
                 .hasMessageContaining("The times (1) must be as many as the runs (2)");
         assertThatThrownBy(
                         () -> TimeToSolution.of(Sample.of(-1, 2), count, 0.99, OPTIONS, random(1)))

@@ -109,10 +109,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule yamlStaysWithRecipesAndCampaigns =
-            only(
-                    "org.snakeyaml..",
-                    "dev.quench.solvers.pipeline..",
-                    "dev.quench.app.campaign..");
+            only("org.snakeyaml..", "dev.quench.solvers.pipeline..", "dev.quench.app.campaign..");
 
     @ArchTest
     static final ArchRule commonsMathStaysWithMinimizers =

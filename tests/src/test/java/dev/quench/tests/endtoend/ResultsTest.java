@@ -131,9 +131,7 @@ class ResultsTest {
                         .count();
 
         List<JsonNode> pairs =
-                json(
-                        Cli.run(
-                                "results", "compare", results(), "--metric", "seconds", "--json"));
+                json(Cli.run("results", "compare", results(), "--metric", "seconds", "--json"));
 
         assertThat(pairs).hasSize(1);
         JsonNode pair = pairs.getFirst();
