@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SweepKillTest {
     private static final int RUNS = 200;
     private static final int KILLS = Integer.getInteger("quench.sweep.kills", 12);
-    private static final int LONGEST_MILLISECONDS = 4000;
+    private static final int LONGEST_MILLISECONDS = 60;
 
     @TempDir private Path folder;
 
@@ -41,7 +41,7 @@ class SweepKillTest {
                 List.of(
                         "name: rings",
                         "instances: ['*.gph']",
-                        "options: {reduce: none, shots: 20}",
+                        "options: {reduce: none, shots: 300}",
                         "controls: false",
                         "recipes: [penalty-anneal, penalty-tabu]",
                         "seeds: 10"));
@@ -62,10 +62,29 @@ class SweepKillTest {
                         folder.resolve("out").toString(),
                         "--isolation",
                         isolation,
+                        "--workers",
+                        "1",
                         "--quiet")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("printed.txt").toFile())
                 .start();
+    }
+
+    private int lines() throws IOException {
+        Path runs = folder.resolve("out/runs.jsonl");
+        return Files.exists(runs)
+                ? (int) Files.readString(runs).chars().filter(c -> c == '\n').count()
+                : 0;
+    }
+
+    /** Kills a sweep at a random moment after it has done something. */
+    private void kill(Process process, int delay) throws IOException, InterruptedException {
+        int before = lines();
+        while (process.isAlive() && lines() == before) {
+            process.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+        process.waitFor(delay, TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
     }
 
     @ParameterizedTest
@@ -74,18 +93,14 @@ class SweepKillTest {
             throws IOException, InterruptedException {
         Path campaign = campaign();
         var random = new SplittableRandom(seed);
-        int killed = 0;
         for (int k = 0; k < KILLS; k++) {
-            Process process = started(campaign, isolation);
-            if (!process.waitFor(random.nextInt(LONGEST_MILLISECONDS), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-                killed++;
-            }
+            kill(started(campaign, isolation), random.nextInt(LONGEST_MILLISECONDS));
         }
+        int left = RUNS - lines();
         Process last = started(campaign, isolation);
 
         assertThat(last.waitFor()).as(Files.readString(folder.resolve("printed.txt"))).isZero();
-        assertThat(killed).isPositive();
+        assertThat(left).as("runs that were left after the last kill").isPositive();
         var keys = new ArrayList<String>();
         for (String line : Files.readAllLines(folder.resolve("out/runs.jsonl"))) {
             JsonNode run = JsonMapper.shared().readTree(line);
