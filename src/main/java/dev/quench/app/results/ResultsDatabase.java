@@ -1,5 +1,6 @@
 package dev.quench.app.results;
 
+import dev.quench.app.campaign.ResultLine;
 import dev.quench.app.campaign.ResultStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,6 +95,9 @@ public final class ResultsDatabase implements AutoCloseable {
             try {
                 database.load(files);
                 return database;
+            } catch (IllegalArgumentException e) {
+                database.close();
+                throw e;
             } catch (SQLException e) {
                 database.close();
                 throw new IllegalArgumentException(
@@ -127,6 +131,18 @@ public final class ResultsDatabase implements AutoCloseable {
             statement.execute("SET autoload_known_extensions = false");
             statement.execute("SET VARIABLE files = " + list);
             statement.execute(script());
+            requireRuns(statement, files);
+        }
+    }
+
+    /** Lines of other kinds are passed over: nothing but them is a mistake. */
+    private static void requireRuns(Statement statement, List<Path> files) throws SQLException {
+        try (ResultSet count = statement.executeQuery("SELECT count(*) FROM runs")) {
+            if (!count.next() || count.getLong(1) == 0) {
+                throw new IllegalArgumentException(
+                        "There is no run in %s: no line is of %s.\nMaybe the folder of another campaign, or wait until its first run has ended."
+                                .formatted(files, ResultLine.SCHEMA));
+            }
         }
     }
 

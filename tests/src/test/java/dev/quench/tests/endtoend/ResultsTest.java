@@ -237,6 +237,18 @@ class ResultsTest {
     }
 
     @Test
+    void linesOfOtherRecordsAreNoRuns() throws IOException {
+        Path other =
+                Files.writeString(folder.resolve("o.jsonl"), "{\"schema\":\"quench.run/1\"}\n");
+
+        Cli run = Cli.run("results", "table", other.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("There is no run in", "quench.result/1", "Maybe");
+    }
+
+    @Test
     void resultsThatAreNotThereAreRefused() {
         Cli run = Cli.run("results", "table", folder.resolve("none").toString());
 
