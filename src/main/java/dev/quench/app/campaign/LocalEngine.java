@@ -110,8 +110,17 @@ public final class LocalEngine implements RunEngine {
         }
 
         private synchronized void accept(RunUnit unit, UnitOutcome outcome, int attempts) {
-            if (!ended) {
+            if (ended) {
+                return;
+            }
+            boolean taken = false;
+            try {
                 sink.accept(unit, outcome, attempts);
+                taken = true;
+            } finally {
+                if (!taken) {
+                    end(); // before another worker gets here
+                }
             }
         }
 
